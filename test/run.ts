@@ -1,0 +1,158 @@
+/**
+ * What `npm test` runs: every check, one after another, then every test, and one last line that counts them.
+ *
+ *   npm test                              everything
+ *   npm test -- --only lint               one step (repeat for more): types, lint, dead-code, doors, scripts, tests
+ *   npm test -- src/store -t append       only vitest, with whatever vitest understands
+ *
+ * A check counts as one; vitest's tests count each. A step that crashes has failed, a run without a test too.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { parseArguments } from './arguments.ts'
+import { NO_REASON, nothing, TALLY_FILE, type Tally } from './tally.ts'
+
+const house = join(import.meta.dirname, '..')
+const bin = join(house, 'node_modules', '.bin')
+
+/** A step that hangs is ended and has failed, well before CI would end all of it without a count. */
+const STEP_TIMEOUT_MS = 40 * 60 * 1000
+
+interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly output: string
+}
+
+interface Step {
+  readonly name: string
+  readonly title: string
+  run(vitestArguments: readonly string[]): Promise<Tally>
+}
+
+const steps: readonly Step[] = [
+  { name: 'types', title: 'Types', run: () => check('types', 'tsc', ['--noEmit']) },
+  { name: 'lint', title: 'Lint and format', run: () => check('lint', 'biome', ['check', '--error-on-warnings', '.']) },
+  { name: 'dead-code', title: 'Dead code', run: () => check('dead-code', 'knip', []) },
+  { name: 'doors', title: 'One-way doors', run: () => check('doors', 'node', ['test/doors.ts']) },
+  { name: 'scripts', title: 'Install scripts', run: installScripts },
+  { name: 'tests', title: 'Tests', run: tests },
+]
+
+async function check(name: string, command: string, args: readonly string[]): Promise<Tally> {
+  const ended = await start(command, args)
+  return ended.code === 0 ? { ...nothing(), passed: 1 } : { ...nothing(), failed: [`${name}: ${howItEnded(ended)}`] }
+}
+
+/** Nobody's package runs code at `npm ci` that `allowScripts` in package.json says nothing about. */
+async function installScripts(): Promise<Tally> {
+  const ended = await start('npm', ['install-scripts', 'ls'])
+  if (/unknown command/i.test(ended.output)) {
+    return { ...nothing(), skipped: ['scripts: this npm has no `install-scripts`, npm 11.19 has'] }
+  }
+  // npm leaves with 0 whatever it found, so its sentence is the answer.
+  if (ended.code === 0 && ended.output.includes('No packages with unreviewed install scripts')) {
+    return { ...nothing(), passed: 1 }
+  }
+  return { ...nothing(), failed: ['scripts: a package wants to run at install; say yes or no in allowScripts'] }
+}
+
+async function tests(vitestArguments: readonly string[]): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), 'tally-'))
+  const file = join(folder, 'tally.json')
+  try {
+    const args = ['run', '--reporter=default', '--reporter=./test/tally.ts', ...vitestArguments]
+    const ended = await start('vitest', args, { [TALLY_FILE]: file })
+    const tally = readTally(file)
+    if (!tally) return { ...nothing(), failed: [`tests: vitest ${howItEnded(ended)} before it could count`] }
+    // With `-t` a developer asks for some tests by name; the others are not worth a line each.
+    if (vitestArguments.includes('-t')) tally.skipped = tally.skipped.filter((line) => !line.endsWith(NO_REASON))
+    if (tally.passed + tally.failed.length === 0) tally.failed.push('tests: not one test was run')
+    if (ended.code !== 0 && tally.failed.length === 0) tally.failed.push(`tests: vitest ${howItEnded(ended)}`)
+    return tally
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function readTally(file: string): Tally | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Tally
+  } catch {
+    return undefined
+  }
+}
+
+/** Runs a command, shows what it says as it says it, and never rejects: a command that can't start is an answer too. */
+function start(command: string, args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+  const path = `${bin}${delimiter}${process.env.PATH ?? ''}`
+  const { promise, resolve } = Promise.withResolvers<Ended>()
+  const child = spawn(command, args, {
+    cwd: house,
+    env: { ...process.env, ...environment, PATH: path },
+    // Without an input nothing can wait for a key.
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: STEP_TIMEOUT_MS,
+    killSignal: 'SIGKILL',
+    // On Windows the commands are .cmd files, which only a shell starts.
+    shell: process.platform === 'win32',
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      process.stdout.write(text)
+    })
+  }
+  child.on('error', (error) => resolve({ code: null, signal: null, output: `${output}${error.message}` }))
+  child.on('close', (code, signal) => resolve({ code, signal, output }))
+  return promise
+}
+
+const howItEnded = ({ code, signal, output }: Ended) => {
+  if (signal) return `was ended by ${signal}`
+  return code === null ? `did not start: ${output}` : `ended with code ${code}`
+}
+
+function add(total: Tally, more: Tally): void {
+  total.passed += more.passed
+  total.failed.push(...more.failed)
+  total.skipped.push(...more.skipped)
+}
+
+async function runStep(step: Step, vitestArguments: readonly string[]): Promise<Tally> {
+  console.log(`\n── ${step.title}`)
+  const began = performance.now()
+  const tally = await step
+    .run(vitestArguments)
+    .catch((error: unknown) => ({ ...nothing(), failed: [`${step.name}: crashed: ${String(error)}`] }))
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`── ${step.title}: ${tally.failed.length === 0 ? 'in order' : 'NOT in order'}, ${seconds} s`)
+  return tally
+}
+
+function list(heading: string, lines: readonly string[]): void {
+  if (lines.length > 0) console.log(`\n${heading}\n${lines.map((line) => `  ${line}`).join('\n')}`)
+}
+
+async function main(): Promise<void> {
+  const { only, vitestArguments, complaint } = parseArguments(
+    process.argv.slice(2),
+    steps.map(({ name }) => name),
+  )
+  const total = nothing()
+  if (complaint) total.failed.push(complaint)
+  else
+    for (const step of steps.filter(({ name }) => only.includes(name))) add(total, await runStep(step, vitestArguments))
+  if (total.passed + total.failed.length === 0) total.failed.push('nothing was run')
+
+  list('Skipped', total.skipped)
+  list('Failed', total.failed)
+  // The last line, alone: people, scripts and CI read the outcome from it.
+  console.log(`\n${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`)
+  process.exitCode = total.failed.length > 0 ? 1 : 0
+}
+
+await main()

@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Three projects, one run. `slow` is for what starts a browser or kills processes: it gets time, the rest does not.
+ *
+ * Forks, not threads: specs open `node:sqlite` files, start worker threads and send signals. A process of its own keeps
+ * a native crash or a changed working directory to the one spec file.
+ */
+export default defineConfig({
+  test: {
+    watch: false,
+    pool: 'forks',
+    // The machines we test on have two cores; more workers only make timeouts likelier.
+    maxWorkers: 2,
+    // A test that passes at the second try has failed.
+    retry: 0,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{events,projections,src}/**/*.spec.ts'], testTimeout: 10_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['test/**/*.spec.ts'],
+          exclude: ['test/{browser,crash}/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: ['test/{browser,crash}/**/*.spec.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
