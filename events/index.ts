@@ -1,0 +1,29 @@
+/** The whole vocabulary, by stream kind. */
+import { codeEvents } from './code.ts'
+import { credentialTypeEvents } from './credential-type.ts'
+import type { EventFamily } from './event.ts'
+import { learnerEvents } from './learner.ts'
+import { ledgerEvents } from './ledger.ts'
+import { offeringEvents } from './offering.ts'
+import { organisationEvents } from './organisation.ts'
+import { partnershipEvents } from './partnership.ts'
+import { policyEvents } from './policy.ts'
+import { qualificationEvents } from './qualification.ts'
+import { shareEvents } from './share.ts'
+import { unitEvents } from './unit.ts'
+import { userEvents } from './user.ts'
+
+export const eventFamilies: readonly EventFamily[] = [
+  ledgerEvents,
+  codeEvents,
+  organisationEvents,
+  userEvents,
+  policyEvents,
+  partnershipEvents,
+  qualificationEvents,
+  unitEvents,
+  credentialTypeEvents,
+  offeringEvents,
+  learnerEvents,
+  shareEvents,
+]

@@ -1,0 +1,325 @@
+/** Everything about one person's learning stands in one stream, so that one set of rules holds without locks. */
+import { z } from 'zod'
+import { event, eventFamily } from './event.ts'
+import { learningRoute } from './offering.ts'
+import { establisher } from './policy.ts'
+import { commandAbandoned } from './reservation.ts'
+import {
+  attemptId,
+  certificateId,
+  code,
+  credentialTypeId,
+  dataClass,
+  enrolmentId,
+  eventId,
+  evidence,
+  learnerId,
+  localDate,
+  offeringId,
+  organisationId,
+  outcome,
+  partnershipId,
+  policyId,
+  policyVersion,
+  proposalId,
+  resitId,
+  sealed,
+  sha256,
+  unitId,
+  userId,
+} from './values.ts'
+
+const identity = sealed({ class: 'identity', subject: 'learner', scope: 'life' })
+const contact = sealed({ class: 'contact', subject: 'learner', scope: 'life' })
+const remark = sealed({ class: 'assessment-evidence', subject: 'learner', scope: 'enrolment' })
+const award = sealed({ class: 'award', subject: 'learner', scope: 'certificate' })
+
+export const sector = z.enum([
+  'hospital',
+  'homeCare',
+  'disabilityCare',
+  'elderlyCare',
+  'education',
+  'retail',
+  'agrifood',
+  'technology',
+  'government',
+  'other',
+])
+export const enrolmentPurpose = z.enum(['upskilling', 'reskilling', 'retraining'])
+export const targetGroup = z.enum([
+  'employed',
+  'jobSeeker',
+  'careerSwitcher',
+  'benefitRecipient',
+  'socialAssistance',
+  'teacher',
+  'student',
+])
+
+/** The body that acts and the persons of it (model.md section 5). */
+export const decidedBy = z.strictObject({
+  kind: establisher,
+  institutionId: organisationId,
+  users: z.array(userId).min(1).max(10),
+})
+
+/** What validity policy makes of an award: all absent when there is no expiry and no advice. */
+export const policyOutcome = z.strictObject({
+  validUntil: localDate.optional(),
+  graceUntil: localDate.optional(),
+  refreshAdvisedBy: localDate.optional(),
+})
+
+export const learnerEvents = eventFamily('learner', {
+  LearnerRegistered: event(
+    z.strictObject({
+      learnerId,
+      registeredById: organisationId,
+      name: identity,
+      birthDate: identity.optional(),
+      email: contact.optional(),
+      phone: contact.optional(),
+      /** The organisation's own number for this person; unique there, kept as an HMAC in the vault's identifiers. */
+      learnerNumber: identity.optional(),
+      identityAssurance: z.enum(['low', 'substantial', 'high']),
+    }),
+  ),
+  /** effectiveOn = the day it starts. Reserves a seat of the offering under this event's command id. */
+  LearnerEnrolled: event(
+    z.strictObject({
+      enrolmentId,
+      learnerId,
+      offeringId,
+      partnershipId,
+      providerId: organisationId,
+      institutionId: organisationId,
+      employerId: organisationId.optional(),
+      workplaceId: organisationId.optional(),
+      units: z.array(z.strictObject({ unitId, code })).min(1).max(60),
+      credentialTypeId: credentialTypeId.optional(),
+      assessmentPolicyId: policyId,
+      route: learningRoute,
+      purpose: enrolmentPurpose,
+      sectorFrom: sector.optional(),
+      sectorTo: sector.optional(),
+      endsOn: localDate,
+      /** Comma-separated `targetGroup` values: special enough to be sealed. */
+      targetGroups: sealed({ class: 'target-group', subject: 'learner', scope: 'enrolment' }).optional(),
+    }),
+  ),
+  EnrolmentConfirmed: event(z.strictObject({ enrolmentId })),
+  EnrolmentRejected: event(
+    z.strictObject({
+      enrolmentId,
+      reason: z.enum(['full', 'entryRequirement', 'duplicate', 'withdrawnOffering', 'other']),
+    }),
+  ),
+  /** Does not end the enrolment [domain.md 4.4]. effectiveOn = first day at the new employer. */
+  EmployerChanged: event(
+    z.strictObject({ enrolmentId, fromId: organisationId.optional(), toId: organisationId.optional() }),
+  ),
+  EnrolmentWithdrawn: event(
+    z.strictObject({
+      enrolmentId,
+      reason: z.enum(['learnerStopped', 'changedJob', 'moved', 'otherRoute', 'enrolledInError']),
+    }),
+  ),
+  EnrolmentCompleted: event(z.strictObject({ enrolmentId })),
+
+  /** effectiveOn = the day it was assessed. Provisional until ResultEstablished. */
+  AssessmentRecorded: event(
+    z.strictObject({
+      attemptId,
+      learnerId,
+      enrolmentId,
+      unitId,
+      unitCode: code,
+      /** 1 for the first; resits count on. */
+      attempt: z.int().min(1).max(100),
+      institutionId: organisationId,
+      assessorId: userId,
+      assessorOrganisationId: organisationId,
+      outcome,
+      evidence: z.array(evidence).min(1).max(20),
+      instrument: code.optional(),
+      policy: policyVersion,
+      remark: remark.optional(),
+    }),
+  ),
+  AssessmentConfirmed: event(z.strictObject({ attemptId, assessorId: userId, assessorOrganisationId: organisationId })),
+  AssessmentDisputed: event(
+    z.strictObject({
+      attemptId,
+      learnerId,
+      enrolmentId,
+      assessorId: userId,
+      assessorOrganisationId: organisationId,
+      outcome,
+      remark: remark.optional(),
+    }),
+  ),
+  /** By a third assessor or the board; the outcome is one of the two that were given. */
+  AssessmentResolved: event(
+    z.strictObject({
+      attemptId,
+      outcome,
+      resolvedById: userId,
+      resolver: z.enum(['assessor', 'examBoard']),
+      reason: z.enum(['formRead', 'recording', 'thirdAssessment', 'ruleApplied']),
+    }),
+  ),
+  /** From here it is the result, and effectiveOn is the result's date [STCRT2016]. */
+  ResultEstablished: event(z.strictObject({ attemptId, unitId, unitCode: code, outcome, establishedBy: decidedBy })),
+  /** The old outcome stays readable; certificates that rest on it are flagged for review. */
+  ResultCorrected: event(
+    z.strictObject({
+      attemptId,
+      correctedEventId: eventId,
+      from: outcome,
+      to: outcome,
+      reason: z.enum(['typingError', 'wrongScale', 'recount', 'itemDropped', 'objectionUpheld']),
+      decidedBy,
+      /** The second person. */
+      agreedById: userId.optional(),
+    }),
+  ),
+  /** By the exam board. `counts` says whether the attempt is used up. */
+  AssessmentVoided: event(
+    z.strictObject({
+      attemptId,
+      reason: z.enum(['irregularity', 'wrongPerson', 'instrumentInvalid', 'recordedInError']),
+      counts: z.boolean(),
+      decidedBy,
+    }),
+  ),
+  ResitGranted: event(
+    z.strictObject({
+      resitId,
+      enrolmentId,
+      unitId,
+      /** The number the next attempt will have. */
+      attempt: z.int().min(2).max(100),
+      /** Beyond the attempts of the policy: only by the body, and then shown as an exception. */
+      exception: z.boolean(),
+      reason: z.enum(['failed', 'voided', 'circumstances']),
+      decidedBy: decidedBy.optional(),
+    }),
+  ),
+
+  /** effectiveOn = awardedOn. The certificate number is derived (src/contract/naming.ts), base32 with a check character. */
+  CertificateAwarded: event(
+    z.strictObject({
+      certificateId,
+      learnerId,
+      certificateNumber: code,
+      credentialTypeId,
+      credentialTypeVersion: z.int().min(1),
+      institutionId: organisationId,
+      establishedBy: decidedBy,
+      /** The events that each unit rests on, in unit order. */
+      basis: z
+        .array(z.strictObject({ unitCode: code, eventId }))
+        .min(1)
+        .max(60),
+      policyOutcome,
+      nameAsIssued: award,
+      birthDateAsIssued: award.optional(),
+      renewalOf: certificateId.optional(),
+    }),
+    {
+      filled: z.strictObject({
+        /** SHA-256(salt ‖ canonical award facts with name and birth date): proves the paper, says nothing without it. */
+        factsCommitment: sha256,
+        factsSalt: award,
+        lookupSecret: award,
+        lookupSecretHash: sha256,
+      }),
+      fill: (data, filling) => {
+        const factsSalt = filling.random('facts', 32)
+        const lookupSecret = filling.random('lookup', 16)
+        const { nameAsIssued, birthDateAsIssued, ...facts } = data
+        const opened = {
+          ...facts,
+          nameAsIssued: filling.open(nameAsIssued),
+          ...(birthDateAsIssued && { birthDateAsIssued: filling.open(birthDateAsIssued) }),
+        }
+        return {
+          data: {
+            ...data,
+            factsCommitment: filling.sha256(factsSalt + filling.canonical(opened)),
+            factsSalt: filling.personal(factsSalt),
+            lookupSecret: filling.personal(lookupSecret),
+            lookupSecretHash: filling.sha256(lookupSecret),
+          },
+        }
+      },
+    },
+  ),
+  CertificateRevocationProposed: event(
+    z.strictObject({
+      proposalId,
+      certificateId,
+      reason: z.enum(['fraud', 'awardedInError', 'resultCorrected', 'identityError']),
+      proposedById: userId,
+    }),
+  ),
+  /** effectiveOn = from that day it is not valid. */
+  CertificateRevoked: event(
+    z.strictObject({
+      certificateId,
+      proposalId,
+      reason: z.enum(['fraud', 'awardedInError', 'resultCorrected', 'identityError']),
+      decidedBy,
+      learnerInformedOn: localDate,
+    }),
+  ),
+  CertificateSuperseded: event(
+    z.strictObject({
+      certificateId,
+      byCertificateId: certificateId,
+      reason: z.enum(['nameCorrected', 'errorCorrected', 'renewed']),
+      decidedBy,
+    }),
+  ),
+
+  LearnersMergeProposed: event(
+    z.strictObject({
+      proposalId,
+      mergedId: learnerId,
+      ground: z.enum(['sameIdentityDocument', 'sameLearnerNumber', 'learnerConfirmed']),
+      proposedById: userId,
+    }),
+  ),
+  /** In the survivor's stream: from here its fold reads the merged stream first. */
+  LearnersMerged: event(z.strictObject({ proposalId, mergedId: learnerId, decidedById: userId })),
+  /** The last event of the merged stream. */
+  LearnerMergedInto: event(z.strictObject({ survivorId: learnerId })),
+
+  ErasureProposed: event(
+    z.strictObject({
+      proposalId,
+      class: dataClass,
+      ground: z.enum(['request', 'retentionEnded', 'unlawful']),
+      proposedById: userId,
+    }),
+  ),
+  /** Appended first, then carried out until the vault confirms (model.md section 2). */
+  PersonalDataErased: event(
+    z.strictObject({
+      proposalId,
+      learnerId,
+      class: dataClass,
+      ground: z.enum(['request', 'retentionEnded', 'unlawful']),
+      method: z.literal('keyDestroyed'),
+      decidedById: userId,
+    }),
+    {
+      filled: z.strictObject({ destroyedKeyIds: z.array(z.string().meta({ field: 'id' })) }),
+      fill: (data, filling) => ({
+        data: { ...data, destroyedKeyIds: [...filling.keyIdsOf(data.learnerId, data.class)] },
+      }),
+    },
+  ),
+  CommandAbandoned: commandAbandoned,
+})

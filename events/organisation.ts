@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { event, eventFamily } from './event.ts'
+import { commandAbandoned } from './reservation.ts'
+import {
+  code,
+  credentialTypeId,
+  localDate,
+  mandateId,
+  organisationId,
+  recognitionId,
+  sealed,
+  sha256,
+  title,
+  userId,
+} from './values.ts'
+
+export const organisationKind = z.enum([
+  'school',
+  'care',
+  'municipality',
+  'insurer',
+  'funder',
+  'employer',
+  'trainer',
+  'facilitator',
+])
+export const subsector = z.enum([
+  'hospital',
+  'homeCare',
+  'disabilityCare',
+  'elderlyCare',
+  'education',
+  'retail',
+  'agrifood',
+  'technology',
+  'government',
+  'other',
+])
+/** KvK number: 8 digits. BRIN: 4 characters. RIO provider code: `123A456` [OKE, RIO profile]. */
+export const kvkNumber = z
+  .string()
+  .regex(/^\d{8}$/, 'expects a KvK number: 8 digits')
+  .meta({ field: 'code' })
+export const brinCode = z
+  .string()
+  .regex(/^\d{2}[A-Z]{2}$/, 'expects a BRIN: 2 digits, 2 capitals')
+  .meta({ field: 'code' })
+export const rioCode = z
+  .string()
+  .regex(/^\d{3}A\d{3}$/, 'expects a RIO provider code such as 123A456')
+  .meta({ field: 'code' })
+
+export const recognitionScheme = z.enum(['ocw', 'sbbWorkplace', 'evc', 'nrr', 'nibhv'])
+
+/** The name of an organisation that is a natural person (a sole trader) is personal data. */
+const sealedName = sealed({ class: 'supplier', subject: 'organisation', scope: 'life' })
+
+export const organisationEvents = eventFamily('organisation', {
+  /** Exactly one of `name` and `sealedName`; codes of a natural person are sealed too. */
+  OrganisationRegistered: event(
+    z.strictObject({
+      organisationId,
+      kind: organisationKind,
+      subsector: subsector.optional(),
+      naturalPerson: z.boolean(),
+      name: title().optional(),
+      sealedName: sealedName.optional(),
+      kvk: kvkNumber.optional(),
+      sealedKvk: sealed({ class: 'supplier', subject: 'organisation', scope: 'life' }).optional(),
+      brin: brinCode.optional(),
+      rio: rioCode.optional(),
+    }),
+  ),
+  OrganisationRenamed: event(z.strictObject({ name: title().optional(), sealedName: sealedName.optional() })),
+  /** effectiveOn = from. */
+  RecognitionRecorded: event(
+    z.strictObject({
+      recognitionId,
+      scheme: recognitionScheme,
+      scope: code.optional(),
+      from: localDate,
+      until: localDate.optional(),
+      evidence: sha256.optional(),
+    }),
+  ),
+  RecognitionLapsed: event(
+    z.strictObject({ recognitionId, on: localDate, reason: z.enum(['expired', 'withdrawn', 'registeredInError']) }),
+  ),
+  /** This organisation may award that credential type; a delegate may prepare, never establish. */
+  AwardingMandateGranted: event(
+    z.strictObject({
+      mandateId,
+      credentialTypeId,
+      delegateId: userId.optional(),
+      from: localDate,
+      until: localDate.optional(),
+    }),
+  ),
+  AwardingMandateWithdrawn: event(
+    z.strictObject({ mandateId, on: localDate, reason: z.enum(['ended', 'recognitionLost', 'grantedInError']) }),
+  ),
+  CommandAbandoned: commandAbandoned,
+})

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { event, eventFamily } from './event.ts'
+import { commandAbandoned } from './reservation.ts'
+import {
+  assessorQualificationId,
+  assignmentId,
+  evidence,
+  learnerId,
+  localDate,
+  offeringId,
+  organisationId,
+  partnershipId,
+  role,
+  sealed,
+  sha256,
+  title,
+  tokenId,
+  unitId,
+  userId,
+} from './values.ts'
+
+/** Narrows a role to one partnership or one offering. */
+export const roleScope = z.strictObject({ partnershipId: partnershipId.optional(), offeringId: offeringId.optional() })
+
+export const userEvents = eventFamily('user', {
+  /** A person has a sealed name, unless it is a learner, whose name is the learner's; a machine has a title. */
+  UserRegistered: event(
+    z.strictObject({
+      userId,
+      kind: z.enum(['person', 'machine']),
+      organisationId: organisationId.optional(),
+      learnerId: learnerId.optional(),
+      sealedName: sealed({ class: 'staff', subject: 'user', scope: 'life' }).optional(),
+      machineName: title(80).optional(),
+    }),
+  ),
+  /** Only `operator` has no organisation. effectiveOn = from. */
+  RoleAssigned: event(
+    z.strictObject({
+      assignmentId,
+      role,
+      organisationId: organisationId.optional(),
+      scope: roleScope.optional(),
+      from: localDate,
+      until: localDate.optional(),
+    }),
+  ),
+  RoleRevoked: event(
+    z.strictObject({
+      assignmentId,
+      on: localDate,
+      reason: z.enum(['ended', 'leftOrganisation', 'assignedInError', 'misuse']),
+    }),
+  ),
+  AssessorQualified: event(
+    z.strictObject({
+      assessorQualificationId,
+      organisationId,
+      unitIds: z.array(unitId).min(1).max(100),
+      basis: z.enum(['training', 'experience', 'both']),
+      evidence: z.array(evidence).max(10),
+      from: localDate,
+      until: localDate.optional(),
+    }),
+  ),
+  AssessorDisqualified: event(
+    z.strictObject({
+      assessorQualificationId,
+      on: localDate,
+      reason: z.enum(['ended', 'lapsed', 'qualifiedInError', 'irregularity']),
+    }),
+  ),
+  /** The secret is shown once; `tokenHash` is SHA-256 of it. */
+  ApiTokenIssued: event(
+    z.strictObject({
+      tokenId,
+      role: role,
+      organisationId: organisationId.optional(),
+      until: localDate.optional(),
+    }),
+    {
+      filled: z.strictObject({ tokenHash: sha256 }),
+      fill: (data, filling) => {
+        const secret = filling.random('token', 32)
+        return { data: { ...data, tokenHash: filling.sha256(secret) }, once: { tokenSecret: secret } }
+      },
+    },
+  ),
+  ApiTokenRevoked: event(z.strictObject({ tokenId, reason: z.enum(['ended', 'lost', 'leaked']) })),
+  CommandAbandoned: commandAbandoned,
+})

@@ -1,0 +1,110 @@
+/** One declaration per capability: API route, OpenAPI entry, CLI verb, permission row and audit label come from it. */
+import type { z } from 'zod'
+import type { Decided, Envelope, EventFamily, RecordedEvent } from '../../events/event.ts'
+import type { PolicyVersion, Role } from '../../events/values.ts'
+import type { Rejection, StreamKind, StreamRef } from './stream.ts'
+
+/** Who may do it: any one of the requirements suffices. An organisation that is undefined is met by nobody. */
+export type Requirement =
+  | { readonly role: Role | readonly Role[]; readonly at: string | undefined; readonly scope?: Scope }
+  | { readonly role: 'operator' }
+  /** The learner in person (or one merged into it). */
+  | { readonly self: string }
+  /** A user about its own account. */
+  | { readonly user: string }
+  /** The program itself: follow-ups and sweeps. */
+  | { readonly system: true }
+/** What the act is about; a role that was narrowed to another partnership or offering does not count for it. */
+export interface Scope {
+  readonly partnershipId?: string | undefined
+  readonly offeringId?: string | undefined
+}
+
+/** Who acts, as rules see it. `userId` is the person, whatever token or login it came through. */
+export interface ActingPerson {
+  readonly kind: 'person' | 'machine' | 'public' | 'system'
+  readonly userId: string
+  readonly organisationId: string | undefined
+  readonly role: Role | undefined
+  readonly learnerId: string | undefined
+}
+
+/** States of other streams, loaded because `needs` named them. */
+export interface Facts {
+  /** The state, or undefined when it was not (yet) loaded or the stream does not exist. */
+  get<State>(ref: StreamRef<State>): State | undefined
+}
+
+export interface DecisionContext {
+  readonly facts: Facts
+  readonly actor: ActingPerson
+  /** Europe/Amsterdam. */
+  readonly today: string
+  /** The instant of recording. */
+  readonly now: string
+  readonly ledgerId: string
+  /** The id of the stream decided about (the new one's where the command makes it). */
+  readonly streamId: string
+  /** A derived id for a new thing; `name` tells several of one kind apart within the command. */
+  id<T extends string>(schema: z.ZodType<T>, name?: string): T
+}
+
+export interface Decision<F extends EventFamily> {
+  readonly events: readonly Decided<F>[]
+  /** Versions of the policies that it was decided under. */
+  readonly policies?: readonly PolicyVersion[]
+  readonly partnershipId?: string
+  readonly onBehalfOf?: string
+}
+
+export interface Claim {
+  readonly ref: StreamRef
+  readonly claim: Readonly<Record<string, unknown>>
+}
+/** A number that is unique and personal, kept as an HMAC in the vault: `scope` says unique where. */
+export interface PersonalIdentifier {
+  readonly scope: string
+  readonly value: unknown
+  readonly subjectId: string
+}
+
+export interface CommandSpec<I extends z.ZodObject, State, F extends EventFamily> {
+  readonly name: string
+  readonly summary: { readonly nl: string; readonly en: string }
+  readonly stream: StreamKind<State> & { readonly family: F }
+  readonly input: I
+  /** The stream's id, or `new` when the command makes one with a derived id. */
+  target(input: z.infer<I>): string
+  /** The stream must exist (the default), must not, or either (a natural name, such as a qualification version). */
+  readonly opens?: 'new' | 'natural'
+  /** Asked again until it names nothing new: at most 3 rounds and 12 streams. */
+  needs?(input: z.infer<I>, state: State, facts: Facts): readonly StreamRef[]
+  /** Narrow streams to take before the event, in any order; the kernel sorts them by name. Asked after `decide`. */
+  reserves?(input: z.infer<I>, state: State, context: DecisionContext): readonly Claim[]
+  /** Reservations to give back after the event: narrow stream and the command id that took it. */
+  releases?(input: z.infer<I>, state: State, context: DecisionContext): readonly { ref: StreamRef; commandId: string }[]
+  identifies?(input: z.infer<I>, context: DecisionContext): readonly PersonalIdentifier[]
+  who(input: z.infer<I>, state: State, facts: Facts, today: string): readonly Requirement[]
+  decide(state: State, input: z.infer<I>, context: DecisionContext): Decision<F> | Rejection
+  /** Which id fields of the events go into the answer, besides the stream's own id. */
+  readonly answers?: readonly string[]
+  /** Sealed fields of the events that the caller gets to see in the answer, again on a repeat. */
+  readonly reveals?: readonly string[]
+  /** Commands that follow, as the program itself; a reaction repeats them until done. Keys derive from the event. */
+  follows?(event: RecordedEvent): readonly { readonly command: string; readonly input: Record<string, unknown> }[]
+  readonly purpose: Envelope['purpose']
+  /** `effectiveOn` may lie ahead of today. */
+  readonly mayLieAhead?: boolean
+  /** Not offered to people or machines: only follow-ups and sweeps call it. */
+  readonly internal?: boolean
+}
+
+/** Any command, for code that does not care which. */
+// biome-ignore lint/suspicious/noExplicitAny: a registry of commands with different inputs and states has no narrower type
+export type AnyCommand = CommandSpec<any, any, any>
+
+export function defineCommand<I extends z.ZodObject, State, F extends EventFamily>(
+  spec: CommandSpec<I, State, F>,
+): CommandSpec<I, State, F> {
+  return spec
+}

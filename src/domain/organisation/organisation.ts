@@ -1,0 +1,94 @@
+import { organisationEvents } from '../../../events/organisation.ts'
+import { within } from '../../contract/dates.ts'
+import { defineStream } from '../../contract/stream.ts'
+import type { Sealable } from '../../../events/values.ts'
+
+export interface Recognition {
+  scheme: string
+  scope: string | undefined
+  from: string
+  until: string | undefined
+}
+export interface Mandate {
+  credentialTypeId: string
+  delegateId: string | undefined
+  from: string
+  until: string | undefined
+}
+export interface OrganisationState {
+  organisationId: string | undefined
+  kind: string
+  naturalPerson: boolean
+  /** Absent for a natural person, whose name is sealed. */
+  name: string | undefined
+  sealedName: Sealable | undefined
+  recognitions: Map<string, Recognition>
+  mandates: Map<string, Mandate>
+}
+
+export const organisations = defineStream<OrganisationState, typeof organisationEvents>({
+  family: organisationEvents,
+  initial: () => ({
+    organisationId: undefined,
+    kind: '',
+    naturalPerson: false,
+    name: undefined,
+    sealedName: undefined,
+    recognitions: new Map(),
+    mandates: new Map(),
+  }),
+  evolve(state, event) {
+    switch (event.type) {
+      case 'OrganisationRegistered':
+        state.organisationId = event.data.organisationId
+        state.kind = event.data.kind
+        state.naturalPerson = event.data.naturalPerson
+        state.name = event.data.name
+        state.sealedName = event.data.sealedName
+        return state
+      case 'OrganisationRenamed':
+        state.name = event.data.name
+        state.sealedName = event.data.sealedName
+        return state
+      case 'RecognitionRecorded': {
+        const { scheme, scope, from, until } = event.data
+        state.recognitions.set(event.data.recognitionId, { scheme, scope, from, until })
+        return state
+      }
+      case 'RecognitionLapsed': {
+        const recognition = state.recognitions.get(event.data.recognitionId)
+        if (recognition) recognition.until = dayBefore(event.data.on, recognition.until)
+        return state
+      }
+      case 'AwardingMandateGranted': {
+        const { credentialTypeId, delegateId, from, until } = event.data
+        state.mandates.set(event.data.mandateId, { credentialTypeId, delegateId, from, until })
+        return state
+      }
+      case 'AwardingMandateWithdrawn': {
+        const mandate = state.mandates.get(event.data.mandateId)
+        if (mandate) mandate.until = dayBefore(event.data.on, mandate.until)
+        return state
+      }
+      default:
+        return state
+    }
+  },
+  exists: (state) => state.organisationId !== undefined,
+})
+
+/** Ended `on` means that the day before is the last; an earlier end stands. */
+export function dayBefore(on: string, until: string | undefined): string {
+  const last = new Date(Date.parse(on) - 86_400_000).toISOString().slice(0, 10)
+  return until !== undefined && until < last ? until : last
+}
+
+export function recognisedOn(state: OrganisationState | undefined, scheme: string, on: string): boolean {
+  if (!state) return false
+  return [...state.recognitions.values()].some((r) => r.scheme === scheme && within(on, r.from, r.until))
+}
+
+export function mandatedOn(state: OrganisationState | undefined, credentialTypeId: string, on: string): boolean {
+  if (!state) return false
+  return [...state.mandates.values()].some((m) => m.credentialTypeId === credentialTypeId && within(on, m.from, m.until))
+}

@@ -1,0 +1,208 @@
+/** Given events, when a command, then events or a refusal: tests of rules that read as sentences. */
+import { expect } from 'vitest'
+import type { Actor, RecordedEvent } from '../../events/event.ts'
+import type { Role } from '../../events/values.ts'
+import type { AnyCommand, DecisionContext, Facts } from '../../src/contract/command.ts'
+import { localDateAt } from '../../src/contract/dates.ts'
+import { derivedId } from '../../src/contract/identifiers.ts'
+import { isRejection, type StreamKind, type StreamRef } from '../../src/contract/stream.ts'
+import { meets, type Standing, type UserState, users } from '../../src/domain/user/user.ts'
+
+export interface PastEvent {
+  readonly stream: StreamRef
+  readonly type: string
+  readonly data: Record<string, unknown>
+  readonly effectiveOn?: string | undefined
+  readonly at?: string
+  readonly commandId?: string
+  readonly actor?: Actor
+}
+export interface As {
+  readonly userId?: string
+  readonly organisationId?: string
+  readonly role?: Role
+  readonly system?: boolean
+}
+
+/** A valid ULID from a short name: `someId('fatima')` is the same in every test. */
+export function someId(name: string): string {
+  return derivedId({ ledgerId: 'L', actor: 'A', command: 'C', key: '01HAAAAAAAAAAAAAAAAAAAAAAA', stream: 'S' }, name)
+}
+
+export function past(
+  stream: StreamRef,
+  type: string,
+  data: Record<string, unknown>,
+  more: Partial<PastEvent> = {},
+): PastEvent {
+  return { stream, type, data, ...more }
+}
+
+export function recordedEvents(events: readonly PastEvent[]): RecordedEvent[] {
+  const revisions = new Map<string, number>()
+  return events.map((event, index) => {
+    const revision = (revisions.get(event.stream.stream) ?? -1) + 1
+    revisions.set(event.stream.stream, revision)
+    const at = event.at ?? (event.effectiveOn ? `${event.effectiveOn}T09:00:00.000Z` : '2023-01-01T09:00:00.000Z')
+    return {
+      type: event.type,
+      data: event.data,
+      eventId: someId(`event ${index}`),
+      stream: event.stream.stream,
+      revision,
+      position: String(index + 1).padStart(20, '0'),
+      meta: {
+        v: 1,
+        schemaVersion: 1,
+        recordedAt: at,
+        ...(event.effectiveOn && { effectiveOn: event.effectiveOn }),
+        actor: event.actor ?? { kind: 'system' },
+        channel: 'api',
+        commandId: event.commandId ?? someId(`command ${index}`),
+        command: 'test',
+        inputMac: '',
+        correlationId: someId('correlation'),
+        purpose: 'education',
+        policyVersions: [],
+        facts: [],
+        keyIds: [],
+        salt: '',
+      } as unknown as RecordedEvent['meta'],
+    }
+  })
+}
+
+function fold(ref: StreamRef, recorded: readonly RecordedEvent[]): unknown {
+  let state = ref.kind.initial()
+  for (const event of recorded) {
+    if (event.stream !== ref.stream) continue
+    const first = ref.kind.foldsFirst?.(event)
+    if (first) {
+      const merged = fold(ref.kind.ref(first), recorded)
+      state = recorded
+        .filter((earlier) => earlier.stream === ref.stream && earlier.revision < event.revision)
+        .reduce((sum, earlier) => ref.kind.evolve(sum, earlier as never), merged)
+    }
+    state = ref.kind.evolve(state, event as never)
+  }
+  return state
+}
+
+/** The state of a stream after these events. */
+export function stateAfter<State>(ref: StreamRef<State>, ...events: PastEvent[]): State {
+  return fold(ref as StreamRef, recordedEvents(events)) as State
+}
+
+export function given(...events: PastEvent[]) {
+  const recorded = recordedEvents(events)
+  return {
+    when(
+      command: AnyCommand,
+      input: Record<string, unknown>,
+      as: As,
+      today = localDateAt(Date.parse('2023-06-30T10:00:00Z')),
+    ) {
+      const outcome = decideOne(recorded, command, input, as, today)
+      return {
+        outcome,
+        then(...expected: { type: string; effectiveOn?: string; data?: Record<string, unknown> }[]) {
+          expect(outcome).toMatchObject({ kind: 'accepted' })
+          if (outcome.kind !== 'accepted') return
+          expect(outcome.events.map((event) => event.type)).toEqual(expected.map((event) => event.type))
+          expect(outcome.events).toMatchObject(expected)
+        },
+        thenRejected(code: string, details?: Record<string, unknown>) {
+          expect(outcome).toMatchObject({ kind: 'rejected', code, ...(details && { details }) })
+        },
+        thenForbidden() {
+          expect(outcome).toEqual({ kind: 'forbidden' })
+        },
+        thenInvalid(path: string) {
+          expect(outcome).toMatchObject({ kind: 'invalid' })
+          if (outcome.kind === 'invalid') expect(outcome.paths).toContain(path)
+        },
+      }
+    },
+  }
+}
+
+interface Event {
+  readonly type: string
+  readonly effectiveOn?: string | undefined
+  readonly data: Record<string, unknown>
+}
+type Outcome =
+  | {
+      kind: 'accepted'
+      events: readonly Event[]
+      claims: readonly { stream: string; claim: unknown }[]
+      policies: readonly unknown[]
+    }
+  | { kind: 'rejected'; code: string; details: Record<string, unknown> }
+  | { kind: 'invalid'; paths: string[] }
+  | { kind: 'forbidden' }
+
+function decideOne(
+  recorded: readonly RecordedEvent[],
+  command: AnyCommand,
+  raw: Record<string, unknown>,
+  as: As,
+  today: string,
+): Outcome {
+  const parsed = command.input.safeParse(raw)
+  if (!parsed.success) {
+    return { kind: 'invalid', paths: parsed.error.issues.map((i: { path: PropertyKey[] }) => i.path.join('.')) }
+  }
+  const input = parsed.data
+  const target = command.target(input)
+  const streamId = target === 'new' ? someId(`new ${command.name}`) : target
+  const kind: StreamKind = command.stream
+  const state = fold(kind.ref(streamId), recorded)
+  const loaded = new Map<string, unknown>()
+  const facts: Facts = { get: (ref) => loaded.get(ref.stream) as never }
+  for (let round = 0; round < 3; round++) {
+    for (const ref of command.needs?.(input, state, facts) ?? []) {
+      const fact = fold(ref, recorded)
+      if (ref.kind.exists(fact)) loaded.set(ref.stream, fact)
+    }
+  }
+  if (kind.exists(state) && command.opens === 'new') throw new Error('the stream exists already')
+  const user = as.userId ? (fold(users.ref(as.userId), recorded) as UserState) : undefined
+  const standing: Standing = {
+    kind: as.system ? 'system' : 'person',
+    userId: as.userId,
+    organisationId: as.organisationId,
+    role: as.role,
+    user,
+  }
+  if (!command.who(input, state, facts, today).some((requirement) => meets(standing, requirement, today))) {
+    return { kind: 'forbidden' }
+  }
+  const context: DecisionContext = {
+    facts,
+    actor: {
+      kind: standing.kind,
+      userId: as.userId ?? '',
+      organisationId: as.organisationId,
+      role: as.role,
+      learnerId: user?.learnerId,
+    },
+    today,
+    now: `${today}T10:00:00.000Z`,
+    ledgerId: someId('ledger'),
+    streamId,
+    id: (schema, name = 'one') => schema.parse(someId(`${command.name} ${name}`)),
+  }
+  const decided = command.decide(state, input, context)
+  if (isRejection(decided)) return { kind: 'rejected', code: decided.rejected, details: decided.details }
+  for (const event of decided.events) {
+    const shape = kind.family.shapes[event.type]
+    if (!shape) throw new Error(`${event.type} is no event of ${kind.kind}`)
+    shape.decided.parse(event.data)
+  }
+  const claims = (command.reserves?.(input, state, context) ?? []).map((c: { ref: StreamRef; claim: unknown }) => ({
+    stream: c.ref.stream,
+    claim: c.claim,
+  }))
+  return { kind: 'accepted', events: decided.events, claims, policies: decided.policies ?? [] }
+}
