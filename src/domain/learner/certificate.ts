@@ -1,0 +1,79 @@
+/** Certificates as they follow from events, and what may be asked of one. */
+import type { RecordedOf } from '../../../events/event.ts'
+import type { learnerEvents } from '../../../events/learner.ts'
+import { type Attempt, type Certificate, type LearnerState, type Moment, momentOf } from './state.ts'
+
+type LearnerEvent = RecordedOf<typeof learnerEvents>
+type CertificateEvent = Extract<
+  LearnerEvent,
+  {
+    type: 'CertificateAwarded' | 'CertificateRevocationProposed' | 'CertificateRevoked' | 'CertificateSuperseded'
+  }
+>
+
+export function evolveCertificate(state: LearnerState, event: CertificateEvent): LearnerState {
+  const moment = momentOf(event)
+  if (event.type === 'CertificateAwarded') {
+    const { data } = event
+    state.certificates.set(data.certificateId, {
+      ...data,
+      birthDateAsIssued: data.birthDateAsIssued,
+      renewalOf: data.renewalOf,
+      awardedOn: moment.on,
+      awarded: moment,
+      renewedById: undefined,
+      revoked: undefined,
+      superseded: undefined,
+      review: [],
+      last: moment,
+    })
+    const renewed = data.renewalOf && state.certificates.get(data.renewalOf)
+    if (renewed) renewed.renewedById = data.certificateId
+    return state
+  }
+  if (event.type === 'CertificateRevocationProposed') {
+    state.revocations.set(event.data.proposalId, { ...event.data, moment, decided: undefined })
+    return state
+  }
+  const certificate = state.certificates.get(event.data.certificateId)
+  if (!certificate) return state
+  certificate.last = moment
+  if (event.type === 'CertificateRevoked') {
+    const { reason, decidedBy, learnerInformedOn, proposalId } = event.data
+    certificate.revoked = { reason, by: decidedBy, learnerInformedOn, moment }
+    const proposal = state.revocations.get(proposalId)
+    if (proposal) proposal.decided = moment
+  } else {
+    const { byCertificateId, reason, decidedBy } = event.data
+    certificate.superseded = { byCertificateId, reason, by: decidedBy, moment }
+  }
+  return state
+}
+
+/** Marks every certificate that rests on this attempt: it is never changed silently. */
+export function flagForReview(state: LearnerState, attempt: Attempt, moment: Moment): void {
+  const decisions = new Set([
+    attempt.established?.moment.eventId,
+    ...attempt.corrections.map((correction) => correction.moment.eventId),
+  ])
+  for (const certificate of state.certificates.values()) {
+    if (!certificate.basis.some(({ eventId }) => decisions.has(eventId))) continue
+    certificate.review.push({ attemptId: attempt.attemptId, moment })
+    certificate.last = moment
+  }
+}
+
+export type CertificateStatus = 'valid' | 'refresh-advised' | 'in-grace' | 'lapsed' | 'revoked' | 'superseded'
+
+/** Status on a day is always computed (model.md section 5, CertificateExpired); undefined before the award. */
+export function certificateStatusOn(certificate: Certificate, on: string): CertificateStatus | undefined {
+  const { awardedOn, revoked, superseded, policyOutcome } = certificate
+  if (on < awardedOn) return undefined
+  if (revoked && revoked.moment.on <= on) return 'revoked'
+  if (superseded && superseded.moment.on <= on) return 'superseded'
+  const { validUntil, graceUntil, refreshAdvisedBy } = policyOutcome
+  if (validUntil !== undefined && on > validUntil) {
+    return graceUntil !== undefined && on <= graceUntil ? 'in-grace' : 'lapsed'
+  }
+  return refreshAdvisedBy !== undefined && on > refreshAdvisedBy ? 'refresh-advised' : 'valid'
+}

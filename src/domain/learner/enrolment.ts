@@ -1,0 +1,106 @@
+/** Enrolments as they follow from events, and what may be asked of one. */
+import type { RecordedOf } from '../../../events/event.ts'
+import type { learnerEvents } from '../../../events/learner.ts'
+import { within } from '../../contract/dates.ts'
+import { dayBefore } from '../organisation/organisation.ts'
+import { type Enrolment, type EnrolmentStatus, type LearnerState, momentOf, type Party } from './state.ts'
+
+type LearnerEvent = RecordedOf<typeof learnerEvents>
+type EnrolmentEvent = Extract<
+  LearnerEvent,
+  {
+    type:
+      | 'LearnerEnrolled'
+      | 'EnrolmentConfirmed'
+      | 'EnrolmentRejected'
+      | 'EmployerChanged'
+      | 'EnrolmentWithdrawn'
+      | 'EnrolmentCompleted'
+  }
+>
+
+export function evolveEnrolment(state: LearnerState, event: EnrolmentEvent): LearnerState {
+  if (event.type === 'LearnerEnrolled') {
+    state.enrolments.set(event.data.enrolmentId, enrolmentOf(event))
+    return state
+  }
+  const enrolment = state.enrolments.get(event.data.enrolmentId)
+  if (!enrolment) return state
+  const moment = momentOf(event)
+  enrolment.last = moment
+  switch (event.type) {
+    case 'EnrolmentConfirmed':
+      enrolment.status = 'confirmed'
+      enrolment.confirmed = moment
+      return state
+    case 'EnrolmentRejected':
+      return end(state, enrolment, 'rejected', { ...moment, reason: event.data.reason })
+    case 'EnrolmentWithdrawn':
+      return end(state, enrolment, 'withdrawn', { ...moment, reason: event.data.reason })
+    case 'EnrolmentCompleted':
+      return end(state, enrolment, 'completed', { ...moment, reason: undefined })
+    case 'EmployerChanged': {
+      for (const party of enrolment.parties) {
+        if (party.kind === 'employer' && party.until === undefined) party.until = dayBefore(moment.on, undefined)
+      }
+      const { toId } = event.data
+      if (toId) enrolment.parties.push({ kind: 'employer', organisationId: toId, from: moment.on, until: undefined })
+      return state
+    }
+  }
+}
+
+function end(
+  state: LearnerState,
+  enrolment: Enrolment,
+  status: EnrolmentStatus,
+  ended: NonNullable<Enrolment['ended']>,
+): LearnerState {
+  enrolment.status = status
+  enrolment.ended = ended
+  return state
+}
+
+function enrolmentOf(event: Extract<EnrolmentEvent, { type: 'LearnerEnrolled' }>): Enrolment {
+  const { learnerId: _learnerId, employerId, workplaceId, ...data } = event.data
+  const moment = momentOf(event)
+  const party = (kind: Party['kind'], organisationId: Party['organisationId'] | undefined): Party[] =>
+    organisationId ? [{ kind, organisationId, from: moment.on, until: undefined }] : []
+  return {
+    ...data,
+    credentialTypeId: data.credentialTypeId,
+    sectorFrom: data.sectorFrom,
+    sectorTo: data.sectorTo,
+    targetGroups: data.targetGroups,
+    parties: [
+      ...party('provider', data.providerId),
+      ...party('institution', data.institutionId),
+      ...party('employer', employerId),
+      ...party('workplace', workplaceId),
+    ],
+    startsOn: moment.on,
+    commandId: event.meta.commandId,
+    enrolled: moment,
+    status: 'requested',
+    confirmed: undefined,
+    ended: undefined,
+    last: moment,
+  }
+}
+
+/** The party of a kind on a day, if any. */
+export function partyOn(enrolment: Enrolment, kind: Party['kind'], on: string): string | undefined {
+  return enrolment.parties.find((p) => p.kind === kind && within(on, p.from, p.until))?.organisationId
+}
+
+/** Has the place been confirmed, and does that day lie within it? The day it ended still counts. */
+export function activeOn(enrolment: Enrolment, on: string): boolean {
+  if (!enrolment.confirmed || !within(on, enrolment.startsOn, enrolment.endsOn)) return false
+  return enrolment.ended === undefined || on <= enrolment.ended.on
+}
+
+/** Every organisation that registered the learner or is or was a party to an enrolment. */
+export function organisationsOf(state: LearnerState): ReadonlySet<string> {
+  const parties = [...state.enrolments.values()].flatMap((e) => e.parties.map((p) => p.organisationId))
+  return new Set<string>([...state.identities.map((i) => i.registeredById), ...parties])
+}
