@@ -44,6 +44,8 @@ export type Envelope = z.infer<typeof envelope>
 export interface Filling {
   readonly eventId: string
   readonly ledgerId: string
+  /** Id of the stream that the event goes into. */
+  readonly streamId: string
   /** `bytes` random bytes, base64url. The very same on a retry of the same command. */
   random(name: string, bytes: number): string
   sha256(text: string): string

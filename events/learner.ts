@@ -8,6 +8,7 @@ import {
   attemptId,
   certificateId,
   code,
+  commandId,
   credentialTypeId,
   dataClass,
   enrolmentId,
@@ -109,9 +110,12 @@ export const learnerEvents = eventFamily('learner', {
     }),
   ),
   EnrolmentConfirmed: event(z.strictObject({ enrolmentId })),
+  /** Gives the seat back that the enrolling command took. */
   EnrolmentRejected: event(
     z.strictObject({
       enrolmentId,
+      offeringId,
+      enrolledByCommandId: commandId,
       reason: z.enum(['full', 'entryRequirement', 'duplicate', 'withdrawnOffering', 'other']),
     }),
   ),
@@ -122,6 +126,8 @@ export const learnerEvents = eventFamily('learner', {
   EnrolmentWithdrawn: event(
     z.strictObject({
       enrolmentId,
+      offeringId,
+      enrolledByCommandId: commandId,
       reason: z.enum(['learnerStopped', 'changedJob', 'moved', 'otherRoute', 'enrolledInError']),
     }),
   ),

@@ -70,7 +70,7 @@ export const userEvents = eventFamily('user', {
       reason: z.enum(['ended', 'lapsed', 'qualifiedInError', 'irregularity']),
     }),
   ),
-  /** The secret is shown once; `tokenHash` is SHA-256 of it. */
+  /** The token's text is shown once; `tokenHash` is SHA-256 of its secret part. */
   ApiTokenIssued: event(
     z.strictObject({
       tokenId,
@@ -82,7 +82,9 @@ export const userEvents = eventFamily('user', {
       filled: z.strictObject({ tokenHash: sha256 }),
       fill: (data, filling) => {
         const secret = filling.random('token', 32)
-        return { data: { ...data, tokenHash: filling.sha256(secret) }, once: { tokenSecret: secret } }
+        // The text names user and token, so that one read of the user's stream is enough to check it.
+        const token = `lbw_${filling.streamId}${data.tokenId}_${secret}`
+        return { data: { ...data, tokenHash: filling.sha256(secret) }, once: { token } }
       },
     },
   ),

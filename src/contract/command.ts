@@ -79,10 +79,11 @@ export interface CommandSpec<I extends z.ZodObject, State, F extends EventFamily
   readonly opens?: 'new' | 'natural'
   /** Asked again until it names nothing new: at most 3 rounds and 12 streams. */
   needs?(input: z.infer<I>, state: State, facts: Facts): readonly StreamRef[]
-  /** Narrow streams to take before the event, in any order; the kernel sorts them by name. Asked after `decide`. */
+  /**
+   * Narrow streams to take before the event, in any order; the kernel sorts them by name. Asked after `decide`.
+   * Must follow from the input alone: a retry with newer facts would else leave a claim that nobody needs.
+   */
   reserves?(input: z.infer<I>, state: State, context: DecisionContext): readonly Claim[]
-  /** Reservations to give back after the event: narrow stream and the command id that took it. */
-  releases?(input: z.infer<I>, state: State, context: DecisionContext): readonly { ref: StreamRef; commandId: string }[]
   identifies?(input: z.infer<I>, context: DecisionContext): readonly PersonalIdentifier[]
   who(input: z.infer<I>, state: State, facts: Facts, today: string): readonly Requirement[]
   decide(state: State, input: z.infer<I>, context: DecisionContext): Decision<F> | Rejection
@@ -90,8 +91,12 @@ export interface CommandSpec<I extends z.ZodObject, State, F extends EventFamily
   readonly answers?: readonly string[]
   /** Sealed fields of the events that the caller gets to see in the answer, again on a repeat. */
   readonly reveals?: readonly string[]
+  /** Secrets that only the first answer shows; a repeat names them as `alreadyShown`. */
+  readonly showsOnce?: readonly string[]
   /** Commands that follow, as the program itself; a reaction repeats them until done. Keys derive from the event. */
   follows?(event: RecordedEvent): readonly { readonly command: string; readonly input: Record<string, unknown> }[]
+  /** Reservations that an event of this command gives back: the narrow stream's name and the command id that took it. */
+  gives?(event: RecordedEvent): readonly { readonly stream: string; readonly commandId: string }[]
   readonly purpose: Envelope['purpose']
   /** `effectiveOn` may lie ahead of today. */
   readonly mayLieAhead?: boolean

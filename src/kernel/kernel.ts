@@ -120,6 +120,10 @@ export interface Kernel {
     commandId: string
     wideStream: string
   }): Promise<'confirmed' | 'released' | 'gone'>
+  /** Frees a claim that its wide stream gave back; nothing when it is not held. */
+  releaseReservation(given: { stream: string; commandId: string }): Promise<void>
+  /** Does any stream of a person or thing with this id hold the command? (For a personal number without its event.) */
+  holdsCommand(id: string, commandId: string): Promise<boolean>
   /** Called after each append, with its events (for reactions and waking the projector). */
   onAppended(listener: (events: readonly RecordedEvent[]) => void): void
   looksOf(learnerId: string): readonly Look[]

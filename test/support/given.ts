@@ -105,6 +105,7 @@ export function given(...events: PastEvent[]) {
       const outcome = decideOne(recorded, command, input, as, today)
       return {
         outcome,
+        // biome-ignore lint/suspicious/noThenProperty: given, when, then; nobody awaits this
         then(...expected: { type: string; effectiveOn?: string; data?: Record<string, unknown> }[]) {
           expect(outcome).toMatchObject({ kind: 'accepted' })
           if (outcome.kind !== 'accepted') return
@@ -137,6 +138,7 @@ type Outcome =
       events: readonly Event[]
       claims: readonly { stream: string; claim: unknown }[]
       policies: readonly unknown[]
+      identifiers: readonly { scope: string; subjectId: string }[]
     }
   | { kind: 'rejected'; code: string; details: Record<string, unknown> }
   | { kind: 'invalid'; paths: string[] }
@@ -160,11 +162,19 @@ function decideOne(
   const state = fold(kind.ref(streamId), recorded)
   const loaded = new Map<string, unknown>()
   const facts: Facts = { get: (ref) => loaded.get(ref.stream) as never }
-  for (let round = 0; round < 3; round++) {
-    for (const ref of command.needs?.(input, state, facts) ?? []) {
+  const asked = new Set<string>([kind.ref(streamId).stream])
+  for (let round = 1; ; round++) {
+    const wanted: readonly StreamRef[] = command.needs?.(input, state, facts) ?? []
+    const fresh = wanted.filter((ref) => !asked.has(ref.stream))
+    if (fresh.length === 0) break
+    for (const ref of fresh) {
+      asked.add(ref.stream)
       const fact = fold(ref, recorded)
       if (ref.kind.exists(fact)) loaded.set(ref.stream, fact)
     }
+    // As the kernel holds it: 3 rounds, and 12 streams besides the command's own.
+    if (round > 3 || asked.size > 13)
+      throw new Error(`${command.name} needs ${asked.size - 1} streams in ${round} rounds`)
   }
   if (kind.exists(state) && command.opens === 'new') throw new Error('the stream exists already')
   const user = as.userId ? (fold(users.ref(as.userId), recorded) as UserState) : undefined
@@ -200,9 +210,14 @@ function decideOne(
     if (!shape) throw new Error(`${event.type} is no event of ${kind.kind}`)
     shape.decided.parse(event.data)
   }
+  const ahead = decided.events.find((event: Event) => event.effectiveOn !== undefined && event.effectiveOn > today)
+  if (ahead && !command.mayLieAhead) {
+    return { kind: 'rejected', code: 'date-ahead', details: { date: ahead.effectiveOn, today } }
+  }
   const claims = (command.reserves?.(input, state, context) ?? []).map((c: { ref: StreamRef; claim: unknown }) => ({
     stream: c.ref.stream,
     claim: c.claim,
   }))
-  return { kind: 'accepted', events: decided.events, claims, policies: decided.policies ?? [] }
+  const identifiers = (command.identifies?.(input, context) ?? []).map(({ scope, subjectId }) => ({ scope, subjectId }))
+  return { kind: 'accepted', events: decided.events, claims, policies: decided.policies ?? [], identifiers }
 }

@@ -1,0 +1,162 @@
+/** Puts the rooms together: one ledger with its store, vault, kernel, read models and reactions, open until closed. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ulid } from 'ulid'
+import { LAYOUT } from '../../events/event.ts'
+import { eventFamilies } from '../../events/index.ts'
+import { projections, queries } from '../../projections/index.ts'
+import { decoderOf } from '../contract/decode.ts'
+import { Fault } from '../contract/fault.ts'
+import type { ReadModels } from '../contract/projection.ts'
+import { commands } from '../domain/commands.ts'
+import { streamKinds } from '../domain/streams.ts'
+import { createKernel } from '../kernel/create.ts'
+import { type Kernel, SYSTEM } from '../kernel/kernel.ts'
+import { type AccessLog, openAccessLog } from '../privacy/access-log.ts'
+import { openVault, type Vault } from '../privacy/vault.ts'
+import type { Projector, ProjectorLog } from '../projector/projector.ts'
+import { openReadModels } from '../projector/read-models.ts'
+import { createProjector } from '../projector/runner.ts'
+import { createProjectorWorker } from '../projector/worker-host.ts'
+import { createReactions, type Reactions } from '../reactions/reactions.ts'
+import { openSqliteStore } from '../store/sqlite.ts'
+import type { EventStore } from '../store/store.ts'
+
+export interface ProgramOptions {
+  /** Folder of all that belongs to the ledger. */
+  readonly dir: string
+  readonly masterKey: Uint8Array
+  /** Milliseconds since 1970. Only scenario runs, loading a demo, and tests pass another clock than the machine's. */
+  readonly now?: () => number
+  /** `worker` keeps reading off the main thread; `inline` moves on only when asked (`catchUp`). */
+  readonly projector: 'worker' | 'inline'
+  /** Makes a new ledger where there is none. */
+  readonly create?: boolean
+  readonly log?: ProjectorLog
+}
+
+export interface Program {
+  readonly dir: string
+  readonly kernel: Kernel
+  readonly store: EventStore
+  readonly vault: Vault
+  readonly models: ReadModels
+  readonly projector: Projector
+  readonly reactions: Reactions
+  readonly accessLog: AccessLog
+  /** Read models and reactions up to what stands in the ledger now. */
+  catchUp(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Where each thing of a ledger lives in its folder. */
+export const ledgerFiles = (dir: string) => ({
+  ledger: join(dir, 'ledger.sqlite'),
+  vault: join(dir, 'vault.sqlite'),
+  accessLog: join(dir, 'access.sqlite'),
+  reactions: join(dir, 'reactions.sqlite'),
+  read: join(dir, 'read'),
+})
+
+/** Opens wholly or not at all: what was opened before a fault is closed again. */
+export async function openProgram(options: ProgramOptions): Promise<Program> {
+  const files = ledgerFiles(options.dir)
+  const now = options.now ?? Date.now
+  const opened: (() => void | Promise<void>)[] = []
+  const keep = <T>(thing: T, close: (thing: T) => void | Promise<void>): T => {
+    opened.unshift(() => close(thing))
+    return thing
+  }
+  const close = async () => {
+    for (const one of opened.splice(0)) await one()
+  }
+  try {
+    mkdirSync(files.read, { recursive: true })
+    const store = keep(await openLedger(files.ledger, options.create ?? false, now), (s) => s.close())
+    const vault = keep(
+      openVault({
+        file: files.vault,
+        masterKey: options.masterKey,
+        ledgerId: store.ledgerId,
+        create: options.create ?? false,
+      }),
+      (v) => v.close(),
+    )
+    const accessLog = keep(openAccessLog({ file: files.accessLog }), (log) => log.close())
+    const decode = decoderOf(eventFamilies)
+    const models = keep(openReadModels({ dir: files.read, projections, positionSource: store }), (m) => m.close())
+    const projector = keep(openProjector(options, files, store, models, now), (p) => p.stop())
+    await projector.start()
+    const kernel = createKernel({
+      store,
+      vault,
+      models,
+      commands,
+      queries,
+      kinds: streamKinds,
+      now,
+      looksOf: (learnerId) => accessLog.looksOf(learnerId),
+    })
+    const onFault = (reaction: string, fault: unknown) =>
+      options.log?.error({ reaction, err: fault }, 'a reaction must wait')
+    const reactions = keep(
+      createReactions({ kernel, store, decode, vault, accessLog, file: files.reactions, onFault }),
+      (r) => r.close(),
+    )
+    await found(kernel, store)
+    // Before anything is served: a vault from a backup forgets here what the log says was erased.
+    await reactions.catchUp()
+    kernel.onAppended(() => projector.wake())
+    const catchUp = async () => {
+      await reactions.catchUp()
+      await projector.catchUp()
+    }
+    const closeAll = async () => {
+      await kernel.drain()
+      await close()
+    }
+    return { dir: options.dir, kernel, store, vault, models, projector, reactions, accessLog, catchUp, close: closeAll }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function openLedger(file: string, create: boolean, now: () => number): Promise<EventStore> {
+  return openSqliteStore({ file, layout: LAYOUT, ...(create && { create, ledgerId: ulid(now()) }) })
+}
+
+function openProjector(
+  options: ProgramOptions,
+  files: ReturnType<typeof ledgerFiles>,
+  store: EventStore,
+  models: ReturnType<typeof openReadModels>,
+  now: () => number,
+): Projector {
+  const log = options.log && { log: options.log }
+  if (options.projector === 'worker') {
+    return createProjectorWorker({
+      file: files.ledger,
+      ledgerId: store.ledgerId,
+      layout: LAYOUT,
+      dir: files.read,
+      onProgress: models.progressed,
+      ...log,
+    })
+  }
+  const decode = decoderOf(eventFamilies)
+  return createProjector({ store, dir: files.read, projections, decode, now, onProgress: models.progressed, ...log })
+}
+
+/** The first event of a new ledger says which it is; an existing one is left alone. */
+async function found(kernel: Kernel, store: EventStore): Promise<void> {
+  const [first] = await store.readStream('ledger', { limit: 1 })
+  if (first) return
+  const outcome = await kernel.execute({
+    command: 'foundLedger',
+    input: { ledgerId: store.ledgerId, layout: LAYOUT },
+    caller: SYSTEM,
+    channel: 'job',
+  })
+  if (outcome.kind !== 'accepted') throw new Fault('unavailable', `The ledger could not be founded (${outcome.kind}).`)
+}

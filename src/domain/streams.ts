@@ -1,0 +1,29 @@
+import type { StreamKind } from '../contract/stream.ts'
+import { codes } from './code/code.ts'
+import { credentialTypes } from './credential-type/credential-type.ts'
+import { learners } from './learner/learner.ts'
+import { ledger } from './ledger/ledger.ts'
+import { offerings } from './offering/offering.ts'
+import { organisations } from './organisation/organisation.ts'
+import { partnerships } from './partnership/partnership.ts'
+import { policies } from './policy/policy.ts'
+import { qualifications } from './qualification/qualification.ts'
+import { shares } from './share/share.ts'
+import { units } from './unit/unit.ts'
+import { users } from './user/user.ts'
+
+/** Every kind of stream: what a stream's name stands for. */
+export const streamKinds = [
+  ledger,
+  codes,
+  organisations,
+  users,
+  policies,
+  partnerships,
+  qualifications,
+  units,
+  credentialTypes,
+  offerings,
+  learners,
+  shares,
+] as unknown as readonly StreamKind[] // each has its own state; only its fold knows which

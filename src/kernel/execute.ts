@@ -1,0 +1,269 @@
+/** The one command path. Its steps are numbered as in the design: every capability goes through here. */
+import type { EventFamily, RecordedEvent } from '../../events/event.ts'
+import type { Personal } from '../../events/values.ts'
+import { canonical } from '../contract/canonical.ts'
+import type { AnyCommand, Decision, DecisionContext, Facts } from '../contract/command.ts'
+import { instantAt, localDateAt } from '../contract/dates.ts'
+import { Fault } from '../contract/fault.ts'
+import { derivedId, type KeyScope, keyTime } from '../contract/identifiers.ts'
+import { isRejection, type Rejection, type StreamRef } from '../contract/stream.ts'
+import { meets, type Standing } from '../domain/user/user.ts'
+import { identifierText, mentionsPersonal } from '../privacy/opened.ts'
+import { DataErased } from '../privacy/sealing.ts'
+import { actingPerson, actorOf } from './acting.ts'
+import { parseInput } from './inputs.ts'
+import type { CommandOutcome, CommandRequest } from './kernel.ts'
+import { type Act, appendBuilt, buildEvents, pause, rememberedRandom } from './recording.ts'
+import { answerOf, repeatOf } from './repeats.ts'
+import { CONFLICT_TRIES, confirmClaim, type Hands, refusedClaim, releaseClaim, takeClaims } from './reserving.ts'
+import { standingOf } from './standing.ts'
+import type { StreamEntry } from './streams.ts'
+
+export interface Execution {
+  readonly hands: Hands
+  readonly ledgerId: string
+  readonly now: () => number
+  readonly newKey: () => string
+  readonly refOf: (stream: string) => StreamRef
+  /** Runs a follow-up command as the program itself. */
+  readonly follow: (command: string, input: Record<string, unknown>, cause: RecordedEvent) => Promise<void>
+}
+
+const NEEDS_ROUNDS_MAX = 3
+const NEEDED_STREAMS_MAX = 12
+
+const refusal = (rejection: Rejection): CommandOutcome => ({
+  kind: 'rejected',
+  code: rejection.rejected,
+  details: rejection.details,
+})
+
+/** One attempt's companions, the same over all retries of one request. */
+interface Attempt {
+  readonly command: AnyCommand
+  readonly request: CommandRequest
+  readonly input: Record<string, unknown>
+  readonly standing: Standing
+  readonly ref: StreamRef
+  readonly act: Act
+  /** Canonical text of the input as it came, for comparing a repeat. */
+  readonly inputText: string
+}
+
+export async function execute(run: Execution, command: AnyCommand, request: CommandRequest): Promise<CommandOutcome> {
+  // 1. Parse: unknown fields are refused, and every fault has its place.
+  const key = request.key ?? run.newKey()
+  if (keyTime(key) === undefined) {
+    return {
+      kind: 'invalid',
+      issues: [{ pointer: '', code: 'command-key', message: 'the command key must be a ULID or a UUIDv7' }],
+    }
+  }
+  const parsed = parseInput(command.input, request.input, request.acknowledge ?? [])
+  if ('issues' in parsed) return { kind: 'invalid', issues: parsed.issues }
+  const standing = await standingOf(run.hands.streams, request.caller)
+  if (!standing) return { kind: 'forbidden' }
+  const attempt = attemptOf(run, command, request, key, parsed.input, standing)
+  // 2. Load, in the stream's own lane.
+  return run.hands.lanes.run(attempt.ref.stream, () => decideUntilWritten(run, attempt, key))
+}
+
+function attemptOf(
+  run: Execution,
+  command: AnyCommand,
+  request: CommandRequest,
+  key: string,
+  input: Record<string, unknown>,
+  standing: Standing,
+): Attempt {
+  const target: string = command.target(input)
+  const scope: KeyScope = {
+    ledgerId: run.ledgerId,
+    actor: standing.userId ?? standing.kind,
+    command: command.name,
+    key,
+    stream: target === 'new' ? command.stream.kind : command.stream.ref(target).stream,
+  }
+  const ref = command.stream.ref(target === 'new' ? derivedId(scope, 'stream') : target)
+  const recordedAt = instantAt(run.now())
+  const inputText = canonical(request.input)
+  const subject = mentionsPersonal(input) ? { kind: command.stream.kind, id: ref.id } : undefined
+  const act: Act = {
+    scope,
+    commandId: derivedId(scope),
+    command: command.name,
+    actor: actorOf(request.caller, standing),
+    channel: request.channel,
+    correlationId: request.correlationId ?? run.newKey(),
+    causationId: request.causationId,
+    purpose: command.purpose,
+    get inputMac() {
+      return run.hands.vault.inputMac(inputText, subject, recordedAt)
+    },
+    recordedAt,
+    random: rememberedRandom(),
+  }
+  return { command, request, input, standing, ref, act, inputText }
+}
+
+async function decideUntilWritten(run: Execution, attempt: Attempt, key: string): Promise<CommandOutcome> {
+  for (let round = 1; ; round++) {
+    try {
+      return await decideOnce(run, attempt, key)
+    } catch (error) {
+      if (error instanceof DataErased) return refusal({ rejected: 'personal-data-erased', details: {} })
+      if (!(error instanceof Fault) || error.code !== 'version-conflict') throw error
+      // Somebody else's process wrote first. What it wrote is read, and decided about anew.
+      if (round >= CONFLICT_TRIES) return { kind: 'busy', retryAfterSeconds: 1 }
+      await pause(Math.random() * 10 * 2 ** round)
+    }
+  }
+}
+
+async function decideOnce(run: Execution, attempt: Attempt, key: string): Promise<CommandOutcome> {
+  const { command, request, input, standing, ref, act } = attempt
+  const { streams } = run.hands
+  const entry = await streams.current(ref)
+  if (entry.abandoned.has(act.commandId)) return { kind: 'abandoned' }
+  const performed = entry.commands.get(act.commandId)
+  if (performed) return repeatOf(run.hands, command, ref, performed, act, attempt.inputText, key)
+  const { kind } = ref
+  const exists = kind.exists(entry.state)
+  if (!exists && command.opens === undefined) return { kind: 'not-found' }
+  const movedTo = kind.movedTo?.(entry.state)
+  if (movedTo !== undefined && !command.internal) return { kind: 'moved', to: movedTo }
+
+  // 3. Facts of other streams, until nothing new is named.
+  const facts = await gatherFacts(run, attempt, entry.state)
+  const today = localDateAt(run.now())
+  const context = contextOf(run, attempt, facts.facts, today)
+
+  // 4. Authorise by roles that hold now.
+  const allowed = command.who(input, entry.state, facts.facts, today).some((one) => meets(standing, one, today))
+  if (!allowed) {
+    const known = kind.knownTo?.(entry.state, { organisationId: standing.organisationId, userId: standing.userId })
+    return exists && known === false ? { kind: 'not-found' } : { kind: 'forbidden' }
+  }
+  if (request.ifRevision !== undefined && request.ifRevision !== entry.revision) {
+    return { kind: 'revision-conflict', expected: request.ifRevision, actual: entry.revision }
+  }
+
+  // 5. Decide. From here to the append nothing may change the state under it: no await before `expected` is taken.
+  const decided = command.decide(entry.state, input, context)
+  if (isRejection(decided)) return refusal(decided)
+  const expected = entry.revision < 0 ? 'none' : entry.revision
+  const ahead = command.mayLieAhead
+    ? undefined
+    : decided.events.find((e) => e.effectiveOn !== undefined && e.effectiveOn > today)
+  if (ahead) return refusal({ rejected: 'date-ahead', details: { date: ahead.effectiveOn ?? '', today } })
+  const lost = await take(run, attempt, context, entry.state)
+  if (lost) return lost
+
+  // 6. Append with the exact revision.
+  const built = buildEvents(run.hands.vault, act, ref, decided.events, aroundOf(decided, facts.read))
+  const recorded = await appendBuilt(
+    run.hands.store,
+    run.hands.vault,
+    run.hands.decode,
+    ref.stream,
+    expected,
+    built.events,
+  )
+  await streams.appended(entry, recorded)
+  run.hands.announce(recorded)
+  await afterwards(run, attempt, context, entry, recorded)
+
+  // 7. Answer.
+  return answerOf(run.hands, command, ref, recorded, {
+    commandId: act.commandId,
+    key,
+    repeated: false,
+    once: built.once,
+  })
+}
+
+const aroundOf = (decided: Decision<EventFamily>, read: readonly StreamEntry[]) => ({
+  partnershipId: decided.partnershipId,
+  onBehalfOf: decided.onBehalfOf,
+  policyVersions: [...(decided.policies ?? [])],
+  facts: read.map((fact) => ({ stream: fact.ref.stream, revision: fact.revision })),
+})
+
+async function gatherFacts(run: Execution, attempt: Attempt, state: unknown) {
+  const read = new Map<string, StreamEntry>()
+  const facts: Facts = {
+    get<State>(ref: StreamRef<State>): State | undefined {
+      const fact = read.get(ref.stream)
+      return fact && ref.kind.exists(fact.state as State) ? (fact.state as State) : undefined
+    },
+  }
+  for (let round = 1; ; round++) {
+    const wanted: readonly StreamRef[] = attempt.command.needs?.(attempt.input, state, facts) ?? []
+    const fresh = wanted.filter((ref) => !read.has(ref.stream) && ref.stream !== attempt.ref.stream)
+    if (fresh.length === 0) return { facts, read: [...read.values()] }
+    if (round > NEEDS_ROUNDS_MAX || read.size + fresh.length > NEEDED_STREAMS_MAX) {
+      throw new Fault('too-large', `This would need more than ${NEEDED_STREAMS_MAX} other records in one go. Split it.`)
+    }
+    for (const entry of await Promise.all(fresh.map((ref) => run.hands.streams.current(ref)))) {
+      read.set(entry.ref.stream, entry)
+    }
+  }
+}
+
+function contextOf(run: Execution, attempt: Attempt, facts: Facts, today: string): DecisionContext {
+  const { act, standing, ref, command } = attempt
+  return {
+    facts,
+    actor: actingPerson(standing),
+    today,
+    now: act.recordedAt,
+    ledgerId: run.ledgerId,
+    streamId: ref.id,
+    id: (schema, name = 'one') => schema.parse(derivedId(act.scope, `${command.name}/${name}/${idName(schema)}`)),
+  }
+}
+
+/** Two ids of one command differ by what they name, also when both are called `one`. */
+const idName = (schema: { meta?: () => unknown }) =>
+  String((schema.meta?.() as { names?: string } | undefined)?.names ?? '')
+
+/** Personal numbers and narrow streams, before the event. */
+async function take(
+  run: Execution,
+  attempt: Attempt,
+  context: DecisionContext,
+  state: unknown,
+): Promise<CommandOutcome | undefined> {
+  const { command, input, act, ref } = attempt
+  const claims = command.reserves?.(input, state, context) ?? []
+  const refused = await refusedClaim(run.hands, act, claims)
+  if (refused) return refusal(refused)
+  for (const { scope, value, subjectId } of command.identifies?.(input, context) ?? []) {
+    const text = identifierText(value as Personal)
+    const answer = run.hands.vault.reserveIdentifier(scope, text, subjectId, act.commandId, act.recordedAt)
+    if (answer === 'taken') return refusal({ rejected: 'identifier-taken', details: {} })
+  }
+  const lost = await takeClaims(run.hands, act, ref.stream, claims)
+  return lost && refusal(lost)
+}
+
+/** What follows from the event. All of it is repeated by reactions until done, so a crash here loses nothing. */
+async function afterwards(
+  run: Execution,
+  attempt: Attempt,
+  context: DecisionContext,
+  entry: StreamEntry,
+  recorded: readonly RecordedEvent[],
+): Promise<void> {
+  const { command, input, act } = attempt
+  for (const { ref } of command.reserves?.(input, entry.state, context) ?? []) {
+    await confirmClaim(run.hands, act, ref, act.commandId)
+  }
+  if (command.identifies) run.hands.vault.confirmIdentifier(act.commandId)
+  for (const event of recorded) {
+    for (const { stream, commandId } of command.gives?.(event) ?? []) {
+      await releaseClaim(run.hands, act, run.refOf(stream), commandId, 'givenBack')
+    }
+    for (const next of command.follows?.(event) ?? []) await run.follow(next.command, next.input, event)
+  }
+}

@@ -1,0 +1,79 @@
+/** What comes in, as text from outside: parsed by its schema, each fault with its place. */
+import type { z } from 'zod'
+import { findBsnLike } from '../privacy/bsn.ts'
+import type { Issue } from './kernel.ts'
+
+export type Parsed = { readonly input: Record<string, unknown> } | { readonly issues: readonly Issue[] }
+
+/** JSON pointer (RFC 6901) of a path. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** Issues shown for one input; more would only repeat one mistake. */
+const ISSUES_MAX = 50
+
+export function parseInput(schema: z.ZodObject, raw: unknown, acknowledged: readonly string[]): Parsed {
+  const parsed = schema.safeParse(raw)
+  if (!parsed.success) return { issues: parsed.error.issues.slice(0, ISSUES_MAX).flatMap(issuesOf) }
+  if (!acknowledged.includes('bsn-like')) {
+    const found = findBsnLike(schema, raw)
+    if (found.length > 0) {
+      return {
+        issues: found.map((path) => ({
+          pointer: pointerOf(path),
+          code: 'bsn-like',
+          message:
+            'This looks like a BSN, which must not be recorded here. Take it out, or acknowledge bsn-like when it is another number.',
+        })),
+      }
+    }
+  }
+  return { input: parsed.data }
+}
+
+function issuesOf(issue: z.core.$ZodIssue): Issue[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      pointer: pointerOf([...issue.path, key]),
+      code: 'unknown-field',
+      message: 'is not a field here: leave it out',
+    }))
+  }
+  const missing = issue.code === 'invalid_type' && issue.input === undefined && /received undefined/.test(issue.message)
+  return [
+    {
+      pointer: pointerOf(issue.path),
+      code: missing ? 'missing' : issue.code.replaceAll('_', '-'),
+      message: missing ? 'is missing' : issue.message,
+    },
+  ]
+}
+
+/** The name most like what was typed, when it is near enough to be meant. */
+export function nearestName(typed: string, names: Iterable<string>): string | undefined {
+  let best: string | undefined
+  let least = Math.max(2, Math.floor(typed.length / 3)) + 1
+  for (const name of names) {
+    const distance = editDistance(typed.slice(0, 64).toLowerCase(), name.toLowerCase())
+    if (distance < least) {
+      least = distance
+      best = name
+    }
+  }
+  return best
+}
+
+/** Levenshtein's distance. */
+export function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
+    }
+    previous = row
+  }
+  return previous[b.length] ?? 0
+}

@@ -1,0 +1,154 @@
+/** Rules across streams: the narrow stream first, through its own lane; the wide stream is the truth (model.md section 4). */
+import type { RecordedEvent } from '../../events/event.ts'
+import type { Claim } from '../contract/command.ts'
+import type { Decode } from '../contract/decode.ts'
+import { Fault } from '../contract/fault.ts'
+import type { Rejection, ReservationRule, StreamRef } from '../contract/stream.ts'
+import type { Vault } from '../privacy/vault.ts'
+import type { EventStore } from '../store/store.ts'
+import type { Lanes } from './lanes.ts'
+import { type Act, appendBuilt, buildEvents } from './recording.ts'
+import type { Streams } from './streams.ts'
+
+export interface Hands {
+  readonly store: EventStore
+  readonly vault: Vault
+  readonly decode: Decode
+  readonly streams: Streams
+  readonly lanes: Lanes
+  readonly announce: (events: readonly RecordedEvent[]) => void
+}
+
+/** A conflict can only come from another process: read again and try, this often. */
+export const CONFLICT_TRIES = 8
+
+function ruleOf(ref: StreamRef): ReservationRule<unknown> {
+  const rule = ref.kind.reservation
+  if (!rule) throw new TypeError(`${ref.kind.kind} streams can't be reserved`)
+  return rule
+}
+
+/** Appends to a narrow stream, in its lane, what `next` says of its present state; nothing when that is undefined. */
+async function appendNarrow(
+  hands: Hands,
+  act: Act,
+  ref: StreamRef,
+  next: (state: unknown) => { type: string; data: Record<string, unknown> } | Rejection | undefined,
+): Promise<Rejection | undefined> {
+  return hands.lanes.run(ref.stream, async () => {
+    for (let attempt = 1; ; attempt++) {
+      const entry = await hands.streams.current(ref)
+      const wanted = next(entry.state)
+      if (wanted === undefined) return undefined
+      if ('rejected' in wanted) return wanted
+      const { events } = buildEvents(hands.vault, act, ref, [wanted], {})
+      const expected = entry.revision < 0 ? 'none' : entry.revision
+      try {
+        const recorded = await appendBuilt(hands.store, hands.vault, hands.decode, ref.stream, expected, events)
+        await hands.streams.appended(entry, recorded)
+        hands.announce(recorded)
+        return undefined
+      } catch (error) {
+        if (!(error instanceof Fault && error.code === 'version-conflict') || attempt >= CONFLICT_TRIES) throw error
+      }
+    }
+  })
+}
+
+/** Looks at all claims before any is taken, so that a plain refusal leaves nothing behind. */
+export async function refusedClaim(hands: Hands, act: Act, claims: readonly Claim[]): Promise<Rejection | undefined> {
+  for (const { ref, claim } of claims) {
+    const { state } = await hands.streams.current(ref)
+    const rule = ruleOf(ref)
+    if (rule.held(state).has(act.commandId)) continue
+    const refusal = rule.refuse(state, claim)
+    if (refusal) return refusal
+  }
+  return undefined
+}
+
+/**
+ * Takes the claims in order of stream name. When one is lost to somebody else in between, those taken are left to the
+ * sweep: it alone may say that this command will never be, by writing so in the wide stream first.
+ */
+export async function takeClaims(
+  hands: Hands,
+  act: Act,
+  wideStream: string,
+  claims: readonly Claim[],
+): Promise<Rejection | undefined> {
+  for (const { ref, claim } of inOrder(claims)) {
+    const rule = ruleOf(ref)
+    const refusal = await appendNarrow(hands, act, ref, (state) => {
+      if (rule.held(state).has(act.commandId)) return undefined
+      return rule.refuse(state, claim) ?? { type: rule.reserved, data: { commandId: act.commandId, wideStream, claim } }
+    })
+    if (refusal) return refusal
+  }
+  return undefined
+}
+
+const inOrder = (claims: readonly Claim[]) =>
+  [...claims].sort((a, b) => (a.ref.stream < b.ref.stream ? -1 : a.ref.stream > b.ref.stream ? 1 : 0))
+
+/** The wide event stands: say so in the narrow stream. Losing this is harmless, the sweep does it again. */
+export async function confirmClaim(hands: Hands, act: Act, ref: StreamRef, commandId: string): Promise<void> {
+  const rule = ruleOf(ref)
+  await appendNarrow(hands, act, ref, (state) =>
+    rule.held(state).get(commandId)?.confirmed === false ? { type: rule.confirmed, data: { commandId } } : undefined,
+  )
+}
+
+export async function releaseClaim(
+  hands: Hands,
+  act: Act,
+  ref: StreamRef,
+  commandId: string,
+  reason: 'abandoned' | 'givenBack',
+): Promise<void> {
+  const rule = ruleOf(ref)
+  await appendNarrow(hands, act, ref, (state) =>
+    rule.held(state).has(commandId) ? { type: rule.released, data: { commandId, reason } } : undefined,
+  )
+}
+
+/**
+ * Sets one unconfirmed reservation right. The wide stream is the truth: it holds the command → confirmed. Else it is
+ * made to say, at its exact revision, that the command is abandoned, and only then the claim is released.
+ */
+export async function settleClaim(
+  hands: Hands,
+  sweepAct: (purpose: string) => Act,
+  narrow: StreamRef,
+  wide: StreamRef,
+  commandId: string,
+): Promise<'confirmed' | 'released' | 'gone'> {
+  const held = ruleOf(narrow)
+    .held((await hands.streams.current(narrow)).state)
+    .get(commandId)
+  if (!held || held.confirmed) return 'gone'
+  const present = await hands.lanes.run(wide.stream, async () => {
+    for (let attempt = 1; ; attempt++) {
+      const entry = await hands.streams.current(wide)
+      if (entry.abandoned.has(commandId)) return false
+      if (entry.commands.has(commandId)) return true
+      const act = sweepAct(`abandon ${commandId}`)
+      const { events } = buildEvents(hands.vault, act, wide, [{ type: 'CommandAbandoned', data: { commandId } }], {})
+      const expected = entry.revision < 0 ? 'none' : entry.revision
+      try {
+        const recorded = await appendBuilt(hands.store, hands.vault, hands.decode, wide.stream, expected, events)
+        await hands.streams.appended(entry, recorded)
+        hands.announce(recorded)
+        return false
+      } catch (error) {
+        if (!(error instanceof Fault && error.code === 'version-conflict') || attempt >= CONFLICT_TRIES) throw error
+      }
+    }
+  })
+  if (present) {
+    await confirmClaim(hands, sweepAct(`confirm ${commandId}`), narrow, commandId)
+    return 'confirmed'
+  }
+  await releaseClaim(hands, sweepAct(`release ${commandId}`), narrow, commandId, 'abandoned')
+  return 'released'
+}
