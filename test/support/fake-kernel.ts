@@ -14,8 +14,9 @@ import {
   verifyShareParams,
 } from '../../src/contract/verification.ts'
 import { users } from '../../src/domain/user/user.ts'
+import type { AppParts } from '../../src/http/app.ts'
 import { formatToken } from '../../src/identity/tokens.ts'
-import type { CommandOutcome, CommandRequest, Kernel, QueryOutcome, QueryRequest } from '../../src/kernel/kernel.ts'
+import type { CommandOutcome, CommandRequest, QueryOutcome, QueryRequest } from '../../src/kernel/kernel.ts'
 import { past, someId, stateAfter } from './given.ts'
 
 export const POSITION = '00000000000000000042'
@@ -58,7 +59,8 @@ const queries = [
   query(VERIFY_CERTIFICATE, verifyCertificateParams, verification),
 ]
 
-export interface FakeKernel extends Kernel {
+type AppKernel = AppParts['kernel']
+export interface FakeKernel extends AppKernel {
   readonly executed: CommandRequest[]
   readonly asked: QueryRequest[]
   /** What comes next; an Error is thrown. */
@@ -105,7 +107,6 @@ export function fakeKernel(): FakeKernel {
     says: (outcome) => {
       next = outcome
     },
-    ledgerId: someId('ledger'),
     commands: new Map([[nameThing.name, nameThing]]),
     queries: new Map(queries.map((one) => [one.name, one])),
     now: () => Date.parse('2024-06-01T10:00:00Z'),
@@ -118,10 +119,5 @@ export function fakeKernel(): FakeKernel {
       return told(request) as QueryOutcome
     },
     stateOf: async (asking) => (asking.stream === ref.stream ? fatima : undefined) as never,
-    head: async () => POSITION,
-    settleReservation: async () => 'gone',
-    onAppended: () => {},
-    looksOf: () => [],
-    drain: async () => {},
   }
 }

@@ -1,0 +1,89 @@
+/** What an outsider may see of a certificate or a share: the answer of `verifyShare` and `verifyCertificate`. */
+import { z } from 'zod'
+import { credentialKind } from '../../events/credential-type.ts'
+import { code, count, learnerId, localDate, shareId, title, titles, ulid } from '../../events/values.ts'
+import { personalAnswer } from './answer.ts'
+
+/** Computed for today (domain.md 1.4), and two that say nothing: `not-shared` and `unknown`. */
+export const verificationStatus = z.enum([
+  'valid',
+  'refresh-advised',
+  'in-grace',
+  'lapsed',
+  'revoked',
+  'superseded',
+  /** The link was good but has ended, or was looked at as often as it may be. */
+  'not-shared',
+  /** No such number or link, or the secret does not fit: which of them is not said. */
+  'unknown',
+])
+export type VerificationStatus = z.infer<typeof verificationStatus>
+
+const shown = {
+  status: verificationStatus,
+  title: titles.optional(),
+  kind: credentialKind.optional(),
+  /** Published name of the organisation that awarded it. */
+  issuer: title().optional(),
+  awardedOn: localDate.optional(),
+  validUntil: localDate.optional(),
+  refreshAdvisedBy: localDate.optional(),
+  /** The day from which a status other than valid holds. */
+  statusSince: localDate.optional(),
+  number: z.string().max(20).optional(),
+  /** Absent where the share hides it. */
+  name: personalAnswer.optional(),
+  units: z.array(z.strictObject({ code, title: titles })).optional(),
+  /** Of a share of the whole overview: results that are final, one row each. */
+  transcript: z
+    .array(
+      z.strictObject({
+        code,
+        title: titles,
+        passed: z.boolean(),
+        establishedOn: localDate,
+        institution: title().optional(),
+      }),
+    )
+    .optional(),
+  supersededByKnown: z.boolean().optional(),
+}
+
+/** What goes outside. */
+export const publicVerification = z.strictObject(shown)
+export type PublicVerification = z.infer<typeof publicVerification>
+
+/** What the queries give: with what the access log needs, and nobody outside may see. */
+export const verification = z.strictObject({
+  ...shown,
+  learnerId: learnerId.optional(),
+  shareId: shareId.optional(),
+  maxViews: count.optional(),
+})
+export type Verification = z.infer<typeof verification>
+
+export function withoutInternals(found: Verification): PublicVerification {
+  const { learnerId: _learner, shareId: _share, maxViews: _max, ...outside } = found
+  return outside
+}
+
+export const VERIFY_SHARE = 'verifyShare'
+export const VERIFY_CERTIFICATE = 'verifyCertificate'
+
+/** Long enough for what is asked, short enough that nothing large is hashed or kept. */
+export const verifyShareParams = z.strictObject({ link: z.string().min(1).max(200) })
+/** The number as somebody typed it: `readCertificateNumber` gives its official form. */
+export const verifyCertificateParams = z.strictObject({
+  number: z.string().min(1).max(60),
+  secret: z.string().min(1).max(100),
+})
+
+/** `{shareId}.{linkSecret}`: what stands in the address that a learner hands out. */
+export function shareLinkOf(share: string, linkSecret: string): string {
+  return `${share}.${linkSecret}`
+}
+export function readShareLink(text: string): { shareId: string; linkSecret: string } | undefined {
+  const match = /^([^.]{26})\.([A-Za-z0-9_-]{16,100})$/.exec(text)
+  if (!match?.[1] || !match[2] || !ulid.safeParse(match[1]).success) return undefined
+  return { shareId: match[1], linkSecret: match[2] }
+}

@@ -1,0 +1,90 @@
+/** The API as one express application. It holds nothing of its own: everything it speaks to is handed in. */
+import express, { type Express, type RequestHandler, Router } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { askRecordingLooks, type Looks } from '../identity/looks.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { answerErrors, onlyMethods } from './answer.ts'
+import { authentication, needToken, refuseBadTokens } from './authentication.ts'
+import { commandRoute } from './command-route.ts'
+import { explanations } from './explain.ts'
+import { refuseLongUrls, refuseRepeatedHeaders } from './headers.ts'
+import { health, type Readiness } from './health.ts'
+import { jsonBody } from './json-body.ts'
+import { publicLimiter } from './limiter.ts'
+import { defaultLimits, type Limits } from './limits.ts'
+import type { Metrics } from './metrics.ts'
+import { openApi } from './openapi.ts'
+import { Problem } from './problem.ts'
+import { queryRoute } from './query-route.ts'
+import { requestContext, routed } from './request-context.ts'
+
+export interface AppParts {
+  readonly kernel: Pick<Kernel, 'commands' | 'queries' | 'execute' | 'ask' | 'stateOf' | 'now'>
+  readonly readiness: () => Readiness | Promise<Readiness>
+  readonly metrics: Metrics
+  readonly looks: Looks
+  readonly log: Logger
+  /** Of the program, for the API's description. */
+  readonly version: string
+  /** The pages, made with the limiter that they share with the API. Comes after the API, before "there is nothing here". */
+  readonly web?: (limiter: RequestHandler) => RequestHandler
+  readonly limits?: Partial<Limits>
+}
+
+export function createApp(parts: AppParts): Express {
+  const { kernel, metrics } = parts
+  const limits = { ...defaultLimits, ...parts.limits }
+  const limiter = publicLimiter(limits)
+  const app = express()
+  app.set('trust proxy', limits.trustProxy)
+  app.set('etag', false)
+  // Parameters are read by our own code, which refuses what it would have to guess about.
+  app.set('query parser', false)
+  app.set('case sensitive routing', true)
+  app.use(requestContext(parts.log), securityHeaders())
+  app.use(refuseLongUrls(limits.urlCharacters), refuseRepeatedHeaders)
+  app.use(health(parts.readiness, metrics))
+  app.use('/api/v1', api(parts, limits, limiter))
+  app.use(['/openapi.json', '/problems'], limiter)
+  app.use(openApi(kernel, parts.version), explanations())
+  if (parts.web) app.use(parts.web(limiter))
+  app.use((_request, _response, next) => next(new Problem('unknown-path')))
+  app.use(answerErrors)
+  return app
+}
+
+function api({ kernel, metrics, looks }: AppParts, limits: Limits, limiter: RequestHandler): Router {
+  const router = Router({ caseSensitive: true })
+  router
+    .route('/commands/:name')
+    .all(routed('/api/v1/commands/{name}'), allow('POST'))
+    .post(authentication(kernel), limiter, refuseBadTokens, needToken, ...jsonBody(limits))
+    .post(commandRoute(kernel, metrics, limits))
+  router
+    .route('/queries/:name')
+    .all(routed('/api/v1/queries/{name}'), allow('GET', 'HEAD'))
+    .get(authentication(kernel), limiter, refuseBadTokens)
+    .get(queryRoute(kernel, askRecordingLooks(kernel, looks), metrics))
+  // What is not there is limited too: it is how an API is searched for holes.
+  router.use(limiter, (_request, _response, next) => next(new Problem('unknown-path')))
+  return router
+}
+
+/** Before who asks: a wrong method is wrong for everybody. */
+function allow(...methods: string[]): RequestHandler {
+  const refuse = onlyMethods(...methods)
+  return (request, response, next) => (methods.includes(request.method) ? next() : refuse(request, response, next))
+}
+
+/** For JSON nothing may load, run or frame. The pages set their own. */
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    // Whether there is TLS in front is not known here; the proxy that has it says so.
+    strictTransportSecurity: false,
+    xFrameOptions: { action: 'deny' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+}

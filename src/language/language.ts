@@ -1,0 +1,45 @@
+/** Dutch and English: every sentence that a person reads stands in this room, in both. */
+
+export type Language = 'nl' | 'en'
+/** Dutch first: it is what most readers get. */
+export const LANGUAGES: readonly ['nl', 'en'] = ['nl', 'en']
+
+/** One sentence in both languages; `{name}` is a place for a value. */
+export interface Sentence {
+  readonly nl: string
+  readonly en: string
+}
+/** What goes into the places; a sentence is said in the language of the whole. */
+export type Values = Readonly<Record<string, string | number | boolean | Sentence>>
+
+export function isLanguage(value: unknown): value is Language {
+  return value === 'nl' || value === 'en'
+}
+
+/** The sentence with its values put in. A place without a value stays as it is, so that the gap is seen. */
+export function say(sentence: Sentence, language: Language, values: Values = {}): string {
+  return sentence[language].replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
+    if (value === undefined) return place
+    if (typeof value === 'object') return value[language]
+    return typeof value === 'boolean' ? YES_NO[language][value ? 'yes' : 'no'] : spoken(value, language)
+  })
+}
+
+const YES_NO = { nl: { yes: 'ja', no: 'nee' }, en: { yes: 'yes', no: 'no' } }
+
+function spoken(value: string | number, language: Language): string {
+  if (typeof value === 'number') return new Intl.NumberFormat(LOCALES[language]).format(value)
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDate(value, language) : value
+}
+
+const LOCALES = { nl: 'nl-NL', en: 'en-GB' }
+const dates = {
+  nl: new Intl.DateTimeFormat(LOCALES.nl, { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat(LOCALES.en, { dateStyle: 'long', timeZone: 'UTC' }),
+}
+
+/** `5 januari 2027`. The date is a calendar date already, so it is read and written in the same zone. */
+export function sayDate(date: string, language: Language): string {
+  return dates[language].format(Date.parse(date))
+}

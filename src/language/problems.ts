@@ -1,0 +1,257 @@
+/** What the program says when it does not do what was asked: what was wrong, and what to do about it. */
+import type { Sentence } from './language.ts'
+
+export interface ProblemText {
+  readonly status: number
+  readonly title: Sentence
+  readonly detail: Sentence
+}
+
+const text = (status: number, title: [nl: string, en: string], detail: [nl: string, en: string]): ProblemText => ({
+  status,
+  title: { nl: title[0], en: title[1] },
+  detail: { nl: detail[0], en: detail[1] },
+})
+
+/** By code. A code never changes its meaning: programs test for it. */
+export const problems = {
+  // ---------------------------------------------------------------- the request as it came in
+  'broken-json': text(
+    400,
+    ['De inhoud is geen goede JSON', 'The body is not valid JSON'],
+    [
+      'Op regel {line}, teken {column} staat iets wat daar niet hoort. Verbeter de JSON en stuur opnieuw.',
+      'Line {line}, column {column} holds something that does not belong there. Mend the JSON and send it again.',
+    ],
+  ),
+  'too-deep': text(
+    400,
+    ['De JSON is te diep genest', 'The JSON is nested too deep'],
+    [
+      'De JSON is dieper genest dan {most} lagen. Geen enkele opdracht vraagt zoveel; maak het vlakker.',
+      'The JSON is nested deeper than {most} levels. No command asks that much; make it flatter.',
+    ],
+  ),
+  'repeated-member': text(
+    400,
+    ['Een veld staat er twee keer', 'A field stands there twice'],
+    [
+      'Op regel {line}, teken {column} staat een veld dat er al stond. Houd er één over.',
+      'Line {line}, column {column} repeats a field of the same object. Leave one of them.',
+    ],
+  ),
+  invalid: text(
+    400,
+    ['De gegevens kloppen niet', 'The input is not right'],
+    [
+      'Kijk bij errors welk veld niet klopt en wat er verwacht wordt. Er is niets opgeslagen.',
+      'See errors for the fields that are wrong and what is expected. Nothing was stored.',
+    ],
+  ),
+  'invalid-header': text(
+    400,
+    ['Een header klopt niet', 'A header is not right'],
+    ['{header}: {expects}', '{header}: {expects}'],
+  ),
+  'repeated-header': text(
+    400,
+    ['Een header staat er twee keer', 'A header stands there twice'],
+    [
+      'De header {header} mag één keer voorkomen. Stuur er één.',
+      'The header {header} may be sent once. Send one of them.',
+    ],
+  ),
+  'invalid-parameter': text(
+    400,
+    ['Een parameter klopt niet', 'A parameter is not right'],
+    ['{parameter}: {expects}', '{parameter}: {expects}'],
+  ),
+  'bad-request': text(
+    400,
+    ['Dit verzoek is niet te lezen', 'This request can not be read'],
+    [
+      'Het verzoek houdt zich niet aan HTTP, of het adres is verkeerd gecodeerd. Controleer uw programma.',
+      'The request does not follow HTTP, or its address is not encoded well. Check your program.',
+    ],
+  ),
+  'request-timeout': text(
+    408,
+    ['Het verzoek kwam niet op tijd binnen', 'The request did not arrive in time'],
+    ['Stuur het verzoek opnieuw, in één keer.', 'Send the request again, in one go.'],
+  ),
+  'body-too-large': text(
+    413,
+    ['De inhoud is te groot', 'The body is too large'],
+    [
+      'De inhoud mag hooguit {most} bytes zijn. Verdeel het over meer opdrachten.',
+      'The body may be {most} bytes at most. Divide it over several commands.',
+    ],
+  ),
+  'uri-too-long': text(
+    414,
+    ['Het adres is te lang', 'The address is too long'],
+    ['Het adres mag hooguit {most} tekens zijn.', 'The address may be {most} characters at most.'],
+  ),
+  'unsupported-media-type': text(
+    415,
+    ['Dit soort inhoud lezen we niet', 'This kind of body is not read'],
+    [
+      'Stuur JSON in UTF-8, niet gecomprimeerd, met Content-Type: application/json.',
+      'Send JSON in UTF-8, not compressed, with Content-Type: application/json.',
+    ],
+  ),
+  'headers-too-large': text(
+    431,
+    ['De headers zijn te groot', 'The headers are too large'],
+    ['Stuur minder of kortere headers.', 'Send fewer or shorter headers.'],
+  ),
+  'unknown-path': text(
+    404,
+    ['Dit adres bestaat niet', 'There is nothing at this address'],
+    [
+      'Controleer het adres. Alles wat er is staat in /openapi.json.',
+      'Check the address. Everything there is stands in /openapi.json.',
+    ],
+  ),
+  'method-not-allowed': text(
+    405,
+    ['Dit kan niet op dit adres', 'This method does not work here'],
+    ['Gebruik hier {allow}.', 'Use {allow} here.'],
+  ),
+  'too-many-requests': text(
+    429,
+    ['Te veel verzoeken', 'Too many requests'],
+    [
+      'Wacht even en probeer het daarna opnieuw; Retry-After zegt hoeveel seconden.',
+      'Wait a while and try again; Retry-After says how many seconds.',
+    ],
+  ),
+  // ---------------------------------------------------------------- who asks
+  'token-needed': text(
+    401,
+    ['Zeg eerst wie u bent', 'Say who you are first'],
+    ['Stuur uw token mee: Authorization: Bearer lbw_…', 'Send your token along: Authorization: Bearer lbw_…'],
+  ),
+  'token-refused': text(
+    401,
+    ['Dit token geldt niet', 'This token is not accepted'],
+    [
+      'Het token is onbekend, ingetrokken of verlopen. Vraag de beheerder van uw organisatie om een nieuw.',
+      'The token is unknown, revoked or past its date. Ask the administrator of your organisation for a new one.',
+    ],
+  ),
+  forbidden: text(
+    403,
+    ['Dit mag u niet doen', 'You may not do this'],
+    [
+      'Uw rol staat dit niet toe, of geldt niet meer. Vraag iemand die de rol wel heeft, of de beheerder van uw organisatie.',
+      'Your role does not allow this, or holds no longer. Ask somebody who has the role, or your administrator.',
+    ],
+  ),
+  'not-found': text(
+    404,
+    ['Niet gevonden', 'Not found'],
+    [
+      'Wat u noemt bestaat niet, of u mag het niet zien. Controleer de id en met welk token u het vraagt.',
+      'What you name does not exist, or you may not see it. Check the id, and with which token you ask.',
+    ],
+  ),
+  moved: text(
+    410,
+    ['Dit staat nu ergens anders', 'This lives on elsewhere'],
+    ['Vraag het opnieuw met {to}.', 'Ask again with {to}.'],
+  ),
+  // ---------------------------------------------------------------- the command or question
+  'unknown-command': text(
+    404,
+    ['Deze opdracht bestaat niet', 'There is no such command'],
+    [
+      'Er is geen opdracht met deze naam. Alle opdrachten staan in /openapi.json.',
+      'No command has this name. All commands stand in /openapi.json.',
+    ],
+  ),
+  'unknown-query': text(
+    404,
+    ['Deze vraag bestaat niet', 'There is no such query'],
+    [
+      'Er is geen vraag met deze naam. Alle vragen staan in /openapi.json.',
+      'No query has this name. All queries stand in /openapi.json.',
+    ],
+  ),
+  rejected: text(
+    409,
+    ['Een regel staat dit niet toe', 'A rule does not allow this'],
+    [
+      'Een regel laat dit nu niet toe ({rule}). Er is niets opgeslagen.',
+      'A rule does not allow this now ({rule}). Nothing was stored.',
+    ],
+  ),
+  'key-reused': text(
+    422,
+    ['Deze sleutel is al gebruikt', 'This key was used before'],
+    [
+      'Met deze Idempotency-Key is al iets anders gestuurd. Gebruik voor een andere opdracht een nieuwe sleutel.',
+      'Something else was sent with this Idempotency-Key. Use a new key for another command.',
+    ],
+  ),
+  abandoned: text(
+    409,
+    ['Deze opdracht is afgebroken', 'This command was abandoned'],
+    [
+      'De opdracht met deze Idempotency-Key is niet op tijd afgemaakt en telt niet. Stuur hem met een nieuwe sleutel.',
+      'The command with this Idempotency-Key was not finished in time and does not count. Send it with a new key.',
+    ],
+  ),
+  'revision-conflict': text(
+    412,
+    ['Het is intussen veranderd', 'It has changed since'],
+    [
+      'U zag revisie {expected}, het is nu {actual}. Kijk eerst opnieuw en stuur dan met de nieuwe revisie.',
+      'You saw revision {expected}, it is {actual} now. Look again first, then send with the new revision.',
+    ],
+  ),
+  // ---------------------------------------------------------------- what went wrong around it
+  'too-large': text(
+    413,
+    ['Dit is te veel voor één opdracht', 'This is too much for one command'],
+    [
+      'Wat hieruit volgt is groter dan één keer opslaan toelaat. Er is niets opgeslagen; verdeel het.',
+      'What follows from it is larger than one append may be. Nothing was stored; divide it.',
+    ],
+  ),
+  busy: text(
+    503,
+    ['Het is nu te druk', 'Too busy now'],
+    [
+      'Er is niets opgeslagen. Probeer het over {seconds} seconden opnieuw, met dezelfde Idempotency-Key.',
+      'Nothing was stored. Try again in {seconds} seconds, with the same Idempotency-Key.',
+    ],
+  ),
+  unavailable: text(
+    503,
+    ['Dit kan nu even niet', 'Not possible at the moment'],
+    [
+      'De opslag is niet bereikbaar. Er is niets opgeslagen. Probeer het later opnieuw, met dezelfde Idempotency-Key.',
+      'The store can not be reached. Nothing was stored. Try again later, with the same Idempotency-Key.',
+    ],
+  ),
+  'outcome-unknown': text(
+    503,
+    ['Het is onzeker of dit is opgeslagen', 'It is not known whether this was stored'],
+    [
+      'Stuur dezelfde opdracht nog eens met dezelfde Idempotency-Key ({key}): dan gebeurt het zeker één keer.',
+      'Send the same command again with the same Idempotency-Key ({key}): then it surely happens once.',
+    ],
+  ),
+  internal: text(
+    500,
+    ['Er ging iets mis', 'Something went wrong'],
+    [
+      'Dit is een fout van ons. Meld hem met het nummer bij requestId, dan kunnen we hem vinden.',
+      'This is a fault of ours. Report it with the number in requestId, so that we can find it.',
+    ],
+  ),
+} as const satisfies Record<string, ProblemText>
+
+export type ProblemCode = keyof typeof problems
+export const problemCodes = Object.keys(problems) as ProblemCode[]

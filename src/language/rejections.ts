@@ -1,0 +1,17 @@
+/** The sentences of all rules, joined. Each says what stands in the way and, where there is one, the way round it. */
+import { type Language, type Sentence, say, type Values } from './language.ts'
+
+const sentences: Readonly<Record<string, Sentence>> = {}
+
+export const rejectionCodes: readonly string[] = Object.keys(sentences)
+
+/** The sentence of a rule with its places still open; undefined when nobody wrote one yet. */
+export function rejectionText(code: string): Sentence | undefined {
+  return Object.hasOwn(sentences, code) ? sentences[code] : undefined
+}
+
+/** What a rule says about this case. Undefined when there is no sentence: the caller then says the general one. */
+export function rejectionSentence(code: string, language: Language, values: Values = {}): string | undefined {
+  const sentence = rejectionText(code)
+  return sentence && say(sentence, language, values)
+}
