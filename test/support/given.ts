@@ -22,6 +22,9 @@ export interface As {
   readonly organisationId?: string
   readonly role?: Role
   readonly system?: boolean
+  readonly machine?: boolean
+  /** Tells commands of one name apart: the ids that they make differ. */
+  readonly key?: string
 }
 
 /** A valid ULID from a short name: `someId('fatima')` is the same in every test. */
@@ -73,19 +76,14 @@ export function recordedEvents(events: readonly PastEvent[]): RecordedEvent[] {
 }
 
 function fold(ref: StreamRef, recorded: readonly RecordedEvent[]): unknown {
-  let state = ref.kind.initial()
-  for (const event of recorded) {
-    if (event.stream !== ref.stream) continue
-    const first = ref.kind.foldsFirst?.(event)
-    if (first) {
-      const merged = fold(ref.kind.ref(first), recorded)
-      state = recorded
-        .filter((earlier) => earlier.stream === ref.stream && earlier.revision < event.revision)
-        .reduce((sum, earlier) => ref.kind.evolve(sum, earlier as never), merged)
-    }
-    state = ref.kind.evolve(state, event as never)
-  }
-  return state
+  return eventsOf(ref, recorded).reduce((state, event) => ref.kind.evolve(state, event as never), ref.kind.initial())
+}
+
+/** The stream's own events, with those of every stream that was merged into it before them. */
+function eventsOf(ref: StreamRef, recorded: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  const own = recorded.filter((event) => event.stream === ref.stream)
+  const merged = own.flatMap((event) => ref.kind.foldsFirst?.(event) ?? []).toReversed()
+  return [...merged.flatMap((id) => eventsOf(ref.kind.ref(id), recorded)), ...own]
 }
 
 /** The state of a stream after these events. */
@@ -163,6 +161,9 @@ function decideOne(
   const loaded = new Map<string, unknown>()
   const facts: Facts = { get: (ref) => loaded.get(ref.stream) as never }
   const asked = new Set<string>([kind.ref(streamId).stream])
+  const user = as.userId ? (fold(users.ref(as.userId), recorded) as UserState) : undefined
+  // The acting user's own state is always among the facts: authorisation has read it anyway.
+  if (as.userId && user && users.exists(user)) loaded.set(users.ref(as.userId).stream, user)
   for (let round = 1; ; round++) {
     const wanted: readonly StreamRef[] = command.needs?.(input, state, facts) ?? []
     const fresh = wanted.filter((ref) => !asked.has(ref.stream))
@@ -177,9 +178,8 @@ function decideOne(
       throw new Error(`${command.name} needs ${asked.size - 1} streams in ${round} rounds`)
   }
   if (kind.exists(state) && command.opens === 'new') throw new Error('the stream exists already')
-  const user = as.userId ? (fold(users.ref(as.userId), recorded) as UserState) : undefined
   const standing: Standing = {
-    kind: as.system ? 'system' : 'person',
+    kind: as.system ? 'system' : as.machine ? 'machine' : 'person',
     userId: as.userId,
     organisationId: as.organisationId,
     role: as.role,
@@ -201,7 +201,7 @@ function decideOne(
     now: `${today}T10:00:00.000Z`,
     ledgerId: someId('ledger'),
     streamId,
-    id: (schema, name = 'one') => schema.parse(someId(`${command.name} ${name}`)),
+    id: (schema, name = 'one') => schema.parse(someId(`${command.name} ${name}${as.key ?? ''}`)),
   }
   const decided = command.decide(state, input, context)
   if (isRejection(decided)) return { kind: 'rejected', code: decided.rejected, details: decided.details }

@@ -5,6 +5,7 @@ import type { decidedBy, policyOutcome } from '../../../events/learner.ts'
 import type {
   AttemptId,
   CertificateId,
+  CommandId,
   CredentialTypeId,
   DataClass,
   EnrolmentId,
@@ -93,7 +94,7 @@ export interface Enrolment {
   readonly startsOn: string
   readonly endsOn: string
   /** What took the seat: it is given back by this id. */
-  readonly commandId: string
+  readonly commandId: CommandId
   readonly enrolled: Moment
   status: EnrolmentStatus
   confirmed: Moment | undefined

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import {
+  certificateId,
+  credentialTypeId,
+  enrolmentId,
+  eventId,
+  learnerId,
+  localDate,
+  organisationId,
+} from '../../../events/values.ts'
+import { defineCommand } from '../../contract/command.ts'
+import { certificateNumberOf } from '../../contract/naming.ts'
+import { rejected } from '../../contract/stream.ts'
+import { credentialTypes, newestVersion } from '../credential-type/credential-type.ts'
+import { isExamBoardPaper } from '../credential-type/exam-board-paper.ts'
+import { mandatedOn, organisations } from '../organisation/organisation.ts'
+import { policies, validityRulesOn } from '../policy/policy.ts'
+import { atAnyParty, decidedBy, EXAM_BOARD } from './authority.ts'
+import { basisFor, enrolmentOfBasis } from './award-basis.ts'
+import { refuseEarlier, validityOf } from './award-terms.ts'
+import { organisationsOf } from './enrolment.ts'
+import { identityOf } from './identity.ts'
+import { learners } from './learner.ts'
+import { refuseDate, refuseSelf } from './refusals.ts'
+
+/**
+ * The body of an institution with a mandate awards the paper once every unit of the newest version of the credential
+ * type rests on a final pass that stands (domain.md 4.4, CertificateAwarded). Results stay with the institution that
+ * established them and count here too; for mbo papers an exam board must have established each. Validity is what
+ * policy makes of it (domain.md 1.4). Name and birth date are sealed as they are now.
+ *
+ * `renewalOf` names the certificate that new results renew. `replaces` names one whose text was wrong: the new one
+ * keeps its basis rules and its validity, and supersedes it at once.
+ */
+export const awardCertificate = defineCommand({
+  name: 'awardCertificate',
+  summary: { nl: 'Reik een bewijs uit', en: 'Award a certificate' },
+  purpose: 'award',
+  stream: learners,
+  input: z.strictObject({
+    learnerId,
+    credentialTypeId,
+    institutionId: organisationId,
+    awardedOn: localDate,
+    /** Says for which enrolment; by default the one that the last result was got in. */
+    enrolmentId: enrolmentId.optional(),
+    renewalOf: certificateId.optional(),
+    replaces: z.strictObject({ certificateId, reason: z.enum(['nameCorrected', 'errorCorrected']) }).optional(),
+  }),
+  target: (input) => input.learnerId,
+  needs(input, _learner, facts) {
+    const type = facts.get(credentialTypes.ref(input.credentialTypeId))
+    const newest = type && newestVersion(type)
+    return [
+      credentialTypes.ref(input.credentialTypeId),
+      organisations.ref(input.institutionId),
+      ...(newest ? [policies.ref(newest.definition.validityPolicyId)] : []),
+    ]
+  },
+  who(input, learner, facts) {
+    const type = facts.get(credentialTypes.ref(input.credentialTypeId))
+    if (!type) return atAnyParty(learner, [...EXAM_BOARD, 'certifyingOfficer'])
+    const boardOnly = isExamBoardPaper(newestVersion(type)?.definition.kind)
+    // An institution that has nothing to do with the learner does not learn here that it exists.
+    const at = organisationsOf(learner).has(input.institutionId) ? input.institutionId : undefined
+    return [{ role: boardOnly ? EXAM_BOARD : [...EXAM_BOARD, 'certifyingOfficer'], at }]
+  },
+  answers: ['certificateId', 'certificateNumber'],
+  reveals: ['lookupSecret'],
+  decide(learner, input, context) {
+    const { facts, today } = context
+    const { awardedOn, institutionId } = input
+    const type = facts.get(credentialTypes.ref(input.credentialTypeId))
+    const newest = type && newestVersion(type)
+    if (!newest) return rejected('unknown-credential-type', { credentialTypeId: input.credentialTypeId })
+    if (input.enrolmentId && !learner.enrolments.has(input.enrolmentId)) return rejected('unknown-enrolment')
+    const identity = identityOf(learner)
+    if (!identity) return rejected('personal-data-erased')
+    const refusal = refuseSelf(learner, context) ?? refuseDate(awardedOn, today)
+    if (refusal) return refusal
+    if (!mandatedOn(facts.get(organisations.ref(institutionId)), input.credentialTypeId, awardedOn)) {
+      return rejected('no-mandate', { on: awardedOn })
+    }
+    const earlier = refuseEarlier(learner, { ...input, version: newest.version })
+    if (earlier) return earlier
+    const basis = basisFor(learner, newest.definition, input)
+    if ('rejected' in basis) return basis
+    const validityPolicy = newest.definition.validityPolicyId
+    const validity = validityRulesOn(facts.get(policies.ref(validityPolicy)), awardedOn)
+    if (!validity) return rejected('validity-policy-not-in-force', { on: awardedOn })
+    const replaced = input.replaces && learner.certificates.get(input.replaces.certificateId)
+    const id = context.id(certificateId)
+    const body = context.actor.role === 'certifyingOfficer' ? 'certifyingOfficer' : 'examBoard'
+    const by = decidedBy(body, institutionId, context)
+    const awarded = {
+      certificateId: id,
+      learnerId: input.learnerId,
+      certificateNumber: certificateNumberOf(context.ledgerId, id),
+      credentialTypeId: input.credentialTypeId,
+      credentialTypeVersion: newest.version,
+      institutionId,
+      establishedBy: by,
+      basis: basis.map(({ unitCode, deciding }) => ({ unitCode, eventId: eventId.parse(deciding) })),
+      policyOutcome: replaced?.policyOutcome ?? validityOf(validity.rules, awardedOn),
+      nameAsIssued: identity.name,
+      ...(identity.birthDate && { birthDateAsIssued: identity.birthDate }),
+      ...(input.renewalOf && { renewalOf: input.renewalOf }),
+    }
+    const partnershipId = enrolmentOfBasis(learner, basis, input.enrolmentId)?.partnershipId
+    return {
+      events: [
+        { type: 'CertificateAwarded', effectiveOn: awardedOn, data: awarded },
+        ...(input.replaces
+          ? [
+              {
+                type: 'CertificateSuperseded' as const,
+                effectiveOn: awardedOn,
+                data: { ...input.replaces, byCertificateId: id, decidedBy: by },
+              },
+            ]
+          : []),
+      ],
+      policies: [{ policyId: validityPolicy, version: validity.version }],
+      ...(partnershipId && { partnershipId }),
+    }
+  },
+})

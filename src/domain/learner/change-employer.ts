@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { enrolmentId, learnerId, localDate, organisationId } from '../../../events/values.ts'
+import { defineCommand } from '../../contract/command.ts'
+import { rejected } from '../../contract/stream.ts'
+import { organisations } from '../organisation/organisation.ts'
+import { atProvider, EMPLOYING, organisationFact, scopeOf } from './authority.ts'
+import { partyOn } from './enrolment.ts'
+import { learners } from './learner.ts'
+import { refuseDate, refuseEnded } from './refusals.ts'
+
+/**
+ * The learner goes on with another employer, or with none. It does not end the enrolment (domain.md 4.4,
+ * EmployerChanged); each employer sees its own dates. The provider or one of the two employers reports it.
+ */
+export const changeEmployer = defineCommand({
+  name: 'changeEmployer',
+  summary: { nl: 'Meld een andere werkgever', en: 'Change the employer of an enrolment' },
+  purpose: 'education',
+  stream: learners,
+  input: z.strictObject({
+    learnerId,
+    enrolmentId,
+    /** Absent when the learner has no employer any more. */
+    toId: organisationId.optional(),
+    /** First day at the new employer. */
+    changedOn: localDate,
+  }),
+  target: (input) => input.learnerId,
+  needs: ({ toId }) => (toId ? [organisations.ref(toId)] : []),
+  who(input, learner, _facts, today) {
+    const enrolment = learner.enrolments.get(input.enrolmentId)
+    const provider = atProvider(learner, input.enrolmentId)
+    if (!enrolment) return provider
+    const employers = [partyOn(enrolment, 'employer', today), input.toId]
+    return [...provider, ...employers.map((at) => ({ role: EMPLOYING, at, scope: scopeOf(enrolment) }))]
+  },
+  decide(learner, input, { facts, today }) {
+    const enrolment = learner.enrolments.get(input.enrolmentId)
+    if (!enrolment) return rejected('unknown-enrolment')
+    const { toId, changedOn } = input
+    const present = enrolment.parties.findLast((party) => party.kind === 'employer' && party.until === undefined)
+    const refusal = refuseEnded(enrolment) ?? refuseDate(changedOn, today, present?.from ?? enrolment.startsOn)
+    if (refusal) return refusal
+    if (toId === present?.organisationId) return rejected('same-employer')
+    if (toId && !organisationFact(facts, toId)) return rejected('unknown-employer', { organisationId: toId })
+    const data = {
+      enrolmentId: enrolment.enrolmentId,
+      ...(present && { fromId: present.organisationId }),
+      ...(toId && { toId }),
+    }
+    return {
+      events: [{ type: 'EmployerChanged', effectiveOn: changedOn, data }],
+      partnershipId: enrolment.partnershipId,
+    }
+  },
+})

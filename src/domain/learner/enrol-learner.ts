@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { enrolmentPurpose, learnerEvents, sector, targetGroup } from '../../../events/learner.ts'
+import { enrolmentId, learnerId, localDate, offeringId, organisationId } from '../../../events/values.ts'
+import { type DecisionContext, defineCommand } from '../../contract/command.ts'
+import { within } from '../../contract/dates.ts'
+import { personalChoices } from '../../contract/input.ts'
+import { type Rejection, rejected } from '../../contract/stream.ts'
+import { type OfferingState, offerings } from '../offering/offering.ts'
+import { organisations, recognisedOn } from '../organisation/organisation.ts'
+import { memberOn, partnerships } from '../partnership/partnership.ts'
+import { atAnyParty, EMPLOYING, ENROLLING, organisationFact } from './authority.ts'
+import { learners } from './learner.ts'
+import type { LearnerState } from './state.ts'
+
+const input = z.strictObject({
+  learnerId,
+  offeringId,
+  /** The first day, within the offering; it may lie ahead. */
+  startsOn: localDate,
+  employerId: organisationId.optional(),
+  /** Where the practice part takes place; BBL and BOL need one. */
+  workplaceId: organisationId.optional(),
+  purpose: enrolmentPurpose,
+  sectorFrom: sector.optional(),
+  sectorTo: sector.optional(),
+  // An enum has at least one value, which its type does not say.
+  targetGroups: personalChoices(targetGroup.options as [string, ...string[]]).optional(),
+})
+type Enrolling = z.infer<typeof input>
+
+/** BBL and BOL have a practice part, at a training company that SBB recognises (domain.md 4.4, LearnerEnrolled). */
+const NEEDS_WORKPLACE: readonly string[] = ['BBL', 'BOL']
+
+/**
+ * Enrols a learner in an offering and takes a seat; the provider confirms it (domain.md 4.4; model.md section 5). What
+ * is planned, who establishes and under which policy follow from the offering. Membership and recognition must hold on
+ * the first day.
+ */
+export const enrolLearner = defineCommand({
+  name: 'enrolLearner',
+  summary: { nl: 'Schrijf een deelnemer in voor scholing', en: 'Enrol a learner in an offering' },
+  purpose: 'education',
+  stream: learners,
+  input,
+  target: (enrolling) => enrolling.learnerId,
+  needs({ offeringId, employerId, workplaceId }, _learner, facts) {
+    const offering = facts.get(offerings.ref(offeringId))
+    return [
+      offerings.ref(offeringId),
+      ...[employerId, workplaceId].flatMap((id) => (id ? [organisations.ref(id)] : [])),
+      ...(offering ? [partnerships.ref(offering.partnershipId)] : []),
+    ]
+  },
+  reserves: ({ offeringId }) => [{ ref: offerings.ref(offeringId), claim: { seats: 1 } }],
+  who({ offeringId, employerId }, learner, facts) {
+    const offering = facts.get(offerings.ref(offeringId))
+    const employer = { role: EMPLOYING, at: employerId, scope: { partnershipId: offering?.partnershipId, offeringId } }
+    if (!offering) return [...atAnyParty(learner, ENROLLING), employer]
+    return [
+      { role: ENROLLING, at: offering.providerId, scope: { partnershipId: offering.partnershipId, offeringId } },
+      employer,
+    ]
+  },
+  mayLieAhead: true,
+  answers: ['enrolmentId'],
+  decide(learner, enrolling, context) {
+    const offering = context.facts.get(offerings.ref(enrolling.offeringId))
+    if (!offering) return rejected('unknown-offering', { offeringId: enrolling.offeringId })
+    const refusal =
+      refuseOffering(offering, enrolling, context) ??
+      refuseTwice(learner, enrolling) ??
+      refusePlaces(offering, enrolling, context)
+    if (refusal) return refusal
+    const { startsOn, ...given } = enrolling
+    const { partnershipId, providerId, institutionId, units, credentialTypeId, assessmentPolicyId, route, endsOn } =
+      offering
+    const data = learnerEvents.shapes.LearnerEnrolled.decided.parse({
+      ...given,
+      enrolmentId: context.id(enrolmentId),
+      partnershipId,
+      providerId,
+      institutionId,
+      units,
+      ...(credentialTypeId && { credentialTypeId }),
+      assessmentPolicyId,
+      route,
+      endsOn,
+    })
+    return { events: [{ type: 'LearnerEnrolled', effectiveOn: startsOn, data }], partnershipId }
+  },
+})
+
+function refuseOffering(offering: OfferingState, { startsOn }: Enrolling, { facts }: DecisionContext) {
+  if (offering.withdrawnOn !== undefined && startsOn >= offering.withdrawnOn) {
+    return rejected('offering-withdrawn', { on: offering.withdrawnOn })
+  }
+  if (!within(startsOn, offering.startsOn, offering.endsOn)) {
+    return rejected('outside-offering', { on: startsOn, from: offering.startsOn, until: offering.endsOn })
+  }
+  if (!memberOn(facts.get(partnerships.ref(offering.partnershipId)), offering.providerId, startsOn)) {
+    return rejected('provider-not-member', { on: startsOn })
+  }
+  return undefined
+}
+
+function refuseTwice(learner: LearnerState, { offeringId }: Enrolling): Rejection | undefined {
+  for (const enrolment of learner.enrolments.values()) {
+    if (enrolment.offeringId !== offeringId) continue
+    if (enrolment.status === 'rejected' || enrolment.status === 'withdrawn') continue
+    return rejected('already-enrolled', { enrolmentId: enrolment.enrolmentId })
+  }
+  return undefined
+}
+
+function refusePlaces(
+  offering: OfferingState,
+  enrolling: Enrolling,
+  { facts }: DecisionContext,
+): Rejection | undefined {
+  const { employerId, workplaceId, startsOn } = enrolling
+  if (employerId && !organisationFact(facts, employerId)) {
+    return rejected('unknown-employer', { organisationId: employerId })
+  }
+  const workplace = workplaceId && organisationFact(facts, workplaceId)
+  if (workplaceId && !workplace) return rejected('unknown-workplace', { organisationId: workplaceId })
+  if (!NEEDS_WORKPLACE.includes(offering.route)) return undefined
+  if (!workplace) return rejected('workplace-missing', { route: offering.route })
+  if (!recognisedOn(workplace, 'sbbWorkplace', startsOn)) return rejected('workplace-not-recognised', { on: startsOn })
+  return undefined
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { attemptId, learnerId, localDate } from '../../../events/values.ts'
+import { type DecisionContext, defineCommand } from '../../contract/command.ts'
+import { type Rejection, rejected } from '../../contract/stream.ts'
+import { assessorsOf, attemptsAt, isDecidedByBoard, isPassed } from './attempt.ts'
+import { atBody, bodyFacts, bodyOf, decidedBy, enrolmentOfAttempt, personOf, rulesOf, scopeOf } from './authority.ts'
+import { learners } from './learner.ts'
+import { refuseDate, refuseSelf, refuseUnlessPending } from './refusals.ts'
+import type { Attempt, LearnerState } from './state.ts'
+
+/**
+ * The body that decides makes a confirmed outcome final. From here it is the result, and `establishedOn` is the
+ * result's date [STCRT2016]. Which body is policy; for mbo papers always the exam board of the institution (model.md
+ * section 5, Everywhere). With `singleAct` the assessor does it, shown as "vastgelegd door één persoon".
+ */
+export const establishResult = defineCommand({
+  name: 'establishResult',
+  summary: { nl: 'Stel een uitslag vast', en: 'Establish a result' },
+  purpose: 'award',
+  stream: learners,
+  input: z.strictObject({ learnerId, attemptId, establishedOn: localDate }),
+  target: (input) => input.learnerId,
+  needs: (input, learner) => bodyFacts(learner, input.attemptId),
+  who(input, learner, facts) {
+    const attempt = learner.attempts.get(input.attemptId)
+    const enrolment = enrolmentOfAttempt(learner, input.attemptId)
+    if (attempt && enrolment && bodyOf(learner, attempt, facts) === 'singleAct') {
+      return [{ role: 'assessor', at: attempt.assessorOrganisationId, scope: scopeOf(enrolment) }]
+    }
+    return atBody(learner, input.attemptId, facts)
+  },
+  decide(learner, input, context) {
+    const attempt = learner.attempts.get(input.attemptId)
+    const enrolment = enrolmentOfAttempt(learner, input.attemptId)
+    if (!attempt || !enrolment) return rejected('unknown-attempt')
+    const body = bodyOf(learner, attempt, context.facts)
+    if (!body) return rejected('assessment-policy-not-in-force', { on: attempt.recorded.on })
+    const refusal =
+      refuseUnlessPending(attempt) ??
+      refuseSelf(learner, context) ??
+      refuseUnconfirmed(attempt, context) ??
+      refusePerson(attempt, body, context) ??
+      refuseDate(input.establishedOn, context.today, attempt.last.on) ??
+      refuseSecondPass(learner, attempt)
+    if (refusal) return refusal
+    const { unitId, unitCode, outcome, institutionId } = attempt
+    const establishedBy =
+      body === 'singleAct'
+        ? { kind: body, institutionId, users: [personOf(context)] }
+        : decidedBy(body, institutionId, context)
+    const data = { attemptId: attempt.attemptId, unitId, unitCode, outcome, establishedBy }
+    return {
+      events: [{ type: 'ResultEstablished', effectiveOn: input.establishedOn, data }],
+      policies: [attempt.policy],
+      partnershipId: enrolment.partnershipId,
+    }
+  },
+})
+
+function refuseUnconfirmed(attempt: Attempt, { facts }: DecisionContext): Rejection | undefined {
+  const needed = rulesOf(attempt, facts)?.assessors ?? 1
+  const have = attempt.agreeing.size
+  return have < needed && !isDecidedByBoard(attempt) ? rejected('not-yet-confirmed', { needed, have }) : undefined
+}
+
+function refusePerson(attempt: Attempt, body: string, { actor }: DecisionContext): Rejection | undefined {
+  if (body === 'singleAct') return actor.userId === attempt.assessorId ? undefined : rejected('not-the-assessor')
+  return assessorsOf(attempt).has(actor.userId) ? rejected('board-member-assessed') : undefined
+}
+
+/** A correction may have made an earlier attempt a pass while this one was under way: a unit is passed once. */
+export function refuseSecondPass(learner: LearnerState, attempt: Attempt, passes = attempt.outcome.passed) {
+  if (!passes) return undefined
+  const others = attemptsAt(learner, attempt.enrolmentId, attempt.unitId).filter((other) => other !== attempt)
+  return others.some(isPassed) ? rejected('already-passed') : undefined
+}

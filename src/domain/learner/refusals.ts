@@ -1,0 +1,66 @@
+/** Refusals that more than one command about a learner has. */
+import type { DecisionContext } from '../../contract/command.ts'
+import { daysBetween, localDateAt } from '../../contract/dates.ts'
+import { type Rejection, rejected } from '../../contract/stream.ts'
+import { users } from '../user/user.ts'
+import { isDisputed } from './attempt.ts'
+import type { Attempt, Enrolment, LearnerState, Proposal } from './state.ts'
+
+/** A proposal lapses after this many days (model.md section 5, Two persons). */
+const PROPOSAL_DAYS = 30
+
+/** Nothing is dated ahead, or before what it follows on. */
+export function refuseDate(on: string, today: string, earliest = ''): Rejection | undefined {
+  if (on > today) return rejected('date-ahead', { date: on, today })
+  if (on < earliest) return rejected('date-too-early', { date: on, earliest })
+  return undefined
+}
+
+/**
+ * Nobody decides about their own learning, whatever role they act in: the account says which learner it is. The acting
+ * user's own state is always among the facts.
+ */
+export function refuseSelf(state: LearnerState, { actor, facts }: DecisionContext): Rejection | undefined {
+  const self = facts.get(users.ref(actor.userId))?.learnerId
+  if (self === undefined || !state.identities.some(({ learnerId }) => learnerId === self)) return undefined
+  return rejected('decides-about-self')
+}
+
+/** Where two must act, both are people: a program adds no second pair of eyes. */
+export function refuseMachine({ actor }: DecisionContext): Rejection | undefined {
+  return actor.kind === 'person' ? undefined : rejected('person-needed')
+}
+
+export const isLapsed = ({ moment }: Proposal, today: string) =>
+  daysBetween(localDateAt(Date.parse(moment.at)), today) > PROPOSAL_DAYS
+export const isOpen = (proposal: Proposal, today: string) =>
+  proposal.decided === undefined && !isLapsed(proposal, today)
+
+/** May this person make the proposal final today? Persons are compared, never logins or tokens. */
+export function refuseSecond(proposal: Proposal, context: DecisionContext): Rejection | undefined {
+  if (proposal.decided) return rejected('proposal-decided', { on: proposal.decided.on })
+  if (isLapsed(proposal, context.today)) return rejected('proposal-lapsed', { days: PROPOSAL_DAYS })
+  if (proposal.proposedById === context.actor.userId) return rejected('same-person')
+  return refuseMachine(context)
+}
+
+export function refuseEnded(enrolment: Enrolment): Rejection | undefined {
+  switch (enrolment.status) {
+    case 'rejected':
+      return rejected('enrolment-rejected', { on: enrolment.ended?.on ?? '' })
+    case 'withdrawn':
+      return rejected('enrolment-withdrawn', { on: enrolment.ended?.on ?? '' })
+    case 'completed':
+      return rejected('enrolment-completed', { on: enrolment.ended?.on ?? '' })
+    default:
+      return undefined
+  }
+}
+
+/** Only while it is provisional and nobody disagrees. */
+export function refuseUnlessPending(attempt: Attempt): Rejection | undefined {
+  if (attempt.voided) return rejected('attempt-voided', { on: attempt.voided.moment.on })
+  if (attempt.established) return rejected('already-established', { on: attempt.established.moment.on })
+  if (isDisputed(attempt)) return rejected('attempt-disputed')
+  return undefined
+}
