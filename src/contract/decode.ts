@@ -66,7 +66,7 @@ function currentData(
   const data = parse(stored, 'data')
   const newest = upcasters.length + 1
   if (version === newest) {
-    if (sealed) attach(sealed, data, stored.id, '')
+    if (sealed && sealed !== 'here') attach(sealed, data, stored.id, '')
     return data
   }
   if (!(version >= 1 && version < newest)) {
@@ -106,7 +106,7 @@ function sealedPlacesOf({ decided, filled }: EventShape): SealedPlaces | undefin
 
 function places(schema: unknown): SealedPlaces | undefined {
   if (!(schema instanceof z.ZodType)) return undefined
-  if (schema.meta()?.['sealed'] !== undefined) return 'here'
+  if (schema.meta()?.sealed !== undefined) return 'here'
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries(schema.shape).flatMap(([name, field]) => {
       const below = places(field)
@@ -127,8 +127,12 @@ function places(schema: unknown): SealedPlaces | undefined {
 function together(found: readonly (SealedPlaces | undefined)[]): SealedPlaces | undefined {
   const some = found.filter((one) => one !== undefined)
   if (some.length < 2) return some[0]
-  const fields = some.flatMap((one) => (one !== 'here' && 'fields' in one ? one.fields : []))
-  return fields.length > 0 ? { fields } : some[0]
+  return {
+    fields: some.flatMap((one) => {
+      if (one === 'here' || 'each' in one) throw new TypeError('variants with sealed values are objects')
+      return one.fields
+    }),
+  }
 }
 
 function attach(places: Exclude<SealedPlaces, 'here'>, value: unknown, eventId: string, path: string): void {

@@ -29,9 +29,10 @@ export async function startFakeApp(more: Partial<AppParts> = {}): Promise<FakeAp
   const counted = new Map<string, number>()
   const accessLog: Looks = {
     record: (look) => void looks.push(look),
-    countView(shareId, maxViews) {
+    countView({ shareId, maxViews, ...look }) {
       const views = (counted.get(shareId) ?? 0) + 1
       if (views <= maxViews) counted.set(shareId, views)
+      looks.push(views <= maxViews ? look : { ...look, result: 'no-views-left' })
       return views <= maxViews
     },
   }
@@ -60,7 +61,10 @@ export async function startFakeApp(more: Partial<AppParts> = {}): Promise<FakeAp
     command: (body, init = {}, name = 'nameThing') =>
       fetch(`${url}/api/v1/commands/${name}`, {
         method: 'POST',
-        body: typeof body === 'string' || body instanceof Uint8Array ? (body as NonNullable<RequestInit['body']>) : JSON.stringify(body),
+        body:
+          typeof body === 'string' || body instanceof Uint8Array
+            ? (body as NonNullable<RequestInit['body']>)
+            : JSON.stringify(body),
         ...init,
         headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${TOKEN}`, ...init.headers },
       }),

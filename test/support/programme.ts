@@ -1,5 +1,6 @@
 /** A small region for tests of rules: who and what is there before a command. Everything is invented. */
 import type { Role } from '../../events/values.ts'
+import type { StreamRef } from '../../src/contract/stream.ts'
 import { credentialTypes } from '../../src/domain/credential-type/credential-type.ts'
 import { offerings } from '../../src/domain/offering/offering.ts'
 import { organisations } from '../../src/domain/organisation/organisation.ts'
@@ -10,10 +11,18 @@ import { units } from '../../src/domain/unit/unit.ts'
 import { users } from '../../src/domain/user/user.ts'
 import { type As, type PastEvent, past, someId } from './given.ts'
 
+/** An event as the ledger could hold it: other fields than its own are a mistake in the test. */
+export function happened(stream: StreamRef, type: string, data: Record<string, unknown>): PastEvent {
+  const shape = stream.kind.family.shapes[type]
+  if (!shape) throw new TypeError(`${type} is no event of ${stream.stream}`)
+  shape.decided.extend(shape.filled?.shape ?? {}).parse(data)
+  return past(stream, type, data)
+}
+
 /** The same name is the same organisation in every test. */
 export function organisation(name: string, kind = 'school'): PastEvent {
   const organisationId = someId(name)
-  return past(organisations.ref(organisationId), 'OrganisationRegistered', {
+  return happened(organisations.ref(organisationId), 'OrganisationRegistered', {
     organisationId,
     kind,
     naturalPerson: false,
@@ -24,7 +33,12 @@ export function organisation(name: string, kind = 'school'): PastEvent {
 export function recognition(name: string, data: Record<string, unknown> = {}): PastEvent {
   const recognitionId = someId(`recognition of ${name}`)
   const from = '2022-01-01'
-  return past(organisations.ref(someId(name)), 'RecognitionRecorded', { recognitionId, scheme: 'ocw', from, ...data })
+  return happened(organisations.ref(someId(name)), 'RecognitionRecorded', {
+    recognitionId,
+    scheme: 'ocw',
+    from,
+    ...data,
+  })
 }
 
 /** A person with one role; `at` is an organisation's name, absent for the operator. */
@@ -33,8 +47,8 @@ export function staff(name: string, role: Role, at?: string, more: Record<string
   const where = at === undefined ? {} : { organisationId: someId(at) }
   const assignment = { assignmentId: someId(`${name} as ${role}`), role, ...where, from: '2022-01-01', ...more }
   return [
-    past(users.ref(userId), 'UserRegistered', { userId, kind: 'person', ...where }),
-    past(users.ref(userId), 'RoleAssigned', assignment),
+    happened(users.ref(userId), 'UserRegistered', { userId, kind: 'person', ...where }),
+    happened(users.ref(userId), 'RoleAssigned', assignment),
   ]
 }
 export function as(name: string, role: Role, at?: string): As {
@@ -46,7 +60,7 @@ export const asOperator = as('olga', 'operator')
 
 export function unit(code: string, owner = 'school'): PastEvent {
   const unitId = someId(`unit ${code}`)
-  return past(units.ref(unitId), 'LearningUnitDefined', {
+  return happened(units.ref(unitId), 'LearningUnitDefined', {
     unitId,
     ownerId: someId(owner),
     code,
@@ -68,10 +82,10 @@ export const examBoardRules = {
 export function policy(name: string, rules: Record<string, unknown>, from = '2022-01-01'): PastEvent {
   const policyId = someId(name)
   const data = { policyId, version: 1, ownerId: someId('school'), name, from, rules }
-  return past(policies.ref(policyId), 'PolicyPublished', data)
+  return happened(policies.ref(policyId), 'PolicyPublished', data)
 }
 
-export const vig = past(qualificationRef('25656', '2020'), 'QualificationVersionPublished', {
+export const vig = happened(qualificationRef('25656', '2020'), 'QualificationVersionPublished', {
   crebo: '25656',
   version: '2020',
   name: 'Verzorgende-IG',
@@ -85,7 +99,7 @@ export const vig = past(qualificationRef('25656', '2020'), 'QualificationVersion
 
 export function credentialType(name: string, data: Record<string, unknown> = {}): PastEvent {
   const credentialTypeId = someId(name)
-  return past(credentialTypes.ref(credentialTypeId), 'CredentialTypeDefined', {
+  return happened(credentialTypes.ref(credentialTypeId), 'CredentialTypeDefined', {
     credentialTypeId,
     ownerId: someId('school'),
     version: 1,
@@ -104,16 +118,16 @@ export function credentialType(name: string, data: Record<string, unknown> = {})
 export function partnership(name: string, lead = 'school'): PastEvent {
   const partnershipId = someId(name)
   const data = { partnershipId, name, region: 'Delta', startsOn: '2023-01-01', leadPartnerId: someId(lead) }
-  return past(partnerships.ref(partnershipId), 'PartnershipFounded', data)
+  return happened(partnerships.ref(partnershipId), 'PartnershipFounded', data)
 }
 export function joined(name: string, member: Record<string, string>, more: Record<string, unknown> = {}): PastEvent {
   const data = { member, kind: 'member', from: '2023-01-01', ...more }
-  return past(partnerships.ref(someId(name)), 'PartnerJoined', data)
+  return happened(partnerships.ref(someId(name)), 'PartnerJoined', data)
 }
 
 export function offering(name: string): PastEvent {
   const offeringId = someId(name)
-  return past(offerings.ref(offeringId), 'OfferingPublished', {
+  return happened(offerings.ref(offeringId), 'OfferingPublished', {
     offeringId,
     partnershipId: someId('delta'),
     providerId: someId('school'),

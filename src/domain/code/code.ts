@@ -30,8 +30,7 @@ export const codes = defineStream<CodeState, typeof codeEvents>({
     reserved: 'CodeReserved',
     confirmed: 'CodeConfirmed',
     released: 'CodeReleased',
-    refuse: (state, claim) =>
-      state.held.size > 0 ? rejected('code-taken', { kind: String(claim['kind']) }) : undefined,
+    refuse: (state, claim) => (state.held.size > 0 ? rejected('code-taken', { kind: String(claim.kind) }) : undefined),
     held: (state) => state.held,
   },
 })

@@ -30,7 +30,9 @@ export const credentialTypes = defineStream<CredentialTypeState, typeof credenti
 })
 
 /** The newest version and its number. */
-export function newestVersion(state: CredentialTypeState): { version: number; definition: CredentialTypeDefinition } | undefined {
+export function newestVersion(
+  state: CredentialTypeState,
+): { version: number; definition: CredentialTypeDefinition } | undefined {
   const definition = state.versions.at(-1)
   return definition && { version: state.versions.length, definition }
 }

@@ -70,8 +70,7 @@ export const offerings = defineStream<OfferingState, typeof offeringEvents>({
     reserved: 'SeatReserved',
     confirmed: 'SeatConfirmed',
     released: 'SeatReleased',
-    refuse: (state) =>
-      state.held.size >= state.seats ? rejected('offering-full', { seats: state.seats }) : undefined,
+    refuse: (state) => (state.held.size >= state.seats ? rejected('offering-full', { seats: state.seats }) : undefined),
     held: (state) => state.held,
   },
 })

@@ -1,7 +1,7 @@
 import { organisationEvents } from '../../../events/organisation.ts'
+import type { Sealable } from '../../../events/values.ts'
 import { within } from '../../contract/dates.ts'
 import { defineStream } from '../../contract/stream.ts'
-import type { Sealable } from '../../../events/values.ts'
 
 export interface Recognition {
   scheme: string
@@ -90,5 +90,7 @@ export function recognisedOn(state: OrganisationState | undefined, scheme: strin
 
 export function mandatedOn(state: OrganisationState | undefined, credentialTypeId: string, on: string): boolean {
   if (!state) return false
-  return [...state.mandates.values()].some((m) => m.credentialTypeId === credentialTypeId && within(on, m.from, m.until))
+  return [...state.mandates.values()].some(
+    (m) => m.credentialTypeId === credentialTypeId && within(on, m.from, m.until),
+  )
 }

@@ -57,9 +57,15 @@ export const partnerships = defineStream<PartnershipState, typeof partnershipEve
 })
 
 /** Is the organisation a member (or, if asked, also a user) on that day? Members through another partnership are not counted here. */
-export function memberOn(state: PartnershipState | undefined, organisationId: string, on: string, alsoUsers = false): boolean {
+export function memberOn(
+  state: PartnershipState | undefined,
+  organisationId: string,
+  on: string,
+  alsoUsers = false,
+): boolean {
   if (!state) return false
   return state.memberships.some(
-    (m) => m.member === memberKey({ organisationId }) && (alsoUsers || m.kind === 'member') && within(on, m.from, m.until),
+    (m) =>
+      m.member === memberKey({ organisationId }) && (alsoUsers || m.kind === 'member') && within(on, m.from, m.until),
   )
 }

@@ -32,7 +32,10 @@ export const policies = defineStream<PolicyState, typeof policyEvents>({
 })
 
 /** The version in force on a day: the newest whose start is not later; none before the first or once withdrawn. */
-export function versionOn(state: PolicyState | undefined, on: string): { version: number; rules: AssessmentRules | ValidityRules } | undefined {
+export function versionOn(
+  state: PolicyState | undefined,
+  on: string,
+): { version: number; rules: AssessmentRules | ValidityRules } | undefined {
   if (!state || (state.withdrawnOn !== undefined && on >= state.withdrawnOn)) return undefined
   for (let i = state.versions.length - 1; i >= 0; i--) {
     const candidate = state.versions[i]
@@ -41,7 +44,10 @@ export function versionOn(state: PolicyState | undefined, on: string): { version
   return undefined
 }
 
-export function assessmentRulesOn(state: PolicyState | undefined, on: string): { version: number; rules: AssessmentRules } | undefined {
+export function assessmentRulesOn(
+  state: PolicyState | undefined,
+  on: string,
+): { version: number; rules: AssessmentRules } | undefined {
   const found = versionOn(state, on)
   return found?.rules.kind === 'assessment' ? { version: found.version, rules: found.rules } : undefined
 }
@@ -52,7 +58,10 @@ export function assessmentRulesOf(state: PolicyState | undefined, version: numbe
   return rules?.kind === 'assessment' ? rules : undefined
 }
 
-export function validityRulesOn(state: PolicyState | undefined, on: string): { version: number; rules: ValidityRules } | undefined {
+export function validityRulesOn(
+  state: PolicyState | undefined,
+  on: string,
+): { version: number; rules: ValidityRules } | undefined {
   const found = versionOn(state, on)
   return found?.rules.kind === 'validity' ? { version: found.version, rules: found.rules } : undefined
 }

@@ -123,7 +123,11 @@ export function worksAt(state: UserState | undefined, organisationId: string, on
   return [...state.roles.values()].some((a) => a.organisationId === organisationId && within(on, a.from, a.until))
 }
 
-export function qualifiedOn(state: UserState | undefined, unitId: string, on: string): AssessorQualification | undefined {
+export function qualifiedOn(
+  state: UserState | undefined,
+  unitId: string,
+  on: string,
+): AssessorQualification | undefined {
   if (!state) return undefined
   return [...state.qualifications.values()].find((q) => q.unitIds.has(unitId) && within(on, q.from, q.until))
 }
@@ -144,7 +148,11 @@ export function meets(standing: Standing, requirement: Requirement, today: strin
   if (standing.kind !== 'person' && standing.kind !== 'machine') return false
   if ('user' in requirement) return standing.kind === 'person' && standing.userId === requirement.user
   if ('self' in requirement) {
-    return standing.role === 'learner' && standing.user?.learnerId !== undefined && standing.user.learnerId === requirement.self
+    return (
+      standing.role === 'learner' &&
+      standing.user?.learnerId !== undefined &&
+      standing.user.learnerId === requirement.self
+    )
   }
   const roles: readonly Role[] = Array.isArray(requirement.role) ? requirement.role : [requirement.role as Role]
   if (standing.role === undefined || !roles.includes(standing.role)) return false

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { userEvents } from '../../../events/user.ts'
+import { tokenId, userId } from '../../../events/values.ts'
+import { defineCommand } from '../../contract/command.ts'
+import { within } from '../../contract/dates.ts'
+import { rejected } from '../../contract/stream.ts'
+import { type UserState, users } from './user.ts'
+
+/**
+ * A token acts for this user in one role that it holds now, and stops with that role. The secret is shown once. A
+ * learner's token has the role learner and no organisation (model.md 5, ApiTokenIssued).
+ */
+export const issueApiToken = defineCommand({
+  name: 'issueApiToken',
+  summary: { nl: 'Maak een toegangssleutel', en: 'Make an API token' },
+  purpose: 'administration',
+  stream: users,
+  input: z.strictObject({ userId, ...userEvents.shapes.ApiTokenIssued.decided.omit({ tokenId: true }).shape }),
+  target: (input) => input.userId,
+  who: (input) => [
+    { user: input.userId },
+    { role: 'organisationAdmin', at: input.organisationId },
+    { role: 'operator' },
+  ],
+  answers: ['tokenId'],
+  showsOnce: ['token'],
+  decide(user, { userId: _user, ...token }, { id, today }) {
+    if (token.until !== undefined && token.until < today) {
+      return rejected('end-date-passed', { until: token.until })
+    }
+    if (!holdsAnywhere(user, token.role, token.organisationId, today)) {
+      return rejected('role-not-held', { role: token.role })
+    }
+    return { events: [{ type: 'ApiTokenIssued', data: { tokenId: id(tokenId), ...token } }] }
+  },
+})
+
+/** A role narrowed to one partnership or offering counts here: the token is then as narrow as the role. */
+function holdsAnywhere(user: UserState, role: string, organisationId: string | undefined, today: string): boolean {
+  if (role === 'learner') return user.learnerId !== undefined && organisationId === undefined
+  return [...user.roles.values()].some(
+    (held) => held.role === role && held.organisationId === organisationId && within(today, held.from, held.until),
+  )
+}

@@ -1,0 +1,177 @@
+/** The words of the page where anybody can see whether a proof is real. Plain words (B1), no words of the trade. */
+import type { Sentence } from './language.ts'
+
+const s = (nl: string, en: string): Sentence => ({ nl, en })
+
+/** The first sentence, by status. The second form is for when the day is not known. */
+export const verdicts = {
+  valid: s('Geldig. {issued}', 'Valid. {issued}'),
+  'refresh-advised': s('Geldig. {issued}', 'Valid. {issued}'),
+  'in-grace': s('Nog geldig, maar verlengen is nodig. {issued}', 'Still valid, but it needs renewing. {issued}'),
+  lapsed: s('Niet meer geldig sinds {since}. {issued}', 'No longer valid since {since}. {issued}'),
+  revoked: s('Ingetrokken op {since}. {issued}', 'Withdrawn on {since}. {issued}'),
+  superseded: s('Vervangen op {since}. {issued}', 'Replaced on {since}. {issued}'),
+} as const
+
+export const verdictsWithoutDay = {
+  lapsed: s('Niet meer geldig. {issued}', 'No longer valid. {issued}'),
+  revoked: s('Ingetrokken. {issued}', 'Withdrawn. {issued}'),
+  superseded: s('Vervangen. {issued}', 'Replaced. {issued}'),
+} as const
+
+export const issued = {
+  full: s('{issuer} gaf dit bewijs uit op {awardedOn}.', '{issuer} gave this proof on {awardedOn}.'),
+  day: s('Dit bewijs is uitgegeven op {awardedOn}.', 'This proof was given on {awardedOn}.'),
+}
+
+export const nothing = {
+  share: s('Dit wordt niet (meer) gedeeld.', 'This is not shared (any more).'),
+  certificate: s(
+    'Wij vinden geen bewijs met dit nummer en deze code.',
+    'We find no proof with this number and this code.',
+  ),
+}
+export const nothingMore = {
+  share: s(
+    'De link is verlopen, gestopt of niet compleet. Vraag degene van wie u de link kreeg om een nieuwe.',
+    'The link has ended, was stopped or is not complete. Ask the person who gave it to you for a new one.',
+  ),
+  certificate: s(
+    'Kijk of u het nummer en de code precies zo hebt overgenomen als ze op het bewijs staan.',
+    'See whether you copied the number and the code exactly as they stand on the proof.',
+  ),
+}
+
+export const more = {
+  validUntil: s('Het blijft geldig tot en met {validUntil}.', 'It stays valid up to and including {validUntil}.'),
+  refresh: s(
+    'Het advies is om dit opnieuw te volgen. Dat advies geldt sinds {refreshAdvisedBy}.',
+    'The advice is to take this training again. That advice holds since {refreshAdvisedBy}.',
+  ),
+  refreshLater: s(
+    'Het advies is om dit opnieuw te volgen vóór {refreshAdvisedBy}.',
+    'The advice is to take this training again before {refreshAdvisedBy}.',
+  ),
+  inGrace: s(
+    'De gewone termijn liep tot en met {validUntil}. Daarna is er nog even tijd om te verlengen.',
+    'The normal term ran up to and including {validUntil}. After that there is some time to renew.',
+  ),
+  revoked: s('Dit bewijs telt niet meer.', 'This proof no longer counts.'),
+  superseded: s(
+    'Er is een nieuwer bewijs. Vraag de eigenaar daarnaar.',
+    'There is a newer proof. Ask its owner for it.',
+  ),
+}
+
+export const overview = {
+  verdict: s('Dit overzicht klopt op {today}.', 'This overview is right on {today}.'),
+  more: s('Alle uitslagen hieronder zijn definitief.', 'All results below are final.'),
+}
+
+export const labels = {
+  title: s('Bewijs', 'Proof'),
+  kind: s('Soort', 'Kind'),
+  name: s('Naam', 'Name'),
+  nameHidden: s('Wordt niet gedeeld', 'Not shared'),
+  nameErased: s('Gewist', 'Erased'),
+  issuer: s('Uitgegeven door', 'Given by'),
+  awardedOn: s('Uitgegeven op', 'Given on'),
+  validUntil: s('Geldig tot en met', 'Valid up to and including'),
+  refreshAdvisedBy: s('Advies: opnieuw volgen vóór', 'Advice: take again before'),
+  number: s('Nummer', 'Number'),
+  details: s('Gegevens van dit bewijs', 'Details of this proof'),
+  units: s('Dit hoort bij het bewijs', 'This is part of the proof'),
+  results: s('Uitslagen', 'Results'),
+  unit: s('Onderdeel', 'Subject'),
+  code: s('Code', 'Code'),
+  outcome: s('Uitslag', 'Result'),
+  passed: s('Behaald', 'Passed'),
+  failed: s('Niet behaald', 'Not passed'),
+  on: s('Datum', 'Date'),
+  at: s('Instelling', 'School or organisation'),
+  noResults: s('Er zijn nog geen definitieve uitslagen.', 'There are no final results yet.'),
+  looked: s('Bekeken op {moment}.', 'Looked at on {moment}.'),
+} as const
+
+export const kinds: Readonly<Record<string, Sentence>> = {
+  diploma: s('mbo-diploma', 'mbo diploma'),
+  mboCertificate: s('mbo-certificaat', 'mbo certificate'),
+  mboStatement: s('mbo-verklaring', 'mbo statement'),
+  practiceStatement: s('praktijkverklaring', 'statement of practice'),
+  sectorCertificate: s('branchecertificaat', 'sector certificate'),
+  trainingCertificate: s('certificaat van een training', 'training certificate'),
+  priorLearningReport: s('ervaringscertificaat (EVC)', 'certificate of experience (EVC)'),
+  microcredential: s('microcredential', 'microcredential'),
+}
+
+/** What the page is not (domain.md 1.1 and 3.6). On every page that shows a result. */
+export const notThis = {
+  heading: s('Goed om te weten', 'Good to know'),
+  lines: [
+    s(
+      'Dit is geen uittreksel van DUO. Een officieel uittreksel uit het diplomaregister geeft alleen DUO.',
+      'This is not an extract of DUO. Only DUO gives an official extract of the Dutch diploma register.',
+    ),
+    s(
+      'Dit is ook geen resultatenlijst volgens het model van de minister.',
+      'Nor is it the list of results on the model of the Dutch minister of education.',
+    ),
+    s(
+      'Een bewijs laat zien wat iemand heeft geleerd. Het geeft niet het recht om een beroep uit te oefenen.',
+      'A proof shows what somebody has learned. It gives no right to practise a profession.',
+    ),
+  ],
+}
+
+export const page = {
+  product: s('Leerbewijs', 'Leerbewijs'),
+  tagline: s('Laat zien wat je kunt', 'Show what you can do'),
+  skip: s('Naar de inhoud', 'Skip to the content'),
+  otherLanguage: s('English', 'Nederlands'),
+  languages: s('Taal', 'Language'),
+  formTitle: s('Is dit bewijs echt?', 'Is this proof real?'),
+  formIntro: s(
+    'Vul het nummer en de code in die op het bewijs staan. U ziet meteen of het geldig is. U hebt geen account nodig.',
+    'Fill in the number and the code that stand on the proof. You see at once whether it is valid. You need no account.',
+  ),
+  number: s('Nummer', 'Number'),
+  numberHint: s('Bijvoorbeeld LB-7K3M-P2QX-94TD-R', 'For example LB-7K3M-P2QX-94TD-R'),
+  secret: s('Code', 'Code'),
+  secretHint: s(
+    'De lange code onder het nummer. Let op hoofdletters.',
+    'The long code below the number. Capitals count.',
+  ),
+  submit: s('Bekijk het bewijs', 'See the proof'),
+  numberWrong: s(
+    'Dit nummer klopt niet. Kijk of u elk teken goed hebt overgenomen.',
+    'This number is not right. See whether you copied each character well.',
+  ),
+  secretMissing: s('Vul de code in.', 'Fill in the code.'),
+  secretWrong: s(
+    'Deze code klopt niet. Het is één woord van letters, cijfers, - en _.',
+    'This code is not right. It is one word of letters, digits, - and _.',
+  ),
+  formErrors: s('Er klopt iets niet', 'Something is not right'),
+  again: s('Een ander bewijs bekijken', 'Look at another proof'),
+  seen: s(
+    'De eigenaar van dit bewijs kan zien dat het is bekeken, niet door wie.',
+    'The owner of this proof can see that it was looked at, not by whom.',
+  ),
+  notFoundTitle: s('Deze pagina bestaat niet', 'This page does not exist'),
+  notFound: s('Controleer het adres, of begin opnieuw.', 'Check the address, or start again.'),
+  tooManyTitle: s('Even wachten', 'One moment'),
+  tooMany: s(
+    'Er is vanaf uw verbinding te vaak gekeken. Probeer het over een minuut opnieuw.',
+    'Too many looks came from your connection. Try again in a minute.',
+  ),
+  unavailableTitle: s('Dit kan nu even niet', 'Not possible at the moment'),
+  unavailable: s(
+    'Wij kunnen nu niet zien of een bewijs geldig is. Dat zegt niets over het bewijs. Probeer het later opnieuw.',
+    'We can not see now whether a proof is valid. That says nothing about the proof. Try again later.',
+  ),
+  brokenTitle: s('Er ging iets mis', 'Something went wrong'),
+  broken: s(
+    'Dit is een fout van ons en zegt niets over het bewijs. Probeer het later opnieuw.',
+    'This is a fault of ours and says nothing about the proof. Try again later.',
+  ),
+} as const
