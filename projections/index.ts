@@ -1,0 +1,31 @@
+/** All read models of the product, and what can be asked. */
+import type { AnyQuery, ProjectionSpec } from '../src/contract/projection.ts'
+import { certificateHistory } from './certificate-history.ts'
+import { certificateRegister } from './certificate-register.ts'
+import { directoryModel } from './directory.ts'
+import { directory, offerings } from './directory-queries.ts'
+import { me } from './me.ts'
+import { myLooks } from './my-looks.ts'
+import { people, peopleModel } from './people.ts'
+import { certificateRegisterQuery } from './register-query.ts'
+import { shares, sharesModel } from './shares.ts'
+import { transcript } from './transcript.ts'
+import { verifyCertificate } from './verify-certificate.ts'
+import { verifyShare } from './verify-share.ts'
+
+/** Those that are stored; a fold has no file. */
+export const projections: readonly ProjectionSpec[] = [certificateRegister, directoryModel, peopleModel, sharesModel]
+
+export const queries: readonly AnyQuery[] = [
+  transcript,
+  certificateHistory,
+  certificateRegisterQuery,
+  directory,
+  offerings,
+  people,
+  me,
+  myLooks,
+  shares,
+  verifyShare,
+  verifyCertificate,
+]

@@ -1,0 +1,80 @@
+/** What an outsider is shown of a certificate or an overview: only what is in force, never a failed attempt. */
+
+import type { QueryContext } from '../src/contract/projection.ts'
+import { isPassed } from '../src/domain/learner/attempt.ts'
+import { certificateStatusOn } from '../src/domain/learner/certificate.ts'
+import { type Certificate, type LearnerState, learners } from '../src/domain/learner/learner.ts'
+import { present } from './answers.ts'
+import { statusSinceOf } from './certificate-status.ts'
+import { definitionOf, loadNames, publishedName } from './names.ts'
+
+/** Becomes a `Verification` once its sealed name is opened. */
+export type Shown = Readonly<Record<string, unknown>>
+
+const MERGES_MAX = 16
+
+/** The learner as it lives on, also when the id is of one that was merged. */
+export async function learnerOf(id: string, context: Pick<QueryContext, 'load'>): Promise<LearnerState | undefined> {
+  let learner = await context.load(learners.ref(id))
+  for (let i = 0; i < MERGES_MAX && learner?.mergedInto !== undefined; i++) {
+    learner = await context.load(learners.ref(learner.mergedInto))
+  }
+  return learner
+}
+
+/** A certificate's public side; undefined when it did not stand yet on that day. */
+export async function shownCertificate(
+  certificate: Certificate,
+  on: string,
+  context: Pick<QueryContext, 'load'>,
+): Promise<Shown | undefined> {
+  const status = certificateStatusOn(certificate, on)
+  if (status === undefined) return undefined
+  const type = await loadNames(context, {
+    organisations: [certificate.institutionId],
+    credentialTypes: [certificate.credentialTypeId],
+  })
+  const definition = definitionOf(type, certificate.credentialTypeId, certificate.credentialTypeVersion)
+  const basis = new Set(certificate.basis.map(({ unitCode }) => unitCode))
+  const shown = (definition?.units ?? []).filter(({ code }) => basis.has(code))
+  const names = await loadNames(context, { units: shown.map(({ unitId }) => unitId) })
+  return present({
+    status,
+    title: definition?.label,
+    kind: definition?.kind,
+    issuer: publishedName(type, certificate.institutionId),
+    awardedOn: certificate.awardedOn,
+    validUntil: certificate.policyOutcome.validUntil,
+    refreshAdvisedBy: certificate.policyOutcome.refreshAdvisedBy,
+    statusSince: status === 'valid' ? undefined : statusSinceOf(certificate, status),
+    number: certificate.certificateNumber,
+    units: shown.map(({ unitId, code }) => ({ code, title: names.unit(unitId)?.title ?? { nl: code, en: code } })),
+    supersededByKnown: certificate.superseded ? true : undefined,
+  })
+}
+
+/** Final passes that stand, each unit once per enrolment; certificates have their own number and page. */
+export async function shownOverview(learner: LearnerState, context: Pick<QueryContext, 'load'>) {
+  const passes = [...learner.attempts.values()].filter(isPassed)
+  const names = await loadNames(context, {
+    organisations: passes.map((attempt) => attempt.institutionId),
+    units: passes.map((attempt) => attempt.unitId),
+  })
+  return passes.map((attempt) =>
+    present({
+      code: attempt.unitCode,
+      title: names.unit(attempt.unitId)?.title ?? { nl: attempt.unitCode, en: attempt.unitCode },
+      passed: true,
+      establishedOn: attempt.established?.moment.on ?? '',
+      institution: publishedName(names, attempt.institutionId),
+    }),
+  )
+}
+
+/** Compares every character, so that the time it takes does not tell how much of a guess was right. */
+export function sameDigest(one: string, other: string): boolean {
+  if (one.length !== other.length) return false
+  let difference = 0
+  for (let i = 0; i < one.length; i++) difference |= one.charCodeAt(i) ^ other.charCodeAt(i)
+  return difference === 0
+}

@@ -1,0 +1,117 @@
+/** Columns of the transcript (domain.md section 5). What does not apply to a row is absent. */
+import { z } from 'zod'
+import { credentialKind } from '../events/credential-type.ts'
+import { enrolmentPurpose, sector } from '../events/learner.ts'
+import { learningRoute } from '../events/offering.ts'
+import { establisher } from '../events/policy.ts'
+import {
+  attemptId,
+  certificateId,
+  credentialTypeId,
+  enrolmentId,
+  eventId,
+  learnerId,
+  localDate,
+  offeringId,
+  partnershipId,
+  sizeUnit,
+  unitId,
+} from '../events/values.ts'
+import { personalAnswer } from '../src/contract/answer.ts'
+import { asOfAnswer, organisationAnswer, outcomeAnswer, position, sentence } from './answers.ts'
+
+/** Of a result; `final` and `corrected` alone are results, the others may still change. */
+export const resultStatus = z.enum(['provisional', 'disputed', 'final', 'corrected', 'voided'])
+/** Of a certificate, on the day asked for. */
+export const certificateStatus = z.enum(['valid', 'refresh-advised', 'in-grace', 'lapsed', 'revoked', 'superseded'])
+
+const qualificationUnit = z.strictObject({ crebo: z.string(), version: z.string(), code: z.string() })
+
+const row = z.strictObject({
+  rowKind: z.enum(['unit', 'certificate']),
+  status: z.union([resultStatus, certificateStatus]),
+  statusText: sentence,
+  /** The body has decided: only then it is a result. */
+  final: z.boolean(),
+  titleNl: z.string().optional(),
+  titleEn: z.string().optional(),
+  code: z.string().optional(),
+  unitId: unitId.optional(),
+  attemptId: attemptId.optional(),
+  enrolmentId: enrolmentId.optional(),
+  attempt: z.int().optional(),
+  basis: z.literal('exam'),
+  outcomeType: z.enum(['passOrFail', 'ovg', 'grade']).optional(),
+  outcomeValue: z.string().optional(),
+  passed: z.boolean().optional(),
+  assessedOn: localDate.optional(),
+  establishedOn: localDate.optional(),
+  corrections: z
+    .array(z.strictObject({ on: localDate, from: outcomeAnswer, to: outcomeAnswer, reason: z.string() }))
+    .optional(),
+  /** A voided attempt may still be used up. */
+  counts: z.boolean().optional(),
+  voidedOn: localDate.optional(),
+  certificateId: certificateId.optional(),
+  certificateNumber: z.string().optional(),
+  certificateKind: credentialKind.optional(),
+  credentialTypeId: credentialTypeId.optional(),
+  credentialTypeVersion: z.int().optional(),
+  unitCodes: z.array(z.string()).optional(),
+  awardedOn: localDate.optional(),
+  statusSince: localDate.optional(),
+  validUntil: localDate.optional(),
+  graceUntil: localDate.optional(),
+  refreshAdvisedBy: localDate.optional(),
+  supersededById: certificateId.optional(),
+  institution: organisationAnswer,
+  body: establisher.optional(),
+  /** One person recorded it and made it final. */
+  singlePerson: z.boolean(),
+  qualificationCrebo: z.string().optional(),
+  qualificationVersion: z.string().optional(),
+  /** Codes that this row satisfies: none while it is not final, or not passed, or not valid any more. */
+  qualificationUnits: z.array(z.string()),
+  sizeValue: z.number().optional(),
+  sizeUnit: sizeUnit.optional(),
+  nlqfLevel: z.int().optional(),
+  nlqfVerified: z.boolean().optional(),
+  skillUris: z.array(z.string()),
+  evidenceCount: z.int(),
+  lastEventId: eventId,
+  lastPosition: position,
+})
+export type TranscriptRow = z.input<typeof row>
+
+const enrolment = z.strictObject({
+  enrolmentId,
+  offeringId,
+  partnershipId,
+  titleNl: z.string().optional(),
+  titleEn: z.string().optional(),
+  status: z.enum(['requested', 'confirmed', 'rejected', 'withdrawn', 'completed']),
+  route: learningRoute,
+  purpose: enrolmentPurpose,
+  sectorFrom: sector.optional(),
+  sectorTo: sector.optional(),
+  startsOn: localDate,
+  endsOn: localDate,
+  endedOn: localDate.optional(),
+  provider: organisationAnswer,
+  institution: organisationAnswer,
+  employers: z.array(
+    z.strictObject({ organisation: organisationAnswer, from: localDate, until: localDate.optional() }),
+  ),
+})
+
+export const transcriptAnswer = z.strictObject({
+  learnerId,
+  name: personalAnswer.optional(),
+  asOf: asOfAnswer,
+  /** What this overview is, and what it is not. */
+  sentences: z.array(sentence),
+  rows: z.array(row),
+  enrolments: z.array(enrolment),
+  /** Qualification units that are satisfied, each with the event that did it (domain.md 1.2). */
+  satisfied: z.array(z.strictObject({ ...qualificationUnit.shape, by: z.enum(['certificate', 'result']), eventId })),
+})

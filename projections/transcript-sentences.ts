@@ -1,0 +1,39 @@
+/** What the transcript says in words. */
+import type { Sentence } from './answers.ts'
+
+export const NOT_THE_STATUTORY_LIST: readonly Sentence[] = [
+  {
+    nl: 'Dit is een overzicht van wat in Leerbewijs staat. Het is niet de wettelijke resultatenlijst van de school.',
+    en: 'This is an overview of what is in Leerbewijs. It is not the statutory list of results of the school.',
+  },
+  {
+    nl: 'Een uitslag is pas definitief als die is vastgesteld. Tot dan is de uitslag voorlopig.',
+    en: 'A result is final only when the deciding body has made it so. Until then it is provisional.',
+  },
+  {
+    nl: 'Een bewijs zegt wat iemand heeft laten zien. Het geeft geen bevoegdheid om een beroep uit te oefenen.',
+    en: 'A certificate says what somebody has shown. It is no licence to practise a profession.',
+  },
+]
+
+export const STATUS_TEXT = {
+  provisional: { nl: 'voorlopig, nog niet definitief', en: 'provisional, not yet final' },
+  disputed: { nl: 'voorlopig: beoordelaars zijn het niet eens', en: 'provisional: assessors do not agree' },
+  final: { nl: 'uitslag vastgesteld', en: 'result final' },
+  corrected: { nl: 'uitslag vastgesteld en daarna verbeterd', en: 'result final, corrected afterwards' },
+  voided: { nl: 'ongeldig verklaard', en: 'declared void' },
+  valid: { nl: 'geldig', en: 'valid' },
+  'refresh-advised': { nl: 'geldig, opfrissen wordt aangeraden', en: 'valid, a refresher is advised' },
+  'in-grace': { nl: 'verlopen, nog te verlengen', en: 'expired, can still be renewed' },
+  lapsed: { nl: 'niet meer geldig', en: 'no longer valid' },
+  revoked: { nl: 'ingetrokken', en: 'revoked' },
+  superseded: { nl: 'vervangen door een nieuw bewijs', en: 'replaced by a new certificate' },
+} as const satisfies Record<string, Sentence>
+
+export const SINGLE_PERSON: Sentence = { nl: 'vastgelegd door één persoon', en: 'recorded by one person' }
+
+export function statusText(status: keyof typeof STATUS_TEXT, singlePerson: boolean): Sentence {
+  const text = STATUS_TEXT[status]
+  if (!singlePerson) return text
+  return { nl: `${text.nl}, ${SINGLE_PERSON.nl}`, en: `${text.en}, ${SINGLE_PERSON.en}` }
+}
