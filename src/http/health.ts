@@ -2,24 +2,8 @@
 import { Router } from 'express'
 import { onlyMethods } from './answer.ts'
 import type { Metrics } from './metrics.ts'
+import type { Readiness } from './readiness.ts'
 import { routed } from './request-context.ts'
-
-/** Whether requests should be sent here, as the composition sees it. */
-export interface Readiness {
-  readonly ready: boolean
-  /** Why not, in a few English words for an operator. */
-  readonly why?: string
-  /** Position of the last event in the store. */
-  readonly head: string
-  readonly readModels: readonly {
-    readonly name: string
-    readonly position: string
-    /** Events between this read model and the head. */
-    readonly lag: number
-    /** Streams that it has set aside. */
-    readonly parked: number
-  }[]
-}
 
 export function health(readiness: () => Readiness | Promise<Readiness>, metrics: Metrics): Router {
   const router = Router()

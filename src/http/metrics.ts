@@ -1,7 +1,7 @@
 /** What a monitoring system reads. Labels are names of ours: a command, an outcome, a read model. Never who. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { RecordedEvent } from '../../events/event.ts'
-import type { Readiness } from './health.ts'
+import type { Readiness } from './readiness.ts'
 
 export interface Metrics {
   command(name: string, outcome: string, seconds: number): void

@@ -108,7 +108,7 @@ describe('a question', () => {
     expect((await look()).result).toEqual({ status: 'valid', name: 'Sanne' })
     expect((await look()).result).toEqual({ status: 'not-shared' })
     expect(app.looks).toEqual(
-      ['valid', 'not-shared'].map((result) => ({ kind: 'share', reference: shareId, learnerId, result })),
+      ['valid', 'no-views-left'].map((result) => ({ kind: 'share', reference: shareId, learnerId, result })),
     )
   })
 })

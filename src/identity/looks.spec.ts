@@ -19,7 +19,14 @@ function door(result: unknown, views = 99) {
         return { kind: 'answered', result, position: '0'.repeat(20), stale: false, parked: 0 }
       },
     },
-    { record: (look) => void seen.push(look), countView: () => left-- > 0 },
+    {
+      record: (look) => void seen.push(look),
+      countView({ shareId: _share, maxViews: _views, ...look }) {
+        const allowed = left-- > 0
+        seen.push({ ...look, result: allowed ? look.result : 'no-views-left' })
+        return allowed
+      },
+    },
   )
   const shown = async (query: string, params: Record<string, unknown>, organisationId?: string) => {
     const caller = organisationId ? { kind: 'person' as const, organisationId } : PUBLIC
@@ -48,7 +55,7 @@ describe('a look', () => {
     const { seen, shown } = door({ status: 'valid', name: 'Sanne', shareId, learnerId, maxViews: 1 }, 1)
     expect(await shown('verifyShare', { link })).toMatchObject({ status: 'valid' })
     expect(await shown('verifyShare', { link })).toEqual({ status: 'not-shared' })
-    expect(seen.map((look) => look.result)).toEqual(['valid', 'not-shared'])
+    expect(seen.map((look) => look.result)).toEqual(['valid', 'no-views-left'])
   })
 
   it('at a share that has ended does not count as a view', async () => {

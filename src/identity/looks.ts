@@ -23,11 +23,17 @@ export interface SeenLook {
   readonly organisationId?: string
 }
 
+/** A look at a share that still shows something: one view of `maxViews`. */
+export interface SeenView extends SeenLook {
+  readonly shareId: string
+  readonly maxViews: number
+}
+
 /** The access log, as the privacy room keeps it. */
 export interface Looks {
   record(look: SeenLook): void | Promise<void>
-  /** Counts one view of a share; false, and not counted, when it has had `maxViews`. */
-  countView(shareId: string, maxViews: number): boolean | Promise<boolean>
+  /** Writes the look down and counts it, in one transaction; false, and not counted, when the share has had its views. */
+  countView(view: SeenView): boolean | Promise<boolean>
 }
 
 export type Ask = Kernel['ask']
@@ -53,24 +59,28 @@ async function look(kernel: Pick<Kernel, 'ask'>, looks: Looks, request: QueryReq
   if (outcome.kind !== 'answered') return outcome
   // Parsed, because an answer of another shape must not slip through with what is left out below.
   const found = verification.parse(outcome.result)
-  const shown = (await maySee(looks, found)) ? withoutInternals(found) : { status: 'not-shared' as const }
-  const reference = referenceOf(request, found)
-  if (reference !== undefined) {
-    const { organisationId } = request.caller
-    await looks.record({
-      kind: request.query === VERIFY_SHARE ? 'share' : 'certificate',
-      reference,
-      result: shown.status,
-      ...(found.learnerId !== undefined && { learnerId: found.learnerId }),
-      ...(organisationId !== undefined && { organisationId }),
-    })
-  }
-  return { ...outcome, result: shown }
+  const allowed = await writtenDown(looks, request, found)
+  return { ...outcome, result: allowed ? withoutInternals(found) : { status: 'not-shared' as const } }
 }
 
-async function maySee(looks: Looks, found: Verification): Promise<boolean> {
-  if (found.shareId === undefined || found.maxViews === undefined || nothing(found.status)) return true
-  return looks.countView(found.shareId, found.maxViews)
+/** False when the share has been looked at as often as it may be. */
+async function writtenDown(looks: Looks, request: QueryRequest, found: Verification): Promise<boolean> {
+  const reference = referenceOf(request, found)
+  if (reference === undefined) return true
+  const { organisationId } = request.caller
+  const seen: SeenLook = {
+    kind: request.query === VERIFY_SHARE ? 'share' : 'certificate',
+    reference,
+    result: found.status,
+    ...(found.learnerId !== undefined && { learnerId: found.learnerId }),
+    ...(organisationId !== undefined && { organisationId }),
+  }
+  const { shareId, maxViews } = found
+  if (shareId !== undefined && maxViews !== undefined && !nothing(found.status)) {
+    return looks.countView({ ...seen, shareId, maxViews })
+  }
+  await looks.record(seen)
+  return true
 }
 
 /** What was found or else asked for; undefined when that was no reference at all, so that nonsense is not kept. */
