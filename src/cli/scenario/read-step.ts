@@ -1,0 +1,237 @@
+/** One step that does or asks something. */
+import { localDate, type Role } from '../../../events/values.ts'
+import { keyTime } from '../../contract/identifiers.ts'
+import type { ActingAs, CheckStep, CommandStep, Condition, Fields, SingleStep } from './model.ts'
+import { type Known, knownAnswer, knownResult } from './names.ts'
+import { didYouMean, nearest } from './nearest.ts'
+import { readCheckExpectation, readCommandExpectation } from './read-expect.ts'
+import type { Reader } from './reader.ts'
+import { hasReference, type Reference, referenceOf, type SaveName, saveNameOf } from './reference.ts'
+import { actingAs } from './schema.ts'
+import type { Path } from './source.ts'
+import { instantOf } from './time.ts'
+
+type Raw = Readonly<Record<string, unknown>>
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+
+export interface At {
+  readonly path: Path
+  readonly number: string
+}
+
+export function readSingleStep(reader: Reader, raw: Raw, at: At): SingleStep {
+  return 'check' in raw ? readCheck(reader, raw, at) : readCommand(reader, raw, at)
+}
+
+function readCommand(reader: Reader, raw: Raw, at: At): CommandStep {
+  const { path } = at
+  const name = String(raw.do)
+  const command = reader.vocabulary.commands.get(name)
+  const expected = readCommandExpectation(reader, raw.expect, [...path, 'expect'])
+  const given = raw.with ?? {}
+  let input: unknown = given
+  if (!command || command.internal) {
+    const possible = [...reader.vocabulary.commands.values()].filter((one) => !one.internal).map((one) => one.name)
+    const why = command ? 'is done by the program itself' : `is no command${didYouMean(name, possible)}`
+    reader.complain(reader.source.place([...path, 'do']), `"${name}" ${why}`)
+  } else if (expected.kind !== 'invalid' && !misspelt(raw, 'with')) {
+    // What is meant to be refused as input is left as it stands.
+    input = reader.fitted(command.input, given, [...path, 'with'], name)
+  }
+  reader.references(given, [...path, 'with'])
+  if (expected.kind === 'accepted') reader.references(expected.answer, [...path, 'expect', 'accepted'])
+  if (expected.kind === 'moved' && expected.to !== undefined)
+    reader.references(expected.to, [...path, 'expect', 'moved'])
+  const step: CommandStep = {
+    kind: 'command',
+    place: reader.source.place(path),
+    number: at.number,
+    note: text(raw.note),
+    command: name,
+    as: readActor(reader, raw.as, [...path, 'as']),
+    input: fieldsOf(input),
+    expected,
+    save: undefined,
+    when: readConditions(reader, raw.when, [...path, 'when']),
+    key: readKey(reader, raw.key, [...path, 'key']),
+    acknowledge: Array.isArray(raw.acknowledge) ? raw.acknowledge.map(String) : [],
+    channel: channelOf(raw.channel),
+    ifRevision: typeof raw.ifRevision === 'number' ? raw.ifRevision : text(raw.ifRevision),
+  }
+  reader.references(raw.ifRevision, [...path, 'ifRevision'])
+  if (raw.save !== undefined && expected.kind !== 'accepted') {
+    reader.complain(reader.source.place([...path, 'save']), 'a refused step has no answer to save')
+  }
+  return {
+    ...step,
+    save: readSave(reader, raw, at, (indexed) => (command ? knownAnswer(command, indexed) : unknown(indexed))),
+  }
+}
+
+/** Its misspelling was told already; that its fields are missing need not be. */
+const misspelt = (raw: Raw, key: string) =>
+  !(key in raw) && Object.keys(raw).some((one) => one.length > 2 && nearest(one, [key]) !== undefined)
+
+function readCheck(reader: Reader, raw: Raw, at: At): CheckStep {
+  const { path } = at
+  const name = String(raw.check)
+  const query = reader.vocabulary.queries.get(name)
+  const expected = readCheckExpectation(reader, raw.expect, [...path, 'expect'], query?.result)
+  const params = asTexts(fieldsOf(raw.params))
+  if (!query) {
+    const near = didYouMean(name, reader.vocabulary.queries.keys())
+    reader.complain(reader.source.place([...path, 'check']), `"${name}" is no query${near}`)
+  } else {
+    if (expected.kind !== 'invalid' && !misspelt(raw, 'params'))
+      reader.fits(query.params, params, [...path, 'params'], name)
+    if (raw.asOf !== undefined && !query.asOf && expected.kind !== 'invalid') {
+      reader.complain(reader.source.keyPlace([...path, 'asOf']), `${name} can't be asked as of an earlier moment`)
+    }
+  }
+  reader.references(raw.params, [...path, 'params'])
+  if (expected.kind === 'accepted') reader.references(expected.answer, [...path, 'expect'])
+  return {
+    kind: 'check',
+    place: reader.source.place(path),
+    number: at.number,
+    note: text(raw.note),
+    query: name,
+    as: readActor(reader, raw.as, [...path, 'as']),
+    params,
+    asOf: readAsOf(reader, raw.asOf, [...path, 'asOf']),
+    expected,
+    when: readConditions(reader, raw.when, [...path, 'when']),
+    save: readSave(reader, raw, at, (indexed) => (query ? knownResult(query, indexed) : unknown(indexed))),
+  }
+}
+
+const unknown = (indexed: boolean): Known => ({ kind: 'answer', ids: [], fields: undefined, indexed })
+
+/** Parameters reach a query as text, whichever way they come. */
+function asTexts(params: Fields): Fields {
+  const one = (value: unknown) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value)
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.map(one) : one(value)]),
+  )
+}
+
+function channelOf(raw: unknown): CommandStep['channel'] {
+  return raw === 'ui' || raw === 'import' || raw === 'job' ? raw : 'api'
+}
+
+function readKey(reader: Reader, raw: unknown, path: Path): string | undefined {
+  const key = text(raw)
+  if (key !== undefined && !hasReference(key) && keyTime(key) === undefined) {
+    reader.complain(reader.source.place(path), `"${key}" is no key: expected a ULID, a UUIDv7, or a saved $step.key`)
+  }
+  reader.references(key, path)
+  return key
+}
+
+function readAsOf(reader: Reader, raw: unknown, path: Path): string | undefined {
+  const asOf = text(raw)
+  if (asOf === undefined) return undefined
+  if (hasReference(asOf)) {
+    reader.references(asOf, path)
+    return asOf
+  }
+  // A position stays what it is; a date means the end of that day, which is for the query to say.
+  if (/^\d{20}$/.test(asOf) || localDate.safeParse(asOf).success) return asOf
+  const instant = instantOf(asOf, reader.timezone)
+  if (typeof instant === 'number') return new Date(instant).toISOString()
+  reader.complain(reader.source.place(path), instant.wrong)
+  return undefined
+}
+
+function readConditions(reader: Reader, raw: unknown, path: Path): Condition[] {
+  return Object.entries(fieldsOf(raw)).flatMap(([key, value]) => {
+    const reference = referenceOf(key)
+    const below = [...path, key]
+    if (!reference) {
+      reader.complain(reader.source.keyPlace(below), `a condition is about a $name, such as { $outcome: fail }`)
+      return []
+    }
+    const wrong = reader.names.wrong(reference, undefined)
+    if (wrong) reader.complain(reader.source.keyPlace(below), wrong)
+    reader.references(value, below)
+    return [{ reference, oneOf: Array.isArray(value) ? value : [value] }]
+  })
+}
+
+const NOBODY: ActingAs = { kind: 'nobody' }
+
+function readActor(reader: Reader, raw: unknown, path: Path): ActingAs {
+  if (raw === undefined || !actingAs.safeParse(raw).success) return NOBODY
+  if (raw === 'nobody') return NOBODY
+  if (raw === '$operator') return { kind: 'operator' }
+  if (typeof raw === 'string') return readNamedActor(reader, raw, path)
+  const { person, role, at } = raw as { person: string; role?: Role; at?: string }
+  const actor = readNamedActor(reader, person, [...path, 'person'])
+  const organisation = at === undefined ? undefined : readOrganisation(reader, at, [...path, 'at'])
+  if (actor.kind !== 'name') return actor
+  return { ...actor, ...(role !== undefined && { role }), ...(organisation !== undefined && { at: organisation }) }
+}
+
+function readNamedActor(reader: Reader, raw: string, path: Path): ActingAs {
+  const reference = referenceOf(raw)
+  const place = reader.source.place(path)
+  if (!reference) {
+    const names = [...reader.names.all().map((name) => `$${name}`), 'nobody']
+    const near = reader.names.find(raw) ? `; did you mean "$${raw}"?` : didYouMean(raw, names)
+    reader.complain(
+      place,
+      `"${raw}" is nobody here${near || ': expected $person, a saved learner, $operator or nobody'}`,
+    )
+    return NOBODY
+  }
+  const wrong = reader.names.wrong(reference, 'learnerId')
+  const known = reader.names.find(reference.name)
+  if (wrong) reader.complain(place, wrong)
+  else if (known && !canAct(known)) {
+    reader.complain(place, `${reference.text} is neither a person nor a learner: it can't act`)
+  }
+  return { kind: 'name', reference }
+}
+
+function canAct(known: Known): boolean {
+  if (known.kind === 'person' || known.kind === 'operator') return true
+  return (
+    known.kind === 'answer' &&
+    (known.fields === undefined || known.fields.some((f) => f === 'learnerId' || f === 'userId'))
+  )
+}
+
+/** A reference to an organisation. */
+export function readOrganisation(reader: Reader, raw: string, path: Path): Reference | undefined {
+  const reference = referenceOf(raw)
+  const known = reference && reader.names.find(reference.name)
+  if (reference && known && ['organisation', 'answer'].includes(known.kind)) return reference
+  const names = reader.names.all().filter((name) => reader.names.find(name)?.kind === 'organisation')
+  const near = didYouMean(reference?.name ?? raw, names, (one) => `$${one}`)
+  reader.complain(reader.source.place(path), `"${raw}" is no organisation of this file${near}`)
+  return undefined
+}
+
+function readSave(reader: Reader, raw: Raw, at: At, known: (indexed: boolean) => Known): SaveName | undefined {
+  if (raw.save === undefined) return undefined
+  const path = [...at.path, 'save']
+  const save = saveNameOf(String(raw.save))
+  if (!save) {
+    const hint = ': expected a name of letters, digits and _, or name[$index]'
+    reader.complain(reader.source.place(path), `"${String(raw.save)}" can't be a name${hint}`)
+    return undefined
+  }
+  const taken = reader.names.find(save.name)
+  // Two ways of the same thing, of which conditions choose one, may share a name.
+  const either = raw.when !== undefined && taken?.kind === 'answer'
+  const filling = taken?.indexed && typeof save.index === 'number'
+  if (taken && !either && !filling) reader.complain(reader.source.place(path), `the name "${save.name}" is taken`)
+  const variable = typeof save.index === 'object' ? save.index.variable : undefined
+  if (variable !== undefined && reader.names.find(variable)?.kind !== 'value') {
+    reader.complain(reader.source.place(path), `$${variable} has no value here: it is known inside a repeat`)
+  }
+  reader.declare(save.name, known(save.index !== undefined), save.index !== undefined)
+  return save
+}

@@ -1,0 +1,66 @@
+/** What reading one file carries along: the source, what may be named, and every complaint so far. */
+import type { z } from 'zod'
+import { fitting } from './fits.ts'
+import type { Vocabulary } from './model.ts'
+import { type Known, Names } from './names.ts'
+import { referencesIn } from './reference.ts'
+import type { Path, Place, Problem, Source } from './source.ts'
+
+export class Reader {
+  readonly source: Source
+  readonly vocabulary: Vocabulary
+  readonly names: Names
+  readonly problems: Problem[]
+  timezone = 'Europe/Amsterdam'
+
+  readonly #outer: Reader | undefined
+
+  constructor(source: Source, vocabulary: Vocabulary, names: Names, problems: Problem[] = [], outer?: Reader) {
+    this.#outer = outer
+    this.source = source
+    this.vocabulary = vocabulary
+    this.names = names
+    this.problems = problems
+  }
+
+  /** The same reading, with names of its own within these: one iteration of a repeat. */
+  within(): Reader {
+    const inner = new Reader(this.source, this.vocabulary, new Names(this.names), this.problems, this)
+    inner.timezone = this.timezone
+    return inner
+  }
+
+  /** What is saved by `name[$index]` outlives its iteration; a plain name does not. */
+  declare(name: string, known: Known, outlives: boolean): void {
+    if (outlives && this.#outer) this.#outer.declare(name, known, outlives)
+    else this.names.declare(name, known)
+  }
+
+  complain(place: Place, message: string): void {
+    this.problems.push({ ...place, message })
+  }
+
+  /** Complains of what does not fit and says whether all did. */
+  fits(schema: z.ZodType, value: unknown, path: Path, subject: string): boolean {
+    const { problems } = fitting(schema, value, this.source, path, subject)
+    this.problems.push(...problems)
+    return problems.length === 0
+  }
+
+  /** As `fits`, and gives the value with numbers as text where text is wanted. */
+  fitted(schema: z.ZodType, value: unknown, path: Path, subject: string): unknown {
+    const fit = fitting(schema, value, this.source, path, subject)
+    this.problems.push(...fit.problems)
+    return fit.value
+  }
+
+  /** Every reference below this path must point at something that exists by then. */
+  references(value: unknown, path: Path, field?: string): void {
+    for (const { reference, path: below, whole } of referencesIn(value)) {
+      if (reference.name === 'any' && whole) continue
+      const key = below.findLast((part) => typeof part === 'string') ?? field
+      const wrong = this.names.wrong(reference, typeof key === 'string' ? key : undefined)
+      if (wrong) this.complain(this.source.place([...path, ...below]), wrong)
+    }
+  }
+}
