@@ -17,16 +17,22 @@ const own: Readonly<Record<string, string>> = {
   'expects letters and digits': 'verwacht letters en cijfers',
 }
 
-/** By the schema library's own code. */
+/** By the kernel's code of an issue: the schema library's own with dashes, and a few of the kernel. */
 const general: Readonly<Record<string, string>> = {
-  invalid_type: 'ontbreekt of is van een ander soort dan verwacht',
-  too_big: 'is te lang of te groot',
-  too_small: 'is te kort of te klein',
-  invalid_format: 'heeft niet de verwachte vorm',
-  not_multiple_of: 'is geen heel getal',
-  unrecognized_keys: 'is een veld dat hier niet bestaat',
-  invalid_union: 'past bij geen van de mogelijkheden',
-  invalid_value: 'is geen van de mogelijke waarden',
+  missing: 'ontbreekt',
+  'unknown-field': 'is een veld dat hier niet bestaat; laat het weg',
+  'invalid-type': 'is van een ander soort dan verwacht',
+  'too-big': 'is te lang of te groot',
+  'too-small': 'is te kort of te klein',
+  'invalid-format': 'heeft niet de verwachte vorm',
+  'not-multiple-of': 'is geen heel getal',
+  'invalid-union': 'past bij geen van de mogelijkheden',
+  'invalid-value': 'is geen van de mogelijke waarden',
+  custom: 'is hier niet mogelijk',
+  'command-key': 'de sleutel van de opdracht moet een ULID of een UUID versie 7 zijn',
+  'not-as-of': 'dit kan alleen worden gevraagd zoals het nu is; laat asOf weg',
+  'as-of': 'verwacht een datum, een tijdstip of een positie van 20 cijfers',
+  position: 'verwacht een positie van 20 cijfers',
   'bsn-like':
     'bevat een getal dat op een burgerservicenummer lijkt; laat het weg, of bevestig met Acknowledge: bsn-like dat het er geen is',
 }

@@ -1,7 +1,17 @@
 /** The sentences of all rules, joined. Each says what stands in the way and, where there is one, the way round it. */
 import { type Language, type Sentence, say, type Values } from './language.ts'
+import { rejectionsLearner } from './rejections-learner.ts'
+import { rejectionsProgramme } from './rejections-programme.ts'
 
-const sentences: Readonly<Record<string, Sentence>> = {}
+/** What the one command path itself refuses. */
+const ofThePath = {
+  'identifier-taken': {
+    nl: 'Dit nummer hoort bij deze organisatie al bij iemand anders. Zoek die persoon op, of verbeter het nummer.',
+    en: 'This number already belongs to somebody else at this organisation. Look that person up, or correct the number.',
+  },
+} satisfies Record<string, Sentence>
+
+const sentences: Readonly<Record<string, Sentence>> = { ...ofThePath, ...rejectionsProgramme, ...rejectionsLearner }
 
 export const rejectionCodes: readonly string[] = Object.keys(sentences)
 
