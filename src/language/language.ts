@@ -43,3 +43,13 @@ const dates = {
 export function sayDate(date: string, language: Language): string {
   return dates[language].format(Date.parse(date))
 }
+
+const moments = {
+  nl: new Intl.DateTimeFormat(LOCALES.nl, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' }),
+  en: new Intl.DateTimeFormat(LOCALES.en, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' }),
+}
+
+/** `5 januari 2027 om 14:05`, as the clocks in the Netherlands showed it. `milliseconds` since 1970. */
+export function sayMoment(milliseconds: number, language: Language): string {
+  return moments[language].format(milliseconds)
+}

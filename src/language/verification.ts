@@ -152,6 +152,9 @@ export const page = {
     'This code is not right. It is one word of letters, digits, - and _.',
   ),
   formErrors: s('Er klopt iets niet', 'Something is not right'),
+  /** Before the title of a page with a form that was refused. */
+  error: s('Fout', 'Error'),
+  start: s('Naar het begin', 'To the start'),
   again: s('Een ander bewijs bekijken', 'Look at another proof'),
   seen: s(
     'De eigenaar van dit bewijs kan zien dat het is bekeken, niet door wie.',
@@ -168,6 +171,11 @@ export const page = {
   unavailable: s(
     'Wij kunnen nu niet zien of een bewijs geldig is. Dat zegt niets over het bewijs. Probeer het later opnieuw.',
     'We can not see now whether a proof is valid. That says nothing about the proof. Try again later.',
+  ),
+  unreadableTitle: s('Dit lukt zo niet', 'This does not work'),
+  unreadable: s(
+    'Wij konden niet lezen wat uw browser stuurde. Begin opnieuw.',
+    'We could not read what your browser sent. Start again.',
   ),
   brokenTitle: s('Er ging iets mis', 'Something went wrong'),
   broken: s(

@@ -1,0 +1,44 @@
+/** What every page has around its content. */
+import { type Language, say } from '../language/language.ts'
+import { page } from '../language/verification.ts'
+import type { Assets } from './assets.ts'
+import { type Html, html } from './html.ts'
+
+export interface PageParts {
+  readonly language: Language
+  readonly assets: Assets
+  readonly title: string
+  readonly content: Html
+  /** Parameters that this page keeps in the other language; nothing secret, for an address is remembered. */
+  readonly keep?: Readonly<Record<string, string>>
+}
+
+export function layout({ language, assets, title, content, keep = {} }: PageParts): Html {
+  const other = language === 'nl' ? 'en' : 'nl'
+  // Without a path it leads to this very page, and the secret in a share's address need not be written out.
+  const there = `?${new URLSearchParams({ lang: other, ...keep })}`
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${title} · ${say(page.product, language)}</title>
+<link rel="icon" type="image/svg+xml" href="${assets.icon}">
+<link rel="stylesheet" href="${assets.css}">
+</head>
+<body class="voorbeeld-theme">
+<a class="nl-skip-link" href="#main">${say(page.skip, language)}</a>
+<header class="lb-header">
+<div class="lb-bar">
+<a class="lb-brand" href="/?lang=${language}"><span class="lb-mark" aria-hidden="true"></span>${say(page.product, language)}</a>
+<a class="nl-link lb-language" href="${there}" hreflang="${other}" lang="${other}">${say(page.otherLanguage, language)}</a>
+</div>
+</header>
+<main class="lb-main" id="main" tabindex="-1">${content}</main>
+<footer class="lb-footer"><div class="lb-bar">${say(page.product, language)} · ${say(page.tagline, language)}</div></footer>
+</body>
+</html>
+`
+}
