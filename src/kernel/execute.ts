@@ -7,7 +7,7 @@ import { instantAt, localDateAt } from '../contract/dates.ts'
 import { Fault } from '../contract/fault.ts'
 import { derivedId, type KeyScope, keyTime } from '../contract/identifiers.ts'
 import { isRejection, type Rejection, type StreamRef } from '../contract/stream.ts'
-import { meets, type Standing } from '../domain/user/user.ts'
+import { meets } from '../domain/user/user.ts'
 import { identifierText, mentionsPersonal } from '../privacy/opened.ts'
 import { DataErased } from '../privacy/sealing.ts'
 import { actingPerson, actorOf } from './acting.ts'
@@ -16,7 +16,7 @@ import type { CommandOutcome, CommandRequest } from './kernel.ts'
 import { type Act, appendBuilt, buildEvents, pause, rememberedRandom } from './recording.ts'
 import { answerOf, repeatOf } from './repeats.ts'
 import { CONFLICT_TRIES, confirmClaim, type Hands, refusedClaim, releaseClaim, takeClaims } from './reserving.ts'
-import { standingOf } from './standing.ts'
+import { type Acting, standingOf } from './standing.ts'
 import type { StreamEntry } from './streams.ts'
 
 export interface Execution {
@@ -43,7 +43,7 @@ interface Attempt {
   readonly command: AnyCommand
   readonly request: CommandRequest
   readonly input: Record<string, unknown>
-  readonly standing: Standing
+  readonly standing: Acting
   readonly ref: StreamRef
   readonly act: Act
   /** Canonical text of the input as it came, for comparing a repeat. */
@@ -74,7 +74,7 @@ function attemptOf(
   request: CommandRequest,
   key: string,
   input: Record<string, unknown>,
-  standing: Standing,
+  standing: Acting,
 ): Attempt {
   const target: string = command.target(input)
   const scope: KeyScope = {
@@ -160,7 +160,7 @@ async function decideOnce(run: Execution, attempt: Attempt, key: string): Promis
   if (lost) return lost
 
   // 6. Append with the exact revision.
-  const built = buildEvents(run.hands.vault, act, ref, decided.events, aroundOf(decided, facts.read))
+  const built = buildEvents(run.hands.vault, act, ref, decided.events, aroundOf(decided, facts.read()))
   const recorded = await appendBuilt(
     run.hands.store,
     run.hands.vault,
@@ -191,16 +191,22 @@ const aroundOf = (decided: Decision<EventFamily>, read: readonly StreamEntry[]) 
 
 async function gatherFacts(run: Execution, attempt: Attempt, state: unknown) {
   const read = new Map<string, StreamEntry>()
+  // Authorisation has read the acting user already, so every rule may look; the event names it only when one did.
+  const acting = attempt.standing.entry
+  let looked = false
   const facts: Facts = {
     get<State>(ref: StreamRef<State>): State | undefined {
-      const fact = read.get(ref.stream)
+      const own = acting?.ref.stream === ref.stream && !read.has(ref.stream)
+      looked ||= own
+      const fact = own ? acting : read.get(ref.stream)
       return fact && ref.kind.exists(fact.state as State) ? (fact.state as State) : undefined
     },
   }
+  const seen = () => [...read.values(), ...(looked && acting ? [acting as StreamEntry] : [])]
   for (let round = 1; ; round++) {
     const wanted: readonly StreamRef[] = attempt.command.needs?.(attempt.input, state, facts) ?? []
     const fresh = wanted.filter((ref) => !read.has(ref.stream) && ref.stream !== attempt.ref.stream)
-    if (fresh.length === 0) return { facts, read: [...read.values()] }
+    if (fresh.length === 0) return { facts, read: seen }
     if (round > NEEDS_ROUNDS_MAX || read.size + fresh.length > NEEDED_STREAMS_MAX) {
       throw new Fault('too-large', `This would need more than ${NEEDED_STREAMS_MAX} other records in one go. Split it.`)
     }

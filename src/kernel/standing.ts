@@ -1,18 +1,25 @@
 import type { Viewer } from '../contract/projection.ts'
-import { meets, type Standing, users } from '../domain/user/user.ts'
+import { meets, type Standing, type UserState, users } from '../domain/user/user.ts'
 import type { Caller } from './kernel.ts'
-import type { Streams } from './streams.ts'
+import type { StreamEntry, Streams } from './streams.ts'
+
+/** What the caller is, with the user's stream that says so; none for the public and for the program itself. */
+export interface Acting extends Standing {
+  readonly entry: StreamEntry<UserState> | undefined
+}
 
 /** What the caller is now, by its user's stream; undefined when user or token is not (or no longer) good. */
-export async function standingOf(streams: Streams, caller: Caller): Promise<Standing | undefined> {
-  if (caller.kind === 'public' || caller.kind === 'system') {
-    return { kind: caller.kind, userId: undefined, organisationId: undefined, role: undefined, user: undefined }
+export async function standingOf(streams: Streams, caller: Caller): Promise<Acting | undefined> {
+  const { kind, userId, organisationId, role } = caller
+  if (kind === 'public' || kind === 'system') {
+    return { kind, userId: undefined, organisationId: undefined, role: undefined, user: undefined, entry: undefined }
   }
-  if (caller.userId === undefined) return undefined
-  const { state: user } = await streams.current(users.ref(caller.userId))
-  if (!users.exists(user) || user.kind !== caller.kind) return undefined
+  if (userId === undefined) return undefined
+  const entry = await streams.current(users.ref(userId))
+  const user = entry.state
+  if (!users.exists(user) || user.kind !== kind) return undefined
   if (caller.tokenId !== undefined && user.tokens.get(caller.tokenId)?.revoked !== false) return undefined
-  return { kind: caller.kind, userId: caller.userId, organisationId: caller.organisationId, role: caller.role, user }
+  return { kind, userId, organisationId, role, user, entry }
 }
 
 export function viewerOf(standing: Standing, today: string): Viewer {
