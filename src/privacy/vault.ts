@@ -37,6 +37,8 @@ export interface Vault {
    */
   destroy(keyIds: readonly string[], eventId: string, now: string, subjectId: string): void
   isDestroyed(keyId: string): boolean
+  /** The key is here and whole. Fault `seal-broken` when its row was changed. */
+  holds(keyId: string): boolean
   tombstones(): readonly { readonly keyId: string; readonly eventId: string }[]
   /** HMAC-SHA-256, hex, under the subject's own MAC key (made like any other: await `durable`), else the ledger's. */
   inputMac(text: string, subject: Subject | undefined, now: string): { readonly mac: string; readonly keyId?: string }
@@ -152,6 +154,9 @@ class SqliteVault implements Vault {
   }
   isDestroyed(keyId: string): boolean {
     return this.#table.isDestroyed(keyId)
+  }
+  holds(keyId: string): boolean {
+    return this.#keys.secret(keyId) !== undefined
   }
   tombstones(): readonly { keyId: string; eventId: string }[] {
     return this.#table.tombstones().map(({ keyId, eventId }) => ({ keyId, eventId }))

@@ -51,9 +51,22 @@ export function createReactions(parts: ReactionParts): Reactions {
     "INSERT INTO checkpoint VALUES ('log', ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position",
   )
   let checkpoint = String(readCheckpoint.get()?.position ?? START)
+  let comparedWithLog = false
   let running: Promise<void> | undefined
 
+  /** A log from a backup may end before this file's checkpoint: what is appended then is new, whatever its position. */
+  async function compareWithLog(): Promise<void> {
+    if (comparedWithLog) return
+    const head = await parts.kernel.head()
+    if (checkpoint > head) {
+      checkpoint = head
+      writeCheckpoint.run(checkpoint)
+    }
+    comparedWithLog = true
+  }
+
   async function run(): Promise<void> {
+    await compareWithLog()
     // What the vault must know stands in the vault itself: one restored from a backup is behind, and catches up here.
     let from = parts.vault.confirmedUpTo < checkpoint ? parts.vault.confirmedUpTo : checkpoint
     for (;;) {
@@ -63,7 +76,10 @@ export function createReactions(parts: ReactionParts): Reactions {
       if (fresh.length > 0) await react(fresh)
       // Keys and erasures last: `confirmKeys` moves the vault's own checkpoint.
       carryOutErasures(parts.vault, parts.accessLog, events, parts.kernel.now())
-      if (page.ceiling > parts.vault.confirmedUpTo) parts.vault.confirmKeys(keyIdsOf(events), page.ceiling)
+      // Of fresh events in any case: a vault restored beside an older log has confirmed further than that log goes.
+      if (fresh.length > 0 || page.ceiling > parts.vault.confirmedUpTo) {
+        parts.vault.confirmKeys(keyIdsOf(events), page.ceiling)
+      }
       if (page.ceiling > checkpoint) {
         checkpoint = page.ceiling
         writeCheckpoint.run(checkpoint)
