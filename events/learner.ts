@@ -26,6 +26,7 @@ import {
   resitId,
   sealed,
   sha256,
+  ulid,
   unitId,
   userId,
 } from './values.ts'
@@ -321,7 +322,7 @@ export const learnerEvents = eventFamily('learner', {
       decidedById: userId,
     }),
     {
-      filled: z.strictObject({ destroyedKeyIds: z.array(z.string().meta({ field: 'id' })) }),
+      filled: z.strictObject({ destroyedKeyIds: z.array(ulid) }),
       fill: (data, filling) => ({
         data: { ...data, destroyedKeyIds: [...filling.keyIdsOf(data.learnerId, data.class)] },
       }),

@@ -1,16 +1,14 @@
 /** Events that more than one kind of stream has, and the shape of a reservation. */
 import { z } from 'zod'
 import { event } from './event.ts'
-import { commandId } from './values.ts'
+import { commandId, streamName } from './values.ts'
 
 /** In a wide stream: this command id will never be carried out (model.md section 4, rules across streams). */
 export const commandAbandoned = event(z.strictObject({ commandId }))
 
-const wideStream = z.string().min(1).max(120)
-
 /** In a narrow stream, before the wide event: the claim counts as taken from here. */
 export function reserved<C extends z.ZodObject>(claim: C) {
-  return event(z.strictObject({ commandId, wideStream, claim }))
+  return event(z.strictObject({ commandId, wideStream: streamName, claim }))
 }
 /** The wide event stands. */
 export const confirmed = event(z.strictObject({ commandId }))

@@ -6,11 +6,21 @@
 import { z } from 'zod'
 
 /** Crockford base32, 26 characters, as ulid makes them. */
-export const ulid = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'expects a ULID: 26 characters, Crockford base32')
+export const ulid = z
+  .string()
+  .regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'expects a ULID: 26 characters, Crockford base32')
+  .meta({ field: 'id' })
 
 function id<B extends string>(brand: B) {
   return ulid.brand<B>().meta({ field: 'id', names: brand })
 }
+
+/** `learner-01H…`: the kind of a stream and its id, or the values that are its name. */
+export const streamName = z
+  .string()
+  .regex(/^[a-z]+(?:-[A-Za-z0-9.]+)+$/, 'expects the name of a stream')
+  .max(120)
+  .meta({ field: 'id' })
 
 export const organisationId = id('OrganisationId')
 export const userId = id('UserId')
@@ -72,10 +82,16 @@ export const localDate = z
   .refine(isDate, 'expects a date that exists, as YYYY-MM-DD between 1900 and 2199')
   .meta({ field: 'date', format: 'date' })
 
-/** A moment, ISO 8601 in UTC with milliseconds. */
+/** `Date.parse` makes 2 March of 30 February, and nothing of month 13. */
+function isInstant(text: string): boolean {
+  const milliseconds = Date.parse(text)
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text
+}
+
+/** A moment that exists, ISO 8601 in UTC with milliseconds. */
 export const instant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'expects an instant such as 2024-01-15T09:30:00.000Z')
+  .refine(isInstant, 'expects an instant that exists, such as 2024-01-15T09:30:00.000Z')
   .meta({ field: 'instant', format: 'date-time' })
 
 /** SHA-256, 64 lower-case hexadecimal digits. */
@@ -90,14 +106,25 @@ export const code = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/, 'expects a code: 1 to 64 letters, digits, or . _ / -')
   .meta({ field: 'code' })
 
-/** ISO 8601 period of years, months or days: `P1Y`, `P18M`, `P1Y3M`, `P30D`. */
+const MOST_YEARS = 50
+function isShortEnough(period: string): boolean {
+  const [years = 0, months = 0, days = 0] = ['Y', 'M', 'D'].map((unit) =>
+    Number.parseInt(period.match(`\\d+${unit}`)?.[0] ?? '0', 10),
+  )
+  return years + months / 12 + days / 365 <= MOST_YEARS
+}
+
+/** ISO 8601 period of years, months or days: `P1Y`, `P18M`, `P1Y3M`, `P30D`. Two of them on top of a date stay a `localDate`. */
 export const period = z
   .string()
   .regex(/^P(?=\d)(?:\d{1,2}Y)?(?:\d{1,3}M)?(?:\d{1,4}D)?$/, 'expects a period such as P1Y, P18M or P30D')
+  .refine(isShortEnough, `expects a period of at most ${MOST_YEARS} years`)
   .meta({ field: 'code' })
 
+/** Already encoded (RFC 3986), so that it holds no sentence and reads the same everywhere. */
 export const uri = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, error: 'expects an address such as https://example.org/skill' })
+  .regex(/^[!-~]+$/, 'expects an address without spaces, other letters percent-encoded')
   .max(300)
   .meta({ field: 'code' })
 
@@ -105,20 +132,20 @@ export const uri = z
 export const count = z.int().min(0).max(1_000_000_000)
 
 const wellFormed = (text: string) => text.isWellFormed() && text === text.normalize('NFC')
-// Control characters, and the bidirectional overrides that make a name read as another one.
+// Control characters, ends of a line, and the bidirectional overrides that make a name read as another one.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/u
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/u
 
-/** One line of text as people write it; normalised to NFC at the door. */
+/** One line of text as people write it; normalised to NFC at the door, and counted as it is kept: NFC may be longer. */
 export function line(max: number) {
   return z
     .string()
     .trim()
+    .overwrite((text) => text.normalize('NFC'))
     .min(1, 'expects some text')
     .max(max, `expects at most ${max} characters`)
     .refine((text) => text.isWellFormed(), 'holds half a character (a lone surrogate)')
     .refine((text) => !FORBIDDEN.test(text), 'holds a control character')
-    .overwrite((text) => text.normalize('NFC'))
 }
 
 /** The published name or label of something that is no person. */

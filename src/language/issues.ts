@@ -6,10 +6,15 @@ const own: Readonly<Record<string, string>> = {
   'expects a ULID: 26 characters, Crockford base32': 'verwacht een id: 26 letters en cijfers',
   'expects a date that exists, as YYYY-MM-DD between 1900 and 2199':
     'verwacht een bestaande datum, als JJJJ-MM-DD tussen 1900 en 2199',
-  'expects an instant such as 2024-01-15T09:30:00.000Z': 'verwacht een tijdstip zoals 2024-01-15T09:30:00.000Z',
+  'expects an instant that exists, such as 2024-01-15T09:30:00.000Z':
+    'verwacht een bestaand tijdstip, zoals 2024-01-15T09:30:00.000Z',
   'expects a SHA-256: 64 lower-case hexadecimal digits': 'verwacht een SHA-256: 64 kleine hexadecimale tekens',
   'expects a code: 1 to 64 letters, digits, or . _ / -': 'verwacht een code: 1 tot 64 letters, cijfers of . _ / -',
   'expects a period such as P1Y, P18M or P30D': 'verwacht een periode zoals P1Y, P18M of P30D',
+  'expects a period of at most 50 years': 'verwacht een periode van hooguit 50 jaar',
+  'expects an address such as https://example.org/skill': 'verwacht een adres zoals https://example.org/skill',
+  'expects an address without spaces, other letters percent-encoded':
+    'verwacht een adres zonder spaties, met andere letters procent-gecodeerd',
   'expects some text': 'verwacht tekst',
   'holds half a character (a lone surrogate)': 'bevat een half teken',
   'holds a control character': 'bevat een stuurteken',
