@@ -63,8 +63,8 @@ export const rejectionsProgramme: Readonly<Record<string, { readonly nl: string;
     en: 'Only a school can award an mbo credential. Choose a school.',
   },
   'recognition-missing': {
-    nl: 'De school heeft op {on} geen erkenning van OCW. Leg eerst de erkenning vast, of kies een dag waarop die geldt.',
-    en: 'The school has no recognition by OCW on {on}. Record the recognition first, or choose a day on which it holds.',
+    nl: 'De organisatie is op {on} niet erkend voor dit bewijs. Leg eerst de erkenning vast, of kies een dag waarop die geldt.',
+    en: 'The organisation is not recognised for this credential on {on}. Record the recognition first, or choose a day on which it holds.',
   },
   'mandate-overlaps': {
     nl: 'Deze organisatie mag dit bewijs in deze periode al uitreiken, vanaf {from}. Kies een andere periode.',

@@ -4,17 +4,17 @@ import { mandateId, organisationId } from '../../../events/values.ts'
 import { type DecisionContext, defineCommand } from '../../contract/command.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import { credentialTypes, newestVersion } from '../credential-type/credential-type.ts'
-import { isExamBoardPaper } from '../credential-type/exam-board-paper.ts'
 import { overlap, refuseBackwards } from '../period.ts'
 import { users } from '../user/user.ts'
-import { type OrganisationState, organisations, recognisedOn } from './organisation.ts'
+import { type OrganisationState, organisations } from './organisation.ts'
+import { refuseAwarder } from './recognised-awarder.ts'
 
 const mandate = organisationEvents.shapes.AwardingMandateGranted.decided.omit({ mandateId: true })
 
 /**
  * This organisation may award that credential type from then on. Who owns the type decides, as the issuer of a badge
- * class names who else may award it (domain.md 1.5, Edubadges). Mbo papers go to a school with an OCW recognition that
- * holds on the first day; a delegate may prepare, never establish (domain.md 4.4).
+ * class names who else may award it (domain.md 1.5, Edubadges). A paper that needs a recognition goes to who has it on
+ * the first day; a delegate may prepare, never establish (domain.md 4.4).
  */
 export const grantAwardingMandate = defineCommand({
   name: 'grantAwardingMandate',
@@ -54,10 +54,9 @@ function refuseParties(
   const { credentialTypeId, delegateId, from } = granted
   const type = facts.get(credentialTypes.ref(credentialTypeId))
   if (!type) return rejected('unknown-credential-type', { credentialTypeId })
-  if (isExamBoardPaper(newestVersion(type)?.definition.kind)) {
-    if (organisation.kind !== 'school') return rejected('not-a-school', { kind: organisation.kind })
-    if (!recognisedOn(organisation, 'ocw', from)) return rejected('recognition-missing', { scheme: 'ocw', on: from })
-  }
+  const newest = newestVersion(type)
+  const unrecognised = newest && refuseAwarder(organisation, newest.definition, from)
+  if (unrecognised) return unrecognised
   if (delegateId === undefined) return undefined
   const delegate = facts.get(users.ref(delegateId))
   if (!delegate) return rejected('unknown-user', { userId: delegateId })

@@ -215,6 +215,34 @@ describe('grantAwardingMandate', () => {
       .when(grantAwardingMandate, input, asAdmin)
       .thenRejected('recognition-missing')
   })
+  it('a recognition that is narrowed to a qualification covers no other one', () => {
+    const mapped = (crebo: string) => ({ crebo, version: '2020', code: 'B1-K1-W1' })
+    const units = (...crebos: string[]) =>
+      crebos.map((crebo) => ({ unitId: someId(crebo), code: `C-${crebo}`, qualificationUnit: mapped(crebo) }))
+    const recognised = (...scopes: (string | undefined)[]) =>
+      scopes.map((scope) => recognition('school', { recognitionId: someId(`for ${scope}`), scope }))
+    const asked = (crebos: string[], ...scopes: (string | undefined)[]) =>
+      given(
+        organisation('school'),
+        ...recognised(...scopes),
+        credentialType('certificate', { units: units(...crebos) }),
+        ...admin,
+      ).when(grantAwardingMandate, input, asAdmin)
+    asked(['25656'], '25655').thenRejected('recognition-missing', { scheme: 'ocw' })
+    asked(['25656', '25655'], '25655').thenRejected('recognition-missing')
+    asked(['25656', '25655'], '25655', '25656').then({ type: 'AwardingMandateGranted' })
+    asked(['25656'], undefined).then({ type: 'AwardingMandateGranted' })
+    // Another code than a crebo is the recogniser's own; it narrows nothing that is known here.
+    asked(['25656'], 'mbo').then({ type: 'AwardingMandateGranted' })
+  })
+  it('an experience certificate is for a recognised EVC provider, school or not', () => {
+    const evc = credentialType('certificate', { kind: 'priorLearningReport' })
+    const wanted = { ...input, organisationId: someId('trainer') }
+    const at = (...more: ReturnType<typeof recognition>[]) =>
+      given(organisation('trainer', 'trainer'), evc, ...more, ...admin).when(grantAwardingMandate, wanted, asAdmin)
+    at().thenRejected('recognition-missing', { scheme: 'evc' })
+    at(recognition('trainer', { scheme: 'evc' })).then({ type: 'AwardingMandateGranted' })
+  })
   it('asks no recognition for other papers', () => {
     given(organisation('care', 'care'), credentialType('certificate', { kind: 'trainingCertificate' }), ...admin)
       .when(grantAwardingMandate, { ...input, organisationId: someId('care') }, asAdmin)

@@ -1,4 +1,5 @@
 import { organisationEvents } from '../../../events/organisation.ts'
+import { creboCode } from '../../../events/qualification.ts'
 import type { Sealable } from '../../../events/values.ts'
 import { within } from '../../contract/dates.ts'
 import { defineStream } from '../../contract/stream.ts'
@@ -83,9 +84,21 @@ export function dayBefore(on: string, until: string | undefined): string {
   return until !== undefined && until < last ? until : last
 }
 
-export function recognisedOn(state: OrganisationState | undefined, scheme: string, on: string): boolean {
+/**
+ * Is the organisation recognised on that day, for each of these qualifications? A recognition whose scope is a crebo
+ * covers that one only; any other scope is a code of who recognises, and narrows nothing that is known here.
+ */
+export function recognisedOn(
+  state: OrganisationState | undefined,
+  scheme: string,
+  on: string,
+  crebos: ReadonlySet<string> = new Set(),
+): boolean {
   if (!state) return false
-  return [...state.recognitions.values()].some((r) => r.scheme === scheme && within(on, r.from, r.until))
+  const holding = [...state.recognitions.values()].filter((r) => r.scheme === scheme && within(on, r.from, r.until))
+  const covers = (crebo: string) =>
+    holding.some(({ scope }) => scope === undefined || scope === crebo || !creboCode.safeParse(scope).success)
+  return holding.length > 0 && [...crebos].every(covers)
 }
 
 export function mandatedOn(state: OrganisationState | undefined, credentialTypeId: string, on: string): boolean {
