@@ -42,6 +42,12 @@ export const nothingMore = {
   ),
 }
 
+/** Said when something was not found while our own list misses some: then "not found" is not the whole truth. */
+export const incomplete = s(
+  'Let op: door een storing zien wij nu niet alle bewijzen. Probeer het later nog een keer.',
+  'Please note: because of a fault we do not see all proofs now. Try once more later.',
+)
+
 export const more = {
   validUntil: s('Het blijft geldig tot en met {validUntil}.', 'It stays valid up to and including {validUntil}.'),
   refresh: s(
@@ -80,6 +86,7 @@ export const labels = {
   refreshAdvisedBy: s('Advies: opnieuw volgen vóór', 'Advice: take again before'),
   number: s('Nummer', 'Number'),
   details: s('Gegevens van dit bewijs', 'Details of this proof'),
+  overviewDetails: s('Gegevens van dit overzicht', 'Details of this overview'),
   units: s('Dit hoort bij het bewijs', 'This is part of the proof'),
   results: s('Uitslagen', 'Results'),
   unit: s('Onderdeel', 'Subject'),
@@ -94,14 +101,14 @@ export const labels = {
 } as const
 
 export const kinds: Readonly<Record<string, Sentence>> = {
-  diploma: s('mbo-diploma', 'mbo diploma'),
-  mboCertificate: s('mbo-certificaat', 'mbo certificate'),
-  mboStatement: s('mbo-verklaring', 'mbo statement'),
-  practiceStatement: s('praktijkverklaring', 'statement of practice'),
-  sectorCertificate: s('branchecertificaat', 'sector certificate'),
-  trainingCertificate: s('certificaat van een training', 'training certificate'),
-  priorLearningReport: s('ervaringscertificaat (EVC)', 'certificate of experience (EVC)'),
-  microcredential: s('microcredential', 'microcredential'),
+  diploma: s('Mbo-diploma', 'Mbo diploma'),
+  mboCertificate: s('Mbo-certificaat', 'Mbo certificate'),
+  mboStatement: s('Mbo-verklaring', 'Mbo statement'),
+  practiceStatement: s('Praktijkverklaring', 'Statement of practice'),
+  sectorCertificate: s('Branchecertificaat', 'Sector certificate'),
+  trainingCertificate: s('Certificaat van een training', 'Training certificate'),
+  priorLearningReport: s('Ervaringscertificaat (EVC)', 'Certificate of experience (EVC)'),
+  microcredential: s('Microcredential', 'Microcredential'),
 }
 
 /** What the page is not (domain.md 1.1 and 3.6). On every page that shows a result. */
@@ -142,6 +149,7 @@ export const page = {
     'The long code below the number. Capitals count.',
   ),
   submit: s('Bekijk het bewijs', 'See the proof'),
+  numberMissing: s('Vul het nummer in.', 'Fill in the number.'),
   numberWrong: s(
     'Dit nummer klopt niet. Kijk of u elk teken goed hebt overgenomen.',
     'This number is not right. See whether you copied each character well.',
@@ -156,9 +164,15 @@ export const page = {
   error: s('Fout', 'Error'),
   start: s('Naar het begin', 'To the start'),
   again: s('Een ander bewijs bekijken', 'Look at another proof'),
+  retry: s('Opnieuw invullen', 'Fill in again'),
   seen: s(
-    'De eigenaar van dit bewijs kan zien dat het is bekeken, niet door wie.',
-    'The owner of this proof can see that it was looked at, not by whom.',
+    'De eigenaar kan zien dat dit is bekeken, niet door wie.',
+    'The owner can see that this was looked at, not by whom.',
+  ),
+  /** On paper only. */
+  printed: s(
+    'Dit is een afdruk. Alleen de pagina zelf laat zien of het bewijs nu nog geldig is.',
+    'This is a printout. Only the page itself shows whether the proof is still valid now.',
   ),
   notFoundTitle: s('Deze pagina bestaat niet', 'This page does not exist'),
   notFound: s('Controleer het adres, of begin opnieuw.', 'Check the address, or start again.'),

@@ -6,7 +6,7 @@ import { type Html, html } from './html.ts'
 
 export interface PageParts {
   readonly language: Language
-  readonly assets: Assets
+  readonly assets: Pick<Assets, 'css' | 'icon'>
   readonly title: string
   readonly content: Html
   /** Parameters that this page keeps in the other language; nothing secret, for an address is remembered. */
@@ -28,11 +28,11 @@ export function layout({ language, assets, title, content, keep = {} }: PagePart
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <link rel="stylesheet" href="${assets.css}">
 </head>
-<body class="voorbeeld-theme">
-<a class="nl-skip-link" href="#main">${say(page.skip, language)}</a>
+<body>
+<a class="nl-skip-link nl-skip-link--visible-on-focus" href="#main">${say(page.skip, language)}</a>
 <header class="lb-header">
 <div class="lb-bar">
-<a class="lb-brand" href="/?lang=${language}"><span class="lb-mark" aria-hidden="true"></span>${say(page.product, language)}</a>
+<a class="lb-brand" href="/?lang=${language}"><img class="lb-mark" src="${assets.icon}" alt="" width="32" height="32">${say(page.product, language)}</a>
 <a class="nl-link lb-language" href="${there}" hreflang="${other}" lang="${other}">${say(page.otherLanguage, language)}</a>
 </div>
 </header>

@@ -51,7 +51,7 @@ const POLICY = [
 ].join('; ')
 
 /** Addresses of shares hold a secret and pages hold names: neither is kept, indexed or passed on. */
-export function sendPage(response: Response, status: number, language: Language, page: Html): void {
+export function pageHeaders(response: Response, language: Language): void {
   response.set({
     'Content-Security-Policy': POLICY,
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
@@ -61,5 +61,9 @@ export function sendPage(response: Response, status: number, language: Language,
     'Content-Language': language,
   })
   response.vary('Accept-Language')
+}
+
+export function sendPage(response: Response, status: number, language: Language, page: Html): void {
+  pageHeaders(response, language)
   response.status(status).type('html').send(page.toString())
 }

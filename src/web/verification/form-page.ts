@@ -3,6 +3,7 @@ import { readCertificateNumber } from '../../contract/naming.ts'
 import { type Language, type Sentence, say } from '../../language/language.ts'
 import { page } from '../../language/verification.ts'
 import { type Html, html } from '../html.ts'
+import { sign } from '../sign.ts'
 
 export interface Typed {
   readonly number: string
@@ -13,57 +14,94 @@ export interface FormErrors {
   readonly secret?: Sentence
 }
 
+/** With room for spaces and dashes of the reader's own. */
+export const NUMBER_CHARACTERS = 60
+const SECRET_CHARACTERS = 100
+
+/** A field that did not come, or came twice, is empty: then the form asks for it. Paper breaks a long code over lines. */
+export function typedIn(body: unknown): Typed {
+  const { number, secret } = (body ?? {}) as Record<string, unknown>
+  return {
+    number: typeof number === 'string' ? number.trim().slice(0, NUMBER_CHARACTERS) : '',
+    secret: typeof secret === 'string' ? secret.replace(/\s+/g, '') : '',
+  }
+}
+
 /**
  * What is surely a typing error, before anything is looked up. The number's check character says nothing about
  * whether such a number was ever given out, so naming the field gives nothing away.
  */
-export function errorsIn({ number, secret }: Typed): FormErrors {
-  return {
-    ...(readCertificateNumber(number) === undefined && { number: page.numberWrong }),
+export function errorsIn({ number, secret }: Typed): FormErrors | undefined {
+  const errors = {
+    ...(readCertificateNumber(number) === undefined && {
+      number: number === '' ? page.numberMissing : page.numberWrong,
+    }),
     ...(secret === ''
       ? { secret: page.secretMissing }
       : !/^[A-Za-z0-9_-]{8,100}$/.test(secret) && { secret: page.secretWrong }),
   }
+  return Object.keys(errors).length > 0 ? errors : undefined
 }
 
 /** The number comes back after an error; the code does not, for it is a secret. */
 export function formPage(language: Language, number = '', errors: FormErrors = {}): Html {
   const t = (sentence: Sentence) => say(sentence, language)
-  const wrong = (['number', 'secret'] as const).filter((field) => errors[field])
-  return html`
-<h1 class="nl-heading nl-heading--level-1">${t(page.formTitle)}</h1>
+  return html`${summary(language, errors)}<h1 class="nl-heading nl-heading--level-1">${t(page.formTitle)}</h1>
 <p class="nl-paragraph lb-lead">${t(page.formIntro)}</p>
-${
-  wrong.length > 0 &&
-  html`<div class="utrecht-alert utrecht-alert--error lb-verdict" role="alert">
-<span class="lb-sign" aria-hidden="true">✕</span>
-<div class="utrecht-alert__content"><h2 class="nl-heading nl-heading--level-3">${t(page.formErrors)}</h2>
-<ul class="lb-list">${wrong.map((field) => html`<li><a class="nl-link" href="#${field}">${t(errors[field]!)}</a></li>`)}</ul></div>
-</div>`
-}
 <form class="lb-form" method="post" action="/verify?lang=${language}" novalidate>
-${field('number', { label: t(page.number), hint: t(page.numberHint), error: errors.number && t(errors.number), value: number })}
-${field('secret', { label: t(page.secret), hint: t(page.secretHint), error: errors.secret && t(errors.secret), value: '' })}
+${numberField(language, number, errors.number)}
+${secretField(language, errors.secret)}
 <button class="nl-button nl-button--primary" type="submit"><span class="nl-button__label">${t(page.submit)}</span></button>
 </form>
 `
 }
 
-interface FieldParts {
-  readonly label: string
-  readonly hint: string
-  readonly error: string | undefined
-  readonly value: string
+/** Comes first and takes the focus, so that who hears the page starts there; each line leads to its field. */
+function summary(language: Language, errors: FormErrors): Html | false {
+  const wrong = (['number', 'secret'] as const).flatMap((name) => {
+    const error = errors[name]
+    return error ? [html`<li><a class="nl-link" href="#${name}">${say(error, language)}</a></li>`] : []
+  })
+  if (wrong.length === 0) return false
+  return html`<div class="utrecht-alert utrecht-alert--error lb-verdict" role="alert" tabindex="-1" autofocus>
+${sign('error')}
+<div class="utrecht-alert__content"><p class="nl-paragraph lb-strong">${say(page.formErrors, language)}</p>
+<ul class="lb-list">${wrong}</ul></div>
+</div>
+`
 }
 
-function field(name: 'number' | 'secret', { label, hint, error, value }: FieldParts): Html {
-  const described = error === undefined ? `${name}-hint` : `${name}-hint ${name}-error`
-  const invalid = error === undefined ? '' : ' utrecht-form-field--invalid'
-  const boxInvalid = error === undefined ? '' : ' utrecht-textbox--invalid'
-  return html`<div class="utrecht-form-field utrecht-form-field--text${invalid}">
-<label class="utrecht-form-label" for="${name}">${label}</label>
-<div class="utrecht-form-field-description" id="${name}-hint">${hint}</div>
-${error !== undefined && html`<div class="utrecht-form-field-error-message" id="${name}-error">${error}</div>`}
-<input class="utrecht-textbox utrecht-textbox--html-input${boxInvalid}" id="${name}" name="${name}" type="text" value="${value}" maxlength="100" autocomplete="off" autocapitalize="none" spellcheck="false" required aria-describedby="${described}" aria-invalid="${error === undefined ? 'false' : 'true'}">
+function numberField(language: Language, value: string, error: Sentence | undefined): Html {
+  const parts = field('number', { label: page.number, hint: page.numberHint, error }, language)
+  return html`<div class="${parts.frame}">
+${parts.words}
+<input class="${parts.box}" id="number" name="number" type="text" value="${value}" maxlength="${NUMBER_CHARACTERS}" autocomplete="off" autocapitalize="characters" spellcheck="false" required aria-describedby="${parts.described}" aria-invalid="${parts.invalid}">
 </div>`
+}
+
+function secretField(language: Language, error: Sentence | undefined): Html {
+  const parts = field('secret', { label: page.secret, hint: page.secretHint, error }, language)
+  return html`<div class="${parts.frame}">
+${parts.words}
+<input class="${parts.box}" id="secret" name="secret" type="text" maxlength="${SECRET_CHARACTERS}" autocomplete="off" autocapitalize="none" spellcheck="false" required aria-describedby="${parts.described}" aria-invalid="${parts.invalid}">
+</div>`
+}
+
+interface FieldWords {
+  readonly label: Sentence
+  readonly hint: Sentence
+  readonly error: Sentence | undefined
+}
+
+function field(name: string, { label, hint, error }: FieldWords, language: Language) {
+  const t = (sentence: Sentence) => say(sentence, language)
+  return {
+    frame: `utrecht-form-field utrecht-form-field--text${error ? ' utrecht-form-field--invalid' : ''}`,
+    box: `utrecht-textbox utrecht-textbox--html-input${error ? ' utrecht-textbox--invalid' : ''}`,
+    described: error ? `${name}-hint ${name}-error` : `${name}-hint`,
+    invalid: error ? 'true' : 'false',
+    words: html`<label class="utrecht-form-label" for="${name}">${t(label)}</label>
+<div class="utrecht-form-field-description" id="${name}-hint">${t(hint)}</div>
+${error && html`<div class="utrecht-form-field-error-message" id="${name}-error">${t(error)}</div>`}`,
+  }
 }

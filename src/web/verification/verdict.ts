@@ -10,11 +10,11 @@ import {
   verdicts,
   verdictsWithoutDay,
 } from '../../language/verification.ts'
+import type { Tone } from '../sign.ts'
 
 export type Way = 'share' | 'certificate'
-/** How it looks; the words say the same, for who sees no colour. */
-export type Tone = 'ok' | 'warning' | 'error' | 'info'
 export interface Verdict {
+  /** How it looks; the words say the same, for who sees no colour. */
   readonly tone: Tone
   readonly sentence: string
   readonly more: readonly string[]

@@ -6,19 +6,20 @@ import { readCertificateNumber } from '../../contract/naming.ts'
 import {
   type PublicVerification,
   publicVerification,
+  readShareLink,
   VERIFY_CERTIFICATE,
   VERIFY_SHARE,
 } from '../../contract/verification.ts'
 import type { Ask } from '../../identity/looks.ts'
 import { PUBLIC } from '../../kernel/kernel.ts'
 import { say, sayMoment } from '../../language/language.ts'
-import { page } from '../../language/verification.ts'
+import { incomplete, page } from '../../language/verification.ts'
 import type { Assets } from '../assets.ts'
 import { layout } from '../layout.ts'
-import { languageOf, notedOf, parametersOf, sendPage } from '../page-request.ts'
-import { errorsIn, formPage, type Typed } from './form-page.ts'
+import { languageOf, notedOf, pageHeaders, parametersOf, sendPage } from '../page-request.ts'
+import { errorsIn, type FormErrors, formPage, NUMBER_CHARACTERS, typedIn } from './form-page.ts'
 import { resultPage } from './result-page.ts'
-import { showsNothing, verdictOf, type Way } from './verdict.ts'
+import { showsNothing, verdictOf } from './verdict.ts'
 
 export interface VerificationParts {
   /** Writes each look down; anything else would let somebody look unseen. */
@@ -30,6 +31,7 @@ export interface VerificationParts {
 
 export interface VerificationPages {
   readonly form: RequestHandler
+  /** Reads the form that was sent, for `certificate`. */
   readonly readForm: RequestHandler
   readonly certificate: RequestHandler
   readonly share: RequestHandler
@@ -37,7 +39,16 @@ export interface VerificationPages {
 
 /** Two short fields. */
 const FORM_BYTES = 2_048
-const NUMBER_CHARACTERS = 60
+const FORM_FIELDS = 10
+
+/** What somebody wants to see, and the question that answers it. */
+type Wanted =
+  | { readonly way: 'share'; readonly query: typeof VERIFY_SHARE; readonly params: { readonly link: string } }
+  | {
+      readonly way: 'certificate'
+      readonly query: typeof VERIFY_CERTIFICATE
+      readonly params: { readonly number: string; readonly secret: string }
+    }
 
 export function verificationPages(parts: VerificationParts): VerificationPages {
   return {
@@ -45,81 +56,97 @@ export function verificationPages(parts: VerificationParts): VerificationPages {
       const typed = (parametersOf(request).get('number') ?? '').slice(0, NUMBER_CHARACTERS)
       sendForm(parts, request, response, typed)
     },
-    readForm: express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: 10 }),
+    readForm: express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: FORM_FIELDS }),
     async certificate(request, response) {
       const typed = typedIn(request.body)
-      if (Object.keys(errorsIn(typed)).length > 0) return sendForm(parts, request, response, typed.number, typed)
-      await sendResult(parts, request, response, 'certificate', { ...typed })
+      const errors = errorsIn(typed)
+      if (errors) return sendForm(parts, request, response, typed.number, errors)
+      await sendResult(parts, request, response, {
+        way: 'certificate',
+        query: VERIFY_CERTIFICATE,
+        params: { ...typed },
+      })
     },
     async share(request, response) {
-      // Nothing is shown, so nobody has looked: a program that only asks whether a link lives uses up no view.
-      if (request.method === 'HEAD') return void response.status(200).end()
-      await sendResult(parts, request, response, 'share', { link: String(request.params.shareLink) })
+      const link = String(request.params.shareLink)
+      if (showsNobody(request)) return answerWithoutLooking(request, response, link)
+      await sendResult(parts, request, response, { way: 'share', query: VERIFY_SHARE, params: { link } })
     },
   }
 }
 
-/** A field that came twice, or not at all, is empty: then the form asks for it. */
-function typedIn(body: unknown): Typed {
-  const { number, secret } = (body ?? {}) as Record<string, unknown>
-  return {
-    number: typeof number === 'string' ? number.trim().slice(0, NUMBER_CHARACTERS) : '',
-    secret: typeof secret === 'string' ? secret.trim() : '',
-  }
+/** A program asks whether the link lives, or a browser fetches ahead: no person sees it, so it must use up no view. */
+function showsNobody(request: Request): boolean {
+  return request.method === 'HEAD' || /\bprefetch\b/.test(request.get('Sec-Purpose') ?? '')
 }
 
-function sendForm({ assets }: VerificationParts, request: Request, response: Response, number: string, typed?: Typed) {
+function answerWithoutLooking(request: Request, response: Response, link: string): void {
+  pageHeaders(response, languageOf(request))
+  response.vary('Sec-Purpose')
+  // A browser that is refused ahead asks again when its reader really goes there.
+  const status = request.method === 'HEAD' ? (readShareLink(link) ? 200 : 404) : 503
+  response.status(status).type('html').end()
+}
+
+function sendForm(
+  { assets }: VerificationParts,
+  request: Request,
+  response: Response,
+  typed: string,
+  errors?: FormErrors,
+): void {
   const language = languageOf(request)
-  const errors = typed && errorsIn(typed)
-  const shown = readCertificateNumber(number) ?? number
+  const number = readCertificateNumber(typed)
   const title = say(page.formTitle, language)
+  const content = formPage(language, number ?? typed, errors)
+  // Only what surely is a number goes into an address: somebody may have typed the code in the wrong field.
+  const keep = number === undefined ? {} : { number }
   sendPage(
     response,
     errors ? 400 : 200,
     language,
-    layout({
-      language,
-      assets,
-      title: errors ? `${say(page.error, language)}: ${title}` : title,
-      content: formPage(language, shown, errors),
-      keep: { number: shown },
-    }),
+    layout({ language, assets, title: errors ? `${say(page.error, language)}: ${title}` : title, content, keep }),
   )
 }
 
 async function sendResult(
-  parts: VerificationParts,
+  { ask, now, assets }: VerificationParts,
   request: Request,
   response: Response,
-  way: Way,
-  params: Record<string, string>,
+  wanted: Wanted,
 ): Promise<void> {
   const language = languageOf(request)
-  const query = way === 'share' ? VERIFY_SHARE : VERIFY_CERTIFICATE
   const noted = notedOf(response)
-  noted.query = query
+  noted.query = wanted.query
   noted.outcome = 'fault'
-  const found = await look(parts.ask, query, params)
+  const { found, partial } = await look(ask, wanted)
   noted.outcome = 'answered'
-  const now = parts.now()
-  const verdict = verdictOf(found, way, language, localDateAt(now))
-  const content = resultPage(found, verdict, language, sayMoment(now, language))
-  const keep = way === 'certificate' && params.number !== undefined ? { number: params.number } : {}
-  const status = way === 'share' && showsNothing(found) ? 404 : 200
-  sendPage(
-    response,
-    status,
-    language,
-    layout({ language, assets: parts.assets, title: verdict.sentence, content, keep }),
-  )
+  const at = now()
+  const nothing = showsNothing(found)
+  const said = verdictOf(found, wanted.way, language, localDateAt(at))
+  const verdict = nothing && partial ? { ...said, more: [...said.more, say(incomplete, language)] } : said
+  const number = wanted.way === 'certificate' ? readCertificateNumber(wanted.params.number) : undefined
+  const content = resultPage({ found, verdict, language, moment: sayMoment(at, language), number })
+  const keep = number === undefined ? {} : { number }
+  // The address of a share that shows nothing leads nowhere; a form that found nothing was answered all the same.
+  const status = wanted.way === 'share' && nothing ? 404 : 200
+  sendPage(response, status, language, layout({ language, assets, title: verdict.sentence, content, keep }))
 }
 
-async function look(ask: Ask, query: string, params: Record<string, string>): Promise<PublicVerification> {
+/** `partial`: something is missing from what was searched, so that "not found" is not certain. */
+async function look(ask: Ask, wanted: Wanted): Promise<{ found: PublicVerification; partial: boolean }> {
+  const { query, params } = wanted
   const outcome = await ask({ query, params, caller: PUBLIC })
-  // Parsed strictly: what only the access log may know can not get onto a page.
-  if (outcome.kind === 'answered') return publicVerification.parse(outcome.result)
-  // Too long to be anything we gave out.
-  if (outcome.kind === 'invalid') return { status: query === VERIFY_SHARE ? 'not-shared' : 'unknown' }
-  if (outcome.kind === 'busy') throw new Fault('busy', 'the ledger is busy')
-  throw new Error(`${query} was answered ${outcome.kind}`)
+  switch (outcome.kind) {
+    case 'answered':
+      // Parsed strictly: what only the access log may know can not get onto a page.
+      return { found: publicVerification.parse(outcome.result), partial: outcome.parked > 0 }
+    case 'invalid':
+      // Too long to be anything that we gave out.
+      return { found: { status: wanted.way === 'share' ? 'not-shared' : 'unknown' }, partial: false }
+    case 'busy':
+      throw new Fault('busy', 'the ledger is busy')
+    default:
+      throw new Error(`${query} was answered ${outcome.kind}`)
+  }
 }
