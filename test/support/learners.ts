@@ -109,7 +109,8 @@ export const mandate = (more: object = {}) =>
     from: FROM,
     ...more,
   })
-export const credentialType = (kind = 'mboCertificate') =>
+/** Its units map on parts of one qualification, where a crebo is given. */
+export const credentialType = (kind = 'mboCertificate', crebo?: string) =>
   past(credentialTypes.ref(ids.basis), 'CredentialTypeDefined', {
     credentialTypeId: ids.basis,
     ownerId: ids.albeda,
@@ -117,7 +118,10 @@ export const credentialType = (kind = 'mboCertificate') =>
     kind,
     legalBasis: 'institution',
     label: { nl: 'Basis', en: 'Basics' },
-    units: offeringData.units,
+    units: offeringData.units.map((unit) => ({
+      ...unit,
+      ...(crebo && { qualificationUnit: { crebo, version: '2020', code: `B1-${unit.code}` } }),
+    })),
     validityPolicyId: ids.validity,
     skillUris: [],
   })
@@ -136,6 +140,8 @@ export interface Around {
   readonly validity?: object
   readonly offering?: object
   readonly kind?: string
+  /** The crebo of the qualification that the certificate's units map on. */
+  readonly mapped?: string
   readonly mandate?: object
 }
 export function around(more: Around = {}): PastEvent[] {
@@ -155,7 +161,7 @@ export function around(more: Around = {}): PastEvent[] {
     joined(ids.zonnehuis),
     policy(ids.exam, { ...examRules, ...more.exam }),
     policy(ids.validity, { kind: 'validity', mode: 'none', ...more.validity }),
-    credentialType(more.kind),
+    credentialType(more.kind, more.mapped),
     mandate(more.mandate),
     published(more.offering),
     ...person('fatima', 'assessor', ids.argos),

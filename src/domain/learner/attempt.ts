@@ -140,3 +140,6 @@ export function passesOf(state: LearnerState, unitId: string): readonly Attempt[
 
 /** The result's date [STCRT2016]; empty for a result that is not final. */
 export const establishedOn = (attempt: Attempt): string => attempt.established?.moment.on ?? ''
+
+/** The day on which it became what it is now. */
+export const decidedOn = (attempt: Attempt): string => attempt.corrections.at(-1)?.moment.on ?? establishedOn(attempt)

@@ -2,7 +2,7 @@
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import type { CredentialTypeDefinition } from '../credential-type/credential-type.ts'
 import { isExamBoardPaper } from '../credential-type/exam-board-paper.ts'
-import { decidingEventOf, establishedOn, passesOf } from './attempt.ts'
+import { decidedOn, decidingEventOf, establishedOn, passesOf } from './attempt.ts'
 import type { Attempt, Enrolment, LearnerState } from './state.ts'
 
 export interface Ground {
@@ -43,9 +43,6 @@ export function basisFor(
   }
   return basis
 }
-
-/** The day on which it became what it is now. */
-const decidedOn = (attempt: Attempt) => attempt.corrections.at(-1)?.moment.on ?? establishedOn(attempt)
 
 /** The enrolment that the award is about: the one named, else that of the last result. */
 export function enrolmentOfBasis(

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { enrolmentId, learnerId, localDate, organisationId } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
+import { addPeriod } from '../../contract/dates.ts'
 import { rejected } from '../../contract/stream.ts'
 import { organisations } from '../organisation/organisation.ts'
+import { partnerships, takesPartOn } from '../partnership/partnership.ts'
 import { atProvider, EMPLOYING, organisationFact, scopeOf } from './authority.ts'
 import { partyOn } from './enrolment.ts'
 import { learners } from './learner.ts'
@@ -10,7 +12,8 @@ import { refuseDate, refuseEnded } from './refusals.ts'
 
 /**
  * The learner goes on with another employer, or with none. It does not end the enrolment (domain.md 4.4,
- * EmployerChanged); each employer sees its own dates. The provider or one of the two employers reports it.
+ * EmployerChanged); each employer sees its own dates. The provider or one of the two employers reports it; the new one
+ * when it takes part in the partnership on that day.
  */
 export const changeEmployer = defineCommand({
   name: 'changeEmployer',
@@ -26,20 +29,27 @@ export const changeEmployer = defineCommand({
     changedOn: localDate,
   }),
   target: (input) => input.learnerId,
-  needs: ({ toId }) => (toId ? [organisations.ref(toId)] : []),
-  who(input, learner, _facts, today) {
-    const enrolment = learner.enrolments.get(input.enrolmentId)
-    const provider = atProvider(learner, input.enrolmentId)
+  needs({ enrolmentId, toId }, learner) {
+    const partnership = learner.enrolments.get(enrolmentId)?.partnershipId
+    return [...(toId ? [organisations.ref(toId)] : []), ...(partnership ? [partnerships.ref(partnership)] : [])]
+  },
+  who({ enrolmentId, toId, changedOn }, learner, facts, today) {
+    const enrolment = learner.enrolments.get(enrolmentId)
+    const provider = atProvider(learner, enrolmentId)
     if (!enrolment) return provider
-    const employers = [partyOn(enrolment, 'employer', today), input.toId]
+    // Otherwise any organisation could make itself a party of a learner.
+    const partner = toId && takesPartOn(facts.get(partnerships.ref(enrolment.partnershipId)), toId, changedOn)
+    const employers = [partyOn(enrolment, 'employer', today), partner ? toId : undefined]
     return [...provider, ...employers.map((at) => ({ role: EMPLOYING, at, scope: scopeOf(enrolment) }))]
   },
   decide(learner, input, { facts, today }) {
     const enrolment = learner.enrolments.get(input.enrolmentId)
     if (!enrolment) return rejected('unknown-enrolment')
     const { toId, changedOn } = input
-    const present = enrolment.parties.findLast((party) => party.kind === 'employer' && party.until === undefined)
-    const refusal = refuseEnded(enrolment) ?? refuseDate(changedOn, today, present?.from ?? enrolment.startsOn)
+    const last = enrolment.parties.findLast(({ kind }) => kind === 'employer')
+    const present = last?.until === undefined ? last : undefined
+    const earliest = last?.until === undefined ? (last?.from ?? enrolment.startsOn) : addPeriod(last.until, 'P1D')
+    const refusal = refuseEnded(enrolment) ?? refuseDate(changedOn, today, earliest)
     if (refusal) return refusal
     if (toId === present?.organisationId) return rejected('same-employer')
     if (toId && !organisationFact(facts, toId)) return rejected('unknown-employer', { organisationId: toId })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { enrolmentId, learnerId, localDate } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
-import { establishedOn, passesOf } from './attempt.ts'
+import { decidedOn, passesOf } from './attempt.ts'
 import { atProvider } from './authority.ts'
 import { learners } from './learner.ts'
 import { refuseDate, refuseEnded } from './refusals.ts'
@@ -33,9 +33,9 @@ export const completeEnrolment = defineCommand({
     const completedOn = input.completedOn ?? today
     let earliest = enrolment.startsOn
     for (const unit of enrolment.units) {
-      const pass = passesOf(learner, unit.unitId)[0]
-      if (!pass) return rejected('unit-not-passed', { unit: unit.code })
-      if (establishedOn(pass) > earliest) earliest = establishedOn(pass)
+      const passedOn = passesOf(learner, unit.unitId).map(decidedOn).toSorted()[0]
+      if (passedOn === undefined) return rejected('unit-not-passed', { unit: unit.code })
+      if (passedOn > earliest) earliest = passedOn
     }
     const refusal = refuseDate(completedOn, today, earliest)
     if (refusal) return refusal

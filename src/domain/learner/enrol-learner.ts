@@ -5,9 +5,11 @@ import { type DecisionContext, defineCommand } from '../../contract/command.ts'
 import { within } from '../../contract/dates.ts'
 import { personalChoices } from '../../contract/input.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
+import { credentialTypes, newestVersion } from '../credential-type/credential-type.ts'
 import { type OfferingState, offerings } from '../offering/offering.ts'
 import { organisations, recognisedOn } from '../organisation/organisation.ts'
-import { memberOn, partnerships } from '../partnership/partnership.ts'
+import { crebosOf } from '../organisation/recognised-awarder.ts'
+import { memberOn, partnerships, takesPartOn } from '../partnership/partnership.ts'
 import { atAnyParty, EMPLOYING, ENROLLING, organisationFact } from './authority.ts'
 import { learners } from './learner.ts'
 import type { LearnerState } from './state.ts'
@@ -28,13 +30,16 @@ const input = z.strictObject({
 })
 type Enrolling = z.infer<typeof input>
 
-/** BBL and BOL have a practice part, at a training company that SBB recognises (domain.md 4.4, LearnerEnrolled). */
+/**
+ * BBL and BOL have a practice part, at a training company that SBB recognises (domain.md 4.4, LearnerEnrolled): for the
+ * qualification of the paper, where the offering leads to one.
+ */
 const NEEDS_WORKPLACE: readonly string[] = ['BBL', 'BOL']
 
 /**
  * Enrols a learner in an offering and takes a seat; the provider confirms it (domain.md 4.4; model.md section 5). What
  * is planned, who establishes and under which policy follow from the offering. Membership and recognition must hold on
- * the first day.
+ * the first day. By the provider, or by the employer that it names and that takes part in the partnership.
  */
 export const enrolLearner = defineCommand({
   name: 'enrolLearner',
@@ -49,16 +54,20 @@ export const enrolLearner = defineCommand({
       offerings.ref(offeringId),
       ...[employerId, workplaceId].flatMap((id) => (id ? [organisations.ref(id)] : [])),
       ...(offering ? [partnerships.ref(offering.partnershipId)] : []),
+      ...(offering?.credentialTypeId ? [credentialTypes.ref(offering.credentialTypeId)] : []),
     ]
   },
   reserves: ({ offeringId }) => [{ ref: offerings.ref(offeringId), claim: { seats: 1 } }],
-  who({ offeringId, employerId }, learner, facts) {
+  who({ offeringId, employerId, startsOn }, learner, facts) {
     const offering = facts.get(offerings.ref(offeringId))
-    const employer = { role: EMPLOYING, at: employerId, scope: { partnershipId: offering?.partnershipId, offeringId } }
-    if (!offering) return [...atAnyParty(learner, ENROLLING), employer]
+    if (!offering) return [...atAnyParty(learner, ENROLLING), { role: EMPLOYING, at: employerId }]
+    const { partnershipId, providerId } = offering
+    const scope = { partnershipId, offeringId }
+    // Otherwise any organisation could make itself a party of a learner.
+    const partner = employerId && takesPartOn(facts.get(partnerships.ref(partnershipId)), employerId, startsOn)
     return [
-      { role: ENROLLING, at: offering.providerId, scope: { partnershipId: offering.partnershipId, offeringId } },
-      employer,
+      { role: ENROLLING, at: providerId, scope },
+      { role: EMPLOYING, at: partner ? employerId : undefined, scope },
     ]
   },
   mayLieAhead: true,
@@ -118,6 +127,8 @@ function refusePlaces(
   { facts }: DecisionContext,
 ): Rejection | undefined {
   const { employerId, workplaceId, startsOn } = enrolling
+  const type = offering.credentialTypeId && facts.get(credentialTypes.ref(offering.credentialTypeId))
+  const definition = type ? newestVersion(type)?.definition : undefined
   if (employerId && !organisationFact(facts, employerId)) {
     return rejected('unknown-employer', { organisationId: employerId })
   }
@@ -125,6 +136,6 @@ function refusePlaces(
   if (workplaceId && !workplace) return rejected('unknown-workplace', { organisationId: workplaceId })
   if (!NEEDS_WORKPLACE.includes(offering.route)) return undefined
   if (!workplace) return rejected('workplace-missing', { route: offering.route })
-  if (!recognisedOn(workplace, 'sbbWorkplace', startsOn)) return rejected('workplace-not-recognised', { on: startsOn })
-  return undefined
+  const recognised = recognisedOn(workplace, 'sbbWorkplace', startsOn, definition && crebosOf(definition))
+  return recognised ? undefined : rejected('workplace-not-recognised', { on: startsOn })
 }

@@ -7,30 +7,39 @@ import {
   enrolled,
   enrolling,
   established,
+  FAIL,
   fatima,
   hans,
   henk,
   hugo,
   ids,
   ineke,
+  joined,
   known,
   learnerId,
   lena,
   lies,
+  PASS,
   passedAll,
+  published,
   registered,
+  roleOf,
   started,
 } from '../../../test/support/learners.ts'
 import { offerings } from '../offering/offering.ts'
 import { organisations } from '../organisation/organisation.ts'
 import { partnerships } from '../partnership/partnership.ts'
+import { users } from '../user/user.ts'
 import { changeEmployer } from './change-employer.ts'
 import { completeEnrolment } from './complete-enrolment.ts'
 import { confirmEnrolment } from './confirm-enrolment.ts'
+import { correctResult } from './correct-result.ts'
 import { enrolLearner } from './enrol-learner.ts'
 import { partyOn } from './enrolment.ts'
+import { establishResult } from './establish-result.ts'
 import { registerLearner } from './register-learner.ts'
 import { rejectEnrolment } from './reject-enrolment.ts'
+import { voidAssessment } from './void-assessment.ts'
 import { withdrawEnrolment } from './withdraw-enrolment.ts'
 
 describe('registerLearner', () => {
@@ -75,6 +84,35 @@ describe('enrolLearner', () => {
     known().when(enrolLearner, enrolling, hans).then({ type: 'LearnerEnrolled' })
     known().when(enrolLearner, enrolling, henk).thenForbidden()
     known().when(enrolLearner, enrolling, ineke).thenForbidden()
+  })
+  it('is for an employer that takes part in the partnership on the first day, as member or as user', () => {
+    const own = { ...enrolling, employerId: ids.stranger }
+    known().when(enrolLearner, own, hugo).thenForbidden()
+    const taking = (more: object) => known().with(joined(ids.stranger, more))
+    taking({ kind: 'user' }).when(enrolLearner, own, hugo).then({ type: 'LearnerEnrolled' })
+    taking({ from: '2023-02-02' }).when(enrolLearner, own, hugo).thenForbidden()
+    // The provider may name an employer from elsewhere.
+    known().when(enrolLearner, own, carla).then({ type: 'LearnerEnrolled' })
+  })
+  it('for a role that is narrowed, only within that partnership or offering', () => {
+    const narrowed = (scope: object) =>
+      known()
+        .with(...roleOf('nora', 'coordinator', ids.albeda, scope))
+        .when(enrolLearner, enrolling, nora)
+    const nora = { userId: someId('nora'), role: 'coordinator', organisationId: ids.albeda } as const
+    narrowed({ partnershipId: ids.zia }).then({ type: 'LearnerEnrolled' })
+    narrowed({ partnershipId: ids.zia, offeringId: ids.offering }).then({ type: 'LearnerEnrolled' })
+    narrowed({ partnershipId: someId('another') }).thenForbidden()
+    narrowed({ offeringId: someId('another') }).thenForbidden()
+  })
+  it('takes a role that holds today, whatever the first day', () => {
+    const over = past(users.ref(someId('carla')), 'RoleRevoked', {
+      assignmentId: someId('carla coordinator'),
+      on: '2023-06-30',
+      reason: 'ended',
+    })
+    known().with(over).when(enrolLearner, enrolling, carla, '2023-06-29').then({ type: 'LearnerEnrolled' })
+    known().with(over).when(enrolLearner, enrolling, carla, '2023-06-30').thenForbidden()
   })
   it('keeps target groups sealed', () => {
     const at = known().when(enrolLearner, { ...enrolling, targetGroups: ['jobSeeker'] }, carla)
@@ -136,6 +174,19 @@ describe('enrolLearner', () => {
     const later = { ...input, startsOn: '2023-03-01' }
     story.with(recognised, lapsed).when(enrolLearner, later, carla).thenRejected('workplace-not-recognised')
   })
+  it('BBL needs a workplace that is recognised for the qualification of the paper', () => {
+    const story = known({ offering: { route: 'BBL' }, mapped: '25656' })
+    const input = { ...enrolling, workplaceId: ids.zonnehuis }
+    const recognised = (scope: string) =>
+      past(organisations.ref(ids.zonnehuis), 'RecognitionRecorded', {
+        recognitionId: someId('sbb'),
+        scheme: 'sbbWorkplace',
+        scope,
+        from: '2022-01-01',
+      })
+    story.with(recognised('25655')).when(enrolLearner, input, carla).thenRejected('workplace-not-recognised')
+    story.with(recognised('25656')).when(enrolLearner, input, carla).then({ type: 'LearnerEnrolled' })
+  })
 })
 
 describe('confirmEnrolment and rejectEnrolment', () => {
@@ -192,6 +243,38 @@ describe('changeEmployer', () => {
     }
     story.when(changeEmployer, changed(enrolmentId), hugo).thenForbidden()
   })
+  it('is for a new employer that takes part in the partnership on that day: nobody else makes itself a party', () => {
+    const { story, enrolmentId } = started()
+    const own = { ...changed(enrolmentId), toId: ids.stranger }
+    story.when(changeEmployer, own, hugo).thenForbidden()
+    const taking = (more: object) => story.with(joined(ids.stranger, more)).when(changeEmployer, own, hugo)
+    taking({ kind: 'user' }).then({ type: 'EmployerChanged' })
+    taking({ from: '2023-05-02' }).thenForbidden()
+    taking({ from: '2022-01-01', until: '2023-04-30' }).thenForbidden()
+    // The provider reports what it is told, also about an employer from elsewhere.
+    story.when(changeEmployer, own, carla).then({ type: 'EmployerChanged' })
+  })
+  it('is no longer for an employer that the learner left', () => {
+    const { story, enrolmentId } = started()
+    story.did(changeEmployer, changed(enrolmentId), carla)
+    story.when(changeEmployer, { learnerId, enrolmentId, changedOn: '2023-06-01' }, hans).thenForbidden()
+    story.when(changeEmployer, { learnerId, enrolmentId, changedOn: '2023-06-01' }, henk).then({
+      type: 'EmployerChanged',
+    })
+  })
+  it('never goes back behind the last change, also when that left the learner without an employer', () => {
+    const { story, enrolmentId } = started()
+    story.did(changeEmployer, { learnerId, enrolmentId, changedOn: '2023-05-01' }, carla)
+    const from = (changedOn: string) => story.when(changeEmployer, { ...changed(enrolmentId), changedOn }, carla)
+    from('2023-04-30').thenRejected('date-too-early', { earliest: '2023-05-01' })
+    from('2023-05-01').then({ type: 'EmployerChanged' })
+  })
+  it('is about an enrolment that this learner has, and that is not over', () => {
+    const { story, enrolmentId } = started()
+    story.when(changeEmployer, changed(someId('nothing')), carla).thenRejected('unknown-enrolment')
+    story.did(withdrawEnrolment, { learnerId, enrolmentId, reason: 'moved' }, carla)
+    story.when(changeEmployer, changed(enrolmentId), carla).thenRejected('enrolment-withdrawn')
+  })
   it('may leave the learner without an employer', () => {
     const { story, enrolmentId } = started()
     story.did(changeEmployer, { learnerId, enrolmentId, changedOn: '2023-05-01' }, carla)
@@ -225,6 +308,23 @@ describe('withdrawEnrolment', () => {
     story.when(withdrawEnrolment, input, carla).thenRejected('date-too-early', { earliest: '2023-03-10' })
     story.when(withdrawEnrolment, { ...input, withdrawnOn: '2023-03-10' }, carla).then({ type: 'EnrolmentWithdrawn' })
   })
+  it('may come before the first day, but not before it was asked for', () => {
+    const { story, enrolmentId } = enrolled()
+    const on = (withdrawnOn: string) =>
+      story.when(withdrawEnrolment, { learnerId, enrolmentId, reason: 'learnerStopped', withdrawnOn }, lena)
+    on('2023-01-15').then({ type: 'EnrolmentWithdrawn', effectiveOn: '2023-01-15' })
+    on('2023-01-14').thenRejected('date-too-early', { earliest: '2023-01-15' })
+    on('2023-07-01').thenRejected('date-ahead')
+    story
+      .when(withdrawEnrolment, { learnerId, enrolmentId: someId('nothing'), reason: 'moved' }, lena)
+      .thenRejected('unknown-enrolment')
+    // Entered afterwards: somebody started in February, stopped in March, and is enrolled on paper in June.
+    const late = known()
+    const { enrolmentId: lateId } = late.did(enrolLearner, enrolling, carla)
+    const stopping = { learnerId, enrolmentId: lateId, reason: 'moved' }
+    late.when(withdrawEnrolment, { ...stopping, withdrawnOn: '2023-03-01' }, carla).then({ type: 'EnrolmentWithdrawn' })
+    late.when(withdrawEnrolment, { ...stopping, withdrawnOn: '2023-01-31' }, carla).thenRejected('date-too-early')
+  })
   it('happens once, and not after completion', () => {
     const { story, enrolmentId } = passedAll()
     const input = { learnerId, enrolmentId, reason: 'moved' }
@@ -247,6 +347,46 @@ describe('completeEnrolment', () => {
     story.when(completeEnrolment, input, carla).then({ type: 'EnrolmentCompleted' })
     story.when(completeEnrolment, input, fatima).thenForbidden()
     story.when(completeEnrolment, { ...input, completedOn: '2023-04-01' }, carla).thenRejected('date-too-early')
+  })
+  it('counts a pass from the day on which it became one', () => {
+    const made = passedAll()
+    const failed = established({}, { outcome: FAIL })
+    const second = assess(failed.story, failed.enrolmentId, ids.w2)
+    failed.story.did(establishResult, { learnerId, attemptId: second, establishedOn: '2023-04-02' }, ineke)
+    const correcting = {
+      learnerId,
+      attemptId: failed.attemptId,
+      to: PASS,
+      reason: 'recount',
+      correctedOn: '2023-05-01',
+    }
+    failed.story.did(correctResult, correcting, ineke)
+    const on = (completedOn: string) =>
+      failed.story.when(completeEnrolment, { learnerId, enrolmentId: failed.enrolmentId, completedOn }, carla)
+    on('2023-04-30').thenRejected('date-too-early', { earliest: '2023-05-01' })
+    on('2023-05-01').then({ type: 'EnrolmentCompleted' })
+    const same = { learnerId, enrolmentId: made.enrolmentId, completedOn: '2023-04-02' }
+    made.story.when(completeEnrolment, same, carla).then({ type: 'EnrolmentCompleted' })
+  })
+  it('takes a pass from another enrolment, and is about an enrolment of this learner that is not over', () => {
+    const { story, enrolmentId } = passedAll()
+    story.did(completeEnrolment, { learnerId, enrolmentId }, carla)
+    story.when(completeEnrolment, { learnerId, enrolmentId }, carla).thenRejected('enrolment-completed')
+    story
+      .when(completeEnrolment, { learnerId, enrolmentId: someId('nothing') }, carla)
+      .thenRejected('unknown-enrolment')
+    const again = story.with(published({ offeringId: someId('again') }))
+    const another = again.did(enrolLearner, { ...enrolling, offeringId: someId('again') }, carla)
+    again.did(confirmEnrolment, { learnerId, enrolmentId: another.enrolmentId }, carla)
+    again
+      .when(completeEnrolment, { learnerId, enrolmentId: another.enrolmentId }, carla)
+      .then({ type: 'EnrolmentCompleted' })
+  })
+  it('is undone by no later decision: a result that was voided leaves the enrolment as it was', () => {
+    const { story, enrolmentId, attemptId } = passedAll()
+    story.did(completeEnrolment, { learnerId, enrolmentId }, carla)
+    story.did(voidAssessment, { learnerId, attemptId, reason: 'irregularity', counts: true }, ineke)
+    expect(story.state().enrolments.get(enrolmentId)?.status).toBe('completed')
   })
   it('needs a confirmed enrolment', () => {
     const { story, enrolmentId } = enrolled()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { learnerEvents } from '../../../events/learner.ts'
 import { learnerId, localDate } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
+import { localDateAt } from '../../contract/dates.ts'
 import { rejected } from '../../contract/stream.ts'
 import { atProvider } from './authority.ts'
 import { selvesOf } from './identity.ts'
@@ -32,8 +33,13 @@ export const withdrawEnrolment = defineCommand({
     if (!enrolment) return rejected('unknown-enrolment')
     const { withdrawnOn = today, reason } = input
     // Somebody may stop before the first day; an assessment that was made is not left outside the enrolment.
+    const { startsOn, enrolled } = enrolment
+    const asked = localDateAt(Date.parse(enrolled.at))
     const assessed = [...learner.attempts.values()].filter((a) => a.enrolmentId === enrolment.enrolmentId)
-    const earliest = assessed.reduce((last, { recorded }) => (recorded.on > last ? recorded.on : last), '')
+    const earliest = assessed.reduce(
+      (last, { recorded }) => (recorded.on > last ? recorded.on : last),
+      asked < startsOn ? asked : startsOn,
+    )
     const refusal = refuseEnded(enrolment) ?? refuseDate(withdrawnOn, today, earliest)
     if (refusal) return refusal
     const { enrolmentId, offeringId, commandId } = enrolment

@@ -56,16 +56,15 @@ export const partnerships = defineStream<PartnershipState, typeof partnershipEve
   exists: (state) => state.partnershipId !== undefined,
 })
 
-/** Is the organisation a member (or, if asked, also a user) on that day? Members through another partnership are not counted here. */
-export function memberOn(
-  state: PartnershipState | undefined,
-  organisationId: string,
-  on: string,
-  alsoUsers = false,
-): boolean {
-  if (!state) return false
-  return state.memberships.some(
-    (m) =>
-      m.member === memberKey({ organisationId }) && (alsoUsers || m.kind === 'member') && within(on, m.from, m.until),
-  )
-}
+/** Is the organisation a member on that day? Members through another partnership are not counted here. */
+export const memberOn = (state: PartnershipState | undefined, organisationId: string, on: string): boolean =>
+  kindOn(state, organisationId, on).includes('member')
+
+/** Does it take part on that day, as member or as user without catalogue rights? */
+export const takesPartOn = (state: PartnershipState | undefined, organisationId: string, on: string): boolean =>
+  kindOn(state, organisationId, on).length > 0
+
+const kindOn = (state: PartnershipState | undefined, organisationId: string, on: string) =>
+  (state?.memberships ?? [])
+    .filter(({ member, from, until }) => member === memberKey({ organisationId }) && within(on, from, until))
+    .map(({ kind }) => kind)
