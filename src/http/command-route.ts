@@ -25,7 +25,7 @@ export function commandRoute(
     // A name that is not ours does not go into a log or a label: anybody may write anything there.
     const known = kernel.commands.has(name) ? name : 'unknown'
     context.command = known
-    const input = readInput(request, limits)
+    const input = readInput(request, limits); context.log.debug({ input }, 'mutant')
     // Made here and not by the kernel, so that an answer lost on the way out can still name it.
     const key = idempotencyKey(request) ?? ulid(kernel.now())
     context.key = key
@@ -63,7 +63,7 @@ export function commandRoute(
 }
 
 function accepted(outcome: Accepted) {
-  const { ids, stream, revision, position, repeated, key, alreadyShown } = outcome
+  const { ids, stream, revision, position, repeated, key, commandId, alreadyShown } = outcome
   const secrets = readable(outcome)
   return {
     ids,
@@ -72,6 +72,7 @@ function accepted(outcome: Accepted) {
     position,
     repeated,
     key,
+    commandId,
     ...(Object.keys(secrets).length > 0 && { secrets }),
     ...(alreadyShown.length > 0 && { alreadyShown }),
   }

@@ -71,7 +71,7 @@ steps:
 
 Also: \`acknowledge: [bsn-like]\`, \`channel: ui\`, \`when: { $outcome: [fail, absent] }\` (only then; else the step is left out and not counted).
 
-What a check expects is a part: what is named must be there and equal. \`null\` means that there is nothing, \`$any\` that there is something. Rows of a list may come in any order, each expected row takes one of its own, and \`[]\` means an empty list. Beside a list, or in its place: \`exactly: true\` (these rows, in this order), \`absent: [rows]\` (must not be there), \`count: 5\`; \`rows: { exactly: [ … ] }\`. A check that is refused expects \`forbidden\`, \`notFound\`, \`{ rejected: … }\` or \`{ invalid: … }\`. \`asOf\` takes a date (the end of that day), an instant, or a saved \`$step.position\`.
+What a check expects is a part: what is named must be there and equal. \`null\` means that there is nothing, \`$any\` that there is something. Rows of a list may come in any order, each expected row takes one of its own, and \`[]\` means an empty list. Beside a list, or in its place: \`exactly: true\` (these rows, in this order), \`absent: [rows]\` (must not be there), \`count: 5\`; \`rows: { exactly: [ … ] }\`, \`rows: { contains: [ … ], count: 5 }\`. A check that is refused expects \`forbidden\`, \`notFound\`, \`{ rejected: … }\` or \`{ invalid: … }\`. \`asOf\` takes a date (the end of that day), an instant, or a saved \`$step.position\`.
 
 A failed check is told and the story goes on; after a failed step the rest is skipped. The last line is \`N passed, N failed, N skipped\`.
 
@@ -84,6 +84,7 @@ A failed check is told and the story goes on; after a failed step the rest is sk
       passed: { true: 85, false: 15 }            # by weight
       day: { from: 2023-02-01, to: 2023-03-01 }  # a day, or a whole number
       first: [Anna, Bram, Chaima]                # one of a list
+      employer: [$argos, $frankenland]           # or one of several $names
     steps:                        # in order within an iteration; or one step beside \`repeat\`
       - as: $coordinator
         do: registerLearner

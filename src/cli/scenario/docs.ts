@@ -40,7 +40,7 @@ function commandText(command: AnyCommand): string {
     table(input),
     [
       `- Answers: ${[...ids, ...secrets].map(code).join(', ')}`,
-      `- Who: ${whoMay(command).map(code).join(', ')}`,
+      `- Who: ${whoMay(command).map(roleText).join(', ')}`,
       ...(command.mayLieAhead ? ['- Its date may lie ahead of the clock.'] : []),
     ].join('\n'),
   ].join('\n\n')
@@ -60,6 +60,9 @@ function queryText({ name, summary, params, result, asOf }: AnyQuery): string {
   ].join('\n\n')
 }
 
+/** A role is code; a person in words stays words. */
+const roleText = (who: string) => (who.includes(' ') ? who : `\`${who}\``)
+
 // Code with words in brackets behind it is a code and a remark.
 const code = (text: string) => text.replace(/^([\w.]+)/, '`$1`')
 
@@ -67,15 +70,51 @@ function jsonOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   return z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
 }
 
-function table(schema: z.ZodType): string {
+export interface Field {
+  readonly name: string
+  /** As a person reads it: `id of a learner`, `date`. */
+  readonly type: string
+  readonly required: boolean
+  readonly description: string
+  /** Its value is text, or a list: what a command line has to know to read it. */
+  readonly isText: boolean
+  readonly isList: boolean
+}
+
+/** The top-level fields of an input or of parameters, in their order. */
+export function fieldsOf(schema: z.ZodType): readonly Field[] {
   const json = jsonOf(schema, 'input')
   const properties = isJson(json.properties) ? Object.entries(json.properties) : []
-  if (properties.length === 0) return 'No fields.'
   const required = Array.isArray(json.required) ? json.required : []
-  const rows = properties.map(([name, field]) => {
-    const description = isJson(field) && typeof field.description === 'string' ? field.description : ''
-    return `| \`${name}\` | ${cell(typeOf(field))} | ${required.includes(name) ? 'yes' : ''} | ${cell(description)} |`
-  })
+  return properties.map(([name, field]) => ({
+    name,
+    type: typeOf(field),
+    required: required.includes(name),
+    description: isJson(field) && typeof field.description === 'string' ? field.description : '',
+    isText: isJson(field) && (field.type === 'string' || Array.isArray(field.enum)),
+    isList: isJson(field) && field.type === 'array',
+  }))
+}
+
+/** One line each, for a terminal. */
+export function commandTable(commands: readonly AnyCommand[]): string {
+  return lined(commands.toSorted(byName).map(({ name, summary }) => [name, summary.en]))
+}
+export function queryTable(queries: readonly AnyQuery[]): string {
+  return lined(queries.toSorted(byName).map(({ name, summary }) => [name, summary.en]))
+}
+function lined(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`).join('\n')
+}
+
+function table(schema: z.ZodType): string {
+  const fields = fieldsOf(schema)
+  if (fields.length === 0) return 'No fields.'
+  const rows = fields.map(
+    ({ name, type, required, description }) =>
+      `| \`${name}\` | ${cell(type)} | ${required ? 'yes' : ''} | ${cell(description)} |`,
+  )
   return ['| Field | Type | Required | |', '|---|---|---|---|', ...rows].join('\n')
 }
 
@@ -122,5 +161,6 @@ function textOf(schema: Json): string {
 
 function article(name: string): string {
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
-  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`
+  // Of our own names only these two begin with u, and it is spoken as in "you".
+  return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}`
 }

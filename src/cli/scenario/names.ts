@@ -32,7 +32,8 @@ export const knownValue: Known = { kind: 'value', ids: [], fields: [], indexed: 
 /** What a command answers when it is accepted. */
 export function knownAnswer(command: AnyCommand, indexed: boolean): Known {
   const ids = [...new Set([idFieldOf(command.stream.kind), ...(command.answers ?? [])])]
-  const secrets = [...(command.reveals ?? []), ...(command.showsOnce ?? [])]
+  const reveals = command.reveals ?? []
+  const secrets = [...reveals, ...(reveals.includes('linkSecret') ? ['link'] : []), ...(command.showsOnce ?? [])]
   return { kind: 'answer', ids, fields: [...ids, ...secrets, ...ANSWER_FIELDS], indexed }
 }
 

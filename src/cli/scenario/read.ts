@@ -1,13 +1,14 @@
 /** A scenario file, read whole: everything wrong with it is told at once, before anything is done. */
 import type { ConcurrentStep, PersonEntry, RepeatStep, Scenario, SingleStep, Step, Vocabulary } from './model.ts'
-import { knownOperator, knownValue, Names } from './names.ts'
+import { type Known, knownOperator, knownValue, Names } from './names.ts'
 import { didYouMean } from './nearest.ts'
 import { readCounts } from './read-expect.ts'
 import { checkQualified, isRaw, readOrganisations, readPeople } from './read-people.ts'
 import { type At, readSingleStep } from './read-step.ts'
 import { Reader } from './reader.ts'
+import { hasReference, referenceOf } from './reference.ts'
 import { innerStepSchemas, scenarioFile, stepSchemas } from './schema.ts'
-import { type Problem, Source } from './source.ts'
+import { type Path, type Problem, Source } from './source.ts'
 import { instantOf, isTimezone } from './time.ts'
 import type { Variation } from './vary.ts'
 
@@ -153,7 +154,7 @@ function readRepeat(reader: Reader, raw: Raw, at: At): RepeatStep {
     if (reader.names.find(name) || name === 'index') {
       reader.complain(reader.source.keyPlace([...at.path, 'vary', name]), `the name "${name}" is taken`)
     }
-    inner.names.declare(name, knownValue)
+    inner.names.declare(name, knownVariation(reader, variations[name], [...at.path, 'vary', name]))
   }
   const bodies = Array.isArray(raw.steps) ? raw.steps.filter(isRaw) : [raw]
   const steps: SingleStep[] = bodies.flatMap((body, index) => {
@@ -171,6 +172,18 @@ function readRepeat(reader: Reader, raw: Raw, at: At): RepeatStep {
     vary: new Map(Object.entries(variations).flatMap(([name, value]) => variationOf(name, value))),
     steps,
   }
+}
+
+/** A list of `$names` (of organisations, say) stands for one of them; anything else is a value. */
+function knownVariation(reader: Reader, raw: unknown, path: Path): Known {
+  if (!Array.isArray(raw) || !raw.some((choice) => hasReference(choice))) return knownValue
+  reader.references(raw, path)
+  const first = referenceOf(raw[0])
+  const known =
+    first && first.path.length === 0 && first.index === undefined ? reader.names.find(first.name) : undefined
+  if (known && raw.every((choice) => referenceOf(choice) !== undefined)) return known
+  reader.complain(reader.source.place(path), 'a list of choices holds values, or whole $names such as $albeda')
+  return knownValue
 }
 
 function variationOf(name: string, raw: unknown): [string, Variation][] {

@@ -1,6 +1,7 @@
 /** Crowds: the same steps many times, iterations side by side. */
 import type { RepeatStep, SingleStep } from './model.ts'
 import { pooled } from './pool.ts'
+import { referenceOf } from './reference.ts'
 import type { StepReport } from './report.ts'
 import { Scope } from './resolve.ts'
 import { type Done, runCheck, runCommand } from './run-step.ts'
@@ -22,7 +23,11 @@ interface Tally {
 export function iterationScope(step: RepeatStep, index: number, outer: Scope): Scope {
   const scope = new Scope(outer)
   scope.set('index', index)
-  for (const [name, variation] of step.vary) scope.set(name, drawn(step.seed, name, index, variation))
+  for (const [name, variation] of step.vary) {
+    const value = drawn(step.seed, name, index, variation)
+    const named = referenceOf(value)
+    scope.set(name, named ? outer.get(named.name) : value)
+  }
   return scope
 }
 

@@ -15,6 +15,8 @@ export interface RunOptions {
   /** After each step; `done` and `total` count commands and checks, those of repeats too. */
   readonly onProgress?: (done: number, total: number) => void
   readonly onStep?: (step: StepReport) => void
+  /** At the end: what each story's names hold, in the order of the plan. */
+  readonly onScopes?: (scopes: readonly Scope[]) => void
 }
 
 /** Goes on after a failed check, stops after a failed step: what is left counts as skipped. */
@@ -28,21 +30,24 @@ export async function runScenario(plan: Plan, world: ScenarioWorld, options: Run
   const tell = (report: StepReport) => {
     reports.push(report)
     options.onStep?.(report)
-    done += report.passed + report.failed + report.skipped
-    options.onProgress?.(done, total)
   }
   let going = await trying(() => setup.begin(plan.steps[0]?.time ?? 0), tell)
   for (const { time, story, step } of plan.steps) {
     if (!going) {
       if (step.kind !== 'note') tell(skipped(step))
+      done += countOf(step)
       continue
     }
     world.setClock(time)
     const stage = { world, actors, time, story: plan.stories[story]?.scenario.name ?? '', scope: scopes[story]! }
     const { reports: told, goesOn } = await runStep(step, stage, (count) => options.onProgress?.(done + count, total))
     told.forEach(tell)
+    // All of it, also what a condition left out: a bar that stops half-way looks like a fault.
+    done += countOf(step)
+    options.onProgress?.(done, total)
     going = goesOn && (await trying(() => setup.whatIsDue(time), tell))
   }
+  options.onScopes?.(scopes)
   return reportOf(
     plan.stories.map(({ scenario }) => scenario.name),
     reports,

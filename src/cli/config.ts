@@ -1,0 +1,74 @@
+/** The configuration, all of it from the environment, validated before anything opens. */
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { Fault } from '../contract/fault.ts'
+import { readMasterKey } from '../privacy/master-key.ts'
+
+const variables = z.object({
+  /** Folder of the ledger and all that belongs to it. */
+  LEERBEWIJS_DATA: z.string().min(1).default('data'),
+  LEERBEWIJS_MASTER_KEY: z.string().optional(),
+  LEERBEWIJS_MASTER_KEY_FILE: z.string().optional(),
+  LEERBEWIJS_HOST: z.string().min(1).default('127.0.0.1'),
+  LEERBEWIJS_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  /** How people reach it from outside: what links on certificates begin with. */
+  LEERBEWIJS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LEERBEWIJS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** How many proxies stand in front, each of which adds to X-Forwarded-For. 0: what a caller says of itself is not believed. */
+  LEERBEWIJS_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** For the command line: who asks, and of which server. */
+  LEERBEWIJS_TOKEN: z.string().optional(),
+  LEERBEWIJS_URL: z.url({ protocol: /^https?$/ }).optional(),
+})
+
+const EXPECTED: Record<string, string> = {
+  LEERBEWIJS_PORT: 'a port number, 0 to 65535 (0 takes any free one)',
+  LEERBEWIJS_PUBLIC_URL: 'an address such as https://bewijs.example.nl',
+  LEERBEWIJS_URL: 'an address such as http://127.0.0.1:8080',
+  LEERBEWIJS_LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
+  LEERBEWIJS_PROXIES: 'how many proxies stand in front, 0 to 5',
+}
+
+export interface Config {
+  readonly dir: string
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: string | undefined
+  readonly logLevel: string
+  readonly trustProxy: false | number
+  readonly token: string | undefined
+  readonly url: string | undefined
+  /** Throws the fault `configuration` when there is none: asked only by what opens the vault. */
+  masterKey(): Buffer
+}
+
+/** Fault `configuration`: which variable, and what is expected. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, dir?: string): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const read = variables.safeParse(given)
+  if (!read.success) {
+    const lines = read.error.issues.map(({ path }) => {
+      const name = String(path[0])
+      return `${name} is not right: expects ${EXPECTED[name] ?? 'some text'}.`
+    })
+    throw new Fault('configuration', [...new Set(lines)].join('\n'))
+  }
+  const set = read.data
+  const folder = resolve(dir ?? set.LEERBEWIJS_DATA)
+  return {
+    dir: folder,
+    host: set.LEERBEWIJS_HOST,
+    port: set.LEERBEWIJS_PORT,
+    publicUrl: set.LEERBEWIJS_PUBLIC_URL,
+    logLevel: set.LEERBEWIJS_LOG_LEVEL,
+    trustProxy: set.LEERBEWIJS_PROXIES > 0 && set.LEERBEWIJS_PROXIES,
+    token: set.LEERBEWIJS_TOKEN,
+    url: set.LEERBEWIJS_URL,
+    masterKey: () => readMasterKey({ value: set.LEERBEWIJS_MASTER_KEY, file: set.LEERBEWIJS_MASTER_KEY_FILE }),
+  }
+}
+
+/** The demo keeps its own master key beside its ledger: nothing in it is real. */
+export const demoKeyFile = (dir: string) => join(dir, 'demo-master.key')

@@ -1,0 +1,119 @@
+/** A ledger of made-up people, loaded from story files: the only kind in which time can be set. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { queries } from '../../projections/index.ts'
+import { Fault } from '../contract/fault.ts'
+import { commands } from '../domain/commands.ts'
+import { askRecordingLooks } from '../identity/looks.ts'
+import { SYSTEM } from '../kernel/kernel.ts'
+import { createMasterKey, readMasterKey } from '../privacy/master-key.ts'
+import { demoKeyFile } from './config.ts'
+import { Ending, EXIT } from './exit.ts'
+import { ledgerFiles, openProgram, type Program } from './program.ts'
+import { directExecutor } from './scenario/executor.ts'
+import type { Plan } from './scenario/merge.ts'
+import type { Vocabulary } from './scenario/model.ts'
+import type { RunReport } from './scenario/report.ts'
+import type { Scope } from './scenario/resolve.ts'
+import { runScenario } from './scenario/run.ts'
+import { looksInto } from './server.ts'
+import type { Progress } from './terminal.ts'
+
+export const vocabulary: Vocabulary = {
+  commands: new Map(commands.map((command) => [command.name, command])),
+  queries: new Map(queries.map((query) => [query.name, query])),
+}
+
+/** What a demo remembers beside its ledger; its tokens open nothing that is real. */
+const remembered = z.object({ operatorId: z.string(), operatorToken: z.string() })
+export type Remembered = z.infer<typeof remembered>
+
+const demoFile = (dir: string) => join(dir, 'demo.json')
+
+export interface DemoLedger {
+  readonly program: Program
+  readonly operator: Remembered
+  /** Tells the stories with the files' own clock; afterwards the clock is the machine's again. */
+  load(plan: Plan, onProgress: Progress): Promise<{ report: RunReport; scopes: readonly Scope[] }>
+}
+
+/**
+ * Opens the demo's ledger in `dir`, or makes one there. Refuses a folder with a ledger that is not a demo's: in a real
+ * one nobody sets the time.
+ */
+export async function openDemoLedger(
+  dir: string,
+  firstMoment: number,
+  projector: 'worker' | 'inline',
+): Promise<DemoLedger> {
+  const isNew = !existsSync(ledgerFiles(dir).ledger)
+  if (!isNew && !existsSync(demoKeyFile(dir))) {
+    throw new Ending(
+      EXIT.refused,
+      `${dir} holds a ledger that is not a demo's: stories can't be loaded into it. Name another folder.`,
+    )
+  }
+  mkdirSync(dir, { recursive: true })
+  if (isNew && !existsSync(demoKeyFile(dir))) createMasterKey(demoKeyFile(dir))
+  const masterKey = readMasterKey({ file: demoKeyFile(dir) })
+  let storyTime: number | undefined = isNew ? firstMoment : undefined
+  const now = () => storyTime ?? Date.now()
+  const program = await openProgram({ dir, masterKey, projector, create: isNew, now })
+  try {
+    const operator = isNew ? await foundOperator(program, dir) : remembering(dir)
+    storyTime = undefined
+    return {
+      program,
+      operator,
+      async load(plan, onProgress) {
+        const looks = looksInto(program.accessLog, now)
+        const world = {
+          ...vocabulary,
+          executor: directExecutor(program.kernel, askRecordingLooks(program.kernel, looks)),
+          operatorId: operator.operatorId,
+          setClock: (milliseconds: number) => {
+            storyTime = milliseconds
+          },
+          catchUp: () => program.catchUp(),
+        }
+        const scopes: Scope[] = []
+        try {
+          const report = await runScenario(plan, world, { onProgress, onScopes: (all) => void scopes.push(...all) })
+          return { report, scopes }
+        } finally {
+          storyTime = undefined
+        }
+      },
+    }
+  } catch (error) {
+    await program.close()
+    throw error
+  }
+}
+
+async function foundOperator({ kernel }: Program, dir: string): Promise<Remembered> {
+  const outcome = await kernel.execute({
+    command: 'foundOperator',
+    input: { name: 'Eerste Beheerder' },
+    caller: SYSTEM,
+    channel: 'job',
+  })
+  if (outcome.kind !== 'accepted') throw new Fault('unavailable', `The demo got no operator (${outcome.kind}).`)
+  const operator = remembered.parse({ operatorId: outcome.ids.userId, operatorToken: outcome.secrets.token })
+  writeFileSync(demoFile(dir), JSON.stringify(operator, null, 2), { mode: 0o600 })
+  return operator
+}
+
+function remembering(dir: string): Remembered {
+  try {
+    return remembered.parse(JSON.parse(readFileSync(demoFile(dir), 'utf8')))
+  } catch (error) {
+    throw new Fault(
+      'corrupt',
+      `${demoFile(dir)} is not whole: the demo was stopped while it was being made. Start it anew with --fresh.`,
+      {},
+      error,
+    )
+  }
+}

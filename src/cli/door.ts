@@ -1,0 +1,96 @@
+/** How a verb reaches a ledger: through the API of its server, or its files where nobody serves them. */
+import { Fault } from '../contract/fault.ts'
+import { askRecordingLooks } from '../identity/looks.ts'
+import { authenticate } from '../identity/tokens.ts'
+import { type Caller, type Kernel, PUBLIC } from '../kernel/kernel.ts'
+import type { Config } from './config.ts'
+import { Ending, EXIT } from './exit.ts'
+import { openProgram } from './program.ts'
+import { openReader } from './reader.ts'
+import { directExecutor, type Executor } from './scenario/executor.ts'
+import { httpExecutor } from './scenario/http-executor.ts'
+import { looksInto, servedAt } from './server.ts'
+
+export interface Door {
+  readonly executor: Executor
+  readonly caller: Caller
+  /** Where it leads, for a person: `http://127.0.0.1:8080`, or the folder. */
+  readonly where: string
+  close(): Promise<void>
+}
+
+/**
+ * `write`: a command is to be sent. Beside a running server that goes through its API; a question is asked of the
+ * files, which are opened read-only, when the master key is at hand. Faults: those of opening; Ending when the token is
+ * not good.
+ */
+export async function openDoor(config: Config, { write }: { write: boolean }): Promise<Door> {
+  const served = config.url === undefined ? servedAt(config.dir) : undefined
+  const url = config.url ?? (served && (write || !hasMasterKey(config)) ? served.url : undefined)
+  if (url !== undefined) return throughApi(url, config.token)
+  if (served) return readingFiles(config)
+  return openingFiles(config)
+}
+
+function hasMasterKey(config: Config): boolean {
+  try {
+    config.masterKey()
+    return true
+  } catch {
+    return false
+  }
+}
+
+function throughApi(url: string, token: string | undefined): Door {
+  const executor = httpExecutor({ baseUrl: url.replace(/\/$/, ''), tokenFor: async () => token, fetch: reachable(url) })
+  // Who that is only the server knows; here it only matters whether a token goes along.
+  const caller: Caller = token === undefined ? PUBLIC : { kind: 'person' }
+  return { executor, caller, where: url, close: async () => undefined }
+}
+
+const reachable =
+  (url: string): typeof fetch =>
+  async (...request) => {
+    try {
+      return await fetch(...request)
+    } catch (error) {
+      throw new Fault('unavailable', `No answer from ${url}. Is the server up, and is that its address?`, {}, error)
+    }
+  }
+
+async function readingFiles(config: Config): Promise<Door> {
+  const reader = await openReader({ dir: config.dir, masterKey: config.masterKey() })
+  try {
+    const caller = await callerOf(reader.kernel, config.token)
+    const looks = looksInto(reader.accessLog, () => reader.kernel.now())
+    const executor = directExecutor(reader.kernel, askRecordingLooks(reader.kernel, looks))
+    return { executor, caller, where: config.dir, close: () => reader.close() }
+  } catch (error) {
+    await reader.close()
+    throw error
+  }
+}
+
+async function openingFiles(config: Config): Promise<Door> {
+  const program = await openProgram({ dir: config.dir, masterKey: config.masterKey(), projector: 'inline' })
+  try {
+    const caller = await callerOf(program.kernel, config.token)
+    await program.catchUp()
+    const looks = looksInto(program.accessLog, () => program.kernel.now())
+    const executor = directExecutor(program.kernel, askRecordingLooks(program.kernel, looks))
+    return { executor, caller, where: config.dir, close: () => program.close() }
+  } catch (error) {
+    await program.close()
+    throw error
+  }
+}
+
+async function callerOf(kernel: Kernel, token: string | undefined): Promise<Caller> {
+  if (token === undefined) return PUBLIC
+  const caller = await authenticate(kernel, token)
+  if (caller) return caller
+  throw new Ending(
+    EXIT.refused,
+    'This token is not (or no longer) good here. Ask for a new one: `leerbewijs token issue`.',
+  )
+}

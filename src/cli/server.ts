@@ -1,0 +1,114 @@
+/** A ledger that serves: program, API, pages, and the chores that keep it right while it runs. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { instantAt } from '../contract/dates.ts'
+import { createApp } from '../http/app.ts'
+import { createMetrics } from '../http/metrics.ts'
+import type { Readiness } from '../http/readiness.ts'
+import { listen } from '../http/server.ts'
+import type { Looks } from '../identity/looks.ts'
+import type { AccessLog } from '../privacy/access-log.ts'
+import { createPages } from '../web/pages.ts'
+import type { Config } from './config.ts'
+import type { Program } from './program.ts'
+import { version } from './version.ts'
+
+export interface Serving {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** How often reservations, keys and looks are looked after. */
+const SWEEP_MS = 30_000
+/** Looks are kept this long (model.md section 2). */
+const LOOKS_KEPT_DAYS = 730
+
+const serverFile = (dir: string) => join(dir, 'server.json')
+
+/** Where the ledger in this folder is being served, as its server wrote down; the lock says whether it still is. */
+export function servedAt(dir: string): { url: string; pid: number } | undefined {
+  try {
+    const found: unknown = JSON.parse(readFileSync(serverFile(dir), 'utf8'))
+    if (typeof found !== 'object' || found === null || !('url' in found) || !('pid' in found)) return undefined
+    process.kill(Number(found.pid), 0)
+    return { url: String(found.url), pid: Number(found.pid) }
+  } catch {
+    return undefined
+  }
+}
+
+export function looksInto(accessLog: AccessLog, now: () => number): Looks {
+  return {
+    record: (look) => accessLog.record({ ...look, at: instantAt(now()) }),
+    countView: (view) => accessLog.countView({ ...view, at: instantAt(now()) }).allowed,
+  }
+}
+
+export async function readinessOf({ kernel, projector, reactions }: Program): Promise<Readiness> {
+  const head = await kernel.head()
+  const readModels = projector.status().map(({ name, position, parked }) => ({
+    name,
+    position,
+    lag: Number(BigInt(head) - BigInt(position)),
+    parked,
+  }))
+  const behind = readModels.filter(({ lag }) => lag > LAG_READY_MAX)
+  const why = behind.length > 0 ? `${behind.map(({ name }) => name).join(', ')} not caught up` : undefined
+  return { ready: why === undefined && reactions.checkpoint <= head, ...(why && { why }), head, readModels }
+}
+/** Further behind than this, a reader would wonder where its own work went. */
+const LAG_READY_MAX = 5_000
+
+export async function serve(program: Program, config: Config, log: Logger): Promise<Serving> {
+  const { kernel, accessLog } = program
+  const metrics = createMetrics()
+  kernel.onAppended(metrics.appended)
+  const looks = looksInto(accessLog, () => kernel.now())
+  const app = createApp({
+    kernel,
+    readiness: () => readinessOf(program),
+    metrics,
+    looks,
+    log,
+    version,
+    limits: { trustProxy: config.trustProxy },
+    web: (limiter) => createPages({ kernel, looks, limiter }),
+  })
+  const listening = await listen(app, { host: config.host, port: config.port }, log)
+  const file = serverFile(program.dir)
+  writeFileSync(file, JSON.stringify({ url: listening.url, pid: process.pid }), { mode: 0o600 })
+  const stopChores = startChores(program, log)
+  return {
+    url: listening.url,
+    async close() {
+      stopChores()
+      rmSync(file, { force: true })
+      await listening.close()
+      await program.close()
+    },
+  }
+}
+
+/** Reactions after each append (soon, not at once: many share one reading), sweeps every half minute. */
+function startChores(program: Program, log: Logger): () => void {
+  const { reactions, accessLog, kernel } = program
+  const told = (chore: string) => (error: unknown) => log.error({ err: error, chore }, 'a chore must wait')
+  let soon: NodeJS.Timeout | undefined
+  kernel.onAppended(() => {
+    soon ??= setTimeout(() => {
+      soon = undefined
+      reactions.catchUp().catch(told('reactions'))
+    }, 100)
+  })
+  const sweep = async () => {
+    await reactions.catchUp()
+    await reactions.sweep()
+    accessLog.purge(instantAt(kernel.now() - LOOKS_KEPT_DAYS * 86_400_000))
+  }
+  const every = setInterval(() => void sweep().catch(told('sweep')), SWEEP_MS)
+  return () => {
+    clearTimeout(soon)
+    clearInterval(every)
+  }
+}

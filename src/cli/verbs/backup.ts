@@ -1,0 +1,131 @@
+/** `leerbewijs backup` and `restore`: the log first, then the vault; and back, forgetting what the log says was erased. */
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Command } from '@commander-js/extra-typings'
+import { z } from 'zod'
+import { LAYOUT } from '../../../events/event.ts'
+import { Fault } from '../../contract/fault.ts'
+import { openAccessLog } from '../../privacy/access-log.ts'
+import { openVault } from '../../privacy/vault.ts'
+import { backupSqliteStore, inspectSqliteFile, verifySqliteFile } from '../../store/sqlite.ts'
+import { demoKeyFile } from '../config.ts'
+import { Ending, EXIT } from '../exit.ts'
+import { configOf, withCommon } from '../options.ts'
+import { ledgerFiles, openProgram } from '../program.ts'
+import { progressBar, type Terminal } from '../terminal.ts'
+import { version } from '../version.ts'
+
+const manifest = z.object({
+  ledgerId: z.string(),
+  layout: z.int(),
+  position: z.string(),
+  madeAt: z.string(),
+  version: z.string(),
+})
+const manifestFile = (dir: string) => join(dir, 'backup.json')
+
+export function addBackup(program: Command, terminal: Terminal): void {
+  withCommon(program.command('backup').description('copy a ledger, also while it is being served'))
+    .argument('<folder>', 'a new folder for the copy')
+    .action((to, options) => backup(terminal, resolve(to), options))
+  withCommon(program.command('restore').description('make a ledger out of a backup, in a folder that has none (--dir)'))
+    .argument('<backup>', 'folder of the backup')
+    .action((from, options) => restore(terminal, resolve(from), options))
+}
+
+interface Options {
+  readonly dir?: string | undefined
+  readonly json?: true | undefined
+}
+
+async function backup(terminal: Terminal, to: string, options: Options): Promise<void> {
+  const config = configOf(terminal, options)
+  const [from, target] = [ledgerFiles(config.dir), ledgerFiles(to)]
+  if (existsSync(to) && readdirSync(to).length > 0) {
+    throw new Ending(EXIT.usage, `${to} is not empty. Name a new folder: a backup never writes over another.`)
+  }
+  const masterKey = config.masterKey()
+  const { ledgerId } = await inspectSqliteFile(from.ledger)
+  mkdirSync(to, { recursive: true, mode: 0o700 })
+  const bar = progressBar(terminal, 'Copying', options.json)
+  // The log first: a key is on disk before the event that names it, so the vault's later copy has all that are needed.
+  const { position } = await backupSqliteStore(from.ledger, target.ledger, ({ pagesTotal, pagesRemaining }) =>
+    bar(pagesTotal - pagesRemaining, pagesTotal),
+  )
+  const vault = openVault({ file: from.vault, masterKey, ledgerId, readOnly: true })
+  try {
+    await vault.backup(target.vault)
+  } finally {
+    vault.close()
+  }
+  const accessLog = openAccessLog({ file: from.accessLog, readOnly: true })
+  try {
+    await accessLog.backup(target.accessLog)
+  } finally {
+    accessLog.close()
+  }
+  if (existsSync(demoKeyFile(config.dir))) {
+    for (const name of ['demo-master.key', 'demo.json']) copyFileSync(join(config.dir, name), join(to, name))
+  }
+  const made = { ledgerId, layout: LAYOUT, position, madeAt: new Date().toISOString(), version }
+  writeFileSync(manifestFile(to), JSON.stringify(made, null, 2), { mode: 0o600 })
+  if (options.json) terminal.out(JSON.stringify({ ...made, folder: to }, null, 2))
+  else {
+    terminal.out(`Ledger ${ledgerId} up to position ${position} stands in ${to}.`)
+    terminal.err(
+      'It opens only with the master key, which is not in it. A copy of the vault keeps what is erased later: keep it 30 days at most.',
+    )
+  }
+}
+
+async function restore(terminal: Terminal, from: string, options: Options): Promise<void> {
+  const demoKey = demoKeyFile(from)
+  const { dir } = configOf(terminal, options)
+  const [source, target] = [ledgerFiles(from), ledgerFiles(dir)]
+  const known = readManifest(from)
+  if (existsSync(target.ledger)) {
+    throw new Ending(EXIT.refused, `${dir} holds a ledger already. Name a folder that has none with --dir.`)
+  }
+  const problems = await verifySqliteFile(source.ledger)
+  if (problems.length > 0) throw new Fault('corrupt', `The backup's ledger is damaged: ${problems.join(' ')}`)
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  if (existsSync(demoKey)) {
+    for (const name of ['demo-master.key', 'demo.json']) copyFileSync(join(from, name), join(dir, name))
+  }
+  const masterKey = configOf(terminal, options).masterKey()
+  await backupSqliteStore(source.ledger, target.ledger)
+  copyFileSync(source.vault, target.vault)
+  copyFileSync(source.accessLog, target.accessLog)
+  // Opening brings the vault up to the log: whatever was erased since the vault's copy is erased again, before anything
+  // is served.
+  const opened = await openProgram({ dir, masterKey, projector: 'inline' })
+  try {
+    await opened.catchUp()
+    const position = await opened.kernel.head()
+    if (opened.kernel.ledgerId !== known.ledgerId || position < known.position) {
+      throw new Fault('corrupt', `The restored ledger ends at ${position}, and the backup at ${known.position}.`)
+    }
+    const tombstones = opened.vault.tombstones().length
+    const told = { ledgerId: known.ledgerId, position, dir, tombstones }
+    if (options.json) terminal.out(JSON.stringify(told, null, 2))
+    else
+      terminal.out(
+        `Ledger ${known.ledgerId} is restored in ${dir} up to position ${position}; ${tombstones} keys stay destroyed.`,
+      )
+  } finally {
+    await opened.close()
+  }
+}
+
+function readManifest(from: string): z.infer<typeof manifest> {
+  try {
+    return manifest.parse(JSON.parse(readFileSync(manifestFile(from), 'utf8')))
+  } catch (error) {
+    throw new Fault(
+      'not-found',
+      `${from} is no backup of a ledger: ${manifestFile(from)} is missing or not whole.`,
+      {},
+      error,
+    )
+  }
+}

@@ -1,0 +1,117 @@
+/** `leerbewijs demo`: a whole ledger with made-up people in it, and three things to try. */
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Command } from '@commander-js/extra-typings'
+import { type Config, demoKeyFile, readConfig } from '../config.ts'
+import { type DemoLedger, openDemoLedger } from '../demo-ledger.ts'
+import { hasPersonas, makePersonas, type Personas, readPersonas, withProposal } from '../demo-personas.ts'
+import { Ending, EXIT } from '../exit.ts'
+import { createLog } from '../log.ts'
+import { ledgerFiles } from '../program.ts'
+import { lastLine, stepText } from '../scenario/report.ts'
+import { serve } from '../server.ts'
+import { progressBar, type Terminal } from '../terminal.ts'
+import { planOf } from './load.ts'
+import { portOf } from './serve.ts'
+
+const stories = join(import.meta.dirname, '../../../demo')
+
+export function addDemo(program: Command, terminal: Terminal): void {
+  program
+    .command('demo')
+    .description('the whole product with made-up people; nothing to configure')
+    .option('--dir <folder>', 'where its ledger is kept', 'data/demo')
+    .option('--port <number>', '0 takes any free one', '8080')
+    .option('--host <address>', 'where to listen', '127.0.0.1')
+    .option('--fresh', 'start anew: what was done in the demo is lost')
+    .option('--no-serve', 'load it and stop')
+    .option('--json', 'answer as JSON, for programs')
+    .action(async ({ dir, port, host, fresh, serve: goOn, json }) => {
+      const set = readConfig({ LEERBEWIJS_LOG_LEVEL: terminal.environment.LEERBEWIJS_LOG_LEVEL ?? 'warn' }, dir)
+      const config = { ...set, host, port: portOf(port, 8080) }
+      if (fresh) startAnew(config.dir)
+      const stop = goOn ? terminal.stopped() : undefined
+      const ledger = await ready(config, terminal, json ?? false)
+      try {
+        const personas = await withProposal(ledger, readPersonas(config.dir))
+        if (!stop) return terminal.out(json ? JSON.stringify(personas, null, 2) : 'The demo is loaded.')
+        const serving = await serve(ledger.program, config, createLog(config.logLevel))
+        if (json) terminal.out(JSON.stringify({ url: serving.url, dir: config.dir, ...personas }, null, 2))
+        else terminal.out(welcome(serving.url, nearby(config.dir), personas))
+        await stop
+        await serving.close()
+      } finally {
+        await ledger.program.close()
+      }
+    })
+}
+
+/** Only what a demo made is ever removed. */
+function startAnew(dir: string): void {
+  if (!existsSync(dir)) return
+  if (existsSync(ledgerFiles(dir).ledger) && !existsSync(demoKeyFile(dir))) {
+    throw new Ending(
+      EXIT.refused,
+      `${dir} holds a ledger that is not a demo's, and stays as it is. Name another folder with --dir.`,
+    )
+  }
+  rmSync(dir, { recursive: true, force: true })
+}
+
+/** Opens what is there, or loads the stories. A demo that was stopped while loading is made anew. */
+async function ready(config: Config, terminal: Terminal, json: boolean): Promise<DemoLedger> {
+  const files = readdirSync(stories)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => join(stories, name))
+  const isLoaded = hasPersonas(config.dir)
+  if (!isLoaded) startAnew(config.dir)
+  const plan = isLoaded ? undefined : await planOf(files, terminal)
+  const ledger = await openDemoLedger(config.dir, plan?.steps[0]?.time ?? 0, 'worker')
+  if (!plan) return ledger
+  try {
+    const { report, scopes } = await ledger.load(plan, progressBar(terminal, 'Loading the demo', json))
+    for (const step of report.steps) if (step.outcome === 'failed') terminal.err(stepText(step))
+    if (report.failed > 0) {
+      throw new Ending(EXIT.checkFailed, `The demo's own stories do not hold: ${lastLine(report)}.`)
+    }
+    await ledger.program.catchUp()
+    await makePersonas(ledger, plan, scopes, config.dir)
+    return ledger
+  } catch (error) {
+    await ledger.program.close()
+    throw error
+  }
+}
+
+/** As one would type it here. */
+function nearby(dir: string): string {
+  const path = relative(process.cwd(), dir)
+  return path === '' ? '.' : path.startsWith('..') ? dir : path
+}
+
+function welcome(url: string, dir: string, { personas, learner, share, revocation }: Personas): string {
+  const width = Math.max(...personas.map(({ as }) => as.length))
+  const cli = 'npm run -s leerbewijs --'
+  const withdraw = revocation
+    ? `3. Be the second person of the exam board: Ineke de Wit has proposed to withdraw the certificate. Agree, and open
+   the link again.
+     ${cli} command revokeCertificate --dir ${dir} --token ${revocation.token} --learner-id ${learner.learnerId} --proposal-id ${revocation.proposalId} --learner-informed-on ${revocation.today}`
+    : '3. The certificate was withdrawn already: the link says so. Start anew with `npm run demo -- --fresh`.'
+  return `
+Leerbewijs is ready at ${url} (made-up people; the data stay in ${dir}).
+
+Who you can be, each with a token:
+${personas.map(({ as, token }) => `  ${as.padEnd(width)}  ${token}`).join('\n')}
+
+Three things to try:
+
+1. Be an employer, without an account: open this link.
+     ${url}/s/${share}
+
+2. Be the learner: see what stood in the transcript on 1 June 2023, before the results were final (in another terminal).
+     ${cli} query transcript --dir ${dir} --token ${learner.token} --learner-id ${learner.learnerId} --as-of 2023-06-01
+
+${withdraw}
+
+Stop with Ctrl-C. Start again and everything is still there; \`npm run demo -- --fresh\` starts anew.`
+}
