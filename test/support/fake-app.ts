@@ -5,6 +5,7 @@ import { type AppParts, createApp } from '../../src/http/app.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { listen } from '../../src/http/server.ts'
 import type { Looks, SeenLook } from '../../src/identity/looks.ts'
+import { createPages } from '../../src/web/pages.ts'
 import { type FakeKernel, fakeKernel, POSITION, TOKEN } from './fake-kernel.ts'
 
 export interface FakeApp extends AsyncDisposable {
@@ -21,7 +22,11 @@ export interface FakeApp extends AsyncDisposable {
   raw(method: string, path: string, headers: string[], body?: string): Promise<{ status: number; body: string }>
 }
 
-export async function startFakeApp(more: Partial<AppParts> = {}): Promise<FakeApp> {
+/** With `pages`, the public pages stand behind the same kernel and access log. */
+export async function startFakeApp({
+  pages = false,
+  ...more
+}: Partial<AppParts> & { readonly pages?: boolean } = {}): Promise<FakeApp> {
   const kernel = fakeKernel()
   const lines: string[] = []
   const looks: SeenLook[] = []
@@ -47,6 +52,7 @@ export async function startFakeApp(more: Partial<AppParts> = {}): Promise<FakeAp
     looks: accessLog,
     log,
     version: '0.1.0',
+    ...(pages && { web: (limiter) => createPages({ kernel, looks: accessLog, limiter }) }),
     ...more,
     limits: { publicPerMinute: 10_000, ...more.limits },
   })
