@@ -1,0 +1,120 @@
+/** Everything that somebody who has no business here can ask or try, and what was answered. */
+import { queries } from '../../projections/index.ts'
+import { VERIFY_CERTIFICATE, VERIFY_SHARE } from '../../src/contract/verification.ts'
+import { bare, shapeOf } from './schema.ts'
+import type { Haystack } from './search.ts'
+import type { Answer, Served } from './served.ts'
+import type { World } from './world.ts'
+
+const LEARNERS = ['sanne', 'vera', 'weg', 'dubbel']
+const CERTIFICATES = ['first', 'second', 'third']
+const ORGANISATIONS = ['albeda', 'argos', 'zonnehuis', 'stranger', 'solo']
+/** Of the right form, and of nobody. */
+const WRONG_SECRET = 'A'.repeat(22)
+
+type Params = Readonly<Record<string, string>>
+
+/** What each parameter may be given in this story; a parameter that is missing here makes the test fail. */
+function valuesFor(name: string, world: World): readonly string[] {
+  const ids = (names: readonly string[]) => names.map(world.id)
+  const known: Readonly<Record<string, () => readonly string[]>> = {
+    learnerId: () => ids(LEARNERS),
+    certificateId: () => ids(CERTIFICATES),
+    organisationId: () => ids(ORGANISATIONS),
+    institutionId: () => ids(ORGANISATIONS),
+    credentialTypeId: () => ids(['basis']),
+    partnershipId: () => ids(['zia']),
+    number: () => ids(CERTIFICATES.map((one) => `number of ${one}`)),
+    secret: () => [WRONG_SECRET],
+    link: () => ids(['share', 'ended share']).map((share) => `${share}.${WRONG_SECRET}`),
+    status: () => ['valid'],
+    text: () => ['Organisatie'],
+    kind: () => ['organisation'],
+    role: () => ['coordinator'],
+    openOn: () => ['2023-03-01'],
+    cursor: () => ['0'],
+    limit: () => ['200'],
+  }
+  const values = known[name]
+  if (!values) throw new Error(`what can ${name} be asked with?`)
+  return values()
+}
+
+/** Every question: all that it must be asked with in every combination, and each other parameter once. */
+export function questions(world: World): readonly { readonly query: string; readonly params: Params }[] {
+  return queries.flatMap(({ name, params, asOf }) => {
+    const fields = Object.entries(shapeOf(params))
+    const required = fields.flatMap(([field, schema]) => (bare(schema).optional ? [] : [field]))
+    const optional = fields.flatMap(([field, schema]) => (bare(schema).optional ? [field] : []))
+    const base = required.reduce<readonly Params[]>(
+      (all, field) => all.flatMap((one) => valuesFor(field, world).map((value) => ({ ...one, [field]: value }))),
+      [{}],
+    )
+    const [first = {}] = base
+    const more = optional.flatMap((field) => valuesFor(field, world).map((value) => ({ ...first, [field]: value })))
+    return [...base, ...more, ...(asOf ? [{ ...first, asOf: '2023-06-15' }] : [])].map((asked) => ({
+      query: name,
+      params: asked,
+    }))
+  })
+}
+export const isPublic = (query: string) => query === VERIFY_SHARE || query === VERIFY_CERTIFICATE
+
+const heard = (name: string, { text, headers }: Answer): Haystack => ({
+  name,
+  bytes: Buffer.from(`${JSON.stringify([...headers])}\n${text}`, 'utf8'),
+})
+
+/** As nobody, as somebody in every role at an organisation that none of it concerns, and as another learner. */
+export async function* askedByOutsiders(world: World): AsyncGenerator<Haystack> {
+  const { served } = world
+  const elsewhere = [...world.people.values()].filter(({ at }) => at === 'stranger').map(({ name }) => name)
+  for (const { query, params } of questions(world)) {
+    const aboutVera = query === 'me' || Object.values(params).includes(world.id('vera'))
+    const outsiders = [undefined, ...elsewhere, ...(aboutVera ? [] : ['vera'])]
+    // Side by side, for some answers are held back a moment.
+    yield* await Promise.all(
+      outsiders.map(async (name) =>
+        heard(`${query} by ${name ?? 'nobody'}`, await served.query(query, params, name && world.token(name))),
+      ),
+    )
+  }
+}
+
+/** Every command of the story once more, by somebody in the same role elsewhere: each is refused. */
+export async function* triedByOutsiders(world: World): AsyncGenerator<Haystack & { readonly status: number }> {
+  for (const { step, input, actor } of world.told) {
+    if (Object.values(input).includes(world.id('stranger'))) continue
+    const name = stranger(actor.role, world)
+    const answer = await world.served.command(step.command, input, world.token(name))
+    yield { ...heard(`${step.command} by ${name}`, answer), status: answer.status }
+  }
+}
+/** Who is elsewhere what this role is here: an admin for the operator, another learner for a learner. */
+export function stranger(role: string, world: World): string {
+  if (role === 'learner') return 'vera'
+  return world.people.has(`stranger ${role}`) ? `stranger ${role}` : 'stranger organisationAdmin'
+}
+
+/** The pages and whatever else answers without a token. */
+export async function* seenByAnybody(served: Served, world: World): AsyncGenerator<Haystack> {
+  const number = world.id('number of second')
+  const paths = [
+    '/',
+    '/verify',
+    `/verify?${new URLSearchParams({ number, secret: WRONG_SECRET })}`,
+    `/s/${world.id('share')}.${WRONG_SECRET}`,
+    '/openapi.json',
+    '/healthz',
+    '/readyz',
+    '/metrics',
+    '/problems/invalid',
+  ]
+  for (const path of paths) {
+    for (const Accept of ['text/html', 'application/json']) {
+      yield heard(`${path} as ${Accept}`, await served.request(path, { headers: { Accept } }))
+    }
+  }
+  const body = new URLSearchParams({ number, secret: WRONG_SECRET })
+  yield heard('the form of /verify', await served.request('/verify', { method: 'POST', body }))
+}

@@ -1,0 +1,106 @@
+/** The whole program, real in every part, on a free port and in a folder of its own; only its clock is the test's. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { openProgram, type Program } from '../../src/cli/program.ts'
+import { looksInto, readinessOf } from '../../src/cli/server.ts'
+import { createApp } from '../../src/http/app.ts'
+import { createMetrics } from '../../src/http/metrics.ts'
+import { listen } from '../../src/http/server.ts'
+import { SYSTEM } from '../../src/kernel/kernel.ts'
+import { createMasterKey } from '../../src/privacy/master-key.ts'
+import { createPages } from '../../src/web/pages.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** Of a JSON body; an empty object for any other. */
+  readonly json: Readonly<Record<string, unknown>>
+}
+
+export interface Served extends AsyncDisposable {
+  readonly program: Program
+  readonly dir: string
+  readonly url: string
+  readonly clock: { now: number }
+  /** Of the first operator. */
+  readonly operatorToken: string
+  /** Every line that was logged, at every level, as one text. */
+  logged(): string
+  /** A body that is no text is sent as JSON; without a token nobody is asking. */
+  command(name: string, body: unknown, token?: string, headers?: Record<string, string>): Promise<Answer>
+  query(name: string, params: Readonly<Record<string, string>>, token?: string): Promise<Answer>
+  request(path: string, init?: RequestInit): Promise<Answer>
+}
+
+/** Nobody is slowed down: what is tested here is what is answered. */
+const LIMITS = { publicPerMinute: 1_000_000 }
+
+export async function serveProgram(at: string, operatorName = 'Eerste Beheerder'): Promise<Served> {
+  const dir = mkdtempSync(join(tmpdir(), 'leerbewijs-test-'))
+  const clock = { now: Date.parse(at) }
+  const lines: string[] = []
+  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
+  const program = await openProgram({
+    dir,
+    masterKey: createMasterKey(),
+    now: () => clock.now,
+    projector: 'inline',
+    create: true,
+    log,
+  })
+  const { kernel } = program
+  const metrics = createMetrics()
+  kernel.onAppended(metrics.appended)
+  const looks = looksInto(program.accessLog, () => kernel.now())
+  const app = createApp({
+    kernel,
+    readiness: () => readinessOf(program),
+    metrics,
+    looks,
+    log,
+    version: '0.0.0',
+    limits: LIMITS,
+    web: (limiter) => createPages({ kernel, looks, limiter }),
+  })
+  const listening = await listen(app, { host: '127.0.0.1', port: 0 }, log)
+  const request = async (path: string, init: RequestInit = {}) => answerOf(await fetch(`${listening.url}${path}`, init))
+  return {
+    program,
+    dir,
+    url: listening.url,
+    clock,
+    operatorToken: await foundOperator(program, operatorName),
+    logged: () => lines.join(''),
+    request,
+    command: (name, body, token, headers) =>
+      request(`/api/v1/commands/${name}`, {
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        headers: { 'Content-Type': 'application/json', ...bearer(token), ...headers },
+      }),
+    query: (name, params, token) =>
+      request(`/api/v1/queries/${name}?${new URLSearchParams(params)}`, { headers: bearer(token) }),
+    async [Symbol.asyncDispose]() {
+      await listening.close(0)
+      await program.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+const bearer = (token: string | undefined) => (token === undefined ? {} : { Authorization: `Bearer ${token}` })
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text()
+  const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '')
+  return { status: response.status, headers: response.headers, text, json: isJson && text ? JSON.parse(text) : {} }
+}
+
+async function foundOperator({ kernel }: Program, name: string): Promise<string> {
+  const founded = await kernel.execute({ command: 'foundOperator', input: { name }, caller: SYSTEM, channel: 'job' })
+  if (founded.kind !== 'accepted') throw new Error(`no operator: ${JSON.stringify(founded)}`)
+  return founded.secrets.token ?? ''
+}
