@@ -190,8 +190,8 @@ export const rejectionsLearner: Record<string, Sentence> = {
     en: 'You assessed this attempt yourself already. Have another assessor do this.',
   },
   'same-organisation': {
-    nl: 'De tweede beoordelaar moet van een andere organisatie komen dan de eerste. Vraag iemand van een partner.',
-    en: 'The second assessor must come from another organisation than the first. Ask somebody of a partner.',
+    nl: 'Wie het eens zijn, moeten van verschillende organisaties komen. Vraag een beoordelaar van een partner.',
+    en: 'Those who agree must come from different organisations. Ask an assessor of a partner.',
   },
   'attempt-disputed': {
     nl: 'De beoordelaars zijn het niet eens. Laat eerst een derde beoordelaar of de examencommissie beslissen.',
@@ -200,6 +200,10 @@ export const rejectionsLearner: Record<string, Sentence> = {
   'attempt-voided': {
     nl: 'Deze poging is op {on} ongeldig verklaard. Geef zo nodig een herkansing.',
     en: 'This attempt was declared void on {on}. Grant a resit if need be.',
+  },
+  'decided-by-board': {
+    nl: 'De examencommissie heeft op {on} over deze poging beslist. Die hoeft alleen nog te worden vastgesteld.',
+    en: 'The exam board decided about this attempt on {on}. It only needs to be established.',
   },
   'not-disputed': {
     nl: 'Over deze poging is geen verschil van mening. Er valt niets te beslissen.',
@@ -250,8 +254,8 @@ export const rejectionsLearner: Record<string, Sentence> = {
 
   // Certificate
   'no-mandate': {
-    nl: 'Deze instelling mag dit bewijs op {on} niet uitreiken. Vraag de eigenaar van het bewijs om toestemming.',
-    en: 'This institution may not award this certificate on {on}. Ask its owner for a mandate.',
+    nl: 'Deze instelling heeft op {on} geen mandaat voor dit bewijs. Vraag het de eigenaar van het bewijs.',
+    en: 'This institution has no mandate for this certificate on {on}. Ask its owner for one.',
   },
   'validity-policy-not-in-force': {
     nl: 'Op {on} gelden er geen regels voor de geldigheid van dit bewijs. Vraag de eigenaar van het beleid om een versie.',

@@ -46,7 +46,12 @@ export const ids = {
 
 const FROM = '2022-01-01'
 
-function person(name: string, role: Role, at: string | undefined, more: { learnerId?: string; scope?: object } = {}) {
+export function person(
+  name: string,
+  role: Role,
+  at: string | undefined,
+  more: { learnerId?: string; scope?: object } = {},
+): PastEvent[] {
   const { learnerId, scope } = more
   const ref = users.ref(someId(name))
   return [
@@ -134,6 +139,18 @@ export const registered = (id: string, at: string = ids.albeda, more: object = {
     ...more,
   })
 
+/** The account of this person says that it is the learner's own. */
+export const own = (name: string, learner: string = ids.learner) =>
+  past(users.ref(someId(name)), 'UserRegistered', { userId: someId(name), kind: 'person', learnerId: learner })
+
+export const recognition = (more: object = {}) =>
+  past(organisations.ref(ids.albeda), 'RecognitionRecorded', {
+    recognitionId: someId('recognition'),
+    scheme: 'ocw',
+    from: FROM,
+    ...more,
+  })
+
 /** Everything but the learner's own history; what a test varies can be left out and given anew. */
 export interface Around {
   readonly exam?: object
@@ -162,6 +179,7 @@ export function around(more: Around = {}): PastEvent[] {
     policy(ids.exam, { ...examRules, ...more.exam }),
     policy(ids.validity, { kind: 'validity', mode: 'none', ...more.validity }),
     credentialType(more.kind, more.mapped),
+    recognition(),
     mandate(more.mandate),
     published(more.offering),
     ...person('fatima', 'assessor', ids.argos),
@@ -296,8 +314,11 @@ export function assess(story: Story, enrolmentId: string, unitId: string, input:
   const recording = assessing(enrolmentId, unitId, input)
   const { attemptId } = story.did(recordAssessment, recording, fatima)
   const confirmedOn = recording.assessedOn
-  if (confirm) story.did(confirmAssessment, { learnerId, attemptId, agrees: true, confirmedOn }, joost)
+  if (confirm) confirmed(story, String(attemptId), joost, String(confirmedOn))
   return String(attemptId)
+}
+export function confirmed(story: Story, attemptId: string, by: As, confirmedOn: string): void {
+  story.did(confirmAssessment, { learnerId, attemptId, agrees: true, confirmedOn }, by)
 }
 /** One unit's result, final on 1 April 2023. */
 export function established(more: Around = {}, input: Input = {}) {

@@ -16,8 +16,11 @@ import {
   karin,
   known,
   learnerId,
+  own,
   PASS,
+  person,
   policy,
+  published,
   qualified,
   registered,
   resit,
@@ -27,8 +30,10 @@ import {
   sven,
 } from '../../../test/support/learners.ts'
 import { partnerships } from '../partnership/partnership.ts'
+import { policies } from '../policy/policy.ts'
 import { users } from '../user/user.ts'
 import { confirmAssessment } from './confirm-assessment.ts'
+import { confirmEnrolment } from './confirm-enrolment.ts'
 import { enrolLearner } from './enrol-learner.ts'
 import { establishResult } from './establish-result.ts'
 import { grantResit } from './grant-resit.ts'
@@ -233,6 +238,45 @@ describe('grantResit', () => {
       .when(recordAssessment, assessing(enrolmentId, ids.w1, { assessedOn: '2023-05-01' }), fatima)
       .then({ type: 'AssessmentRecorded', data: { attempt: 2 } })
   })
+  it('an exception is made by a person of the board who assessed none of the attempts, and never for oneself', () => {
+    const { story, enrolmentId } = established({ exam: { attempts: 1 } }, { outcome: FAIL })
+    const asBoard = { userId: someId('joost'), role: 'examBoardMember', organisationId: ids.albeda } as const
+    story
+      .with(...roleOf('joost', 'examBoardMember', ids.albeda))
+      .when(grantResit, asked(enrolmentId), asBoard)
+      .thenRejected('board-member-assessed')
+    story.when(grantResit, asked(enrolmentId), { ...ineke, machine: true }).thenRejected('person-needed')
+    story.with(own('ineke')).when(grantResit, asked(enrolmentId), ineke).thenRejected('decides-about-self')
+  })
+  it('is about an enrolment of this learner that goes on, under a policy that is in force, and not ahead', () => {
+    const { story, enrolmentId } = established({}, { outcome: FAIL })
+    story.when(grantResit, asked(someId('nothing')), carla).thenRejected('unknown-enrolment')
+    story.when(grantResit, asked(enrolmentId, { grantedOn: '2023-07-01' }), carla).thenRejected('date-ahead')
+    const withdrawn = past(policies.ref(ids.exam), 'PolicyWithdrawn', { on: '2023-04-15', reason: 'ended' })
+    story.with(withdrawn).when(grantResit, asked(enrolmentId), carla).thenRejected('assessment-policy-not-in-force')
+    story.did(withdrawEnrolment, { learnerId, enrolmentId, reason: 'moved' }, carla)
+    story.when(grantResit, asked(enrolmentId), carla).thenRejected('enrolment-withdrawn')
+  })
+  it('who stops and enrols again in the same offering goes on counting', () => {
+    const { story, enrolmentId } = established({ exam: { attempts: 1 } }, { outcome: FAIL })
+    story.did(withdrawEnrolment, { learnerId, enrolmentId, reason: 'moved', withdrawnOn: '2023-04-10' }, carla)
+    const { enrolmentId: again } = story.did(enrolLearner, { ...enrolling, startsOn: '2023-04-20' }, carla)
+    story.did(confirmEnrolment, { learnerId, enrolmentId: again }, carla)
+    const second = assessing(String(again), ids.w1, { assessedOn: '2023-05-01' })
+    story.when(recordAssessment, second, fatima).thenRejected('resit-not-granted', { attempt: 2 })
+    story.when(grantResit, asked(String(again), { grantedOn: '2023-04-20' }), carla).thenRejected('resit-beyond-policy')
+    story.did(grantResit, asked(String(again), { grantedOn: '2023-04-20' }), ineke)
+    story.when(recordAssessment, second, fatima).then({ type: 'AssessmentRecorded', data: { attempt: 2 } })
+  })
+  it('in another offering it begins anew', () => {
+    const { story } = established({}, { outcome: FAIL })
+    const elsewhere = story.with(published({ offeringId: someId('again') }))
+    const { enrolmentId } = elsewhere.did(enrolLearner, { ...enrolling, offeringId: someId('again') }, carla)
+    elsewhere.did(confirmEnrolment, { learnerId, enrolmentId }, carla)
+    elsewhere
+      .when(recordAssessment, assessing(String(enrolmentId)), fatima)
+      .then({ type: 'AssessmentRecorded', data: { attempt: 1 } })
+  })
   it('after a void attempt, which is used up only when the board says so', () => {
     const voided = (counts: boolean) => {
       const made = established({ exam: { attempts: 1 } })
@@ -322,8 +366,8 @@ describe('confirmAssessment', () => {
 })
 
 describe('resolveAssessment', () => {
-  function disputed() {
-    const made = assessed({}, {}, false)
+  function disputed(more: Parameters<typeof assessed>[0] = {}) {
+    const made = assessed(more, {}, false)
     const input = { learnerId, attemptId: made.attemptId, agrees: false, outcome: FAIL, confirmedOn: '2023-03-12' }
     made.story.did(confirmAssessment, input, joost)
     return made
@@ -353,6 +397,63 @@ describe('resolveAssessment', () => {
     const third = { type: 'grade', tenths: 60, passed: true }
     story.when(resolveAssessment, resolving(attemptId, { outcome: third }), karin).thenRejected('outcome-not-given')
     story.when(resolveAssessment, resolving(attemptId, { outcome: PASS }), karin).then({ type: 'AssessmentResolved' })
+  })
+  it('by an assessor of another organisation than those whose side is taken, when the policy says so', () => {
+    const { story, attemptId } = disputed()
+    const asColleague = (name: string, organisationId: string): [typeof story, typeof karin] => [
+      story.with(...person(name, 'assessor', organisationId), qualified(name, [ids.w1])),
+      { userId: someId(name), role: 'assessor', organisationId },
+    ]
+    const side = (outcome: object, [told, one]: ReturnType<typeof asColleague>) =>
+      told.when(resolveAssessment, resolving(attemptId, { outcome }), one)
+    side(FAIL, asColleague('alma', ids.albeda)).thenRejected('same-organisation')
+    side(PASS, asColleague('alma', ids.albeda)).then({ type: 'AssessmentResolved', data: { outcome: PASS } })
+    side(PASS, asColleague('arie', ids.argos)).thenRejected('same-organisation')
+    side(FAIL, asColleague('arie', ids.argos)).then({ type: 'AssessmentResolved', data: { outcome: FAIL } })
+    const loose = disputed({ exam: { otherOrganisation: false } })
+    loose.story
+      .with(...person('alma', 'assessor', ids.albeda), qualified('alma', [ids.w1]))
+      .when(resolveAssessment, resolving(loose.attemptId), asColleague('alma', ids.albeda)[1])
+      .then({ type: 'AssessmentResolved' })
+  })
+  it('by an assessor as any other: qualified and independent; by the board never about oneself, and by a person', () => {
+    const { story, attemptId } = disputed()
+    const arie = { userId: someId('arie'), role: 'assessor', organisationId: ids.zonnehuis } as const
+    const at = story.with(...person('arie', 'assessor', ids.zonnehuis))
+    at.when(resolveAssessment, resolving(attemptId), arie).thenRejected('assessor-not-qualified', { unit: 'W1' })
+    story
+      .with(...roleOf('karin', 'practiceSupervisor', ids.zonnehuis))
+      .when(resolveAssessment, resolving(attemptId), karin)
+      .thenRejected('assessor-not-independent')
+    story.with(own('karin')).when(resolveAssessment, resolving(attemptId), karin).thenRejected('decides-about-self')
+    story.with(own('ineke')).when(resolveAssessment, resolving(attemptId), ineke).thenRejected('decides-about-self')
+    story.when(resolveAssessment, resolving(attemptId), { ...ineke, machine: true }).thenRejected('person-needed')
+  })
+  it('not ahead, and not before the dispute', () => {
+    const { story, attemptId } = disputed()
+    const on = (resolvedOn: string) => story.when(resolveAssessment, resolving(attemptId, { resolvedOn }), karin)
+    on('2023-07-01').thenRejected('date-ahead')
+    on('2023-03-11').thenRejected('date-too-early', { earliest: '2023-03-12' })
+    on('2023-03-12').then({ type: 'AssessmentResolved', effectiveOn: '2023-03-12' })
+  })
+  it('what the board decided is not assessed again', () => {
+    const { story, attemptId } = disputed()
+    story.did(resolveAssessment, resolving(attemptId, { resolvedOn: '2023-03-20' }), ineke)
+    const again = { learnerId, attemptId, agrees: false, outcome: PASS }
+    story.when(confirmAssessment, again, karin).thenRejected('decided-by-board', { on: '2023-03-20' })
+    story.when(confirmAssessment, { learnerId, attemptId, agrees: true }, karin).thenRejected('decided-by-board')
+    const { story: third, attemptId: other } = disputed({ exam: { assessors: 3 } })
+    third.did(resolveAssessment, resolving(other), karin)
+    const fourth = { userId: someId('arie'), role: 'assessor', organisationId: ids.zonnehuis } as const
+    third
+      .with(...person('arie', 'assessor', ids.zonnehuis), qualified('arie', [ids.w1]))
+      .when(confirmAssessment, { learnerId, attemptId: other, agrees: true }, fourth)
+      .then({ type: 'AssessmentConfirmed' })
+  })
+  it('an unknown attempt is said to those related', () => {
+    const { story } = disputed()
+    story.when(resolveAssessment, resolving(someId('nothing')), ineke).thenRejected('unknown-attempt')
+    story.when(resolveAssessment, resolving(someId('nothing')), sven).thenForbidden()
   })
   it('only where there is a dispute', () => {
     const { story, attemptId } = assessed()

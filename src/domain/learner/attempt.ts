@@ -3,7 +3,7 @@ import type { RecordedOf } from '../../../events/event.ts'
 import type { learnerEvents } from '../../../events/learner.ts'
 import type { Outcome } from '../../../events/values.ts'
 import { flagForReview } from './certificate.ts'
-import { type Attempt, type LearnerState, momentOf } from './state.ts'
+import { type Attempt, type LearnerState, momentOf, type Resit } from './state.ts'
 
 type LearnerEvent = RecordedOf<typeof learnerEvents>
 type AttemptEvent = Extract<
@@ -113,6 +113,18 @@ export function assessorsOf(attempt: Attempt): ReadonlySet<string> {
   ])
 }
 
+/** Organisations of the assessors behind an outcome: the present one, or else that of the open dispute. */
+export function organisationsBehind(attempt: Attempt, outcome: Outcome): ReadonlySet<string> {
+  const dispute = attempt.disputes.at(-1)
+  if (!sameOutcome(outcome, attempt.outcome)) return new Set(dispute && [dispute.assessorOrganisationId])
+  const organisations = new Map<string, string | undefined>([
+    [attempt.assessorId, attempt.assessorOrganisationId],
+    ...[...attempt.confirmations, ...attempt.disputes].map((a) => [a.assessorId, a.assessorOrganisationId] as const),
+    ...attempt.resolutions.map((r) => [r.resolvedById, r.moment.organisationId] as const),
+  ])
+  return new Set([...attempt.agreeing].flatMap((id) => organisations.get(id) ?? []))
+}
+
 export const isDisputed = (attempt: Attempt) => attempt.disputes.length > attempt.resolutions.length
 /** A dispute that the board itself decided needs no further assessors. */
 export const isDecidedByBoard = (attempt: Attempt) => attempt.resolutions.at(-1)?.resolver === 'examBoard'
@@ -122,14 +134,39 @@ export const isPending = (attempt: Attempt) => !attempt.established && !attempt.
 export const isPassed = (attempt: Attempt) =>
   attempt.established !== undefined && attempt.voided === undefined && attempt.outcome.passed
 
+/** The latest day of all that happened to it, in whichever order it was entered. */
+export function lastDayOf(attempt: Attempt): string {
+  const { recorded, confirmations, disputes, resolutions, corrections, established, voided } = attempt
+  const moments = [...confirmations, ...disputes, ...resolutions, ...corrections, established, voided]
+  return moments.reduce((last, one) => (one && one.moment.on > last ? one.moment.on : last), recorded.on)
+}
+
 /** The event that the result rests on now: the last correction, or else the establishment. */
 export const decidingEventOf = (attempt: Attempt): string | undefined =>
   attempt.corrections.at(-1)?.moment.eventId ?? attempt.established?.moment.eventId
 
-/** Attempts at one unit in one enrolment, in order. */
+/** Who stops and enrols in the same offering again does not begin to count anew. */
+const sameOffering = (state: LearnerState, enrolmentId: string, other: string): boolean =>
+  enrolmentId === other || state.enrolments.get(enrolmentId)?.offeringId === state.enrolments.get(other)?.offeringId
+
+/** Attempts at one unit of the offering that this enrolment is in, in order. */
 export function attemptsAt(state: LearnerState, enrolmentId: string, unitId: string): readonly Attempt[] {
-  return [...state.attempts.values()].filter((a) => a.enrolmentId === enrolmentId && a.unitId === unitId)
+  return [...state.attempts.values()].filter(
+    (a) => a.unitId === unitId && sameOffering(state, a.enrolmentId, enrolmentId),
+  )
 }
+
+/** The resit that was granted for that attempt, in this enrolment or an earlier one in the same offering. */
+export function resitFor(state: LearnerState, enrolmentId: string, unitId: string, attempt: number): Resit | undefined {
+  return [...state.resits.values()].find(
+    (resit) =>
+      resit.unitId === unitId && resit.attempt === attempt && sameOffering(state, resit.enrolmentId, enrolmentId),
+  )
+}
+
+/** A void attempt counts only when the body said so. */
+export const usedAttempts = (attempts: readonly Attempt[]): number =>
+  attempts.filter(({ voided }) => voided === undefined || voided.counts).length
 
 /** Final passes of a unit that stand, in whichever enrolment, oldest first. */
 export function passesOf(state: LearnerState, unitId: string): readonly Attempt[] {

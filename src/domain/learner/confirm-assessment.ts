@@ -6,7 +6,7 @@ import { type Rejection, rejected } from '../../contract/stream.ts'
 import { partnerships } from '../partnership/partnership.ts'
 import { policies } from '../policy/policy.ts'
 import { refuseAssessor, refuseInconsistent } from './assessor.ts'
-import { assessorsOf, sameOutcome } from './attempt.ts'
+import { assessorsOf, isDecidedByBoard, sameOutcome } from './attempt.ts'
 import { assessorsFor, enrolmentOfAttempt, personOf, rulesOf } from './authority.ts'
 import { learners } from './learner.ts'
 import { refuseDate, refuseUnlessPending } from './refusals.ts'
@@ -53,6 +53,7 @@ export const confirmAssessment = defineCommand({
     const organisation = context.actor.organisationId
     const refusal =
       refuseUnlessPending(attempt) ??
+      refuseDecided(attempt) ??
       (assessorsOf(attempt).has(context.actor.userId) ? rejected('same-assessor') : undefined) ??
       (rules?.otherOrganisation && organisation === attempt.assessorOrganisationId
         ? rejected('same-organisation')
@@ -80,6 +81,12 @@ export const confirmAssessment = defineCommand({
     return { events: [{ type: 'AssessmentDisputed', effectiveOn: on, data }], ...around }
   },
 })
+
+/** What the board decided waits only to be established. */
+function refuseDecided(attempt: Attempt): Rejection | undefined {
+  const decided = isDecidedByBoard(attempt) ? attempt.resolutions.at(-1) : undefined
+  return decided && rejected('decided-by-board', { on: decided.moment.on })
+}
 
 /** Who does not agree says what it should be; and that is then something else. */
 function refuseUnclear(attempt: Attempt, { agrees, outcome: other }: z.infer<typeof input>): Rejection | undefined {

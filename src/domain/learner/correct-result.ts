@@ -4,11 +4,11 @@ import { attemptId, eventId, learnerId, localDate, outcome } from '../../../even
 import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
 import { refuseInconsistent } from './assessor.ts'
-import { assessorsOf, decidingEventOf, sameOutcome } from './attempt.ts'
+import { assessorsOf, decidingEventOf, lastDayOf, sameOutcome } from './attempt.ts'
 import { atBody, bodyFacts, bodyOf, decidedBy, enrolmentOfAttempt } from './authority.ts'
 import { refuseSecondPass } from './establish-result.ts'
 import { learners } from './learner.ts'
-import { refuseDate, refuseSelf } from './refusals.ts'
+import { refuseDate, refuseDecider } from './refusals.ts'
 
 /**
  * The body sets a final result right; the old outcome stays readable and certificates that rest on it are flagged for
@@ -41,11 +41,11 @@ export const correctResult = defineCommand({
     if (!attempt.established || !corrected || !body) return rejected('not-established')
     const { correctedOn: on = context.today } = input
     const refusal =
-      refuseSelf(learner, context) ??
+      refuseDecider(learner, context) ??
       (assessorsOf(attempt).has(context.actor.userId) ? rejected('board-member-assessed') : undefined) ??
       (sameOutcome(input.to, attempt.outcome) ? rejected('same-outcome') : undefined) ??
       refuseInconsistent(input.to) ??
-      refuseDate(on, context.today, attempt.last.on) ??
+      refuseDate(on, context.today, lastDayOf(attempt)) ??
       refuseSecondPass(learner, attempt, input.to.passed)
     if (refusal) return refusal
     const data = {

@@ -2,16 +2,29 @@ import { z } from 'zod'
 import { attemptId, learnerId, localDate } from '../../../events/values.ts'
 import { type DecisionContext, defineCommand } from '../../contract/command.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
-import { assessorsOf, attemptsAt, isDecidedByBoard, isPassed } from './attempt.ts'
-import { atBody, bodyFacts, bodyOf, decidedBy, enrolmentOfAttempt, personOf, rulesOf, scopeOf } from './authority.ts'
+import { credentialTypes, newestVersion } from '../credential-type/credential-type.ts'
+import { organisations } from '../organisation/organisation.ts'
+import { refuseUnmandated } from '../organisation/recognised-awarder.ts'
+import { assessorsOf, attemptsAt, isDecidedByBoard, isPassed, lastDayOf } from './attempt.ts'
+import {
+  atBody,
+  bodyFacts,
+  bodyOf,
+  decidedBy,
+  enrolmentOfAttempt,
+  organisationFact,
+  personOf,
+  rulesOf,
+  scopeOf,
+} from './authority.ts'
 import { learners } from './learner.ts'
-import { refuseDate, refuseSelf, refuseUnlessPending } from './refusals.ts'
-import type { Attempt, LearnerState } from './state.ts'
+import { refuseDate, refuseDecider, refuseUnlessPending } from './refusals.ts'
+import type { Attempt, Enrolment, LearnerState } from './state.ts'
 
 /**
  * The body that decides makes a confirmed outcome final. From here it is the result, and `establishedOn` is the
  * result's date [STCRT2016]. Which body is policy; for mbo papers always the exam board of the institution (model.md
- * section 5, Everywhere). With `singleAct` the assessor does it, shown as "vastgelegd door één persoon".
+ * section 5, Everywhere), which has a mandate for the paper that is aimed at. With `singleAct` the assessor does it, shown as "vastgelegd door één persoon".
  */
 export const establishResult = defineCommand({
   name: 'establishResult',
@@ -20,7 +33,10 @@ export const establishResult = defineCommand({
   stream: learners,
   input: z.strictObject({ learnerId, attemptId, establishedOn: localDate }),
   target: (input) => input.learnerId,
-  needs: (input, learner) => bodyFacts(learner, input.attemptId),
+  needs(input, learner) {
+    const attempt = learner.attempts.get(input.attemptId)
+    return attempt ? [...bodyFacts(learner, input.attemptId), organisations.ref(attempt.institutionId)] : []
+  },
   who(input, learner, facts) {
     const attempt = learner.attempts.get(input.attemptId)
     const enrolment = enrolmentOfAttempt(learner, input.attemptId)
@@ -37,10 +53,11 @@ export const establishResult = defineCommand({
     if (!body) return rejected('assessment-policy-not-in-force', { on: attempt.recorded.on })
     const refusal =
       refuseUnlessPending(attempt) ??
-      refuseSelf(learner, context) ??
+      refuseDecider(learner, context) ??
       refuseUnconfirmed(attempt, context) ??
       refusePerson(attempt, body, context) ??
-      refuseDate(input.establishedOn, context.today, attempt.last.on) ??
+      refuseDate(input.establishedOn, context.today, lastDayOf(attempt)) ??
+      refuseInstitution(attempt, enrolment, body, input.establishedOn, context) ??
       refuseSecondPass(learner, attempt)
     if (refusal) return refusal
     const { unitId, unitCode, outcome, institutionId } = attempt
@@ -66,6 +83,20 @@ function refuseUnconfirmed(attempt: Attempt, { facts }: DecisionContext): Reject
 function refusePerson(attempt: Attempt, body: string, { actor }: DecisionContext): Rejection | undefined {
   if (body === 'singleAct') return actor.userId === attempt.assessorId ? undefined : rejected('not-the-assessor')
   return assessorsOf(attempt).has(actor.userId) ? rejected('board-member-assessed') : undefined
+}
+
+/** An exam board has no say about a paper that its institution may not award (domain.md 4.4, ResultEstablished). */
+function refuseInstitution(
+  { institutionId }: Attempt,
+  { credentialTypeId }: Enrolment,
+  body: string,
+  on: string,
+  { facts }: DecisionContext,
+): Rejection | undefined {
+  const type = credentialTypeId && facts.get(credentialTypes.ref(credentialTypeId))
+  const newest = type && newestVersion(type)
+  if (body !== 'examBoard' || !credentialTypeId || !newest) return undefined
+  return refuseUnmandated(organisationFact(facts, institutionId), credentialTypeId, newest.definition, on)
 }
 
 /** A correction may have made an earlier attempt a pass while this one was under way: a unit is passed once. */

@@ -1,18 +1,17 @@
 import { z } from 'zod'
 import { learnerEvents } from '../../../events/learner.ts'
 import { enrolmentId, learnerId, localDate, type Role, resitId, unitId } from '../../../events/values.ts'
-import { defineCommand } from '../../contract/command.ts'
+import { type DecisionContext, defineCommand } from '../../contract/command.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import { credentialTypes } from '../credential-type/credential-type.ts'
 import { assessmentRulesOn, policies } from '../policy/policy.ts'
-import { attemptsAt, isPassed, isPending } from './attempt.ts'
+import { assessorsOf, attemptsAt, isPassed, isPending, lastDayOf, resitFor, usedAttempts } from './attempt.ts'
 import { atAnyParty, decidedBy, EXAM_BOARD, isForExamBoardPaper, rolesOfBody, scopeOf } from './authority.ts'
 import { learners } from './learner.ts'
-import { refuseDate, refuseEnded, refuseSelf } from './refusals.ts'
-import { resitFor, usedAttempts } from './resit.ts'
+import { refuseDate, refuseEnded, refuseMachine, refuseSelf } from './refusals.ts'
 import type { Attempt } from './state.ts'
 
-const ORGANISING: readonly Role[] = ['coordinator', 'examBoardSecretary']
+export const ORGANISING: readonly Role[] = ['coordinator', 'examBoardSecretary']
 const DECIDING: readonly Role[] = [...EXAM_BOARD, 'certifyingOfficer']
 
 /**
@@ -63,7 +62,7 @@ export const grantResit = defineCommand({
       refuseEnded(enrolment) ??
       refuseSelf(learner, context) ??
       refuseOpen(attempts, last, input.reason) ??
-      refuseDate(on, context.today, last.last.on)
+      refuseDate(on, context.today, lastDayOf(last))
     if (refusal) return refusal
     if (resitFor(learner, enrolment.enrolmentId, input.unitId, attempt)) {
       return rejected('resit-already-granted', { attempt })
@@ -76,6 +75,8 @@ export const grantResit = defineCommand({
     const body = isForExamBoardPaper(enrolment, context.facts) ? 'examBoard' : policy.rules.establisher
     const byBody = context.actor.role !== undefined && rolesOfBody(body).includes(context.actor.role)
     if (exception && !byBody) return rejected('resit-beyond-policy', { used, most })
+    const unfit = byBody && refuseBody(attempts, context)
+    if (unfit) return unfit
     const data = {
       resitId: context.id(resitId),
       enrolmentId: enrolment.enrolmentId,
@@ -92,6 +93,12 @@ export const grantResit = defineCommand({
     }
   },
 })
+
+/** An exception is no favour of somebody who assessed the attempts before. */
+function refuseBody(attempts: readonly Attempt[], context: DecisionContext): Rejection | undefined {
+  const assessed = attempts.some((attempt) => assessorsOf(attempt).has(context.actor.userId))
+  return refuseMachine(context) ?? (assessed ? rejected('board-member-assessed') : undefined)
+}
 
 /** Only after a final fail or a void attempt, and for the reason that fits. */
 function refuseOpen(attempts: readonly Attempt[], last: Attempt, reason: string): Rejection | undefined {

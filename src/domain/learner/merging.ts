@@ -4,7 +4,7 @@ import type { Requirement } from '../../contract/command.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import type { LearnerState } from './state.ts'
 
-const MERGING: readonly Role[] = ['studentAdmin', 'coordinator', 'privacyOfficer']
+export const MERGING: readonly Role[] = ['studentAdmin', 'coordinator', 'privacyOfficer']
 
 /** Where the learner was registered, or the operator. */
 export const atRegistrar = (state: LearnerState | undefined): readonly Requirement[] => [

@@ -16,12 +16,11 @@ import { type Rejection, rejected } from '../../contract/stream.ts'
 import { partnerships } from '../partnership/partnership.ts'
 import { assessmentRulesOn, policies } from '../policy/policy.ts'
 import { refuseAssessor, refuseInconsistent } from './assessor.ts'
-import { attemptsAt, isPassed, isPending } from './attempt.ts'
+import { attemptsAt, isPassed, isPending, resitFor, usedAttempts } from './attempt.ts'
 import { assessorsFor, personOf } from './authority.ts'
 import { activeOn } from './enrolment.ts'
 import { learners } from './learner.ts'
 import { refuseDate } from './refusals.ts'
-import { resitFor, usedAttempts } from './resit.ts'
 import type { Enrolment, LearnerState } from './state.ts'
 
 /**

@@ -7,7 +7,7 @@ import { isDisputed } from './attempt.ts'
 import type { Attempt, Enrolment, LearnerState, Proposal } from './state.ts'
 
 /** A proposal lapses after this many days (model.md section 5, Two persons). */
-const PROPOSAL_DAYS = 30
+export const PROPOSAL_DAYS = 30
 
 /** Nothing is dated ahead, or before what it follows on. */
 export function refuseDate(on: string, today: string, earliest = ''): Rejection | undefined {
@@ -30,6 +30,10 @@ export function refuseSelf(state: LearnerState, { actor, facts }: DecisionContex
 export function refuseMachine({ actor }: DecisionContext): Rejection | undefined {
   return actor.kind === 'person' ? undefined : rejected('person-needed')
 }
+
+/** Who decides about a learner is a person, and somebody else. */
+export const refuseDecider = (state: LearnerState, context: DecisionContext): Rejection | undefined =>
+  refuseMachine(context) ?? refuseSelf(state, context)
 
 export const isLapsed = ({ moment }: Proposal, today: string) =>
   daysBetween(localDateAt(Date.parse(moment.at)), today) > PROPOSAL_DAYS

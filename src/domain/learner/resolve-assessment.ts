@@ -6,10 +6,10 @@ import { rejected } from '../../contract/stream.ts'
 import { partnerships } from '../partnership/partnership.ts'
 import { policies } from '../policy/policy.ts'
 import { refuseAssessor } from './assessor.ts'
-import { assessorsOf, isDisputed, sameOutcome } from './attempt.ts'
+import { assessorsOf, isDisputed, organisationsBehind, sameOutcome } from './attempt.ts'
 import { assessorsFor, atAnyParty, EXAM_BOARD, enrolmentOfAttempt, personOf, rulesOf, scopeOf } from './authority.ts'
 import { learners } from './learner.ts'
-import { refuseDate, refuseSelf } from './refusals.ts'
+import { refuseDate, refuseDecider } from './refusals.ts'
 
 /**
  * A third assessor or the exam board of the institution chooses between the two outcomes that were given (domain.md
@@ -54,14 +54,20 @@ export const resolveAssessment = defineCommand({
     const { resolvedOn: on = context.today } = input
     const byAssessor = context.actor.role === 'assessor'
     const unit = { unitId: attempt.unitId, code: attempt.unitCode }
-    const independent = rulesOf(attempt, context.facts)?.independent ?? false
+    const rules = rulesOf(attempt, context.facts)
     const refusal =
       refuseDate(on, context.today, dispute.moment.on) ??
-      (byAssessor ? refuseAssessor(learner, enrolment, unit, on, independent, context) : refuseSelf(learner, context))
+      (byAssessor
+        ? refuseAssessor(learner, enrolment, unit, on, rules?.independent ?? false, context)
+        : refuseDecider(learner, context))
     if (refusal) return refusal
     if (![attempt.outcome, dispute.outcome].some((given) => sameOutcome(given, input.outcome))) {
       return rejected('outcome-not-given')
     }
+    // Those who agree in the end are of two organisations again, where the policy asks that of two who agree at once.
+    const behind = organisationsBehind(attempt, input.outcome)
+    const alone = [...behind].every((organisation) => organisation === context.actor.organisationId)
+    if (byAssessor && rules?.otherOrganisation && alone) return rejected('same-organisation')
     const data = {
       attemptId: attempt.attemptId,
       outcome: input.outcome,

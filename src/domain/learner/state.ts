@@ -117,7 +117,7 @@ export interface Attempt {
   readonly enrolmentId: EnrolmentId
   readonly unitId: UnitId
   readonly unitCode: string
-  /** 1, 2, 3 … within the enrolment and unit. */
+  /** 1, 2, 3 … within the offering and unit: who enrols again goes on counting. */
   readonly attempt: number
   readonly institutionId: OrganisationId
   readonly assessorId: UserId

@@ -3,10 +3,10 @@ import { learnerEvents } from '../../../events/learner.ts'
 import { attemptId, learnerId, localDate } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
-import { assessorsOf } from './attempt.ts'
+import { assessorsOf, lastDayOf } from './attempt.ts'
 import { atBody, bodyFacts, bodyOf, decidedBy, enrolmentOfAttempt } from './authority.ts'
 import { learners } from './learner.ts'
-import { refuseDate, refuseSelf } from './refusals.ts'
+import { refuseDate, refuseDecider } from './refusals.ts'
 
 /**
  * The body declares an assessment void, final or not, and says whether the attempt is used up (domain.md 4.4,
@@ -37,9 +37,9 @@ export const voidAssessment = defineCommand({
     const { voidedOn: on = context.today } = input
     const refusal =
       (attempt.voided ? rejected('attempt-voided', { on: attempt.voided.moment.on }) : undefined) ??
-      refuseSelf(learner, context) ??
+      refuseDecider(learner, context) ??
       (assessorsOf(attempt).has(context.actor.userId) ? rejected('board-member-assessed') : undefined) ??
-      refuseDate(on, context.today, attempt.last.on)
+      refuseDate(on, context.today, lastDayOf(attempt))
     if (refusal) return refusal
     const data = {
       attemptId: attempt.attemptId,

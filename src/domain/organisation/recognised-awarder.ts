@@ -2,7 +2,7 @@
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import type { CredentialTypeDefinition } from '../credential-type/credential-type.ts'
 import { isExamBoardPaper } from '../credential-type/exam-board-paper.ts'
-import { type OrganisationState, recognisedOn } from './organisation.ts'
+import { mandatedOn, type OrganisationState, recognisedOn } from './organisation.ts'
 
 /** An mbo paper comes from a school recognised by OCW, an experience certificate from an EVC provider (domain.md 1.1). */
 const schemeOf = (kind: string) => (isExamBoardPaper(kind) ? 'ocw' : kind === 'priorLearningReport' ? 'evc' : undefined)
@@ -24,4 +24,18 @@ export function refuseAwarder(
   const scheme = schemeOf(kind)
   if (scheme === undefined || recognisedOn(organisation, scheme, on, crebosOf(definition))) return undefined
   return rejected('recognition-missing', { scheme, on })
+}
+
+/**
+ * Whose body decides about a paper has the mandate for it, and the recognition under it, on the day of the decision
+ * (domain.md 4.4, ResultEstablished and CertificateAwarded; model.md section 3, Who and when).
+ */
+export function refuseUnmandated(
+  organisation: OrganisationState | undefined,
+  credentialTypeId: string,
+  definition: CredentialTypeDefinition,
+  on: string,
+): Rejection | undefined {
+  if (!organisation || !mandatedOn(organisation, credentialTypeId, on)) return rejected('no-mandate', { on })
+  return refuseAwarder(organisation, definition, on)
 }
