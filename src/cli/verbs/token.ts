@@ -50,6 +50,7 @@ export function addToken(program: Command, terminal: Terminal): void {
   withCommon(line('list', 'tokens of a user, from the ledger itself'))
     .argument('<user>', 'user id')
     .action((userId, options) => list(terminal, userId, options))
+  program.addCommand(verb)
 }
 
 /** Whoever holds the files and the master key may see which tokens there are; no token shows here, only its id. */
