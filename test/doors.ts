@@ -58,9 +58,12 @@ export async function cruiseDoors(root: string = house, parser?: 'acorn'): Promi
 
 function typescriptIn(root: string, folder: string): string[] {
   try {
-    return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => `${folder}/${name.split(sep).join('/')}`)
+    return (
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .map((name) => `${folder}/${name.split(sep).join('/')}`)
+        // bench/ has packages of its own.
+        .filter((name) => name.endsWith('.ts') && !name.includes('/node_modules/'))
+    )
   } catch (error) {
     // A room is made when its first inhabitant comes, so a missing folder is no fault.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { Command } from '@commander-js/extra-typings'
 import type { AnyCommand } from '../../contract/command.ts'
 import { commands } from '../../domain/commands.ts'
+import { nearestName } from '../../kernel/inputs.ts'
 import { tell } from '../answer.ts'
 import { openDoor } from '../door.ts'
 import { Ending, EXIT } from '../exit.ts'
@@ -16,7 +17,16 @@ const open = commands.filter(({ internal }) => !internal)
 export function addCommand(program: Command, terminal: Terminal, argv: readonly string[]): void {
   const verb = new Command('command')
     .description('send a command; without a name, list them')
-    .action(() => terminal.out(commandTable(open)))
+    .argument('[name]', 'of the command')
+    .action((name) => {
+      if (name === undefined) return terminal.out(commandTable(open))
+      const near = nearestName(
+        name,
+        open.map((one) => one.name),
+      )
+      const hint = near === undefined ? 'Without a name they are listed.' : `Did you mean ${near}?`
+      throw new Ending(EXIT.usage, `There is no command ${name}. ${hint}`)
+    })
     .copyInheritedSettings(program)
   for (const command of open) verb.addCommand(lineFor(command, terminal, argv).copyInheritedSettings(program))
   program.addCommand(verb)
