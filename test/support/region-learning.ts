@@ -49,8 +49,7 @@ const confirmed = (name: string, enrolment: string): Step => ({
 const enrolments: readonly Step[] = [
   { ...registered('sanne'), day: '2023-02-01' },
   ...['vera', 'weg', 'dubbel'].map(registered),
-  ...account('sanne'),
-  ...account('vera'),
+  ...['sanne', 'vera', 'weg'].flatMap(account),
   enrolled('sanne', 'place of sanne'),
   confirmed('sanne', 'place of sanne'),
   enrolled('weg', 'rejected place'),

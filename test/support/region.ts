@@ -5,11 +5,8 @@
 import { type Role, role } from '../../events/values.ts'
 import { assigned, type Ids, person, type Step, tokenFor } from './world.ts'
 
-/** Somebody in every role that can be given, at one organisation; called `{organisation} {role}`. */
-export function everyRoleAt(at: string): readonly Step[] {
-  const given: readonly Role[] = role.options.filter((one) => one !== 'learner' && one !== 'operator')
-  return given.flatMap((one) => person(`${at} ${one}`, one, at))
-}
+/** Roles that somebody has at an organisation. */
+export const ROLES: readonly Role[] = role.options.filter((one) => one !== 'learner' && one !== 'operator')
 
 const HASH = 'c0ffee'.padEnd(64, '0')
 export const EVIDENCE = [{ sha256: HASH, kind: 'assessmentForm' }]
@@ -64,7 +61,7 @@ const people: readonly Step[] = [
   ...person('pim', 'privacyOfficer', 'albeda'),
   ...person('fatima', 'assessor', 'argos'),
   ...person('arie', 'organisationAdmin', 'argos'),
-  ...everyRoleAt('stranger'),
+  ...ROLES.flatMap((one) => person(`stranger ${one}`, one, 'stranger')),
 ]
 
 const administration: readonly Step[] = [

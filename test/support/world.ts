@@ -120,8 +120,11 @@ export class World {
   }
 }
 
-/** An account, its role and a token: three commands by the operator. */
-export function person(name: string, role: Role, at: string): readonly Step[] {
+/** What a role may come with: its last day, and what it is narrowed to. */
+export type More = (id: Ids) => Readonly<Record<string, Json>>
+
+/** An account and its role: two commands by the operator. */
+export function employee(name: string, role: Role, at: string, more?: More): readonly Step[] {
   return [
     {
       command: 'registerUser',
@@ -129,18 +132,21 @@ export function person(name: string, role: Role, at: string): readonly Step[] {
       keep: { [name]: 'userId' },
       input: (id) => ({ organisationId: id(at) }),
     },
-    assigned(name, role, at),
-    tokenFor({ name, role, at }),
+    assigned(name, role, at, more),
   ]
 }
-export function assigned(name: string, role: Role, at: string): Step {
+/** Also with a token, so that the story can go on with this person. */
+export function person(name: string, role: Role, at: string): readonly Step[] {
+  return [...employee(name, role, at), tokenFor({ name, role, at })]
+}
+export function assigned(name: string, role: Role, at: string, more: More = () => ({})): Step {
   // An auditor from outside has a last day.
   const until = role === 'externalAuditor' ? { until: '2023-12-31' } : {}
   return {
     command: 'assignRole',
     as: 'olga',
     keep: { [`${name} as ${role}`]: 'assignmentId' },
-    input: (id) => ({ userId: id(name), role, organisationId: id(at), from: '2023-01-01', ...until }),
+    input: (id) => ({ userId: id(name), role, organisationId: id(at), from: '2023-01-01', ...until, ...more(id) }),
   }
 }
 export function tokenFor(somebody: Person): Step {
