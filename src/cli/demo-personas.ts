@@ -1,5 +1,5 @@
 /** Who one can be in the demo: a token for each person of the stories, and the papers of its first learner. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { addPeriod, localDateAt, within } from '../contract/dates.ts'
@@ -36,7 +36,6 @@ type Persona = z.infer<typeof persona>
 const fileOf = (dir: string) => join(dir, 'personas.json')
 
 export const hasPersonas = (dir: string) => existsSync(fileOf(dir))
-export const forgetPersonas = (dir: string) => rmSync(fileOf(dir), { force: true })
 
 export function readPersonas(dir: string): Personas {
   try {

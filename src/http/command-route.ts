@@ -25,7 +25,7 @@ export function commandRoute(
     // A name that is not ours does not go into a log or a label: anybody may write anything there.
     const known = kernel.commands.has(name) ? name : 'unknown'
     context.command = known
-    const input = readInput(request, limits); context.log.debug({ input }, 'mutant')
+    const input = readInput(request, limits)
     // Made here and not by the kernel, so that an answer lost on the way out can still name it.
     const key = idempotencyKey(request) ?? ulid(kernel.now())
     context.key = key

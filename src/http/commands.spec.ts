@@ -44,6 +44,7 @@ describe('a command', () => {
       position: POSITION,
       repeated: false,
       key: '01HAAAAAAAAAAAAAAAAAAAAAAA',
+      commandId: someId('command'),
     })
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'ledger-position': POSITION,

@@ -43,7 +43,7 @@ const problem: Json = {
 
 const accepted: Json = {
   type: 'object',
-  required: ['ids', 'stream', 'revision', 'position', 'repeated', 'key'],
+  required: ['ids', 'stream', 'revision', 'position', 'repeated', 'key', 'commandId'],
   properties: {
     ids: { type: 'object', additionalProperties: { type: 'string' }, description: 'Ids of what was made, by name.' },
     stream: { type: 'string' },
@@ -51,6 +51,7 @@ const accepted: Json = {
     position: positionSchema,
     repeated: { type: 'boolean', description: 'An earlier acceptance is told again.' },
     key: { type: 'string' },
+    commandId: { type: 'string', description: 'Of this act, as it stands in its events.' },
     secrets: {
       type: 'object',
       additionalProperties: { type: 'string' },

@@ -18,7 +18,7 @@ export interface Projector {
    * only when they are equal (or, with `accept`, when the one in use lacks parked streams, for then they can't be). Of
    * another version: reports row counts, swaps with `accept`. Any event that can't be applied makes it fail.
    */
-  rebuild(name: string, options?: { readonly accept?: boolean }): Promise<RebuildReport>
+  rebuild(name: string, options?: RebuildOptions): Promise<RebuildReport>
   /** Replays a parked stream in order, after a fix. All of it or nothing. */
   release(name: string, stream: string): Promise<Released>
   /** Removes the files that are not in use any more: of older versions, and of rebuilds that were not accepted. */
@@ -45,6 +45,12 @@ export interface ModelStatus extends Progress {
    */
   readonly state: 'stopped' | 'catchingUp' | 'live' | 'pending' | 'failed'
   readonly error?: string
+}
+
+export interface RebuildOptions {
+  readonly accept?: boolean
+  /** After each page, with the position that the new one has come to. Not told by a projector in its own thread. */
+  readonly onProgress?: (position: Position) => void
 }
 
 export interface RebuildReport {

@@ -26,6 +26,8 @@ export interface RebuildRoom {
   exclusively<T>(run: () => Promise<T>): Promise<T>
   /** The swap is done: go on from the new file. Called exclusively. */
   adopt(): Promise<void>
+  /** How far the new one has come. */
+  told(position: Position): void
 }
 
 /** See `Projector.rebuild`. The file in use is read and written by everybody else until the swap, and stays after it. */
@@ -123,6 +125,7 @@ async function fill(room: RebuildRoom, candidate: ModelFile, until: Position | u
     if (slice.ceiling === position) return
     const { fenced } = applySlice(candidate, room.model, slice, { strict: true, at: () => '' })
     if (fenced) throw new Fault('busy', `Another process writes to ${candidate.path}.`)
+    room.told(slice.ceiling)
     if (until === undefined && page.atHead) return
     await setImmediate()
   }

@@ -12,7 +12,7 @@ import { Follower, type Surroundings } from './follower.ts'
 import { cutAt, entryOf } from './model.ts'
 import { modelsOf } from './models-of.ts'
 import { PAGE_EVENTS, PageReader } from './page-reader.ts'
-import type { ModelStatus, Projector, ProjectorLog, RebuildReport, Released } from './projector.ts'
+import type { ModelStatus, Projector, ProjectorLog, RebuildOptions, RebuildReport, Released } from './projector.ts'
 import { rebuildModel } from './rebuild.ts'
 import { releaseStream } from './release.ts'
 
@@ -92,7 +92,7 @@ class Runner implements Projector {
     return this.#followers.map((follower) => follower.status())
   }
 
-  async rebuild(name: string, { accept = false } = {}): Promise<RebuildReport> {
+  async rebuild(name: string, { accept = false, onProgress }: RebuildOptions = {}): Promise<RebuildReport> {
     const follower = await this.#ready(name)
     // Two at once would only make each other's report untrue.
     if (this.#rebuilding.has(name)) throw new Fault('busy', `Read model ${name} is being rebuilt already.`)
@@ -109,6 +109,7 @@ class Runner implements Projector {
           file,
           exclusively: (run) => this.#exclusively(run),
           adopt: () => follower.open(true),
+          told: onProgress ?? (() => undefined),
         },
         accept,
       )

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../contract/fault.ts'
 import { backoffMs } from './backoff.ts'
-import type { ModelStatus, Projector, ProjectorLog, RebuildReport, Released } from './projector.ts'
+import type { ModelStatus, Projector, ProjectorLog, RebuildOptions, RebuildReport, Released } from './projector.ts'
 import { type FromWorker, failureOf, type Request, type ToWorker, type WorkerStart } from './worker-messages.ts'
 
 export interface WorkerHostOptions {
@@ -79,7 +79,7 @@ class Host implements Projector {
   }
 
   // The worker is the same program at the same commit, so its answers are what the verbs promise.
-  async rebuild(name: string, { accept = false } = {}): Promise<RebuildReport> {
+  async rebuild(name: string, { accept = false }: RebuildOptions = {}): Promise<RebuildReport> {
     return (await this.#ask({ verb: 'rebuild', name, accept })) as RebuildReport
   }
   async release(name: string, stream: string): Promise<Released> {

@@ -11,7 +11,7 @@ import { START } from '../../store/store.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { type Common, configOf, withCommon } from '../options.ts'
 import { ledgerFiles } from '../program.ts'
-import type { Terminal } from '../terminal.ts'
+import { progressBar, type Terminal } from '../terminal.ts'
 
 export function addProjections(program: Command, terminal: Terminal): void {
   const verb = new Command('projections')
@@ -29,9 +29,11 @@ export function addProjections(program: Command, terminal: Terminal): void {
     .argument('<name>', 'read model')
     .option('--accept', 'swap also to another version, or when streams are set aside in the one in use')
     .action((name, options) =>
-      projecting(terminal, options, async (projector) => {
+      projecting(terminal, options, async (projector, head) => {
         refuseUnknown(name)
-        const report = await projector.rebuild(name, { accept: options.accept ?? false })
+        const bar = progressBar(terminal, `Building ${name}`, options.json)
+        const onProgress = (position: string) => bar(Number(position), Math.max(Number(head), Number(position)))
+        const report = await projector.rebuild(name, { accept: options.accept ?? false, onProgress })
         terminal.out(options.json ? JSON.stringify(report, null, 2) : reportText(report))
         if (!report.swapped) throw new Ending(EXIT.checkFailed, '')
       }),
