@@ -16,6 +16,7 @@ export interface PastEvent {
   readonly at?: string
   readonly commandId?: string
   readonly actor?: Actor
+  readonly partnershipId?: string | undefined
 }
 export interface As {
   readonly userId?: string
@@ -65,6 +66,7 @@ export function recordedEvents(events: readonly PastEvent[]): RecordedEvent[] {
         command: 'test',
         inputMac: '',
         correlationId: someId('correlation'),
+        ...(event.partnershipId !== undefined && { partnershipId: event.partnershipId }),
         purpose: 'education',
         policyVersions: [],
         facts: [],
@@ -137,6 +139,7 @@ type Outcome =
       claims: readonly { stream: string; claim: unknown }[]
       policies: readonly unknown[]
       identifiers: readonly { scope: string; subjectId: string }[]
+      partnershipId: string | undefined
     }
   | { kind: 'rejected'; code: string; details: Record<string, unknown> }
   | { kind: 'invalid'; paths: string[] }
@@ -219,5 +222,6 @@ function decideOne(
     claim: c.claim,
   }))
   const identifiers = (command.identifies?.(input, context) ?? []).map(({ scope, subjectId }) => ({ scope, subjectId }))
-  return { kind: 'accepted', events: decided.events, claims, policies: decided.policies ?? [], identifiers }
+  const { events, policies = [], partnershipId } = decided
+  return { kind: 'accepted', events, claims, policies, identifiers, partnershipId }
 }

@@ -2,6 +2,7 @@
 import type { Role } from '../../events/values.ts'
 import type { AnyCommand } from '../../src/contract/command.ts'
 import { credentialTypes } from '../../src/domain/credential-type/credential-type.ts'
+import { awardCertificate } from '../../src/domain/learner/award-certificate.ts'
 import { confirmAssessment } from '../../src/domain/learner/confirm-assessment.ts'
 import { confirmEnrolment } from '../../src/domain/learner/confirm-enrolment.ts'
 import { enrolLearner } from '../../src/domain/learner/enrol-learner.ts'
@@ -265,6 +266,7 @@ export class Story {
           at: `${today}T10:00:00.000Z`,
           commandId: someId(`step ${this.#step}`),
           actor: meta,
+          partnershipId: outcome.partnershipId,
         }),
       )
     }
@@ -336,4 +338,33 @@ export function passedAll(more: Around = {}) {
 export function resit(story: Story, enrolmentId: string, unitId: string = ids.w1) {
   const input = { learnerId, enrolmentId, unitId, reason: 'failed', grantedOn: '2023-04-15' }
   return story.did(grantResit, input, carla)
+}
+
+export const awarding = (more: Input = {}): Input => ({
+  learnerId,
+  credentialTypeId: ids.basis,
+  institutionId: ids.albeda,
+  awardedOn: '2023-04-10',
+  ...more,
+})
+/** The certificate of both units, awarded on 10 April 2023. */
+export function awarded(more: Around = {}) {
+  const made = passedAll(more)
+  return { ...made, ...award(made.story) }
+}
+export function award(story: Story, more: Input = {}, by: As = ineke) {
+  const { certificateId, certificateNumber } = story.did(awardCertificate, awarding(more), by)
+  return { certificateId: String(certificateId), number: String(certificateNumber) }
+}
+/** Another enrolment, in an offering of its own, in which these units are passed and final on a day. */
+export function passedAgain(story: Story, on: string, unitIds: readonly string[] = [ids.w1, ids.w2]) {
+  const offeringId = someId(`offering of ${on}`)
+  story.events.push(published({ offeringId }))
+  const { enrolmentId } = story.did(enrolLearner, { ...enrolling, offeringId }, carla, TODAY)
+  story.did(confirmEnrolment, { learnerId, enrolmentId }, carla, TODAY)
+  return unitIds.map((unitId) => {
+    const attemptId = assess(story, String(enrolmentId), unitId, { assessedOn: on })
+    story.did(establishResult, { learnerId, attemptId, establishedOn: on }, ineke)
+    return attemptId
+  })
 }
