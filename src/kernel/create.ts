@@ -16,7 +16,7 @@ import { nearestName } from './inputs.ts'
 import { type CommandOutcome, type CommandRequest, type Kernel, SYSTEM } from './kernel.ts'
 import { Lanes } from './lanes.ts'
 import { type Act, rememberedRandom } from './recording.ts'
-import { type Hands, releaseClaim, settleClaim } from './reserving.ts'
+import { type Hands, releaseClaim, settleClaim, settleIdentifier } from './reserving.ts'
 import { Streams } from './streams.ts'
 
 export interface KernelParts {
@@ -138,13 +138,7 @@ export function createKernel(parts: KernelParts): Kernel {
       settleClaim(hands, (purpose) => sweepAct(run, vault, purpose), ref(stream), ref(wideStream), commandId),
     releaseReservation: ({ stream, commandId }) =>
       releaseClaim(hands, sweepAct(run, vault, `release ${commandId}`), ref(stream), commandId, 'givenBack'),
-    async holdsCommand(id, commandId) {
-      for (const kind of kinds.values()) {
-        const entry = await streams.current(kind.ref(id))
-        if (entry.commands.has(commandId)) return true
-      }
-      return false
-    },
+    settleIdentifier: (pending) => settleIdentifier(hands, [...kinds.values()], pending),
     onAppended: (listener) => listeners.push(listener),
     looksOf: parts.looksOf,
     async drain() {

@@ -122,8 +122,8 @@ export interface Kernel {
   }): Promise<'confirmed' | 'released' | 'gone'>
   /** Frees a claim that its wide stream gave back; nothing when it is not held. */
   releaseReservation(given: { stream: string; commandId: string }): Promise<void>
-  /** Does any stream of a person or thing with this id hold the command? (For a personal number without its event.) */
-  holdsCommand(id: string, commandId: string): Promise<boolean>
+  /** Sets right one personal number that was not confirmed in time: kept when its subject came to be by that command. */
+  settleIdentifier(pending: { subjectId: string; commandId: string }): Promise<'confirmed' | 'released'>
   /** Called after each append, with its events (for reactions and waking the projector). */
   onAppended(listener: (events: readonly RecordedEvent[]) => void): void
   looksOf(learnerId: string): readonly Look[]

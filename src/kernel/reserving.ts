@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../../events/event.ts'
 import type { Claim } from '../contract/command.ts'
 import type { Decode } from '../contract/decode.ts'
 import { Fault } from '../contract/fault.ts'
-import type { Rejection, ReservationRule, StreamRef } from '../contract/stream.ts'
+import type { Rejection, ReservationRule, StreamKind, StreamRef } from '../contract/stream.ts'
 import type { Vault } from '../privacy/vault.ts'
 import type { EventStore } from '../store/store.ts'
 import type { Lanes } from './lanes.ts'
@@ -151,4 +151,30 @@ export async function settleClaim(
   }
   await releaseClaim(hands, sweepAct(`release ${commandId}`), narrow, commandId, 'abandoned')
   return 'released'
+}
+
+/**
+ * Sets right one personal number. The vault does not say of which kind its subject is, so all streams that bear the id
+ * are looked at; in their lanes, so that a repeat that has just taken the number up again is done with it first.
+ */
+export async function settleIdentifier(
+  hands: Hands,
+  kinds: readonly StreamKind[],
+  { subjectId, commandId }: { readonly subjectId: string; readonly commandId: string },
+): Promise<'confirmed' | 'released'> {
+  const refs = kinds.map((kind) => kind.ref(subjectId))
+  const settle = async () => {
+    for (const ref of refs) {
+      if (!(await hands.streams.current(ref)).commands.has(commandId)) continue
+      hands.vault.confirmIdentifier(commandId)
+      return 'confirmed'
+    }
+    hands.vault.releaseIdentifier(commandId)
+    return 'released'
+  }
+  // Only one of these streams can exist, so nobody who is in one of these lanes waits for another.
+  return refs.reduce<() => Promise<'confirmed' | 'released'>>(
+    (inner, ref) => () => hands.lanes.run(ref.stream, inner),
+    settle,
+  )()
 }

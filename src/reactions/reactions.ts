@@ -125,11 +125,7 @@ function keyIdsOf(events: readonly RecordedEvent[]): string[] {
   return [...ids]
 }
 
-/** A personal number that was taken for a command: kept when the person's stream holds that command, else freed. */
+/** A personal number that was taken for a command: kept when that command stands, else freed. */
 async function settleIdentifiers(parts: ReactionParts, before: string): Promise<void> {
-  for (const { commandId, subjectId } of parts.vault.pendingIdentifiers(before)) {
-    const kept = await parts.kernel.holdsCommand(subjectId, commandId)
-    if (kept) parts.vault.confirmIdentifier(commandId)
-    else parts.vault.releaseIdentifier(commandId)
-  }
+  for (const pending of parts.vault.pendingIdentifiers(before)) await parts.kernel.settleIdentifier(pending)
 }
