@@ -124,8 +124,8 @@ export const rejectionsLearner: Record<string, Sentence> = {
     en: 'This enrolment was withdrawn on {on}. Enrol the learner again if need be.',
   },
   'enrolment-completed': {
-    nl: 'Deze inschrijving is op {on} afgerond en verandert niet meer.',
-    en: 'This enrolment was completed on {on} and does not change any more.',
+    nl: 'Deze inschrijving is op {on} afgerond en verandert niet meer. Schrijf de deelnemer zo nodig voor ander aanbod in.',
+    en: 'This enrolment was completed on {on} and does not change any more. Enrol the learner in another offering if need be.',
   },
   'enrolment-not-active': {
     nl: 'De inschrijving loopt van {from} tot en met {until}; {on} valt daarbuiten. Controleer de datum.',
@@ -210,8 +210,8 @@ export const rejectionsLearner: Record<string, Sentence> = {
     en: 'Nobody disagrees about this attempt. There is nothing to decide.',
   },
   'outcome-not-given': {
-    nl: 'Kies een van de twee uitkomsten die de beoordelaars gaven.',
-    en: 'Choose one of the two outcomes that the assessors gave.',
+    nl: 'Deze uitkomst gaf geen van de beoordelaars. Kies een van de twee die zij gaven.',
+    en: 'None of the assessors gave this outcome. Choose one of the two that they gave.',
   },
 
   // Result
@@ -280,6 +280,22 @@ export const rejectionsLearner: Record<string, Sentence> = {
   'renews-and-replaces': {
     nl: 'Een bewijs is een verlenging of een vervanging, niet allebei. Kies een van de twee.',
     en: 'A certificate renews or replaces another one, not both. Choose one of the two.',
+  },
+  'renewal-window-passed': {
+    nl: 'Verlengen met een opfriscursus kon tot en met {until}. Laat nu ook onderdeel {unit} opnieuw beoordelen.',
+    en: 'A refresher renewed this until {until}. Have unit {unit} assessed again as well now.',
+  },
+  'diploma-is-composed': {
+    nl: 'Een diploma bestaat uit meer dan leereenheden en is zo niet uit te reiken. Kies een ander soort bewijs.',
+    en: 'A diploma is made of more than learning units and is not awarded like this. Choose another kind of certificate.',
+  },
+  'not-the-awarding-body': {
+    nl: 'Bewijs {number} is door anderen uitgereikt. Laat wie het uitreikte het vervangen.',
+    en: 'Certificate {number} was awarded by others. Have the body that awarded it replace it.',
+  },
+  'not-its-renewal': {
+    nl: 'Bewijs {number} is geen verlenging van dit bewijs. Kies een andere reden of een ander bewijs.',
+    en: 'Certificate {number} is no renewal of this one. Choose another reason or another certificate.',
   },
   'already-renewed': {
     nl: 'Bewijs {number} is al verlengd. Ga uit van het nieuwste bewijs.',

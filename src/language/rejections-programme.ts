@@ -3,6 +3,12 @@
  * what was wrong, and what to do. A {placeholder} is a detail of the refusal.
  */
 export const rejectionsProgramme: Readonly<Record<string, { readonly nl: string; readonly en: string }>> = {
+  // The ledger itself
+  'already-founded': {
+    nl: 'Dit register bestaat al. Ga verder met wat er staat.',
+    en: 'This ledger exists already. Go on with what is there.',
+  },
+
   // Periods and codes
   'ends-before-it-starts': {
     nl: 'Het einde ({until}) ligt voor het begin ({from}). Kies een latere einddatum.',
@@ -91,10 +97,6 @@ export const rejectionsProgramme: Readonly<Record<string, { readonly nl: string;
   'learner-has-a-name': {
     nl: 'De naam van een deelnemer staat al bij de deelnemer. Laat de naam hier leeg.',
     en: "A learner's name is kept with the learner. Leave the name empty here.",
-  },
-  'unknown-learner': {
-    nl: 'Deze deelnemer is bij uw organisatie niet bekend. Controleer de keuze.',
-    en: 'This learner is not known at your organisation. Check what you chose.',
   },
   'learner-moved': {
     nl: 'Deze deelnemer is samengevoegd met een ander dossier. Ga verder met dat dossier.',
@@ -264,10 +266,6 @@ export const rejectionsProgramme: Readonly<Record<string, { readonly nl: string;
     nl: 'Deze leereenheid vervalt per {on}. Kies een leereenheid die blijft.',
     en: 'This learning unit is retired from {on}. Choose one that stays.',
   },
-  'unknown-credential-type': {
-    nl: 'Deze soort bewijs is niet bekend. Kies een soort uit de lijst.',
-    en: 'This credential type is not known. Choose one from the list.',
-  },
   'legal-basis-missing': {
     nl: 'Een mbo-bewijs berust op een ministeriële regeling. Kies die grondslag.',
     en: 'An mbo credential rests on a ministerial regulation. Choose that legal basis.',
@@ -294,10 +292,6 @@ export const rejectionsProgramme: Readonly<Record<string, { readonly nl: string;
   },
 
   // Offerings
-  'unknown-offering': {
-    nl: 'Deze opleiding staat niet in het aanbod. Kies er een uit de lijst.',
-    en: 'This offering is not known. Choose one from the list.',
-  },
   'provider-not-a-member': {
     nl: 'De aanbieder is op {on} geen lid van de samenwerking. Kies een andere begindatum, of laat de aanbieder eerst lid worden.',
     en: 'The provider is no member of the partnership on {on}. Choose another first day, or let the provider join first.',
@@ -309,10 +303,6 @@ export const rejectionsProgramme: Readonly<Record<string, { readonly nl: string;
   'exam-board-required': {
     nl: 'Bij een mbo-bewijs stelt de examencommissie de uitslag vast. Kies een regeling waarin dat zo is.',
     en: 'For an mbo credential the exam board establishes the result. Choose a policy that says so.',
-  },
-  'offering-withdrawn': {
-    nl: 'Deze opleiding is per {on} uit het aanbod gehaald. Kies een andere.',
-    en: 'This offering was withdrawn from {on}. Choose another.',
   },
   'offering-full': {
     nl: 'Alle {seats} plaatsen zijn bezet. Kies een andere opleiding of een latere start.',

@@ -270,7 +270,8 @@ export class Story {
         }),
       )
     }
-    return Object.assign({}, ...outcome.events.map(({ data }) => data))
+    // The first event is what the command is for; one that follows may name something older.
+    return Object.assign({}, ...outcome.events.toReversed().map(({ data }) => data))
   }
   did(command: AnyCommand, input: Input, actor: As, today = TODAY): Record<string, unknown> {
     const data = this.try(command, input, actor, today)

@@ -8,23 +8,25 @@ import {
   localDate,
   organisationId,
 } from '../../../events/values.ts'
-import { defineCommand } from '../../contract/command.ts'
+import { type DecisionContext, defineCommand } from '../../contract/command.ts'
 import { certificateNumberOf } from '../../contract/naming.ts'
-import { rejected } from '../../contract/stream.ts'
+import { type Rejection, rejected } from '../../contract/stream.ts'
 import { credentialTypes, newestVersion } from '../credential-type/credential-type.ts'
 import { isExamBoardPaper } from '../credential-type/exam-board-paper.ts'
-import { mandatedOn, organisations } from '../organisation/organisation.ts'
+import { organisations } from '../organisation/organisation.ts'
+import { refuseUnmandated } from '../organisation/recognised-awarder.ts'
 import { policies, validityRulesOn } from '../policy/policy.ts'
-import { atAnyParty, decidedBy, EXAM_BOARD } from './authority.ts'
-import { basisFor, enrolmentOfBasis } from './award-basis.ts'
+import { assessorsOf } from './attempt.ts'
+import { atAnyParty, decidedBy, EXAM_BOARD, rolesOfBody } from './authority.ts'
+import { basisFor, enrolmentOfBasis, type Ground } from './award-basis.ts'
 import { refuseEarlier, validityOf } from './award-terms.ts'
 import { organisationsOf } from './enrolment.ts'
 import { identityOf } from './identity.ts'
-import { learners } from './learner.ts'
-import { refuseDate, refuseSelf } from './refusals.ts'
+import { type Certificate, learners } from './learner.ts'
+import { refuseDate, refuseDecider } from './refusals.ts'
 
 /**
- * The body of an institution with a mandate awards the paper once every unit of the newest version of the credential
+ * The body of an institution with a mandate, and the recognition that it needs, awards the paper once every unit of the newest version of the credential
  * type rests on a final pass that stands (domain.md 4.4, CertificateAwarded). Results stay with the institution that
  * established them and count here too; for mbo papers an exam board must have established each. Validity is what
  * policy makes of it (domain.md 1.4). Name and birth date are sealed as they are now.
@@ -76,19 +78,23 @@ export const awardCertificate = defineCommand({
     if (input.enrolmentId && !learner.enrolments.has(input.enrolmentId)) return rejected('unknown-enrolment')
     const identity = identityOf(learner)
     if (!identity) return rejected('personal-data-erased')
-    const refusal = refuseSelf(learner, context) ?? refuseDate(awardedOn, today)
+    if (newest.definition.kind === 'diploma') return rejected('diploma-is-composed')
+    const institution = facts.get(organisations.ref(institutionId))
+    const replaced = input.replaces && learner.certificates.get(input.replaces.certificateId)
+    const refusal =
+      refuseDecider(learner, context) ??
+      refuseDate(awardedOn, today) ??
+      refuseUnmandated(institution, input.credentialTypeId, newest.definition, awardedOn) ??
+      refuseEarlier(learner, { ...input, version: newest.version }) ??
+      refuseOtherBody(replaced, institutionId, context)
     if (refusal) return refusal
-    if (!mandatedOn(facts.get(organisations.ref(institutionId)), input.credentialTypeId, awardedOn)) {
-      return rejected('no-mandate', { on: awardedOn })
-    }
-    const earlier = refuseEarlier(learner, { ...input, version: newest.version })
-    if (earlier) return earlier
     const basis = basisFor(learner, newest.definition, input)
     if ('rejected' in basis) return basis
+    const judged = refuseJudge(basis, context)
+    if (judged) return judged
     const validityPolicy = newest.definition.validityPolicyId
     const validity = validityRulesOn(facts.get(policies.ref(validityPolicy)), awardedOn)
     if (!validity) return rejected('validity-policy-not-in-force', { on: awardedOn })
-    const replaced = input.replaces && learner.certificates.get(input.replaces.certificateId)
     const id = context.id(certificateId)
     const body = context.actor.role === 'certifyingOfficer' ? 'certifyingOfficer' : 'examBoard'
     const by = decidedBy(body, institutionId, context)
@@ -125,3 +131,22 @@ export const awardCertificate = defineCommand({
     }
   },
 })
+
+/** What is replaced goes, and only the body that awarded it takes it away. */
+function refuseOtherBody(
+  replaced: Certificate | undefined,
+  institutionId: string,
+  { actor }: DecisionContext,
+): Rejection | undefined {
+  if (!replaced) return undefined
+  const { kind } = replaced.establishedBy
+  const same = replaced.institutionId === institutionId && rolesOfBody(kind).some((role) => role === actor.role)
+  return same ? undefined : rejected('not-the-awarding-body', { number: replaced.certificateNumber })
+}
+
+/** Assessor and member of the exam board do not go together for one learner (domain.md 4.4, RoleAssigned). */
+function refuseJudge(basis: readonly Ground[], { actor }: DecisionContext): Rejection | undefined {
+  if (!EXAM_BOARD.some((role) => role === actor.role)) return undefined
+  const assessed = basis.some(({ attempt }) => assessorsOf(attempt).has(actor.userId))
+  return assessed ? rejected('board-member-assessed') : undefined
+}

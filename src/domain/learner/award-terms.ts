@@ -21,6 +21,13 @@ interface Awarding {
   readonly replaces?: { readonly certificateId: string } | undefined
 }
 
+/** Was it renewed, and does the renewal, or what took that one's place, still stand? */
+function renewalStands(state: LearnerState, { renewedById }: Certificate): boolean {
+  let renewal = state.certificates.get(renewedById ?? '')
+  while (renewal?.superseded) renewal = state.certificates.get(renewal.superseded.byCertificateId)
+  return renewal !== undefined && !renewal.revoked
+}
+
 const stands = (certificate: Certificate) => !certificate.revoked && !certificate.superseded
 
 /**
@@ -37,7 +44,7 @@ export function refuseEarlier(state: LearnerState, award: Awarding): Rejection |
     if (earlier.credentialTypeId !== award.credentialTypeId) return rejected('another-credential-type', { number })
     if (earlier.revoked) return rejected('certificate-revoked', { number, on: earlier.revoked.moment.on })
     if (earlier.superseded) return rejected('certificate-superseded', { number, on: earlier.superseded.moment.on })
-    if (award.renewalOf && earlier.renewedById) return rejected('already-renewed', { number })
+    if (award.renewalOf && renewalStands(state, earlier)) return rejected('already-renewed', { number })
     if (award.awardedOn < earlier.awardedOn) {
       return rejected('date-too-early', { date: award.awardedOn, earliest: earlier.awardedOn })
     }
@@ -46,7 +53,7 @@ export function refuseEarlier(state: LearnerState, award: Awarding): Rejection |
     if (earlier.credentialTypeId !== award.credentialTypeId || !stands(earlier)) continue
     if (earlier.credentialTypeVersion !== award.version) continue
     // A chain of renewals stands as a whole: only its last one may be renewed.
-    if (named.includes(earlier.certificateId) || earlier.renewedById) continue
+    if (named.includes(earlier.certificateId) || renewalStands(state, earlier)) continue
     return rejected('already-awarded', { number: earlier.certificateNumber })
   }
   return undefined

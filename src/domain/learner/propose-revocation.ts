@@ -5,7 +5,7 @@ import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
 import { atAwarder, personOf } from './authority.ts'
 import { learners } from './learner.ts'
-import { isOpen, refuseMachine, refuseSelf } from './refusals.ts'
+import { isOpen, refuseDecider } from './refusals.ts'
 
 /**
  * The first of two persons of the body that awarded a certificate proposes to take it back, with a reason (domain.md
@@ -28,7 +28,7 @@ export const proposeRevocation = defineCommand({
     if (!certificate) return rejected('unknown-certificate')
     const { revoked, certificateNumber: number } = certificate
     if (revoked) return rejected('certificate-revoked', { number, on: revoked.moment.on })
-    const refusal = refuseSelf(learner, context) ?? refuseMachine(context)
+    const refusal = refuseDecider(learner, context)
     if (refusal) return refusal
     for (const other of learner.revocations.values()) {
       if (other.certificateId === certificateId && isOpen(other, context.today)) {

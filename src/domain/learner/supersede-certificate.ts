@@ -5,7 +5,7 @@ import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
 import { atAwarder, decidedBy } from './authority.ts'
 import { learners } from './learner.ts'
-import { refuseDate, refuseSelf } from './refusals.ts'
+import { refuseDate, refuseDecider } from './refusals.ts'
 
 /**
  * Another certificate of the same learner takes this one's place (domain.md 4.4, CertificateSuperseded): it exists, is
@@ -37,9 +37,12 @@ export const supersedeCertificate = defineCommand({
     if (successor.credentialTypeId !== certificate.credentialTypeId) {
       return rejected('another-credential-type', { number: successor.certificateNumber })
     }
+    if (reason === 'renewed' && successor.renewalOf !== certificateId) {
+      return rejected('not-its-renewal', { number: successor.certificateNumber })
+    }
     const on = supersededOn ?? context.today
     const refusal =
-      refuseSelf(learner, context) ??
+      refuseDecider(learner, context) ??
       refuseDate(successor.awardedOn, context.today, certificate.awardedOn) ??
       refuseDate(on, context.today, successor.awardedOn)
     if (refusal) return refusal
