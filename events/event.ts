@@ -26,6 +26,8 @@ export const envelope = z.strictObject({
   /** The command's name: what the audit trail and a repeat call it by. */
   command: z.string(),
   inputMac: z.string(),
+  /** Warnings that applied and that the sender went past: the confirmation is part of the record (model.md section 2). */
+  acknowledged: z.array(z.enum(['bsn-like'])).optional(),
   /** Key of the MAC; absent when the input was empty of personal data and the ledger's own key was used. */
   inputMacKeyId: ulid.optional(),
   correlationId: ulid,

