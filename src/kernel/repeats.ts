@@ -33,7 +33,8 @@ export function answerOf(
   for (const event of recorded) {
     for (const field of command.answers ?? []) {
       const value = event.data[field]
-      if (typeof value === 'string') ids[field] = value
+      // The first event is what the command is for: one that follows may name something older (what was superseded).
+      if (typeof value === 'string') ids[field] ??= value
     }
     for (const field of command.reveals ?? []) {
       const value = event.data[field]
