@@ -158,6 +158,6 @@ export function meets(standing: Standing, requirement: Requirement, today: strin
   if (standing.role === undefined || !roles.includes(standing.role)) return false
   if (standing.role === 'operator') return holdsRole(standing.user, 'operator', undefined, today)
   const at = 'at' in requirement ? requirement.at : undefined
-  if (at === undefined) return false
+  if (at === undefined || standing.organisationId !== at) return false
   return holdsRole(standing.user, standing.role, at, today, 'scope' in requirement ? requirement.scope : {})
 }
