@@ -140,9 +140,7 @@ async function decideOnce(run: Execution, attempt: Attempt, key: string): Promis
   const context = contextOf(run, attempt, facts.facts, today)
 
   // 4. Authorise by roles that hold now.
-  const allowed =
-    standing.role === 'coordinator' ||
-    command.who(input, entry.state, facts.facts, today).some((one) => meets(standing, one, today))
+  const allowed = command.who(input, entry.state, facts.facts, today).some((one) => meets(standing, one, today))
   if (!allowed) {
     const known = kind.knownTo?.(entry.state, { organisationId: standing.organisationId, userId: standing.userId })
     return exists && known === false ? { kind: 'not-found' } : { kind: 'forbidden' }
