@@ -25,10 +25,12 @@ import { employee, type Told, World } from '../support/world.ts'
 /** What each organisation is to the learner and the programme that the story is about. */
 const PLACES = ['albeda', 'zonnehuis', 'argos', 'stranger'] as const
 const NO_REVISION = 999_999
+/** Roles that should be good for nothing: over, about something else, or shown while acting for somebody else. */
+const POWERLESS = ['ended', 'narrowed', 'borrowed'] as const
 
 interface Somebody {
   readonly name: string
-  readonly place: (typeof PLACES)[number] | 'elsewhere' | 'narrowed' | 'ended'
+  readonly place: (typeof PLACES)[number] | (typeof POWERLESS)[number] | 'outside'
   readonly role: Role
   readonly caller: Caller
 }
@@ -58,12 +60,14 @@ beforeAll(async () => {
   await served.program.catchUp()
   everybody = [
     ...PLACES.flatMap((place) => ROLES.map((role) => somebody(`${place} ${role}`, place, role, place))),
-    ...(['ended', 'narrowed'] as const).flatMap((place) =>
-      ROLES.map((role) => somebody(`${place} ${role}`, place, role, 'albeda')),
-    ),
+    ...ROLES.flatMap((role) => [
+      somebody(`ended ${role}`, 'ended', role, 'albeda'),
+      somebody(`narrowed ${role}`, 'narrowed', role, 'albeda'),
+      { ...somebody(`albeda ${role}`, 'borrowed', role, 'stranger'), name: `borrowed ${role}` },
+    ]),
     ...[...world.people.values()]
       .filter(({ at }) => at === undefined)
-      .map(({ name, role }) => somebody(name, 'elsewhere', role, undefined)),
+      .map(({ name, role }) => somebody(name, 'outside', role, undefined)),
   ]
   for (const { step, input } of samples) {
     const found: Somebody[] = []
@@ -138,11 +142,11 @@ it('the kernel lets in exactly those whom the command lists', async () => {
 })
 const names = (people: readonly Somebody[] = []) => people.map(({ name }) => name)
 
-it('nobody is let in by a role that ended, or that was narrowed to something else', () => {
-  expect(everybody.filter(({ place }) => place === 'ended' || place === 'narrowed')).toHaveLength(2 * ROLES.length)
-  for (const [command, people] of letIn) {
-    expect(names(people.filter(({ place }) => place === 'ended' || place === 'narrowed')), command).toEqual([])
-  }
+it('nobody is let in by a role that ended, is about something else, or is held where one does not act', () => {
+  const powerless = (people: readonly Somebody[]) =>
+    people.filter(({ place }) => POWERLESS.some((one) => one === place))
+  expect(powerless(everybody)).toHaveLength(POWERLESS.length * ROLES.length)
+  for (const [command, people] of letIn) expect(names(powerless(people)), command).toEqual([])
 })
 
 it('nobody of another organisation does anything, and nobody without a token', async () => {
@@ -201,7 +205,7 @@ function cells(people: readonly Somebody[] = []): string[] {
     const roles = people.filter((one) => one.place === place).map(({ role }) => role)
     return roles.length === ROLES.length ? 'every role' : roles.join(', ')
   })
-  const outside = people.filter(({ place }) => place === 'elsewhere')
+  const outside = people.filter(({ place }) => place === 'outside')
   return [...at, outside.map(({ name, role }) => (role === 'learner' ? `learner ${name}` : role)).join(', ')]
 }
 
