@@ -1,0 +1,86 @@
+/**
+ * `npm run bench`: what the design promises in figures, each beside its limit and its peers, in one run.
+ *
+ *   npm run bench                         everything, about ten minutes
+ *   npm run bench -- --only appends       one measure (repeat for more): appends, http, projecting, commands, startup, transcript
+ *   npm run bench -- --quick              fewer rounds and a tenth of the events: to see that it runs
+ *   npm run bench -- --json | --markdown  the same as JSON, or as the table of docs/performance.md
+ *
+ * An aim that is missed is said, and is no failure. Progress goes to standard error, the table to standard output.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { appends } from './appends.ts'
+import { describe, isInMemory, machine } from './machine.ts'
+import { isMet, type Measure, type Measured, median } from './measure.ts'
+import { markdownTable, missed, textTable } from './table.ts'
+
+const measures: readonly Measure[] = [appends]
+
+const { values: given } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
+  },
+})
+
+async function main(): Promise<void> {
+  const names = measures.map(({ name }) => name)
+  const unknown = (given.only ?? []).filter((name) => !names.includes(name))
+  if (unknown.length > 0) {
+    console.error(`--only ${unknown.join(', ')}: there is no such measure, choose from ${names.join(', ')}`)
+    process.exitCode = 2
+    return
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'leerbewijs-bench-'))
+  // Also when somebody has had enough: a ledger of a million events would stay behind.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+  const shape = machine(folder)
+  console.error(describe(shape))
+  if (isInMemory(shape))
+    console.error('The temporary folder is no disk: set TMPDIR to one, or no durable figure means anything.')
+  const measured: Measured[] = []
+  const failed: string[] = []
+  for (const measure of measures) {
+    if (given.only && !given.only.includes(measure.name)) continue
+    const started = performance.now()
+    const say = (line: string) => console.error(`${measure.name}: ${line}`)
+    try {
+      measured.push(await measure.run({ quick: given.quick, folder, say }))
+      say(`done in ${Math.round((performance.now() - started) / 1000)} s`)
+    } catch (error) {
+      // The others can still be told.
+      say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+      failed.push(measure.title)
+    }
+  }
+  print(shape, measured, failed)
+  if (failed.length > 0) process.exitCode = 1
+}
+
+function print(shape: ReturnType<typeof machine>, measured: readonly Measured[], failed: readonly string[]): void {
+  if (given.json) {
+    const told = measured.map(({ figures, verdicts, ...rest }) => ({
+      ...rest,
+      figures: figures.map((figure) => ({ ...figure, median: median(figure.rounds) })),
+      verdicts: verdicts.map((verdict) => ({ ...verdict, median: median(verdict.rounds), met: isMet(verdict) })),
+    }))
+    console.log(JSON.stringify({ machine: shape, quick: given.quick, measured: told, failed }, null, 2))
+    return
+  }
+  const misses = missed(measured)
+  const lines = [
+    given.markdown ? `${describe(shape)}.\n\n${markdownTable(measured)}` : textTable(measured),
+    misses.length > 0 ? `Missed:\n${misses.map((line) => `- ${line}`).join('\n')}` : 'Every aim is met.',
+    ...failed.map((title) => `Not measured, for it broke: ${title}.`),
+    ...(given.quick ? ['A quick run: not to be quoted.'] : []),
+  ]
+  console.log(lines.join('\n\n'))
+}
+
+await main()
