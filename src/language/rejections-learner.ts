@@ -323,6 +323,10 @@ export const rejectionsLearner: Record<string, Sentence> = {
     nl: 'Dit is al dezelfde deelnemer. Kies de andere deelnemer.',
     en: 'This is the same learner already. Choose the other one.',
   },
+  'merge-undecided': {
+    nl: 'Over de andere deelnemer ligt er al een voorstel tot samenvoegen. Beslis daar eerst over, of laat het vervallen.',
+    en: 'The other learner is part of a proposal to merge already. Decide about it first, or let it lapse.',
+  },
   'already-merged': {
     nl: 'Deze deelnemer is al samengevoegd met een andere. Ga uit van die andere.',
     en: 'This learner was merged into another one already. Start from that one.',

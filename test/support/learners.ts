@@ -317,11 +317,17 @@ export function assess(story: Story, enrolmentId: string, unitId: string, input:
   const recording = assessing(enrolmentId, unitId, input)
   const { attemptId } = story.did(recordAssessment, recording, fatima)
   const confirmedOn = recording.assessedOn
-  if (confirm) confirmed(story, String(attemptId), joost, String(confirmedOn))
+  if (confirm) confirmed(story, String(attemptId), joost, String(confirmedOn), recording.learnerId)
   return String(attemptId)
 }
-export function confirmed(story: Story, attemptId: string, by: As, confirmedOn: string): void {
-  story.did(confirmAssessment, { learnerId, attemptId, agrees: true, confirmedOn }, by)
+export function confirmed(
+  story: Story,
+  attemptId: string,
+  by: As,
+  confirmedOn: string,
+  learner: unknown = learnerId,
+): void {
+  story.did(confirmAssessment, { learnerId: learner, attemptId, agrees: true, confirmedOn }, by)
 }
 /** One unit's result, final on 1 April 2023. */
 export function established(more: Around = {}, input: Input = {}) {

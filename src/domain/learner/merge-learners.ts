@@ -40,7 +40,7 @@ export const mergeLearners = defineCommand({
     if (!proposal) return rejected('unknown-proposal')
     const { mergedId } = proposal
     const merged = context.facts.get(learners.ref(mergedId))
-    const refusal = refuseSecond(proposal, context) ?? refuseMerge(learner, merged, mergedId)
+    const refusal = refuseSecond(proposal, context) ?? refuseMerge(learner, merged, mergedId, context)
     if (refusal) return refusal
     const outsiders = merged && refuseOutsiders(merged, [proposal.moment, context.actor])
     if (outsiders) return outsiders

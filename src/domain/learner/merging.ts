@@ -1,7 +1,8 @@
 /** Who answers for which of two learners that are one person. */
 import type { Role } from '../../../events/values.ts'
-import type { Requirement } from '../../contract/command.ts'
+import type { DecisionContext, Requirement } from '../../contract/command.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
+import { isOpen, refuseSelf } from './refusals.ts'
 import type { LearnerState } from './state.ts'
 
 export const MERGING: readonly Role[] = ['studentAdmin', 'coordinator', 'privacyOfficer']
@@ -12,16 +13,23 @@ export const atRegistrar = (state: LearnerState | undefined): readonly Requireme
   { role: 'operator' },
 ]
 
-/** Is there something to merge: two learners that both exist and live on in none else? */
+/**
+ * Is there something to merge: two learners that both exist and live on in none else? While it is undecided whether
+ * the other takes somebody in, it goes nowhere itself: two proposals that cross would end in a circle.
+ */
 export function refuseMerge(
   survivor: LearnerState,
   merged: LearnerState | undefined,
   mergedId: string,
+  context: DecisionContext,
 ): Rejection | undefined {
   if (survivor.identities.some(({ learnerId }) => learnerId === mergedId)) return rejected('same-learner')
   if (!merged) return rejected('unknown-learner', { learnerId: mergedId })
   if (merged.mergedInto !== undefined) return rejected('already-merged', { survivorId: merged.mergedInto })
-  return undefined
+  if (merged.identities.some(({ learnerId }) => learnerId === survivor.learnerId)) return rejected('same-learner')
+  const undecided = [...merged.merges.values()].find((proposal) => isOpen(proposal, context.today))
+  if (undecided) return rejected('merge-undecided', { proposalId: undecided.proposalId })
+  return refuseSelf(survivor, context) ?? refuseSelf(merged, context)
 }
 
 interface Officer {

@@ -26,7 +26,8 @@ export const proposeMerge = defineCommand({
   who: (_input, learner) => atRegistrar(learner),
   answers: ['proposalId'],
   decide(learner, { mergedId, ground }, context) {
-    const refusal = refuseMachine(context) ?? refuseMerge(learner, context.facts.get(learners.ref(mergedId)), mergedId)
+    const merged = context.facts.get(learners.ref(mergedId))
+    const refusal = refuseMachine(context) ?? refuseMerge(learner, merged, mergedId, context)
     if (refusal) return refusal
     for (const other of learner.merges.values()) {
       if (other.mergedId === mergedId && isOpen(other, context.today)) {
