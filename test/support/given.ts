@@ -28,9 +28,15 @@ export interface As {
   readonly key?: string
 }
 
+const SCOPE = { ledgerId: 'L', actor: 'A', command: 'C', key: '01HAAAAAAAAAAAAAAAAAAAAAAA', stream: 'S' }
+// A story derives the same hundreds of ids at every step.
+const known = new Map<string, string>()
+
 /** A valid ULID from a short name: `someId('fatima')` is the same in every test. */
 export function someId(name: string): string {
-  return derivedId({ ledgerId: 'L', actor: 'A', command: 'C', key: '01HAAAAAAAAAAAAAAAAAAAAAAA', stream: 'S' }, name)
+  const id = known.get(name) ?? derivedId(SCOPE, name)
+  known.set(name, id)
+  return id
 }
 
 export function past(
