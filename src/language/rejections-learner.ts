@@ -58,8 +58,8 @@ export const rejectionsLearner: Record<string, Sentence> = {
     en: 'The date {date} lies before {earliest}, the day of what came before it. Choose {earliest} or later.',
   },
   'decides-about-self': {
-    nl: 'U beslist niet over uw eigen scholing. Vraag een collega.',
-    en: 'You do not decide about your own learning. Ask a colleague.',
+    nl: 'U beslist niet over uzelf. Vraag een collega.',
+    en: 'You do not decide about yourself. Ask a colleague.',
   },
   'person-needed': {
     nl: 'Dit moet een mens doen, geen programma. Log in als persoon.',

@@ -5,7 +5,7 @@ import { rejected } from '../../contract/stream.ts'
 import { personOf } from './authority.ts'
 import { atPrivacyOfficer, heldBy, refuseErasure } from './erasure.ts'
 import { learners } from './learner.ts'
-import { refuseSecond } from './refusals.ts'
+import { refuseSecond, refuseSelf } from './refusals.ts'
 
 /**
  * Another person makes the erasure final: the keys of that class are destroyed, for every learner id that the person
@@ -22,7 +22,10 @@ export const erasePersonalData = defineCommand({
   decide(learner, input, context) {
     const proposal = learner.erasures.get(input.proposalId)
     if (!proposal) return rejected('unknown-proposal')
-    const refusal = refuseSecond(proposal, context) ?? refuseErasure(learner, proposal.class, context.today)
+    const refusal =
+      refuseSecond(proposal, context) ??
+      refuseSelf(learner, context) ??
+      refuseErasure(learner, proposal.class, context.today)
     if (refusal) return refusal
     return {
       events: heldBy(learner, proposal.class).map((identity) => ({

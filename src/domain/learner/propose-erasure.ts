@@ -6,7 +6,7 @@ import { rejected } from '../../contract/stream.ts'
 import { personOf } from './authority.ts'
 import { atPrivacyOfficer, learnerClass, refuseErasure } from './erasure.ts'
 import { learners } from './learner.ts'
-import { isOpen, refuseMachine } from './refusals.ts'
+import { isOpen, refuseDecider } from './refusals.ts'
 
 /**
  * The first of two persons proposes to erase one class of a learner's personal data, and says on what ground
@@ -26,7 +26,7 @@ export const proposeErasure = defineCommand({
   who: (_input, learner) => atPrivacyOfficer(learner),
   answers: ['proposalId'],
   decide(learner, input, context) {
-    const refusal = refuseMachine(context) ?? refuseErasure(learner, input.class, context.today)
+    const refusal = refuseDecider(learner, context) ?? refuseErasure(learner, input.class, context.today)
     if (refusal) return refusal
     for (const other of learner.erasures.values()) {
       if (other.class === input.class && isOpen(other, context.today)) {

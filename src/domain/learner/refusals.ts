@@ -17,7 +17,7 @@ export function refuseDate(on: string, today: string, earliest = ''): Rejection 
 }
 
 /**
- * Nobody decides about their own learning, whatever role they act in: the account says which learner it is. The acting
+ * Nobody decides about themself, whatever role they act in: the account says which learner it is. The acting
  * user's own state is always among the facts.
  */
 export function refuseSelf(state: LearnerState, { actor, facts }: DecisionContext): Rejection | undefined {

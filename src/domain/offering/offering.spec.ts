@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { given, someId } from '../../../test/support/given.ts'
+import { given, past, someId, stateAfter } from '../../../test/support/given.ts'
 import {
   as,
   credentialType,
@@ -148,6 +148,37 @@ describe('publishOffering', () => {
     const wanted = { ...input, credentialTypeId: someId('large') }
     at.when(publishOffering, { ...wanted, unitIds: ids }, asCoordinator).thenInvalid('unitIds')
     at.when(publishOffering, { ...wanted, unitIds: ids.slice(1) }, asCoordinator).then({ type: 'OfferingPublished' })
+  })
+})
+
+describe('the seats of an offering', () => {
+  const ref = offerings.ref(someId('course'))
+  const seat = (type: string, commandId: string, more: object = {}) => past(ref, type, { commandId, ...more })
+  const taken = (commandId: string) =>
+    seat('SeatReserved', commandId, { wideStream: `learner-${commandId}`, claim: { seats: 1 } })
+  const many = (count: number) => Array.from({ length: count }, (_, index) => taken(`command ${index}`))
+  const refused = (...events: ReturnType<typeof past>[]) =>
+    offerings.reservation?.refuse(stateAfter(ref, offering('course'), ...events), { seats: 1 })
+
+  it('are as many as were published; a reservation counts as taken', () => {
+    expect(refused(...many(11))).toBeUndefined()
+    expect(refused(...many(12))).toEqual({ rejected: 'offering-full', details: { seats: 12 } })
+    expect(refused(...many(12), seat('SeatConfirmed', 'command 3'))).toMatchObject({ rejected: 'offering-full' })
+  })
+  it('are free again when they were given back, once', () => {
+    const released = seat('SeatReleased', 'command 3', { reason: 'givenBack' })
+    expect(refused(...many(12), released)).toBeUndefined()
+    expect(refused(...many(12), released, released, taken('another'))).toMatchObject({ rejected: 'offering-full' })
+  })
+  it('are none where there is no offering', () => {
+    expect(offerings.reservation?.refuse(stateAfter(ref), { seats: 1 })).toMatchObject({ rejected: 'offering-full' })
+  })
+  it('are held by the command that took them, until its event is known to stand', () => {
+    const held = (...events: ReturnType<typeof past>[]) =>
+      offerings.reservation?.held(stateAfter(ref, offering('course'), ...events)).get('one')
+    expect(held(taken('one'))).toEqual({ wideStream: 'learner-one', confirmed: false })
+    expect(held(taken('one'), seat('SeatConfirmed', 'one'))).toEqual({ wideStream: 'learner-one', confirmed: true })
+    expect(held(seat('SeatConfirmed', 'one'))).toBeUndefined()
   })
 })
 

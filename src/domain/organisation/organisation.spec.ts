@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Personal } from '../../../events/values.ts'
-import { given, someId } from '../../../test/support/given.ts'
+import { given, someId, stateAfter } from '../../../test/support/given.ts'
 import {
   as,
   asOperator,
@@ -11,10 +11,13 @@ import {
   recognition,
   staff,
 } from '../../../test/support/programme.ts'
+import { rejected } from '../../contract/stream.ts'
+import { type CredentialTypeDefinition, credentialTypes, newestVersion } from '../credential-type/credential-type.ts'
 import { users } from '../user/user.ts'
 import { grantAwardingMandate } from './grant-awarding-mandate.ts'
 import { lapseRecognition } from './lapse-recognition.ts'
 import { organisations } from './organisation.ts'
+import { refuseUnmandated } from './recognised-awarder.ts'
 import { recordRecognition } from './record-recognition.ts'
 import { registerOrganisation } from './register-organisation.ts'
 import { renameOrganisation } from './rename-organisation.ts'
@@ -274,6 +277,35 @@ describe('grantAwardingMandate', () => {
     at.when(grantAwardingMandate, { ...input, delegateId: someId('anna') }, asAdmin).then({
       type: 'AwardingMandateGranted',
       data: { delegateId: someId('anna') },
+    })
+  })
+})
+
+describe('whose body decides about a paper', () => {
+  const definition = newestVersion(
+    stateAfter(credentialTypes.ref(someId('certificate')), credentialType('certificate')),
+  )?.definition as CredentialTypeDefinition // it was defined just now
+  const mandate = { mandateId: someId('mandate'), credentialTypeId: someId('certificate'), from: '2023-01-01' }
+  const granted = happened(organisations.ref(school), 'AwardingMandateGranted', { ...mandate, until: '2023-06-30' })
+  const on = (day: string, ...more: ReturnType<typeof happened>[]) =>
+    refuseUnmandated(
+      stateAfter(organisations.ref(school), organisation('school'), ...more),
+      someId('certificate'),
+      definition,
+      day,
+    )
+
+  it('has the mandate and the recognition on that very day', () => {
+    expect(on('2023-06-30', recognition('school'), granted)).toBeUndefined()
+    expect(on('2023-07-01', recognition('school'), granted)).toEqual(rejected('no-mandate', { on: '2023-07-01' }))
+    expect(on('2022-12-31', recognition('school'), granted)).toMatchObject({ rejected: 'no-mandate' })
+    expect(on('2023-06-30', granted)).toMatchObject({ rejected: 'recognition-missing' })
+    const over = recognition('school', { until: '2023-06-29' })
+    expect(on('2023-06-30', over, granted)).toMatchObject({ rejected: 'recognition-missing' })
+  })
+  it('is a registered organisation', () => {
+    expect(refuseUnmandated(undefined, someId('certificate'), definition, '2023-06-30')).toMatchObject({
+      rejected: 'no-mandate',
     })
   })
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { shareEvents } from '../../../events/share.ts'
 import { shareId } from '../../../events/values.ts'
-import { defineCommand } from '../../contract/command.ts'
+import { defineCommand, type Facts } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
+import { selvesOf } from '../learner/identity.ts'
 import { learners } from '../learner/learner.ts'
 import { shares } from './share.ts'
 
@@ -14,15 +15,31 @@ export const revokeShare = defineCommand({
   stream: shares,
   input: z.strictObject({ shareId, ...shareEvents.shapes.ShareRevoked.decided.shape }),
   target: (input) => input.shareId,
-  needs: (_input, share) => (share.learnerId ? [learners.ref(share.learnerId)] : []),
+  needs: (_input, { learnerId }, facts) =>
+    learnerId ? livesOnAs(learnerId, facts).slice(0, MOST_READ).map(learners.ref) : [],
   who(_input, { learnerId }, facts) {
     if (!learnerId) return []
-    // After a merge the same person may stand under the other id.
-    const survivorId = facts.get(learners.ref(learnerId))?.mergedInto
-    return [{ self: learnerId }, ...(survivorId ? [{ self: survivorId }] : [])]
+    return livesOnAs(learnerId, facts).flatMap((id) => {
+      const learner = facts.get(learners.ref(id))
+      return learner ? [{ self: id }, ...selvesOf(learner)] : [{ self: id }]
+    })
   },
   decide(share, { reason }) {
     if (share.revokedAt !== undefined) return rejected('share-already-revoked', { at: share.revokedAt })
     return { events: [{ type: 'ShareRevoked', data: { reason } }] }
   },
 })
+
+/** A command reads in at most 3 rounds, so that many learners of a chain are read; one more is named by the last. */
+const MOST_READ = 3
+
+/** The learner, and after a merge the one that it lives on in, and so on: the same person under another id. */
+function livesOnAs(learnerId: string, facts: Facts): readonly string[] {
+  const ids = [learnerId]
+  for (let next = learnerId; ids.length <= MOST_READ; ids.push(next)) {
+    const survivorId = facts.get(learners.ref(next))?.mergedInto
+    if (survivorId === undefined) break
+    next = survivorId
+  }
+  return ids
+}

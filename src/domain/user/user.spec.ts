@@ -290,6 +290,12 @@ describe('disqualifyAssessor', () => {
     at.when(disqualifyAssessor, input, asAdmin).then({ type: 'AssessorDisqualified', effectiveOn: '2023-06-15' })
     at.when(disqualifyAssessor, input, asOtherAdmin).thenForbidden()
   })
+  it('says that there is none such to those who gave another, and nothing to others', () => {
+    const at = given(fatima, qualified, ...admin, ...otherAdmin)
+    const none = { ...input, assessorQualificationId: someId('none') }
+    at.when(disqualifyAssessor, none, asAdmin).thenRejected('unknown-qualification-of-assessor')
+    at.when(disqualifyAssessor, none, asOtherAdmin).thenForbidden()
+  })
   it('refuses it twice, and before its first day', () => {
     const { userId: _user, ...data } = input
     given(fatima, qualified, happened(users.ref(userId), 'AssessorDisqualified', data), ...admin)

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { past, stateAfter } from '../../../test/support/given.ts'
+import { codeRef, codes } from './code.ts'
+
+const ref = codeRef('kvk', '12345678')
+const claim = { kind: 'kvk' }
+const reserved = (commandId: string) =>
+  past(ref, 'CodeReserved', { commandId, wideStream: `organisation-${commandId}`, claim })
+const confirmed = (commandId: string) => past(ref, 'CodeConfirmed', { commandId })
+const released = (commandId: string) => past(ref, 'CodeReleased', { commandId, reason: 'abandoned' })
+const refused = (...events: ReturnType<typeof past>[]) => codes.reservation?.refuse(stateAfter(ref, ...events), claim)
+
+describe('a public code', () => {
+  it('has one holder, from the reservation on', () => {
+    expect(refused()).toBeUndefined()
+    expect(refused(reserved('one'))).toEqual({ rejected: 'code-taken', details: { kind: 'kvk' } })
+    expect(refused(reserved('one'), confirmed('one'))).toMatchObject({ rejected: 'code-taken' })
+  })
+  it('is free again when it was released', () => {
+    expect(refused(reserved('one'), released('one'))).toBeUndefined()
+    expect(refused(reserved('one'), released('one'), reserved('two'))).toMatchObject({ rejected: 'code-taken' })
+  })
+  it('knows for which command it is held, and whether its event stands', () => {
+    const held = (...events: ReturnType<typeof past>[]) => codes.reservation?.held(stateAfter(ref, ...events))
+    expect(held(reserved('one'))?.get('one')).toEqual({ wideStream: 'organisation-one', confirmed: false })
+    expect(held(reserved('one'), confirmed('one'))?.get('one')).toMatchObject({ confirmed: true })
+    expect(held(reserved('one'), confirmed('another'))?.get('one')).toMatchObject({ confirmed: false })
+    expect(held(reserved('one'), confirmed('one'), released('one'))?.size).toBe(0)
+  })
+  it('exists while somebody holds it', () => {
+    expect(codes.exists(stateAfter(ref, reserved('one')))).toBe(true)
+    expect(codes.exists(stateAfter(ref, reserved('one'), released('one')))).toBe(false)
+  })
+})
