@@ -252,6 +252,8 @@ describe('the log', () => {
     await post(`number=${NUMBER}&secret=${SECRET}&${'x'.repeat(3_000)}`)
     await post(`secret=${SECRET}`, 'application/x-www-form-urlencoded; charset=koi8-r')
     await own.get(`/s/${LINK}/more`, BROWSER)
+    // The error of an address that does not decode quotes it.
+    await own.get(`/s/${LINK}%E0%A4%A`, BROWSER)
     const lines = own.logged()
     expect(lines).toContain('"route":"/s/{shareLink}"')
     expect(lines).toContain('"query":"verifyCertificate","outcome":"answered"')

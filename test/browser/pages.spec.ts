@@ -178,7 +178,10 @@ describe.skipIf(why)(`the public pages${why && ` [skipped: ${why}]`}`, () => {
   it('the link past the header leads to the content, and a refused form starts at what is wrong', async () => {
     const page = await browser.newPage()
     await page.goto(`${app.url}/`)
+    const top = async () => (await page.locator('.nl-skip-link').boundingBox())?.y ?? 0
+    expect(await top()).toBeLessThan(-40)
     await page.keyboard.press('Tab')
+    expect(await top()).toBeGreaterThanOrEqual(0)
     await page.keyboard.press('Enter')
     expect(await page.evaluate(`document.activeElement.id`)).toBe('main')
     await page.click('button')
