@@ -16,11 +16,18 @@ export class Actors {
   readonly operator: Caller
   /** In the order in which they were given. */
   readonly #roles = new Map<string, Held[]>()
+  readonly #machines = new Set<string>()
   readonly #learnerUsers = new Map<string, Promise<string>>()
 
   constructor(world: ScenarioWorld) {
     this.#world = world
     this.operator = { kind: 'person', userId: world.operatorId, role: 'operator' }
+  }
+
+  /** Called after every accepted command of a step: who may act, and as what, changes with some of them. */
+  learn(command: string, input: Readonly<Record<string, unknown>>, ids: Readonly<Record<string, string>>): void {
+    if (command === 'assignRole') this.given(input)
+    if (command === 'registerMachine' && ids.userId) this.#machines.add(ids.userId)
   }
 
   /** Called after every `assignRole`, of the head or of a step. */
@@ -37,7 +44,7 @@ export class Actors {
         ? []
         : held
             .filter((one) => roles.includes(one.role) && one.organisationId === organisationId)
-            .map((one) => callerOf(userId, one)),
+            .map((one) => this.#callerOf(userId, one)),
     )
   }
 
@@ -60,9 +67,17 @@ export class Actors {
     const held = (this.#roles.get(userId) ?? []).filter(
       (one) => (role === undefined || one.role === role) && (where === undefined || one.organisationId === where),
     )
-    if (held.length > 0) return held.map((one) => callerOf(userId, one))
+    if (held.length > 0) return held.map((one) => this.#callerOf(userId, one))
     // Nobody gave that role: the ledger itself is to say so.
-    return [{ kind: 'person', userId, ...(role && { role }), ...(where && { organisationId: where }) }]
+    return [this.#callerOf(userId, { role, organisationId: where })]
+  }
+
+  #callerOf(
+    userId: string,
+    { role, organisationId }: { role: Role | undefined; organisationId: string | undefined },
+  ): Caller {
+    const kind = this.#machines.has(userId) ? 'machine' : 'person'
+    return { kind, userId, ...(role && { role }), ...(organisationId !== undefined && { organisationId }) }
   }
 
   #learnerUser(learnerId: string, story: string, time: number): Promise<string> {
@@ -84,10 +99,6 @@ export class Actors {
     if (outcome.kind === 'accepted' && outcome.ids.userId) return outcome.ids.userId
     throw new Unresolved(`the learner has no account to act with: ${outcome.kind}`)
   }
-}
-
-function callerOf(userId: string, { role, organisationId }: Held): Caller {
-  return { kind: 'person', userId, role, ...(organisationId !== undefined && { organisationId }) }
 }
 
 function savedAt(reference: Reference, scope: Scope): Saved {

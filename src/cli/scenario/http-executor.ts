@@ -22,6 +22,8 @@ export function httpExecutor(options: HttpExecutorOptions): Executor {
   const send = async (path: string, caller: Caller, init: RequestInit): Promise<Answer | undefined> => {
     const headers = new Headers(init.headers)
     headers.set('accept', 'application/json')
+    // The kernel's own sentences, as from an executor in the process; whoever tells them says them in their language.
+    headers.set('accept-language', 'en')
     if (caller.kind !== 'public') {
       const token = await options.tokenFor(caller)
       if (token === undefined) return undefined
@@ -131,7 +133,8 @@ function issuesOf(body: Record<string, unknown>): Issue[] {
   return errors.map((error: Record<string, unknown>) => {
     const parameter = typeof error.parameter === 'string' ? `/${error.parameter}` : ''
     const pointer = typeof error.pointer === 'string' ? error.pointer : parameter
-    return { pointer, code: String(error.code), message: String(error.detail) }
+    const header = typeof error.header === 'string' ? `${error.header}: ` : ''
+    return { pointer, code: String(error.code), message: `${header}${String(error.detail)}` }
   })
 }
 

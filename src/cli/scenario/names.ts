@@ -65,11 +65,14 @@ export class Names {
     return [...(this.#outer?.all() ?? []), ...this.#names.keys()]
   }
 
-  /** What is wrong with a reference under this field of `with`; nothing when it will hold something. */
-  wrong(reference: Reference, field: string | undefined): string | undefined {
+  /**
+   * What is wrong with a reference under this field of `with`; nothing when it will hold something. `where` says how far
+   * the names reach.
+   */
+  wrong(reference: Reference, field: string | undefined, where = 'before this'): string | undefined {
     const { name, index, path, text } = reference
     const known = this.find(name)
-    if (!known) return `nothing before this is called $${name}${didYouMean(name, this.all(), (near) => `$${near}`)}`
+    if (!known) return `nothing ${where} is called $${name}${didYouMean(name, this.all(), (near) => `$${near}`)}`
     if (known.indexed && index === undefined) return `$${name} holds one for each $index: write $${name}[$index]`
     if (!known.indexed && index !== undefined) return `$${name} is no list: leave the [ ] out`
     if (typeof index === 'object' && this.find(index.variable)?.kind !== 'value') {

@@ -1,5 +1,5 @@
 /** A fresh ledger for one story, with the story's own clock: in the process, or behind a server of its own. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -44,6 +44,7 @@ export async function openWorld({ via, startsAt, dir }: WorldOptions): Promise<O
   }
   let clock = startsAt
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     const masterKey = createMasterKey(dir === undefined ? undefined : join(folder, 'scenario-master.key'))
     const program = await openProgram({ dir: folder, masterKey, projector: 'inline', create: true, now: () => clock })
     closing.push(() => program.close())

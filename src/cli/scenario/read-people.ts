@@ -86,7 +86,7 @@ const qualifiedEntry = z.strictObject({
   evidence: z.array(evidence).min(1).optional(),
 })
 
-/** The units are named here and saved further down: they are looked at when the whole file is read. */
+/** The units are named here and saved further down. */
 function readQualified(reader: Reader, key: string, raw: Raw, path: Path): QualifiedEntry {
   reader.fits(qualifiedEntry, raw, path, `qualified`)
   if (typeof raw.at === 'string') readOrganisation(reader, raw.at, [...path, 'at'])
@@ -99,12 +99,18 @@ function readQualified(reader: Reader, key: string, raw: Raw, path: Path): Quali
   }
 }
 
-export function checkQualified(reader: Reader, people: readonly PersonEntry[]): void {
+const ANYWHERE = 'in this file'
+
+/** What is carried out as soon as what it names exists is looked at when the whole file is read. */
+export function checkNamedLater(reader: Reader, people: readonly PersonEntry[]): void {
   const command = reader.vocabulary.commands.get('qualifyAssessor')
-  for (const { key, qualified } of people) {
+  for (const { key, roles, qualified } of people) {
+    for (const [index, { scope }] of roles.entries()) {
+      if (scope) reader.references(scope, ['people', key, 'roles', index, 'scope'], undefined, ANYWHERE)
+    }
     for (const [index, { input }] of qualified.entries()) {
       const path = ['people', key, 'qualified', index]
-      reader.references(input.unitIds, [...path, 'units'], 'unitIds')
+      reader.references(input.unitIds, [...path, 'units'], 'unitIds', ANYWHERE)
       if (command) reader.fits(command.input, input, path, 'qualified')
     }
   }

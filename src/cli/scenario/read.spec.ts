@@ -187,6 +187,19 @@ steps: [{ at: 2023-03-01, note: x }]
     ])
   })
 
+  it('what a role is narrowed to, which may be saved further down', () => {
+    const scoped = (scope: string) =>
+      HEAD.replace('from: 2023-01-01 }', `from: 2023-01-01, scope: ${scope} }`) +
+      '  - { as: $fatima, do: createShare, with: { learnerId: $l01 }, save: share }\n'
+    expect(wrongIn(scoped('{ offeringId: $share }'))).toEqual([])
+    expect(wrongIn(scoped('{ oferingId: $share }'))).toEqual([
+      'a.yaml:5:93: person "fatima": roles[0].scope has no "oferingId"; did you mean "offeringId"?',
+    ])
+    expect(wrongIn(scoped('{ offeringId: $shar }'))).toEqual([
+      'a.yaml:5:105: nothing in this file is called $shar; did you mean $share?',
+    ])
+  })
+
   it('of the file as a whole', () => {
     expect(wrongIn('scenario: x\nsteps: []\nstep: 1\n')).toEqual([
       'a.yaml:2:8: the scenario: steps: too small: expected array to have >=1 items',

@@ -3,7 +3,7 @@ import type { ConcurrentStep, PersonEntry, RepeatStep, Scenario, SingleStep, Ste
 import { type Known, knownOperator, knownValue, Names } from './names.ts'
 import { didYouMean } from './nearest.ts'
 import { readCounts } from './read-expect.ts'
-import { checkQualified, isRaw, readOrganisations, readPeople } from './read-people.ts'
+import { checkNamedLater, isRaw, readOrganisations, readPeople } from './read-people.ts'
 import { type At, readSingleStep } from './read-step.ts'
 import { Reader } from './reader.ts'
 import { hasReference, referenceOf } from './reference.ts'
@@ -59,7 +59,7 @@ function readFile(reader: Reader): Scenario | undefined {
   const organisations = readOrganisations(reader, raw.organisations)
   const entries: PersonEntry[] = readPeople(reader, raw.people)
   const steps = readSteps(reader, Array.isArray(raw.steps) ? raw.steps : [])
-  checkQualified(reader, entries)
+  checkNamedLater(reader, entries)
   return {
     file: reader.source.file,
     name: String(raw.scenario),

@@ -55,11 +55,11 @@ export class Reader {
   }
 
   /** Every reference below this path must point at something that exists by then. */
-  references(value: unknown, path: Path, field?: string): void {
+  references(value: unknown, path: Path, field?: string, where?: string): void {
     for (const { reference, path: below, whole } of referencesIn(value)) {
       if (reference.name === 'any' && whole) continue
       const key = below.findLast((part) => typeof part === 'string') ?? field
-      const wrong = this.names.wrong(reference, typeof key === 'string' ? key : undefined)
+      const wrong = this.names.wrong(reference, typeof key === 'string' ? key : undefined, where)
       if (wrong) this.complain(this.source.place([...path, ...below]), wrong)
     }
   }

@@ -60,8 +60,7 @@ async function send(step: CommandStep, stage: StepStage, { scope, iteration }: S
   const request = { command, input, key, channel, acknowledge, ...(ifRevision !== undefined && { ifRevision }) }
   const callers = await actors.callers(step.as, scope, story, time)
   const outcome = await firstLetIn(callers, (caller) => world.executor.execute({ ...request, caller }))
-  // Who was given a role by a step may act in it from then on.
-  if (command === 'assignRole' && outcome.kind === 'accepted') actors.given(input)
+  if (outcome.kind === 'accepted') actors.learn(command, input, outcome.ids)
   return outcome
 }
 

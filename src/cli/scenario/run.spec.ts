@@ -105,6 +105,34 @@ describe('a run', () => {
     expect(sent[2]?.caller).toEqual(sent[3]?.caller)
   })
 
+  it('a machine acts as a machine, in the roles that it was given', async () => {
+    const { sent } =
+      await tell(`  - { as: $board, do: registerMachine, with: { organisationId: $albeda, machineName: Koppeling }, save: machine }
+  - { as: $board, do: assignRole, with: { userId: $machine, role: studentAdmin, organisationId: $albeda, from: 2023-01-01 } }
+  - { as: $machine, do: createShare, with: { learnerId: $l01 } }
+  - { as: $machine, check: workQueue }
+`)
+    expect(sent.at(-1)?.caller).toMatchObject({ kind: 'machine', role: 'studentAdmin' })
+  })
+
+  it('a role within what does not exist yet is given as soon as it does', async () => {
+    const head = HEAD.replace(
+      'roles: [{ role: examBoardMember, at: $albeda, from: 2023-01-01 }]',
+      'roles: [{ role: coordinator, at: $albeda, from: 2023-01-01, scope: { offeringId: $share } }]',
+    )
+    const world = sampleWorld()
+    const steps = `  - { as: $fatima, do: createShare, with: { learnerId: $l01 }, save: share }
+  - { as: $board, do: createShare, with: { learnerId: $l01 } }
+`
+    const report = await runScenario(planOf(head + steps), world)
+    expect(lastLine(report)).toBe('3 passed, 0 failed, 0 skipped')
+    const [, , , made, given, last] = world.sent.slice(4)
+    expect([made?.command, given?.command, last?.command]).toEqual(['createShare', 'assignRole', 'createShare'])
+    const { ids } = accepted(made!) as Extract<CommandOutcome, { kind: 'accepted' }>
+    expect(given?.input).toMatchObject({ role: 'coordinator', scope: { offeringId: ids.shareId } })
+    expect(last?.caller).toMatchObject({ role: 'coordinator' })
+  })
+
   it('nobody is the public', async () => {
     const { sent } = await tell('  - { as: nobody, do: createShare, with: { learnerId: $l01 } }\n')
     expect(sent[1]?.caller).toEqual({ kind: 'public' })

@@ -50,6 +50,7 @@ const commands = [
     'user',
     z.strictObject({ organisationId: ulid.optional(), learnerId: ulid.optional(), name: z.string().optional() }),
   ),
+  command('registerMachine', 'user', z.strictObject({ organisationId: ulid, machineName: z.string() })),
   command(
     'assignRole',
     'user',

@@ -1,5 +1,6 @@
 /** The format of scenario files. What `with`, `params` and the organisations hold is for each command and query to say. */
 import { z } from 'zod'
+import { roleScope } from '../../../events/user.ts'
 import { localDate, role } from '../../../events/values.ts'
 
 const about = (text: string) => ({ description: text })
@@ -133,7 +134,7 @@ const roleEntry = z.strictObject({
   at: reference.optional(),
   from: localDate,
   until: localDate.optional(),
-  scope: fields.optional(),
+  scope: roleScope.optional().meta(about('Given as soon as what it names exists.')),
 })
 export const person = z.strictObject({
   name,

@@ -1,9 +1,13 @@
-/** What stands at the head of a scenario, done first: organisations, people, roles; and qualifications once units exist. */
+/**
+ * What stands at the head of a scenario, done first: organisations, people, roles; and as soon as what they name exists,
+ * qualifications and roles within a partnership or an offering.
+ */
 import type { Caller, CommandOutcome } from '../../kernel/kernel.ts'
 import type { Actors } from './actors.ts'
 import type { Plan, SharedPerson } from './merge.ts'
 import type { Fields, QualifiedEntry, RoleEntry } from './model.ts'
 import { sayOutcome } from './outcome.ts'
+import type { Reference } from './reference.ts'
 import { heldBy, resolved, Saved, type Scope, Unresolved } from './resolve.ts'
 import type { Place } from './source.ts'
 import { keyFor, type ScenarioWorld } from './world.ts'
@@ -34,9 +38,19 @@ interface Pending {
   readonly entry: QualifiedEntry
 }
 
+interface PendingRole {
+  readonly story: number
+  readonly key: string
+  readonly userId: string
+  readonly role: RoleEntry
+}
+
 export class Setup {
   readonly #stage: Stage
   #pending: Pending[]
+  #pendingRoles: PendingRole[] = []
+  /** Two files that share a person may both give the same role. */
+  readonly #given = new Set<string>()
 
   constructor(stage: Stage) {
     this.#stage = stage
@@ -59,26 +73,44 @@ export class Setup {
   }
 
   async #person({ key, entries }: SharedPerson, time: number): Promise<void> {
-    const { scopes, actors } = this.#stage
+    const { scopes } = this.#stage
     const [first] = entries
     if (!first) return
-    const roles = entries.flatMap(({ story, entry }) =>
-      entry.roles.map((role) => ({ role, input: this.#roleInput(role, scopes[story]!), story })),
-    )
-    const home = roles.find(({ input }) => input.organisationId !== undefined)?.input.organisationId
+    const home = entries.flatMap(({ story, entry }) =>
+      entry.roles.flatMap(({ at }) => this.#organisation(at, story)),
+    )[0]
     const account = { name: first.entry.name, ...(home !== undefined && { organisationId: home }) }
     const saved = await this.#must(first.entry.place, `person "${key}"`, 'registerUser', account, time, first.story)
-    for (const { story } of entries) scopes[story]?.set(key, saved)
-    const seen = new Set<string>()
-    for (const { role, input, story } of roles) {
-      const assigned = { userId: saved.fields.userId, ...input }
-      // Two files that share a person may both give the same role.
-      const name = JSON.stringify(input)
-      if (seen.has(name)) continue
-      seen.add(name)
-      await this.#must(role.place, `role ${role.role} of "${key}"`, 'assignRole', assigned, time, story)
-      actors.given(assigned)
+    const userId = String(saved.fields.userId)
+    for (const { story, entry } of entries) {
+      scopes[story]?.set(key, saved)
+      for (const role of entry.roles) this.#pendingRoles.push({ story, key, userId, role })
     }
+    await this.#rolesThatAreDue(time)
+  }
+
+  #organisation(at: Reference | undefined, story: number): unknown[] {
+    const input = at && this.#ready(() => heldBy(at, this.#stage.scopes[story]!, 'organisationId'))
+    return input === undefined ? [] : [input]
+  }
+
+  async #rolesThatAreDue(time: number): Promise<void> {
+    const later: PendingRole[] = []
+    for (const pending of this.#pendingRoles.splice(0)) {
+      const { story, key, userId, role } = pending
+      const input = this.#ready(() => this.#roleInput(role, this.#stage.scopes[story]!))
+      if (input) await this.#assign(role, `role ${role.role} of "${key}"`, { userId, ...input }, time, story)
+      else later.push(pending)
+    }
+    this.#pendingRoles = later
+  }
+
+  async #assign({ place }: RoleEntry, title: string, assigned: Fields, time: number, story: number): Promise<void> {
+    const name = JSON.stringify(assigned)
+    if (this.#given.has(name)) return
+    this.#given.add(name)
+    await this.#must(place, title, 'assignRole', assigned, time, story)
+    this.#stage.actors.given(assigned)
   }
 
   #roleInput({ role, at, from, until, scope }: RoleEntry, names: Scope): Fields {
@@ -91,21 +123,23 @@ export class Setup {
     }
   }
 
-  /** Qualifications whose units are all saved by now. */
+  /** Roles and qualifications of which all that they name is saved by now. */
   async whatIsDue(time: number): Promise<void> {
+    await this.#rolesThatAreDue(time)
     if (this.#pending.length === 0) return
     const later: Pending[] = []
     for (const pending of this.#pending) {
-      const input = this.#ready(pending)
+      const { entry, story } = pending
+      const input = this.#ready(() => resolved(entry.input, this.#stage.scopes[story]!) as Fields)
       if (input) await this.#qualify(pending, input, time)
       else later.push(pending)
     }
     this.#pending = later
   }
 
-  #ready({ story, entry }: Pending): Fields | undefined {
+  #ready<T>(input: () => T): T | undefined {
     try {
-      return resolved(entry.input, this.#stage.scopes[story]!) as Fields
+      return input()
     } catch (error) {
       if (error instanceof Unresolved) return undefined
       throw error
