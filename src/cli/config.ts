@@ -71,4 +71,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** The demo keeps its own master key beside its ledger: nothing in it is real. */
-export const demoKeyFile = (dir: string) => join(dir, 'demo-master.key')
+export const demoKeyFile = (dir: string) => join(dir, DEMO_FILES[0])
+/** What a demo has beside its ledger: its key, its operator, and the people one can be. */
+export const DEMO_FILES = ['demo-master.key', 'demo.json', 'personas.json'] as const

@@ -54,7 +54,7 @@ export async function openDemoLedger(
       `${dir} holds a ledger that is not a demo's: stories can't be loaded into it. Name another folder.`,
     )
   }
-  mkdirSync(dir, { recursive: true })
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
   if (isNew && !existsSync(demoKeyFile(dir))) createMasterKey(demoKeyFile(dir))
   const masterKey = readMasterKey({ file: demoKeyFile(dir) })
   let storyTime: number | undefined = isNew ? firstMoment : undefined

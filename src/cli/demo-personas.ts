@@ -76,8 +76,10 @@ export async function makePersonas(
   const learnerId = fieldOf(story, NAMES.learner, 'learnerId')
   const learnerUser = userOfLearner(ledger, learnerId)
   const learnerToken = await issue(ledger, { userId: learnerUser, role: 'learner' })
+  const { operatorId, operatorToken } = ledger.operator
   const made: Personas = {
     personas: [
+      { as: 'The first operator', key: 'operator', role: 'operator', userId: operatorId, token: operatorToken },
       ...found,
       { as: 'The learner of the story', key: NAMES.learner, role: 'learner', userId: learnerUser, token: learnerToken },
     ],

@@ -5,7 +5,7 @@ import { authenticate } from '../identity/tokens.ts'
 import { type Caller, type Kernel, PUBLIC } from '../kernel/kernel.ts'
 import type { Config } from './config.ts'
 import { Ending, EXIT } from './exit.ts'
-import { openProgram } from './program.ts'
+import { mustHoldLedger, openProgram } from './program.ts'
 import { openReader } from './reader.ts'
 import { directExecutor, type Executor } from './scenario/executor.ts'
 import { httpExecutor } from './scenario/http-executor.ts'
@@ -24,13 +24,37 @@ export interface Door {
  * files, which are opened read-only, when the master key is at hand. Faults: those of opening; Ending when the token is
  * not good.
  */
-export async function openDoor(config: Config, { write }: { write: boolean }): Promise<Door> {
+export async function openDoor(config: Config, way: { write: boolean }): Promise<Door> {
+  const door = await doorTo(config, way)
+  return config.token === undefined ? sayingWhoIsMissed(door) : door
+}
+
+async function doorTo(config: Config, { write }: { write: boolean }): Promise<Door> {
   const served = config.url === undefined ? servedAt(config.dir) : undefined
   const url = config.url ?? (served && (write || !hasMasterKey(config)) ? served.url : undefined)
   if (url !== undefined) return throughApi(url, config.token)
   if (served) return readingFiles(config)
   return openingFiles(config)
 }
+
+/** What nobody may do is no role that falls short: a token was left out. */
+function sayingWhoIsMissed(door: Door): Door {
+  const { executor } = door
+  return {
+    ...door,
+    executor: {
+      ...executor,
+      async ask(request) {
+        const outcome = await executor.ask(request)
+        if (outcome.kind === 'forbidden') throw new Ending(EXIT.usage, WHO)
+        return outcome
+      },
+    },
+  }
+}
+
+const WHO = 'Who asks? Give a token with --token, or set LEERBEWIJS_TOKEN.'
+const NOT_GOOD = 'This token is not (or no longer) good here. Ask for a new one: `leerbewijs token issue`.'
 
 function hasMasterKey(config: Config): boolean {
   try {
@@ -42,20 +66,25 @@ function hasMasterKey(config: Config): boolean {
 }
 
 function throughApi(url: string, token: string | undefined): Door {
-  const executor = httpExecutor({ baseUrl: url.replace(/\/$/, ''), tokenFor: async () => token, fetch: reachable(url) })
+  const executor = httpExecutor({
+    baseUrl: url.replace(/\/$/, ''),
+    tokenFor: async () => token,
+    fetch: answering(url, token),
+  })
   // Who that is only the server knows; here it only matters whether a token goes along.
   const caller: Caller = token === undefined ? PUBLIC : { kind: 'person' }
   return { executor, caller, where: url, close: async () => undefined }
 }
 
-const reachable =
-  (url: string): typeof fetch =>
+/** To a story a bad token and a role that falls short are both "forbidden"; a person must know which. */
+const answering =
+  (url: string, token: string | undefined): typeof fetch =>
   async (...request) => {
-    try {
-      return await fetch(...request)
-    } catch (error) {
+    const response = await fetch(...request).catch((error: unknown) => {
       throw new Fault('unavailable', `No answer from ${url}. Is the server up, and is that its address?`, {}, error)
-    }
+    })
+    if (response.status === 401 && token !== undefined) throw new Ending(EXIT.refused, NOT_GOOD)
+    return response
   }
 
 async function readingFiles(config: Config): Promise<Door> {
@@ -72,6 +101,7 @@ async function readingFiles(config: Config): Promise<Door> {
 }
 
 async function openingFiles(config: Config): Promise<Door> {
+  mustHoldLedger(config.dir)
   const program = await openProgram({ dir: config.dir, masterKey: config.masterKey(), projector: 'inline' })
   try {
     const caller = await callerOf(program.kernel, config.token)
@@ -89,8 +119,5 @@ async function callerOf(kernel: Kernel, token: string | undefined): Promise<Call
   if (token === undefined) return PUBLIC
   const caller = await authenticate(kernel, token)
   if (caller) return caller
-  throw new Ending(
-    EXIT.refused,
-    'This token is not (or no longer) good here. Ask for a new one: `leerbewijs token issue`.',
-  )
+  throw new Ending(EXIT.refused, NOT_GOOD)
 }

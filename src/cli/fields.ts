@@ -18,7 +18,8 @@ const camel = (flag: string) => flag.replace(/-([a-z])/g, (_, letter: string) =>
 
 export function addFields(command: Command, schema: z.ZodType): void {
   for (const { name, type, required } of fieldsOf(schema)) {
-    command.option(`--${flagOf(name)} <value>`, `${type}${required ? ' (required)' : ''}`)
+    // `fieldsOf` writes for a page of documentation, where values stand in backticks.
+    command.option(`--${flagOf(name)} <value>`, `${type.replaceAll('`', '')}${required ? ' (required)' : ''}`)
   }
 }
 

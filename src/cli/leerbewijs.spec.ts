@@ -1,9 +1,10 @@
 /** A ledger from its first day to its backup, line by line. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { line, type Running, startLine } from '../../test/support/terminal.ts'
+import { startAnew } from './verbs/demo.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'leerbewijs-cli-'))
 const dir = join(folder, 'data')
@@ -37,11 +38,13 @@ describe('help', () => {
       expect(out).toContain(`  ${verb} `)
     }
     for (const verb of ['token', 'verify', 'backup', 'restore', 'doctor']) expect(out).toContain(`  ${verb} `)
+    expect(out).toContain('Exit codes:')
   })
   it.each([
     [['sevre'], 'Did you mean serve?'],
     [['command', 'enrollLearner'], 'Did you mean enrolLearner?'],
     [['query', 'transcipt'], 'Did you mean transcript?'],
+    [['command', 'enrollLearner', '--learner-id', 'x', '--json'], 'Did you mean enrolLearner?'],
     [['command', 'enrolLearner', '--learner', 'x'], 'Did you mean --learner-id?'],
   ])('%j gets the nearest name', async (argv, hint) => {
     const { code, err, out } = await run(argv)
@@ -57,6 +60,8 @@ describe('help', () => {
   it('lists commands and queries', async () => {
     expect((await run(['command'])).out).toContain('registerLearner')
     expect((await run(['query'])).out).toContain('transcript')
+    const listed = JSON.parse((await run(['query', '--json'])).out) as { name: string }[]
+    expect(listed).toContainEqual({ name: 'me', summary: expect.objectContaining({ en: expect.any(String) }) })
   })
 })
 
@@ -70,12 +75,33 @@ describe('the first day', () => {
     const { code, err } = await line(['init', '--name', 'x', '--dir', join(folder, 'other')])
     expect(code).toBe(2)
     expect(err).toContain('LEERBEWIJS_MASTER_KEY')
+    expect(err).toContain('--new-master-key')
     expect(readdirSync(folder)).not.toContain('other')
   })
   it('serve refuses where there is no ledger', async () => {
     const { code, err } = await run(['serve', '--dir', join(folder, 'none')])
     expect(code).toBe(4)
     expect(err).toContain('There is no ledger')
+  })
+  it.each([
+    [['serve']],
+    [['query', 'me']],
+    [['command', 'registerMachine', '{}']],
+    [['token', 'list', 'x']],
+    [['events', 'tail']],
+    [['projections', 'list']],
+    [['backup', 'somewhere']],
+  ])('%j hears that the folder is wrong before it hears of keys', async (argv) => {
+    const { code, err } = await line([...argv, '--dir', join(folder, 'none')], {
+      environment: { LEERBEWIJS_TOKEN: 'lbw_nonsense' },
+    })
+    expect({ code, err }).toEqual({ code: 4, err: expect.stringContaining('There is no ledger in') })
+    expect(readdirSync(folder)).not.toContain('none')
+  })
+  it('the doctor says so too, and stops there', async () => {
+    const { code, out } = await line(['doctor', '--dir', join(folder, 'none')])
+    expect({ code, out }).toEqual({ code: 6, out: expect.stringContaining('✗ folder: there is no') })
+    expect(out).not.toContain('ENOENT')
   })
   it('another master key opens nothing', async () => {
     const { code, err } = await run(['query', 'me'], {
@@ -172,6 +198,8 @@ describe('commands and questions, with nobody serving', () => {
     expect(await run(['command', 'registerMachine', '{}'], { LEERBEWIJS_TOKEN: '' })).toMatchObject({ code: 2 })
     const { code, err } = await run(['query', 'me'], { LEERBEWIJS_TOKEN: 'lbw_nonsense' })
     expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('not (or no longer) good') })
+    const nobody = await run(['token', 'whoami'], { LEERBEWIJS_TOKEN: '' })
+    expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining('Give a token') })
   })
   it('tokens are issued, listed and revoked', async () => {
     const issued = await run(['token', 'issue', operatorId, '--role', 'operator', '--json'])
@@ -219,6 +247,15 @@ describe('beside a running server', () => {
     // Without a master key at hand the server is asked.
     expect((await run(['query', 'me'], { LEERBEWIJS_MASTER_KEY_FILE: '' })).code).toBe(0)
   })
+  it('says the same of a bad token, a bad field and a bad key as the files do', async () => {
+    const bad = ['command', 'registerOrganisation', '--kind', 'shool', '--natural-person', 'false', '--name', 'X']
+    expect((await run(bad, { LEERBEWIJS_TOKEN: 'lbw_nonsense' })).err).toContain('not (or no longer) good')
+    expect((await run(bad)).err).toContain('/kind: Invalid option: expected one of "school"')
+    expect((await run([...bad, '--language', 'nl'])).err).toContain('/kind: is geen van de mogelijke waarden')
+    expect((await run([...bad, '--key', 'abc'])).err).toContain('Idempotency-Key: ')
+    const nobody = await run(['query', 'me'], { LEERBEWIJS_TOKEN: '', LEERBEWIJS_MASTER_KEY_FILE: '' })
+    expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining('Give a token') })
+  })
   it('events are read as they stand, sealed', async () => {
     const { out } = await run(['events', 'tail', '--last', '3'])
     expect(out.trim().split('\n')).toHaveLength(3)
@@ -241,7 +278,14 @@ describe('beside a running server', () => {
       expect.arrayContaining(['timeline', 'people', 'certificateRegister']),
     )
     expect((await run(['projections', 'rebuild', 'people'])).out).toContain('equal to the one in use')
-    expect((await run(['projections', 'drop', 'people'])).code).toBe(0)
+    expect(await run(['projections', 'drop', 'people'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Removed people-v1.sqlite'),
+    })
+    expect(await run(['projections', 'release', 'people', 'user-x'])).toMatchObject({
+      code: 6,
+      err: expect.stringContaining('nothing to release'),
+    })
     expect(await run(['projections', 'rebuild', 'nothing'])).toMatchObject({ code: 4 })
   })
   it('a backup is made, and opens in another folder with the same key', async () => {
@@ -265,6 +309,46 @@ describe('beside a running server', () => {
     const { code, out } = await run(['verify', 'LB-0000-0000-0000-0', 'nocode', '--language', 'nl'])
     expect({ code, out }).toEqual({ code: 6, out: expect.stringContaining('Wij vinden geen bewijs') })
     expect((await run(['verify', 'nonsense'])).code).toBe(2)
+  })
+})
+
+describe('a demo', () => {
+  const demoDir = join(folder, 'demo')
+  const story = join(folder, 'story.yaml')
+  beforeAll(async () => {
+    mkdirSync(demoDir)
+    writeFileSync(join(demoDir, 'thesis.txt'), 'mine')
+    writeFileSync(
+      story,
+      `scenario: A school
+about: The shortest story.
+organisations:
+  albeda: { name: Albeda, kind: school }
+people:
+  marjan: { name: Marjan Hoekstra, roles: [{ role: coordinator, at: $albeda, from: 2023-01-01 }] }
+steps:
+  - { at: 2023-03-01T09:00, as: $marjan, do: registerLearner, with: { registeredById: $albeda, name: Noor van Dam } }
+`,
+    )
+    expect(await line(['load', story, '--dir', demoDir])).toMatchObject({ code: 0 })
+  })
+
+  it('is not made where other stories were loaded', async () => {
+    const { code, err } = await line(['demo', '--no-serve', '--dir', demoDir])
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('stories of `leerbewijs load`') })
+  })
+  it('removes nothing that is not of a demo', () => {
+    startAnew(demoDir)
+    expect(readdirSync(demoDir)).toEqual(['thesis.txt'])
+  })
+  it('in a real ledger it is refused', async () => {
+    expect((await line(['demo', '--no-serve', '--fresh', '--dir', dir])).code).toBe(3)
+    expect(await run(['load', story])).toMatchObject({ code: 3, err: expect.stringContaining("not a demo's") })
+  })
+  it('a story can be kept in a folder that is still to be made', async () => {
+    const kept = join(folder, 'kept')
+    const { code } = await line(['scenario', 'run', story, '--store', `sqlite:${kept}`])
+    expect({ code, made: readdirSync(kept).includes('ledger.sqlite') }).toEqual({ code: 0, made: true })
   })
 })
 

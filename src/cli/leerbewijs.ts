@@ -24,7 +24,7 @@ export async function leerbewijs(argv: readonly string[], terminal: Terminal): P
   try {
     const program = lineOf(terminal, argv)
     if (argv.length === 0) {
-      terminal.out(program.helpInformation().trimEnd())
+      program.outputHelp()
       return EXIT.usage
     }
     await program.parseAsync(argv, { from: 'user' })
@@ -44,6 +44,8 @@ function lineOf(terminal: Terminal, argv: readonly string[]): Command {
     .version(version)
     .showHelpAfterError('Try `leerbewijs --help`, or the same after a verb.')
     .showSuggestionAfterError()
+    // `query --json` asks for the list as JSON, `query me --json` for that answer: what follows a verb is the verb's.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),

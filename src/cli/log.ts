@@ -1,4 +1,4 @@
-/** The program's log: one line of JSON each, or plain sentences for the person who started it on a terminal. */
+/** The program's log: one line of JSON each. */
 import { type Logger, pino } from 'pino'
 
 /** To standard error, so that standard output stays for answers. Never a personal datum: see src/http/request-context.ts. */

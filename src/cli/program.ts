@@ -1,5 +1,5 @@
 /** Puts the rooms together: one ledger with its store, vault, kernel, read models and reactions, open until closed. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { LAYOUT } from '../../events/event.ts'
@@ -58,6 +58,15 @@ export const ledgerFiles = (dir: string) => ({
   read: join(dir, 'read'),
 })
 
+/** Fault `not-found`. Asked before the master key is: who names the wrong folder should hear of the folder. */
+export function mustHoldLedger(dir: string): void {
+  if (existsSync(ledgerFiles(dir).ledger)) return
+  throw new Fault(
+    'not-found',
+    `There is no ledger in ${dir}. Name its folder with --dir, or make one with \`leerbewijs init\`.`,
+  )
+}
+
 /** Opens wholly or not at all: what was opened before a fault is closed again. */
 export async function openProgram(options: ProgramOptions): Promise<Program> {
   const files = ledgerFiles(options.dir)
@@ -71,7 +80,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     for (const one of opened.splice(0)) await one()
   }
   try {
-    mkdirSync(files.read, { recursive: true })
+    mkdirSync(files.read, { recursive: true, mode: 0o700 })
     const store = keep(await openLedger(files.ledger, options.create ?? false, now), (s) => s.close())
     const vault = keep(
       openVault({

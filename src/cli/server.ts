@@ -24,7 +24,7 @@ const SWEEP_MS = 30_000
 /** Looks are kept this long (model.md section 2). */
 const LOOKS_KEPT_DAYS = 730
 
-const serverFile = (dir: string) => join(dir, 'server.json')
+export const serverFile = (dir: string) => join(dir, 'server.json')
 
 /** Where the ledger in this folder is being served, as its server wrote down; the lock says whether it still is. */
 export function servedAt(dir: string): { url: string; pid: number } | undefined {

@@ -8,10 +8,10 @@ import { Fault } from '../../contract/fault.ts'
 import { openAccessLog } from '../../privacy/access-log.ts'
 import { openVault } from '../../privacy/vault.ts'
 import { backupSqliteStore, inspectSqliteFile, verifySqliteFile } from '../../store/sqlite.ts'
-import { demoKeyFile } from '../config.ts'
+import { DEMO_FILES, demoKeyFile } from '../config.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { configOf, withCommon } from '../options.ts'
-import { ledgerFiles, openProgram } from '../program.ts'
+import { ledgerFiles, mustHoldLedger, openProgram } from '../program.ts'
 import { progressBar, type Terminal } from '../terminal.ts'
 import { version } from '../version.ts'
 
@@ -44,6 +44,7 @@ async function backup(terminal: Terminal, to: string, options: Options): Promise
   if (existsSync(to) && readdirSync(to).length > 0) {
     throw new Ending(EXIT.usage, `${to} is not empty. Name a new folder: a backup never writes over another.`)
   }
+  mustHoldLedger(config.dir)
   const masterKey = config.masterKey()
   const { ledgerId } = await inspectSqliteFile(from.ledger)
   mkdirSync(to, { recursive: true, mode: 0o700 })
@@ -64,9 +65,7 @@ async function backup(terminal: Terminal, to: string, options: Options): Promise
   } finally {
     accessLog.close()
   }
-  if (existsSync(demoKeyFile(config.dir))) {
-    for (const name of ['demo-master.key', 'demo.json']) copyFileSync(join(config.dir, name), join(to, name))
-  }
+  copyDemoFiles(config.dir, to)
   const made = { ledgerId, layout: LAYOUT, position, madeAt: new Date().toISOString(), version }
   writeFileSync(manifestFile(to), JSON.stringify(made, null, 2), { mode: 0o600 })
   if (options.json) terminal.out(JSON.stringify({ ...made, folder: to }, null, 2))
@@ -79,7 +78,6 @@ async function backup(terminal: Terminal, to: string, options: Options): Promise
 }
 
 async function restore(terminal: Terminal, from: string, options: Options): Promise<void> {
-  const demoKey = demoKeyFile(from)
   const { dir } = configOf(terminal, options)
   const [source, target] = [ledgerFiles(from), ledgerFiles(dir)]
   const known = readManifest(from)
@@ -89,9 +87,7 @@ async function restore(terminal: Terminal, from: string, options: Options): Prom
   const problems = await verifySqliteFile(source.ledger)
   if (problems.length > 0) throw new Fault('corrupt', `The backup's ledger is damaged: ${problems.join(' ')}`)
   mkdirSync(dir, { recursive: true, mode: 0o700 })
-  if (existsSync(demoKey)) {
-    for (const name of ['demo-master.key', 'demo.json']) copyFileSync(join(from, name), join(dir, name))
-  }
+  copyDemoFiles(from, dir)
   const masterKey = configOf(terminal, options).masterKey()
   await backupSqliteStore(source.ledger, target.ledger)
   copyFileSync(source.vault, target.vault)
@@ -114,6 +110,14 @@ async function restore(terminal: Terminal, from: string, options: Options): Prom
       )
   } finally {
     await opened.close()
+  }
+}
+
+/** A demo's ledger brings its own key along: nothing in it is real. */
+function copyDemoFiles(from: string, to: string): void {
+  if (!existsSync(demoKeyFile(from))) return
+  for (const name of DEMO_FILES) {
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name))
   }
 }
 

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { Command } from '@commander-js/extra-typings'
 import type { AnyCommand } from '../../contract/command.ts'
 import { commands } from '../../domain/commands.ts'
-import { nearestName } from '../../kernel/inputs.ts'
 import { tell } from '../answer.ts'
 import { openDoor } from '../door.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { addFields, inputOf } from '../fields.ts'
+import { type Listing, listingVerb } from '../listing.ts'
 import { type Asking, configOf, languageOf, withAsking } from '../options.ts'
 import { commandTable } from '../scenario/docs.ts'
 import type { Terminal } from '../terminal.ts'
@@ -15,19 +15,13 @@ import type { Terminal } from '../terminal.ts'
 const open = commands.filter(({ internal }) => !internal)
 
 export function addCommand(program: Command, terminal: Terminal, argv: readonly string[]): void {
-  const verb = new Command('command')
-    .description('send a command; without a name, list them')
-    .argument('[name]', 'of the command')
-    .action((name) => {
-      if (name === undefined) return terminal.out(commandTable(open))
-      const near = nearestName(
-        name,
-        open.map((one) => one.name),
-      )
-      const hint = near === undefined ? 'Without a name they are listed.' : `Did you mean ${near}?`
-      throw new Ending(EXIT.usage, `There is no command ${name}. ${hint}`)
-    })
-    .copyInheritedSettings(program)
+  const listing: Listing = {
+    verb: 'command',
+    description: 'send a command; without a name, list them',
+    all: open,
+    table: () => commandTable(open),
+  }
+  const verb = listingVerb(program, terminal, listing)
   for (const command of open) verb.addCommand(lineFor(command, terminal, argv).copyInheritedSettings(program))
   program.addCommand(verb)
 }

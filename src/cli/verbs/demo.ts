@@ -1,15 +1,15 @@
 /** `leerbewijs demo`: a whole ledger with made-up people in it, and three things to try. */
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Command } from '@commander-js/extra-typings'
-import { type Config, demoKeyFile, readConfig } from '../config.ts'
+import { type Config, DEMO_FILES, demoKeyFile, readConfig } from '../config.ts'
 import { type DemoLedger, openDemoLedger } from '../demo-ledger.ts'
 import { hasPersonas, makePersonas, type Personas, readPersonas, withProposal } from '../demo-personas.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { createLog } from '../log.ts'
 import { ledgerFiles } from '../program.ts'
 import { lastLine, stepText } from '../scenario/report.ts'
-import { serve } from '../server.ts'
+import { serve, serverFile } from '../server.ts'
 import { progressBar, type Terminal } from '../terminal.ts'
 import { planOf } from './load.ts'
 import { portOf } from './serve.ts'
@@ -46,16 +46,36 @@ export function addDemo(program: Command, terminal: Terminal): void {
     })
 }
 
-/** Only what a demo made is ever removed. */
-function startAnew(dir: string): void {
+/** Only what a demo made is ever removed, name by name: the folder may be somebody's home. */
+export function startAnew(dir: string): void {
   if (!existsSync(dir)) return
-  if (existsSync(ledgerFiles(dir).ledger) && !existsSync(demoKeyFile(dir))) {
+  const { ledger, vault, accessLog, reactions, read } = ledgerFiles(dir)
+  const databases = [ledger, vault, accessLog, reactions]
+  if (databases.some((file) => existsSync(file)) && !existsSync(demoKeyFile(dir))) {
     throw new Ending(
       EXIT.refused,
       `${dir} holds a ledger that is not a demo's, and stays as it is. Name another folder with --dir.`,
     )
   }
-  rmSync(dir, { recursive: true, force: true })
+  const files = databases.flatMap((file) => ['', '-wal', '-shm', '-journal', '.lock', '.pid'].map((end) => file + end))
+  const beside = [...DEMO_FILES.map((name) => join(dir, name)), serverFile(dir), beingLoaded(dir)]
+  // The ledger goes first: without it nothing of what is left is taken for a ledger.
+  for (const path of [...files, ...beside, read]) rmSync(path, { recursive: true, force: true })
+}
+
+/** There while the stories are being loaded: what stands beside it is half a demo. */
+const beingLoaded = (dir: string) => join(dir, 'loading')
+
+function beginIn(dir: string): void {
+  if (existsSync(ledgerFiles(dir).ledger) && existsSync(demoKeyFile(dir)) && !existsSync(beingLoaded(dir))) {
+    throw new Ending(
+      EXIT.refused,
+      `${dir} holds stories of \`leerbewijs load\`. Serve them with \`leerbewijs serve --dir\`, or name another folder.`,
+    )
+  }
+  startAnew(dir)
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  writeFileSync(beingLoaded(dir), '')
 }
 
 /** Opens what is there, or loads the stories. A demo that was stopped while loading is made anew. */
@@ -64,8 +84,8 @@ async function ready(config: Config, terminal: Terminal, json: boolean): Promise
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => join(stories, name))
   const isLoaded = hasPersonas(config.dir)
-  if (!isLoaded) startAnew(config.dir)
   const plan = isLoaded ? undefined : await planOf(files, terminal)
+  if (!isLoaded) beginIn(config.dir)
   const ledger = await openDemoLedger(config.dir, plan?.steps[0]?.time ?? 0, 'worker')
   if (!plan) return ledger
   try {
@@ -76,6 +96,7 @@ async function ready(config: Config, terminal: Terminal, json: boolean): Promise
     }
     await ledger.program.catchUp()
     await makePersonas(ledger, plan, scopes, config.dir)
+    rmSync(beingLoaded(config.dir), { force: true })
     return ledger
   } catch (error) {
     await ledger.program.close()

@@ -62,10 +62,12 @@ async function examine(
 ): Promise<void> {
   const files = ledgerFiles(config.dir)
   await check(tell, 'Node', () => process.version)
-  await check(tell, 'folder', () => {
+  const hasFolder = await check(tell, 'folder', () => {
+    if (!existsSync(config.dir)) throw new Error(`there is no ${config.dir}. Name the ledger's folder with --dir.`)
     accessSync(config.dir, constants.R_OK | constants.W_OK)
     return config.dir
   })
+  if (!hasFolder) return
   await check(tell, 'disk', () => {
     const { bavail, bsize } = statfsSync(config.dir)
     const free = bavail * bsize

@@ -9,7 +9,7 @@ import { openSqliteStore } from '../../store/sqlite.ts'
 import { type EventStore, PAGE_EVENTS_MAX, START } from '../../store/store.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { type Common, configOf, withCommon } from '../options.ts'
-import { ledgerFiles } from '../program.ts'
+import { ledgerFiles, mustHoldLedger } from '../program.ts'
 import { progressBar, type Terminal } from '../terminal.ts'
 
 interface Ledger {
@@ -41,6 +41,7 @@ export function addEvents(program: Command, terminal: Terminal): void {
 /** Read-only, so that it goes beside a running server. */
 async function reading(terminal: Terminal, options: Common, read: (ledger: Ledger) => Promise<void>): Promise<void> {
   const { dir } = configOf(terminal, options)
+  mustHoldLedger(dir)
   const store = await openSqliteStore({ file: ledgerFiles(dir).ledger, layout: LAYOUT, readOnly: true })
   try {
     await read({ store, decode: decoderOf(eventFamilies) })

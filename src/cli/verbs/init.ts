@@ -1,11 +1,12 @@
 /** `leerbewijs init`: a new ledger, and somebody who can let others in. */
-
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from '@commander-js/extra-typings'
+import { Fault } from '../../contract/fault.ts'
 import { SYSTEM } from '../../kernel/kernel.ts'
 import { createMasterKey } from '../../privacy/master-key.ts'
 import { inspectSqliteFile } from '../../store/sqlite.ts'
+import type { Config } from '../config.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { configOf, withCommon } from '../options.ts'
 import { ledgerFiles, openProgram } from '../program.ts'
@@ -25,7 +26,7 @@ export function addInit(program: Command, terminal: Terminal): void {
           `${config.dir} holds ledger ${ledgerId} already, with ${events} events. Name another folder with --dir.`,
         )
       }
-      const masterKey = newMasterKey === undefined ? config.masterKey() : createMasterKey(resolve(newMasterKey))
+      const masterKey = newMasterKey === undefined ? givenKey(config) : createMasterKey(resolve(newMasterKey))
       const opened = await openProgram({ dir: config.dir, masterKey, projector: 'inline', create: true })
       try {
         const { kernel } = opened
@@ -62,4 +63,13 @@ export function addInit(program: Command, terminal: Terminal): void {
         await opened.close()
       }
     })
+}
+
+function givenKey(config: Config): Buffer {
+  try {
+    return config.masterKey()
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    throw new Ending(EXIT.usage, `${error.message}\nOr let this make one: --new-master-key FILE.`)
+  }
 }

@@ -4,13 +4,13 @@ import { LAYOUT } from '../../../events/event.ts'
 import { eventFamilies } from '../../../events/index.ts'
 import { projections } from '../../../projections/index.ts'
 import { decoderOf } from '../../contract/decode.ts'
-import type { Projector, RebuildReport } from '../../projector/projector.ts'
+import type { Projector, RebuildReport, Released } from '../../projector/projector.ts'
 import { createProjector } from '../../projector/runner.ts'
 import { openSqliteStore } from '../../store/sqlite.ts'
 import { START } from '../../store/store.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { type Common, configOf, withCommon } from '../options.ts'
-import { ledgerFiles } from '../program.ts'
+import { ledgerFiles, mustHoldLedger } from '../program.ts'
 import { progressBar, type Terminal } from '../terminal.ts'
 
 export function addProjections(program: Command, terminal: Terminal): void {
@@ -47,8 +47,7 @@ export function addProjections(program: Command, terminal: Terminal): void {
         const released = await projector.release(name, stream)
         if (options.json) terminal.out(JSON.stringify(released, null, 2))
         else if (released.released) terminal.out(`${stream}: ${released.events} events applied.`)
-        else
-          terminal.err(`${stream} was not released: ${released.reason}${released.error ? ` (${released.error})` : ''}.`)
+        else terminal.err(notReleased(stream, released))
         if (!released.released) throw new Ending(EXIT.checkFailed, '')
       }),
     )
@@ -59,7 +58,7 @@ export function addProjections(program: Command, terminal: Terminal): void {
         refuseUnknown(name)
         const removed = await projector.drop(name)
         if (options.json) terminal.out(JSON.stringify({ removed }, null, 2))
-        else terminal.out(removed.length === 0 ? 'Nothing to remove.' : removed.join('\n'))
+        else terminal.out(removed.length === 0 ? 'Nothing to remove.' : `Removed ${removed.join(', ')}.`)
       }),
     )
   program.addCommand(verb)
@@ -78,7 +77,9 @@ async function projecting(
   options: Common,
   work: (projector: Projector, head: string) => Promise<void> | void,
 ): Promise<void> {
-  const files = ledgerFiles(configOf(terminal, options).dir)
+  const { dir } = configOf(terminal, options)
+  mustHoldLedger(dir)
+  const files = ledgerFiles(dir)
   const store = await openSqliteStore({ file: files.ledger, layout: LAYOUT, readOnly: true })
   const decode = decoderOf(eventFamilies)
   const projector = createProjector({ store, dir: files.read, projections, decode, now: Date.now })
@@ -102,6 +103,17 @@ function list(terminal: Terminal, projector: Projector, head: string, json: bool
     terminal.out(
       `${name.padEnd(20)} ${file.padEnd(6)} ${position}  ${behind}${aside}${error ? `, ${state}: ${error}` : ''}`,
     )
+  }
+}
+
+function notReleased(stream: string, { reason, error }: Extract<Released, { released: false }>): string {
+  switch (reason) {
+    case 'not-parked':
+      return `${stream} is not set aside in this read model: there is nothing to release.`
+    case 'order':
+      return `${stream} stays set aside: totals that came after its events are written already. Rebuild the read model with --accept.`
+    case 'still-fails':
+      return `${stream} stays set aside: its events still can't be applied${error ? ` (${error})` : ''}.`
   }
 }
 

@@ -3,29 +3,23 @@ import { readFile } from 'node:fs/promises'
 import { Command } from '@commander-js/extra-typings'
 import { queries } from '../../../projections/index.ts'
 import type { AnyQuery } from '../../contract/projection.ts'
-import { nearestName } from '../../kernel/inputs.ts'
 import { tell } from '../answer.ts'
 import { openDoor } from '../door.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { addFields, inputOf } from '../fields.ts'
+import { type Listing, listingVerb } from '../listing.ts'
 import { configOf, languageOf, withAsking } from '../options.ts'
 import { queryTable } from '../scenario/docs.ts'
 import type { Terminal } from '../terminal.ts'
 
 export function addQuery(program: Command, terminal: Terminal, argv: readonly string[]): void {
-  const verb = new Command('query')
-    .description('ask a question; without a name, list them')
-    .argument('[name]', 'of the query')
-    .action((name) => {
-      if (name === undefined) return terminal.out(queryTable(queries))
-      const near = nearestName(
-        name,
-        queries.map((one) => one.name),
-      )
-      const hint = near === undefined ? 'Without a name they are listed.' : `Did you mean ${near}?`
-      throw new Ending(EXIT.usage, `There is no query ${name}. ${hint}`)
-    })
-    .copyInheritedSettings(program)
+  const listing: Listing = {
+    verb: 'query',
+    description: 'ask a question; without a name, list them',
+    all: queries,
+    table: () => queryTable(queries),
+  }
+  const verb = listingVerb(program, terminal, listing)
   for (const query of queries) verb.addCommand(lineFor(query, terminal, argv).copyInheritedSettings(program))
   program.addCommand(verb)
 }

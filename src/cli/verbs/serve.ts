@@ -5,7 +5,7 @@ import type { Config } from '../config.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { createLog } from '../log.ts'
 import { configOf, withCommon } from '../options.ts'
-import { openProgram, type Program } from '../program.ts'
+import { mustHoldLedger, openProgram, type Program } from '../program.ts'
 import { type Serving, serve } from '../server.ts'
 import type { Terminal } from '../terminal.ts'
 import { version } from '../version.ts'
@@ -24,6 +24,7 @@ export function addServe(program: Command, terminal: Terminal): void {
     .action(async ({ host, port, ...options }) => {
       const set = configOf(terminal, options)
       const config = { ...set, host: host ?? set.host, port: portOf(port, set.port) }
+      mustHoldLedger(config.dir)
       const stop = terminal.stopped()
       const serving = await startServing(config, terminal, options.json ?? false)
       await stop

@@ -5,6 +5,7 @@ import { tell } from '../answer.ts'
 import { openDoor } from '../door.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { configOf, languageOf, withAsking, withCommon } from '../options.ts'
+import { mustHoldLedger } from '../program.ts'
 import { openReader } from '../reader.ts'
 import type { Terminal } from '../terminal.ts'
 import { send } from './command.ts'
@@ -56,6 +57,7 @@ export function addToken(program: Command, terminal: Terminal): void {
 /** Whoever holds the files and the master key may see which tokens there are; no token shows here, only its id. */
 async function list(terminal: Terminal, userId: string, options: { dir?: string; json?: true }): Promise<void> {
   const config = configOf(terminal, options)
+  mustHoldLedger(config.dir)
   const reader = await openReader({ dir: config.dir, masterKey: config.masterKey() })
   try {
     const user = await reader.kernel.stateOf(users.ref(userId))
