@@ -72,8 +72,8 @@ describe('proposeErasure', () => {
   })
   it('needs something of that class', () => {
     const story = known()
-    for (const of of ['contact', 'target-group', 'assessment-evidence', 'award']) {
-      story.when(proposeErasure, proposing(of), paula).thenRejected('nothing-to-erase', { class: of })
+    for (const kind of ['contact', 'target-group', 'assessment-evidence', 'award']) {
+      story.when(proposeErasure, proposing(kind), paula).thenRejected('nothing-to-erase', { class: kind })
     }
     // Links stand in streams of their own.
     story.when(proposeErasure, proposing('share-access'), paula).then({ type: 'ErasureProposed' })
