@@ -59,7 +59,7 @@ export async function execute(run: Execution, command: AnyCommand, request: Comm
       issues: [{ pointer: '', code: 'command-key', message: 'the command key must be a ULID or a UUIDv7' }],
     }
   }
-  const parsed = parseInput(command.input, request.input, request.acknowledge ?? [])
+  const parsed = parseInput(command.input, request.input, request.acknowledge ?? [], localDateAt(run.now()))
   if ('issues' in parsed) return { kind: 'invalid', issues: parsed.issues }
   const standing = await standingOf(run.hands.streams, request.caller)
   if (!standing) return { kind: 'forbidden' }

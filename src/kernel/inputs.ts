@@ -1,6 +1,7 @@
 /** What comes in, as text from outside: parsed by its schema, each fault with its place. */
 import type { z } from 'zod'
 import { findBsnLike } from '../privacy/bsn.ts'
+import { findTexts } from '../privacy/typed-texts.ts'
 import type { Issue } from './kernel.ts'
 
 export type Parsed =
@@ -19,9 +20,22 @@ export function pointerOf(path: readonly PropertyKey[]): string {
 /** Issues shown for one input; more would only repeat one mistake. */
 const ISSUES_MAX = 50
 
-export function parseInput(schema: z.ZodObject, raw: unknown, acknowledged: readonly string[]): Parsed {
+/** `today` is the last day that a date about a person (a birth date) may be: no rule can read it later. */
+export function parseInput(
+  schema: z.ZodObject,
+  raw: unknown,
+  acknowledged: readonly string[],
+  today = '9999-12-31',
+): Parsed {
   const parsed = schema.safeParse(raw)
-  if (!parsed.success) return { issues: parsed.error.issues.slice(0, ISSUES_MAX).flatMap(issuesOf) }
+  if (!parsed.success) {
+    return { issues: parsed.error.issues.slice(0, ISSUES_MAX).flatMap((issue) => issuesOf(issue, raw)) }
+  }
+  const ahead = findTexts(schema, raw, (text, { personal }) => personal === 'date' && text > today)
+  if (ahead.length > 0) {
+    const issue = { code: 'date-ahead', message: 'expects a day that has been' }
+    return { issues: ahead.map((path) => ({ pointer: pointerOf(path), ...issue })) }
+  }
   const found = findBsnLike(schema, raw)
   if (found.length === 0) return { input: parsed.data, acknowledged: [] }
   if (acknowledged.includes('bsn-like')) return { input: parsed.data, acknowledged: ['bsn-like'] }
@@ -35,7 +49,7 @@ export function parseInput(schema: z.ZodObject, raw: unknown, acknowledged: read
   }
 }
 
-function issuesOf(issue: z.core.$ZodIssue): Issue[] {
+function issuesOf(issue: z.core.$ZodIssue, raw: unknown): Issue[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       pointer: pointerOf([...issue.path, key]),
@@ -43,7 +57,8 @@ function issuesOf(issue: z.core.$ZodIssue): Issue[] {
       message: 'is not a field here: leave it out',
     }))
   }
-  const missing = issue.code === 'invalid_type' && issue.input === undefined && /received undefined/.test(issue.message)
+  // The library says of a missing choice that it is none of the choices.
+  const missing = issue.path.length > 0 && issue.path.reduce(memberOf, raw) === undefined
   return [
     {
       pointer: pointerOf(issue.path),
@@ -52,6 +67,9 @@ function issuesOf(issue: z.core.$ZodIssue): Issue[] {
     },
   ]
 }
+
+const memberOf = (value: unknown, name: PropertyKey): unknown =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<PropertyKey, unknown>>)[name] : undefined
 
 /** The name most like what was typed, when it is near enough to be meant. */
 export function nearestName(typed: string, names: Iterable<string>): string | undefined {

@@ -1,20 +1,26 @@
-/** What is wrong with one field, in Dutch. The kernel and the schemas say it in English; here is the other half. */
-import type { Language } from './language.ts'
+/** What is wrong with one field, as people read it. The kernel and the schemas say it in English of their own. */
+import type { Language, Sentence } from './language.ts'
 
 /** By the English sentence where a schema has one of its own, so that Dutch says as much. */
 const own: Readonly<Record<string, string>> = {
   'expects a ULID: 26 characters, Crockford base32': 'verwacht een id: 26 letters en cijfers',
   'expects a date that exists, as YYYY-MM-DD between 1900 and 2199':
     'verwacht een bestaande datum, als JJJJ-MM-DD tussen 1900 en 2199',
+  'expects a day that has been': 'verwacht een dag die al geweest is',
   'expects an instant that exists, such as 2024-01-15T09:30:00.000Z':
     'verwacht een bestaand tijdstip, zoals 2024-01-15T09:30:00.000Z',
   'expects a SHA-256: 64 lower-case hexadecimal digits': 'verwacht een SHA-256: 64 kleine hexadecimale tekens',
   'expects a code: 1 to 64 letters, digits, or . _ / -': 'verwacht een code: 1 tot 64 letters, cijfers of . _ / -',
   'expects a period such as P1Y, P18M or P30D': 'verwacht een periode zoals P1Y, P18M of P30D',
   'expects a period of at most 50 years': 'verwacht een periode van hooguit 50 jaar',
-  'expects an address such as https://example.org/skill': 'verwacht een adres zoals https://example.org/skill',
-  'expects an address without spaces, other letters percent-encoded':
-    'verwacht een adres zonder spaties, met andere letters procent-gecodeerd',
+  'expects an address such as https://example.org/skill, other letters percent-encoded':
+    'verwacht een adres zoals https://example.org/skill, met andere letters procent-gecodeerd',
+  'expects an address that can be opened': 'verwacht een adres dat te openen is',
+  'expects a KvK number: 8 digits': 'verwacht een KvK-nummer: 8 cijfers',
+  'expects a BRIN: 2 digits, 2 capitals': 'verwacht een BRIN: 2 cijfers, 2 hoofdletters',
+  'expects a RIO provider code such as 123A456': 'verwacht een RIO-aanbiedercode zoals 123A456',
+  'expects a crebo code: 5 digits': 'verwacht een crebonummer: 5 cijfers',
+  'expects a version such as 2020 or 2023.1': 'verwacht een versie zoals 2020 of 2023.1',
   'expects some text': 'verwacht tekst',
   'holds half a character (a lone surrogate)': 'bevat een half teken',
   'holds a control character': 'bevat een stuurteken',
@@ -22,7 +28,54 @@ const own: Readonly<Record<string, string>> = {
   'expects letters and digits': 'verwacht letters en cijfers',
 }
 
-/** By the kernel's code of an issue: the schema library's own with dashes, and a few of the kernel. */
+/** What the schema library calls a kind of value. */
+const kinds: Readonly<Record<string, Sentence>> = {
+  string: { nl: 'een tekst', en: 'a text' },
+  number: { nl: 'een heel getal', en: 'a whole number' },
+  int: { nl: 'een heel getal', en: 'a whole number' },
+  boolean: { nl: 'true of false', en: 'true or false' },
+  array: { nl: 'een lijst', en: 'a list' },
+  object: { nl: 'een object', en: 'an object' },
+}
+const units: Readonly<Record<string, Sentence>> = {
+  items: { nl: ' stuks', en: ' items' },
+  characters: { nl: ' tekens', en: ' characters' },
+}
+const listed = (choices: string) => choices.replace(/["']/g, '').replace(/\s*\|\s*/g, ', ')
+
+/** The library's own sentences, said as ours are. */
+const patterns: readonly (readonly [RegExp, (...found: string[]) => Sentence])[] = [
+  [
+    /^Invalid input: expected (\w+)/,
+    (kind = '') => ({ nl: `verwacht ${kinds[kind]?.nl ?? kind}`, en: `expects ${kinds[kind]?.en ?? kind}` }),
+  ],
+  [
+    /^(?:Invalid option: expected one of|Invalid discriminator value\. Expected) (.+)$/s,
+    (choices = '') => ({ nl: `verwacht een van: ${listed(choices)}`, en: `expects one of: ${listed(choices)}` }),
+  ],
+  [
+    /^Invalid input: expected (["'].+)$/,
+    (only = '') => ({ nl: `verwacht ${listed(only)}`, en: `expects ${listed(only)}` }),
+  ],
+  [
+    /^(?:Too big: expected \w+ to (?:be|have) <=|expects at most )(\d+) ?(\w*)$/,
+    (most = '', unit = '') => ({
+      nl: `verwacht hooguit ${most}${units[unit]?.nl ?? ''}`,
+      en: `expects at most ${most}${units[unit]?.en ?? ''}`,
+    }),
+  ],
+  [
+    /^Too small: expected \w+ to (?:be|have) >=(\d+) ?(\w*)$/,
+    (least = '', unit = '') => ({
+      nl: `verwacht minstens ${least}${units[unit]?.nl ?? ''}`,
+      en: `expects at least ${least}${units[unit]?.en ?? ''}`,
+    }),
+  ],
+  [/^Invalid email/, () => ({ nl: 'verwacht een e-mailadres', en: 'expects an e-mail address' })],
+  [/^Invalid input$/, () => ({ nl: 'past bij geen van de mogelijkheden', en: 'fits none of the possibilities' })],
+]
+
+/** By the kernel's code of an issue, where neither the sentence nor a pattern is known. */
 const general: Readonly<Record<string, string>> = {
   missing: 'ontbreekt',
   'unknown-field': 'is een veld dat hier niet bestaat; laat het weg',
@@ -44,8 +97,9 @@ const general: Readonly<Record<string, string>> = {
 
 /** The sentence of an issue in the reader's language; what has no Dutch yet keeps its English. */
 export function sayIssue(code: string, message: string, language: Language): string {
-  if (language === 'en') return message
-  const most = /^expects at most (\d+) characters$/.exec(message)
-  if (most) return `verwacht hooguit ${most[1]} tekens`
-  return own[message] ?? general[code] ?? message
+  for (const [pattern, says] of patterns) {
+    const [whole, ...found] = pattern.exec(message) ?? []
+    if (whole !== undefined) return says(...found)[language]
+  }
+  return language === 'en' ? message : (own[message] ?? general[code] ?? message)
 }

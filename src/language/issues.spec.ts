@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { sayIssue } from './issues.ts'
+
+describe('an issue', () => {
+  it.each([
+    ['invalid-type', 'Invalid input: expected array, received string', 'verwacht een lijst', 'expects a list'],
+    [
+      'invalid-type',
+      'Invalid input: expected int, received number',
+      'verwacht een heel getal',
+      'expects a whole number',
+    ],
+    [
+      'invalid-value',
+      'Invalid option: expected one of "full"|"other"',
+      'verwacht een van: full, other',
+      'expects one of: full, other',
+    ],
+    [
+      'invalid-union',
+      "Invalid discriminator value. Expected 'ovg' | 'grade'",
+      'verwacht een van: ovg, grade',
+      'expects one of: ovg, grade',
+    ],
+    ['invalid-value', 'Invalid input: expected "uit"', 'verwacht uit', 'expects uit'],
+    ['too-big', 'Too big: expected array to have <=8 items', 'verwacht hooguit 8 stuks', 'expects at most 8 items'],
+    ['too-big', 'expects at most 80 characters', 'verwacht hooguit 80 tekens', 'expects at most 80 characters'],
+    ['too-small', 'Too small: expected number to be >=1', 'verwacht minstens 1', 'expects at least 1'],
+    ['custom', 'holds a control character', 'bevat een stuurteken', 'holds a control character'],
+    ['missing', 'is missing', 'ontbreekt', 'is missing'],
+  ])('%s: %s', (code, message, dutch, english) => {
+    expect([sayIssue(code, message, 'nl'), sayIssue(code, message, 'en')]).toEqual([dutch, english])
+  })
+
+  it('that nobody foresaw keeps its English', () => {
+    expect(sayIssue('odd', 'expects something odd', 'nl')).toBe('expects something odd')
+  })
+})
