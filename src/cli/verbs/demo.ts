@@ -5,6 +5,7 @@ import type { Command } from '@commander-js/extra-typings'
 import { type Config, DEMO_FILES, demoKeyFile, readConfig } from '../config.ts'
 import { type DemoLedger, openDemoLedger } from '../demo-ledger.ts'
 import { hasPersonas, makePersonas, type Personas, readPersonas, withProposal } from '../demo-personas.ts'
+import { shellFile, writeShell } from '../demo-shell.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { createLog } from '../log.ts'
 import { ledgerFiles } from '../program.ts'
@@ -36,8 +37,9 @@ export function addDemo(program: Command, terminal: Terminal): void {
         const personas = await withProposal(ledger, readPersonas(config.dir))
         if (!stop) return terminal.out(json ? JSON.stringify(personas, null, 2) : 'The demo is loaded.')
         const serving = await serve(ledger.program, config, createLog(config.logLevel))
+        const shell = nearby(writeShell(config.dir, serving.url, personas))
         if (json) terminal.out(JSON.stringify({ url: serving.url, dir: config.dir, ...personas }, null, 2))
-        else terminal.out(welcome(serving.url, nearby(config.dir), personas))
+        else terminal.out(welcome(serving.url, nearby(config.dir), shell, personas))
         await stop
         await serving.close()
       } finally {
@@ -58,7 +60,7 @@ export function startAnew(dir: string): void {
     )
   }
   const files = databases.flatMap((file) => ['', '-wal', '-shm', '-journal', '.lock', '.pid'].map((end) => file + end))
-  const beside = [...DEMO_FILES.map((name) => join(dir, name)), serverFile(dir), beingLoaded(dir)]
+  const beside = [...DEMO_FILES.map((name) => join(dir, name)), serverFile(dir), shellFile(dir), beingLoaded(dir)]
   // The ledger goes first: without it nothing of what is left is taken for a ledger.
   for (const path of [...files, ...beside, read]) rmSync(path, { recursive: true, force: true })
 }
@@ -110,7 +112,7 @@ function nearby(dir: string): string {
   return path === '' ? '.' : path.startsWith('..') ? dir : path
 }
 
-function welcome(url: string, dir: string, { personas, learner, share, revocation }: Personas): string {
+function welcome(url: string, dir: string, shell: string, { personas, learner, share, revocation }: Personas): string {
   const width = Math.max(...personas.map(({ as }) => as.length))
   const cli = 'npm run -s leerbewijs --'
   const withdraw = revocation
@@ -133,6 +135,8 @@ Three things to try:
      ${cli} query transcript --dir ${dir} --token ${learner.token} --learner-id ${learner.learnerId} --as-of 2023-06-01
 
 ${withdraw}
+
+All of these are also variables for a shell, as the tour in README.md uses them:  . ${shell}
 
 Stop with Ctrl-C. Start again and everything is still there; \`npm run demo -- --fresh\` starts anew.`
 }
