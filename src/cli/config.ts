@@ -11,8 +11,6 @@ const variables = z.object({
   LEERBEWIJS_MASTER_KEY_FILE: z.string().optional(),
   LEERBEWIJS_HOST: z.string().min(1).default('127.0.0.1'),
   LEERBEWIJS_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  /** How people reach it from outside: what links on certificates begin with. */
-  LEERBEWIJS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LEERBEWIJS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** How many proxies stand in front, each of which adds to X-Forwarded-For. 0: what a caller says of itself is not believed. */
   LEERBEWIJS_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -21,19 +19,29 @@ const variables = z.object({
   LEERBEWIJS_URL: z.url({ protocol: /^https?$/ }).optional(),
 })
 
-const EXPECTED: Record<string, string> = {
+/** What each is to hold, as an error and docs/operations.md say it. */
+const EXPECTED: Readonly<Record<keyof typeof variables.shape, string>> = {
+  LEERBEWIJS_DATA: 'a folder',
+  LEERBEWIJS_MASTER_KEY: '32 random bytes as base64',
+  LEERBEWIJS_MASTER_KEY_FILE: 'a file that holds the master key and nothing else',
+  LEERBEWIJS_HOST: 'an address or name of this machine',
   LEERBEWIJS_PORT: 'a port number, 0 to 65535 (0 takes any free one)',
-  LEERBEWIJS_PUBLIC_URL: 'an address such as https://bewijs.example.nl',
-  LEERBEWIJS_URL: 'an address such as http://127.0.0.1:8080',
   LEERBEWIJS_LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   LEERBEWIJS_PROXIES: 'how many proxies stand in front, 0 to 5',
+  LEERBEWIJS_TOKEN: 'an API token: lbw_…',
+  LEERBEWIJS_URL: 'an address such as http://127.0.0.1:8080',
 }
+
+/** Every variable, for the documentation; `otherwise` is what it is when it is not set. */
+export const configurationVariables = Object.entries(EXPECTED).map(([name, expects]) => {
+  const otherwise = variables.shape[name as keyof typeof EXPECTED].safeParse(undefined).data
+  return { name, expects, otherwise: otherwise === undefined ? undefined : String(otherwise) }
+})
 
 export interface Config {
   readonly dir: string
   readonly host: string
   readonly port: number
-  readonly publicUrl: string | undefined
   readonly logLevel: string
   readonly trustProxy: false | number
   readonly token: string | undefined
@@ -50,8 +58,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = variables.safeParse(given)
   if (!read.success) {
     const lines = read.error.issues.map(({ path }) => {
-      const name = String(path[0])
-      return `${name} is not right: expects ${EXPECTED[name] ?? 'some text'}.`
+      const name = path[0] as keyof typeof EXPECTED // the schema has no other keys
+      return `${name} is not right: expects ${EXPECTED[name]}.`
     })
     throw new Fault('configuration', [...new Set(lines)].join('\n'))
   }
@@ -61,7 +69,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dir: folder,
     host: set.LEERBEWIJS_HOST,
     port: set.LEERBEWIJS_PORT,
-    publicUrl: set.LEERBEWIJS_PUBLIC_URL,
     logLevel: set.LEERBEWIJS_LOG_LEVEL,
     trustProxy: set.LEERBEWIJS_PROXIES > 0 && set.LEERBEWIJS_PROXIES,
     token: set.LEERBEWIJS_TOKEN,
