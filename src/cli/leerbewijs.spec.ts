@@ -250,8 +250,8 @@ describe('beside a running server', () => {
   it('says the same of a bad token, a bad field and a bad key as the files do', async () => {
     const bad = ['command', 'registerOrganisation', '--kind', 'shool', '--natural-person', 'false', '--name', 'X']
     expect((await run(bad, { LEERBEWIJS_TOKEN: 'lbw_nonsense' })).err).toContain('not (or no longer) good')
-    expect((await run(bad)).err).toContain('/kind: Invalid option: expected one of "school"')
-    expect((await run([...bad, '--language', 'nl'])).err).toContain('/kind: is geen van de mogelijke waarden')
+    expect((await run(bad)).err).toContain('/kind: expects one of: school')
+    expect((await run([...bad, '--language', 'nl'])).err).toContain('/kind: verwacht een van: school')
     expect((await run([...bad, '--key', 'abc'])).err).toContain('Idempotency-Key: ')
     const nobody = await run(['query', 'me'], { LEERBEWIJS_TOKEN: '', LEERBEWIJS_MASTER_KEY_FILE: '' })
     expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining('Give a token') })
@@ -336,6 +336,14 @@ steps:
   it('is not made where other stories were loaded', async () => {
     const { code, err } = await line(['demo', '--no-serve', '--dir', demoDir])
     expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('stories of `leerbewijs load`') })
+  })
+  it('a backup of one brings its people along, for they open nothing that is real', async () => {
+    const [copy, back] = [join(folder, 'demo-copy'), join(folder, 'demo-back')]
+    writeFileSync(join(demoDir, 'personas.json'), '{}')
+    expect((await line(['backup', copy, '--dir', demoDir])).code).toBe(0)
+    expect((await line(['restore', copy, '--dir', back])).code).toBe(0)
+    rmSync(join(demoDir, 'personas.json'))
+    expect(readdirSync(back)).toEqual(expect.arrayContaining(['demo-master.key', 'demo.json', 'personas.json']))
   })
   it('removes nothing that is not of a demo', () => {
     startAnew(demoDir)
