@@ -1,8 +1,8 @@
 /** `POST /api/v1/commands/{name}`: one command, decided once. */
 import type { RequestHandler } from 'express'
-import { ulid } from 'ulid'
 import { shareLinkOf } from '../contract/verification.ts'
 import { formatToken } from '../identity/tokens.ts'
+import { freshId } from '../kernel/fresh-id.ts'
 import type { CommandOutcome, Kernel } from '../kernel/kernel.ts'
 import { acknowledged, idempotencyKey, ifRevision } from './headers.ts'
 import { readInput } from './json-body.ts'
@@ -27,7 +27,7 @@ export function commandRoute(
     context.command = known
     const input = readInput(request, limits)
     // Made here and not by the kernel, so that an answer lost on the way out can still name it.
-    const key = idempotencyKey(request) ?? ulid(kernel.now())
+    const key = idempotencyKey(request) ?? freshId(kernel.now())
     context.key = key
     const revision = ifRevision(request)
     const acknowledge = acknowledged(request)

@@ -1,7 +1,7 @@
 /** What is known about the request at hand: its number, its log, its reader's language. */
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
-import { ulid } from 'ulid'
+import { freshId } from '../kernel/fresh-id.ts'
 import type { Caller } from '../kernel/kernel.ts'
 import { isLanguage, LANGUAGES, type Language } from '../language/language.ts'
 
@@ -28,7 +28,7 @@ export function contextOf(response: Response): RequestContext {
 export function requestContext(log: Logger): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const start = performance.now()
-    const requestId = ulid()
+    const requestId = freshId(Date.now())
     const preferred = request.acceptsLanguages(...LANGUAGES)
     const context: RequestContext = {
       requestId,

@@ -3,7 +3,7 @@ import { createServer, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
-import { ulid } from 'ulid'
+import { freshId } from '../kernel/fresh-id.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { Problem, problemDetails } from './problem.ts'
 
@@ -67,7 +67,7 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket, log: Log
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? 'request-timeout'
         : 'bad-request'
-  const requestId = ulid()
+  const requestId = freshId(Date.now())
   const problem = new Problem(code)
   log.info({ requestId, status: problem.status, why: error.code }, 'unreadable request')
   const body = JSON.stringify(problemDetails(problem, 'nl', requestId))

@@ -1,4 +1,3 @@
-import { ulid } from 'ulid'
 import type { RecordedEvent } from '../../events/event.ts'
 import { eventFamilies } from '../../events/index.ts'
 import type { AnyCommand } from '../contract/command.ts'
@@ -12,6 +11,7 @@ import type { Vault } from '../privacy/vault.ts'
 import { type EventStore, START } from '../store/store.ts'
 import { ask } from './ask.ts'
 import { type Execution, execute } from './execute.ts'
+import { freshId } from './fresh-id.ts'
 import { nearestName } from './inputs.ts'
 import { type CommandOutcome, type CommandRequest, type Kernel, SYSTEM } from './kernel.ts'
 import { Lanes } from './lanes.ts'
@@ -50,7 +50,7 @@ export function createKernel(parts: KernelParts): Kernel {
   const kinds = new Map(parts.kinds.map((kind) => [kind.kind, kind]))
   const ref = (stream: string) => refOf(kinds, stream)
   // Ids sort by time, so several of one millisecond keep their order only in the store, which is enough.
-  const newKey = () => ulid(now())
+  const newKey = () => freshId(now())
   let underWay = 0
   let draining = false
 
