@@ -130,10 +130,38 @@ describe('reviseCredentialType', () => {
       .when(reviseCredentialType, input, asSecretary)
       .thenRejected('credential-kind-changed', { kind: 'trainingCertificate' })
   })
-  it('checks what a first version checks', () => {
-    given(...before, defined)
-      .when(reviseCredentialType, { ...input, units: [{ unitId: someId('x') }] }, asSecretary)
-      .thenRejected('unknown-unit')
+  const mapped = (part: Record<string, string>) => [
+    { unitId, qualificationUnit: { crebo: '25656', version: '2020', code: 'B1-K1-W1', ...part } },
+  ]
+  const spread = Array.from({ length: 4 }, (_, index) => ({
+    unitId: someId(`unit W${index}`),
+    qualificationUnit: { crebo: '25656', version: String(2020 + index), code: 'B1-K1-W1' },
+  }))
+  it.each([
+    [{ legalBasis: 'institution' }, 'legal-basis-missing'],
+    [{ regulation: undefined }, 'regulation-missing'],
+    [{ validityPolicyId: someId('x') }, 'unknown-policy'],
+    [{ validityPolicyId: someId('two assessors') }, 'policy-of-another-kind'],
+    [{ validityPolicyId: someId('over') }, 'policy-not-in-force'],
+    [{ units: [{ unitId: someId('x') }] }, 'unknown-unit'],
+    [{ units: [{ unitId }, { unitId }] }, 'unit-twice'],
+    [{ units: [{ unitId: someId('unit retired') }] }, 'unit-retired'],
+    [{ units: mapped({ version: '2019' }) }, 'unknown-qualification'],
+    [{ units: mapped({ code: 'B1-K1-W9' }) }, 'unknown-qualification-unit'],
+    [{ units: spread }, 'too-many-qualifications'],
+  ])('checks what a first version checks: %o', (more, code) => {
+    const on = { on: '2023-06-01', reason: 'ended' }
+    given(
+      ...before,
+      defined,
+      policy('two assessors', examBoardRules),
+      policy('over', { kind: 'validity', mode: 'none' }),
+      happened(policies.ref(someId('over')), 'PolicyWithdrawn', on),
+      unit('retired'),
+      happened(units.ref(someId('unit retired')), 'LearningUnitRetired', on),
+    )
+      .when(reviseCredentialType, { ...input, ...more }, asSecretary)
+      .thenRejected(code)
   })
   it("is for the owner's people", () => {
     given(...before, defined, ...staff('bob', 'programmeManager', 'care'))

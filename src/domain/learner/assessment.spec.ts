@@ -18,6 +18,7 @@ import {
   learnerId,
   own,
   PASS,
+  passedAll,
   person,
   policy,
   published,
@@ -32,6 +33,7 @@ import {
 import { partnerships } from '../partnership/partnership.ts'
 import { policies } from '../policy/policy.ts'
 import { users } from '../user/user.ts'
+import { completeEnrolment } from './complete-enrolment.ts'
 import { confirmAssessment } from './confirm-assessment.ts'
 import { confirmEnrolment } from './confirm-enrolment.ts'
 import { enrolLearner } from './enrol-learner.ts'
@@ -256,6 +258,9 @@ describe('grantResit', () => {
     story.with(withdrawn).when(grantResit, asked(enrolmentId), carla).thenRejected('assessment-policy-not-in-force')
     story.did(withdrawEnrolment, { learnerId, enrolmentId, reason: 'moved' }, carla)
     story.when(grantResit, asked(enrolmentId), carla).thenRejected('enrolment-withdrawn')
+    const done = passedAll()
+    done.story.did(completeEnrolment, { learnerId, enrolmentId }, carla)
+    done.story.when(grantResit, asked(enrolmentId), carla).thenRejected('enrolment-completed')
   })
   it('who stops and enrols again in the same offering goes on counting', () => {
     const { story, enrolmentId } = established({ exam: { attempts: 1 } }, { outcome: FAIL })
@@ -356,6 +361,19 @@ describe('confirmAssessment', () => {
     story
       .when(confirmAssessment, confirming(attemptId, { agrees: false, outcome: PASS }), joost)
       .thenRejected('same-outcome')
+  })
+  it('is by a person, never about oneself, not ahead, and with a mark that fits', () => {
+    const { story, attemptId } = assessed({}, {}, false)
+    const robot = { ...joost, machine: true }
+    story.when(confirmAssessment, confirming(attemptId), robot).thenRejected('person-needed')
+    story.with(own('joost')).when(confirmAssessment, confirming(attemptId), joost).thenRejected('decides-about-self')
+    story
+      .when(confirmAssessment, confirming(attemptId, { confirmedOn: '2023-07-01' }), joost)
+      .thenRejected('date-ahead')
+    const ovg = { type: 'ovg', value: 'V', passed: false }
+    story
+      .when(confirmAssessment, confirming(attemptId, { agrees: false, outcome: ovg }), joost)
+      .thenRejected('outcome-inconsistent')
   })
   it('is for assessors of the partnership; an unknown attempt is said to those related', () => {
     const { story, attemptId } = assessed({}, {}, false)

@@ -220,6 +220,22 @@ describe('confirmEnrolment and rejectEnrolment', () => {
     const rejected = enrolled()
     rejected.story.did(rejectEnrolment, { ...input, reason: 'full' }, carla)
     rejected.story.when(confirmEnrolment, input, carla).thenRejected('enrolment-rejected')
+    rejected.story.when(rejectEnrolment, { ...input, reason: 'full' }, carla).thenRejected('enrolment-rejected')
+  })
+  it('not when the learner stopped or is done', () => {
+    const asked = enrolled()
+    const input = { learnerId, enrolmentId: asked.enrolmentId }
+    asked.story.did(withdrawEnrolment, { ...input, reason: 'moved' }, lena)
+    asked.story.when(confirmEnrolment, input, carla).thenRejected('enrolment-withdrawn', { on: '2023-06-30' })
+    asked.story.when(rejectEnrolment, { ...input, reason: 'full' }, carla).thenRejected('enrolment-withdrawn')
+    const done = passedAll()
+    done.story.did(completeEnrolment, input, carla)
+    done.story.when(confirmEnrolment, input, carla).thenRejected('enrolment-completed')
+    done.story.when(rejectEnrolment, { ...input, reason: 'full' }, carla).thenRejected('enrolment-completed')
+  })
+  it('a rejection of an unknown enrolment is said to those related', () => {
+    const input = { learnerId, enrolmentId: someId('nothing'), reason: 'full' }
+    enrolled().story.when(rejectEnrolment, input, carla).thenRejected('unknown-enrolment')
   })
 })
 
@@ -274,6 +290,12 @@ describe('changeEmployer', () => {
     story.when(changeEmployer, changed(someId('nothing')), carla).thenRejected('unknown-enrolment')
     story.did(withdrawEnrolment, { learnerId, enrolmentId, reason: 'moved' }, carla)
     story.when(changeEmployer, changed(enrolmentId), carla).thenRejected('enrolment-withdrawn')
+    const rejected = enrolled()
+    rejected.story.did(rejectEnrolment, { learnerId, enrolmentId, reason: 'full' }, carla)
+    rejected.story.when(changeEmployer, changed(enrolmentId), carla).thenRejected('enrolment-rejected')
+    const done = passedAll()
+    done.story.did(completeEnrolment, { learnerId, enrolmentId }, carla)
+    done.story.when(changeEmployer, changed(enrolmentId), carla).thenRejected('enrolment-completed')
   })
   it('may leave the learner without an employer', () => {
     const { story, enrolmentId } = started()
@@ -331,6 +353,9 @@ describe('withdrawEnrolment', () => {
     const withdrawn = story.with()
     withdrawn.did(withdrawEnrolment, input, carla)
     withdrawn.when(withdrawEnrolment, input, carla).thenRejected('enrolment-withdrawn')
+    const rejected = enrolled()
+    rejected.story.did(rejectEnrolment, { learnerId, enrolmentId, reason: 'full' }, carla)
+    rejected.story.when(withdrawEnrolment, input, carla).thenRejected('enrolment-rejected')
     story.did(completeEnrolment, { learnerId, enrolmentId }, carla)
     story.when(withdrawEnrolment, input, carla).thenRejected('enrolment-completed')
   })
@@ -347,6 +372,12 @@ describe('completeEnrolment', () => {
     story.when(completeEnrolment, input, carla).then({ type: 'EnrolmentCompleted' })
     story.when(completeEnrolment, input, fatima).thenForbidden()
     story.when(completeEnrolment, { ...input, completedOn: '2023-04-01' }, carla).thenRejected('date-too-early')
+    story.when(completeEnrolment, { ...input, completedOn: '2023-07-01' }, carla).thenRejected('date-ahead')
+    story.did(withdrawEnrolment, { ...input, reason: 'moved' }, carla)
+    story.when(completeEnrolment, input, carla).thenRejected('enrolment-withdrawn')
+    const rejected = enrolled()
+    rejected.story.did(rejectEnrolment, { ...input, reason: 'full' }, carla)
+    rejected.story.when(completeEnrolment, input, carla).thenRejected('enrolment-rejected')
   })
   it('counts a pass from the day on which it became one', () => {
     const made = passedAll()

@@ -188,6 +188,18 @@ describe('erasePersonalData', () => {
   })
 })
 
+it('two proposals that became about one person are carried out once', () => {
+  const story = known().with(registered(ids.other))
+  const theirs = { ...proposing(), learnerId: ids.other }
+  const { proposalId: second } = story.did(proposeErasure, theirs, paula)
+  const { proposalId: first } = story.did(proposeErasure, proposing(), paula)
+  const merging = { learnerId, mergedId: ids.other, ground: 'sameIdentityDocument' }
+  const { proposalId: merge } = story.did(proposeMerge, merging, carla)
+  story.did(mergeLearners, { learnerId, proposalId: merge }, otto)
+  story.did(erasePersonalData, { learnerId, proposalId: first }, pim)
+  story.when(erasePersonalData, { learnerId, proposalId: second }, pim).thenRejected('nothing-to-erase')
+})
+
 describe('an erased learner', () => {
   it('keeps its results and certificates, and gets no new paper without a name', () => {
     const { story, certificateId } = awarded()

@@ -136,6 +136,12 @@ describe('renameOrganisation', () => {
       .when(renameOrganisation, { organisationId: someId('trader'), name: 'J. Voorbeeld' }, asOperator)
       .thenRejected('personal-fields-expected')
   })
+  it('refuses a personal name of a legal person, and no name at all', () => {
+    const at = given(organisation('school'), ...operator)
+    const personal = { organisationId: school, personalName: 'J. Voorbeeld' }
+    at.when(renameOrganisation, personal, asOperator).thenRejected('public-fields-expected')
+    at.when(renameOrganisation, { organisationId: school }, asOperator).thenRejected('name-missing')
+  })
 })
 
 describe('recordRecognition', () => {
@@ -145,6 +151,11 @@ describe('recordRecognition', () => {
     given(organisation('school'), ...admin)
       .when(recordRecognition, input, asAdmin)
       .then({ type: 'RecognitionRecorded', effectiveOn: '2023-07-01', data: { scheme: 'ocw', from: '2023-07-01' } })
+  })
+  it('by no admin of another organisation', () => {
+    given(organisation('school'), ...staff('bob', 'organisationAdmin', 'care'))
+      .when(recordRecognition, input, as('bob', 'organisationAdmin', 'care'))
+      .thenForbidden()
   })
   it('refuses an overlap with the same scheme and scope', () => {
     given(organisation('school'), recognition('school', { until: '2023-07-01' }), ...admin)
@@ -176,6 +187,11 @@ describe('lapseRecognition', () => {
     given(...before)
       .when(lapseRecognition, input, asAdmin)
       .then({ type: 'RecognitionLapsed', effectiveOn: '2023-06-01', data: { on: '2023-06-01' } })
+  })
+  it('by no admin of another organisation, and not before its first day', () => {
+    const at = given(...before, ...staff('bob', 'organisationAdmin', 'care'))
+    at.when(lapseRecognition, input, as('bob', 'organisationAdmin', 'care')).thenForbidden()
+    at.when(lapseRecognition, { ...input, on: '2021-12-31' }, asAdmin).thenRejected('ends-before-it-starts')
   })
   it('refuses it twice', () => {
     const { organisationId: _at, ...data } = input
@@ -258,6 +274,11 @@ describe('grantAwardingMandate', () => {
     at.when(grantAwardingMandate, wanted, as('bob', 'organisationAdmin', 'care')).thenForbidden()
     at.when(grantAwardingMandate, wanted, asOperator).thenRejected('not-a-school')
   })
+  it('refuses a period that ends before it starts', () => {
+    given(organisation('school'), recognition('school'), type, ...admin)
+      .when(grantAwardingMandate, { ...input, until: '2023-05-31' }, asAdmin)
+      .thenRejected('ends-before-it-starts')
+  })
   it('refuses a second one for the same type at the same time', () => {
     const mandate = { mandateId: someId('mandate'), credentialTypeId: someId('certificate'), from: '2023-01-01' }
     const standing = happened(organisations.ref(school), 'AwardingMandateGranted', mandate)
@@ -329,6 +350,9 @@ describe('withdrawAwardingMandate', () => {
     const over = happened(organisations.ref(someId('care')), 'AwardingMandateWithdrawn', withdrawn)
     const at = given(...before, over, ...operator)
     at.when(withdrawAwardingMandate, input, asOperator).thenRejected('already-ended', { until: '2023-02-28' })
+    given(...before, ...operator)
+      .when(withdrawAwardingMandate, { ...input, on: '2022-12-31' }, asOperator)
+      .thenRejected('ends-before-it-starts')
     at.when(withdrawAwardingMandate, { ...input, mandateId: someId('x') }, asOperator).thenRejected('unknown-mandate')
   })
 })

@@ -94,6 +94,17 @@ describe('revisePolicy', () => {
     given(...before)
       .when(revisePolicy, { ...next, rules: { ...examBoardRules, establisher: 'singleAct' } }, asManager)
       .thenRejected('single-act-has-one-assessor')
+    given(...before)
+      .when(revisePolicy, { ...next, rules: { ...examBoardRules, otherOrganisation: true, assessors: 1 } }, asManager)
+      .thenRejected('second-assessor-missing')
+    const validity = (rules: object) =>
+      given(policy('exam', { kind: 'validity', mode: 'none' }), ...manager).when(
+        revisePolicy,
+        { ...next, rules: { kind: 'validity', ...rules } },
+        asManager,
+      )
+    validity({ mode: 'expires' }).thenRejected('validity-term-missing')
+    validity({ mode: 'none', grace: 'P1M' }).thenRejected('validity-term-not-expected')
   })
   it('refuses one that was withdrawn', () => {
     given(...before, withdrawn)
@@ -115,6 +126,11 @@ describe('withdrawPolicy', () => {
     given(...before)
       .when(withdrawPolicy, withdraw, asManager)
       .then({ type: 'PolicyWithdrawn', effectiveOn: '2023-08-01', data: { on: '2023-08-01', reason: 'replaced' } })
+  })
+  it('by nobody of another organisation', () => {
+    given(...before, ...staff('bob', 'programmeManager', 'care'))
+      .when(withdrawPolicy, withdraw, as('bob', 'programmeManager', 'care'))
+      .thenForbidden()
   })
   it('not twice, and not before its first day', () => {
     given(...before, withdrawn)

@@ -15,6 +15,7 @@ import {
 import { learners } from '../learner/learner.ts'
 import { assignRole } from './assign-role.ts'
 import { disqualifyAssessor } from './disqualify-assessor.ts'
+import { foundOperator } from './found-operator.ts'
 import { issueApiToken } from './issue-api-token.ts'
 import { qualifyAssessor } from './qualify-assessor.ts'
 import { registerMachine } from './register-machine.ts'
@@ -230,6 +231,26 @@ describe('revokeRole', () => {
     given(...assessor, happened(users.ref(userId), 'RoleRevoked', data), ...operator)
       .when(revokeRole, input, asOperator)
       .thenRejected('already-ended', { until: '2023-07-31' })
+  })
+  it('not before its first day', () => {
+    given(...assessor, ...operator)
+      .when(revokeRole, { ...input, on: '2021-12-31' }, asOperator)
+      .thenRejected('ends-before-it-starts')
+  })
+})
+
+describe('foundOperator', () => {
+  it('is for the program itself: an account, the role and a first token', () => {
+    given()
+      .when(foundOperator, { name: 'Olga Bos' }, { system: true })
+      .then(
+        { type: 'UserRegistered', data: { kind: 'person' } },
+        { type: 'RoleAssigned', effectiveOn: '2023-06-30', data: { role: 'operator' } },
+        { type: 'ApiTokenIssued', data: { role: 'operator' } },
+      )
+    given(...operator)
+      .when(foundOperator, { name: 'Olga Bos' }, asOperator)
+      .thenForbidden()
   })
 })
 
