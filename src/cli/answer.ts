@@ -1,5 +1,5 @@
 /** What a command or a query came to, on the command line. */
-import { problemDetails, refusal } from '../http/problem.ts'
+import { Problem, problemDetails, refusal } from '../http/problem.ts'
 import type { CommandOutcome, QueryOutcome } from '../kernel/kernel.ts'
 import type { Language } from '../language/language.ts'
 import { EXIT } from './exit.ts'
@@ -24,10 +24,12 @@ const CODES: Partial<Record<Outcome['kind'], number>> = {
 export interface Telling {
   readonly json: boolean
   readonly language: Language
+  /** See `Door`. */
+  readonly speaks: boolean
 }
 
 /** Prints it (what was done or answered on standard output, a refusal on standard error) and gives the exit code. */
-export function tell(terminal: Terminal, outcome: Outcome, { json, language }: Telling): number {
+export function tell(terminal: Terminal, outcome: Outcome, { json, language, speaks }: Telling): number {
   const code = CODES[outcome.kind] ?? EXIT.usage
   if (outcome.kind === 'accepted') {
     if (json) terminal.out(JSON.stringify(answerFields(outcome), null, 2))
@@ -50,10 +52,17 @@ export function tell(terminal: Terminal, outcome: Outcome, { json, language }: T
     requestId: _request,
     status: _status,
     ...details
-  } = problemDetails(refusal(outcome, 'body'), language, '-')
+  } = problemDetails(speaks ? asSpoken(outcome) : refusal(outcome, 'body'), language, '-')
   if (json) terminal.out(JSON.stringify(details, null, 2))
   else terminal.err(refusalText(details))
   return code
+}
+
+/** Sentences that came from an API are not said once more. */
+function asSpoken(outcome: Parameters<typeof refusal>[0]): Problem {
+  if (outcome.kind !== 'invalid') return refusal(outcome, 'body')
+  const errors = outcome.issues.map(({ message, ...place }) => ({ ...place, detail: { nl: message, en: message } }))
+  return new Problem('invalid', { errors })
 }
 
 function fieldLines(fields: Readonly<Record<string, unknown>>): string {

@@ -3,6 +3,7 @@ import { Fault } from '../contract/fault.ts'
 import { askRecordingLooks } from '../identity/looks.ts'
 import { authenticate } from '../identity/tokens.ts'
 import { type Caller, type Kernel, PUBLIC } from '../kernel/kernel.ts'
+import type { Language } from '../language/language.ts'
 import type { Config } from './config.ts'
 import { Ending, EXIT } from './exit.ts'
 import { mustHoldLedger, openProgram } from './program.ts'
@@ -16,7 +17,14 @@ export interface Door {
   readonly caller: Caller
   /** Where it leads, for a person: `http://127.0.0.1:8080`, or the folder. */
   readonly where: string
+  /** What it says of a field is in the reader's language already. */
+  readonly speaks: boolean
   close(): Promise<void>
+}
+
+interface Way {
+  readonly write: boolean
+  readonly language: Language
 }
 
 /**
@@ -24,15 +32,15 @@ export interface Door {
  * files, which are opened read-only, when the master key is at hand. Faults: those of opening; Ending when the token is
  * not good.
  */
-export async function openDoor(config: Config, way: { write: boolean }): Promise<Door> {
+export async function openDoor(config: Config, way: Way): Promise<Door> {
   const door = await doorTo(config, way)
   return config.token === undefined ? sayingWhoIsMissed(door) : door
 }
 
-async function doorTo(config: Config, { write }: { write: boolean }): Promise<Door> {
+async function doorTo(config: Config, { write, language }: Way): Promise<Door> {
   const served = config.url === undefined ? servedAt(config.dir) : undefined
   const url = config.url ?? (served && (write || !hasMasterKey(config)) ? served.url : undefined)
-  if (url !== undefined) return throughApi(url, config.token)
+  if (url !== undefined) return throughApi(url, config.token, language)
   if (served) return readingFiles(config)
   return openingFiles(config)
 }
@@ -65,15 +73,16 @@ function hasMasterKey(config: Config): boolean {
   }
 }
 
-function throughApi(url: string, token: string | undefined): Door {
+function throughApi(url: string, token: string | undefined, language: Language): Door {
   const executor = httpExecutor({
     baseUrl: url.replace(/\/$/, ''),
     tokenFor: async () => token,
     fetch: answering(url, token),
+    language,
   })
   // Who that is only the server knows; here it only matters whether a token goes along.
   const caller: Caller = token === undefined ? PUBLIC : { kind: 'person' }
-  return { executor, caller, where: url, close: async () => undefined }
+  return { executor, caller, where: url, speaks: true, close: async () => undefined }
 }
 
 /** To a story a bad token and a role that falls short are both "forbidden"; a person must know which. */
@@ -93,7 +102,7 @@ async function readingFiles(config: Config): Promise<Door> {
     const caller = await callerOf(reader.kernel, config.token)
     const looks = looksInto(reader.accessLog, () => reader.kernel.now())
     const executor = directExecutor(reader.kernel, askRecordingLooks(reader.kernel, looks))
-    return { executor, caller, where: config.dir, close: () => reader.close() }
+    return { executor, caller, where: config.dir, speaks: false, close: () => reader.close() }
   } catch (error) {
     await reader.close()
     throw error
@@ -108,7 +117,7 @@ async function openingFiles(config: Config): Promise<Door> {
     await program.catchUp()
     const looks = looksInto(program.accessLog, () => program.kernel.now())
     const executor = directExecutor(program.kernel, askRecordingLooks(program.kernel, looks))
-    return { executor, caller, where: config.dir, close: () => program.close() }
+    return { executor, caller, where: config.dir, speaks: false, close: () => program.close() }
   } catch (error) {
     await program.close()
     throw error

@@ -1,5 +1,6 @@
 /** A scenario's commands and queries through the API of a server, with a token for each standing. */
 import type { Caller, CommandOutcome, CommandRequest, Issue, QueryOutcome, QueryRequest } from '../../kernel/kernel.ts'
+import type { Language } from '../../language/language.ts'
 import type { Executor } from './executor.ts'
 
 export interface HttpExecutorOptions {
@@ -7,6 +8,8 @@ export interface HttpExecutorOptions {
   readonly baseUrl: string
   /** The token that acts for this caller; undefined when it does not hold that role, so that nothing can be sent. */
   tokenFor(caller: Caller): Promise<string | undefined>
+  /** Of the sentences in its answers; English without it. */
+  readonly language?: Language
   /** Tests pass their own. */
   readonly fetch?: typeof globalThis.fetch
 }
@@ -22,8 +25,7 @@ export function httpExecutor(options: HttpExecutorOptions): Executor {
   const send = async (path: string, caller: Caller, init: RequestInit): Promise<Answer | undefined> => {
     const headers = new Headers(init.headers)
     headers.set('accept', 'application/json')
-    // The kernel's own sentences, as from an executor in the process; whoever tells them says them in their language.
-    headers.set('accept-language', 'en')
+    headers.set('accept-language', options.language ?? 'en')
     if (caller.kind !== 'public') {
       const token = await options.tokenFor(caller)
       if (token === undefined) return undefined

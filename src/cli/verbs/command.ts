@@ -58,7 +58,7 @@ export async function send(terminal: Terminal, asking: Asking, sending: Sending)
   if (config.token === undefined) {
     throw new Ending(EXIT.usage, 'Who does this? Give a token with --token, or set LEERBEWIJS_TOKEN.')
   }
-  const door = await openDoor(config, { write: true })
+  const door = await openDoor(config, { write: true, language })
   try {
     const { command, input, key, acknowledge } = sending
     const outcome = await door.executor.execute({
@@ -69,7 +69,7 @@ export async function send(terminal: Terminal, asking: Asking, sending: Sending)
       ...(key !== undefined && { key }),
       ...(acknowledge !== undefined && { acknowledge: [acknowledge] }),
     })
-    return tell(terminal, outcome, { json: asking.json ?? false, language })
+    return tell(terminal, outcome, { json: asking.json ?? false, language, speaks: door.speaks })
   } finally {
     await door.close()
   }

@@ -35,12 +35,12 @@ function lineFor(query: AnyQuery, terminal: Terminal, argv: readonly string[]): 
       const params = await inputOf(terminal, query.params, given, (path) => readFile(path, 'utf8'))
       const config = configOf(terminal, options)
       const language = languageOf(options)
-      const door = await openDoor(config, { write: false })
+      const door = await openDoor(config, { write: false, language })
       try {
         const { asOf } = options
         const asked = { query: query.name, params: asText(params), caller: door.caller }
         const outcome = await door.executor.ask({ ...asked, ...(asOf !== undefined && { asOf }) })
-        const exitCode = tell(terminal, outcome, { json: options.json ?? false, language })
+        const exitCode = tell(terminal, outcome, { json: options.json ?? false, language, speaks: door.speaks })
         if (exitCode !== EXIT.done) throw new Ending(exitCode, '')
       } finally {
         await door.close()

@@ -40,10 +40,11 @@ export function addToken(program: Command, terminal: Terminal): void {
       ended(await send(terminal, asking, { command: 'revokeApiToken', input: { userId, tokenId, reason } }))
     })
   withAsking(line('whoami', 'who the token at hand is of, and what that person may be')).action(async (asking) => {
-    const door = await openDoor(configOf(terminal, asking), { write: false })
+    const language = languageOf(asking)
+    const door = await openDoor(configOf(terminal, asking), { write: false, language })
     try {
       const outcome = await door.executor.ask({ query: 'me', params: {}, caller: door.caller })
-      ended(tell(terminal, outcome, { json: asking.json ?? false, language: languageOf(asking) }))
+      ended(tell(terminal, outcome, { json: asking.json ?? false, language, speaks: door.speaks }))
     } finally {
       await door.close()
     }

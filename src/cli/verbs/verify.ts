@@ -21,11 +21,11 @@ export function addVerify(program: Command, terminal: Terminal): void {
       const config = configOf(terminal, options)
       const language = languageOf(options)
       const { query, params } = questionOf(what, code)
-      const door = await openDoor(config, { write: false })
+      const door = await openDoor(config, { write: false, language })
       try {
         const outcome = await door.executor.ask({ query, params, caller: PUBLIC })
         if (outcome.kind !== 'answered')
-          throw new Ending(tell(terminal, outcome, { json: options.json ?? false, language }), '')
+          throw new Ending(tell(terminal, outcome, { json: options.json ?? false, language, speaks: door.speaks }), '')
         const found = publicVerification.parse(outcome.result)
         const verdict = verdictOf(
           found,
