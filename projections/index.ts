@@ -12,9 +12,17 @@ import { shares, sharesModel } from './shares.ts'
 import { transcript } from './transcript.ts'
 import { verifyCertificate } from './verify-certificate.ts'
 import { verifyShare } from './verify-share.ts'
+import { workQueue } from './work-queue.ts'
+import { workQueueModel } from './work-queue-model.ts'
 
 /** Those that are stored; a fold has no file. */
-export const projections: readonly ProjectionSpec[] = [certificateRegister, directoryModel, peopleModel, sharesModel]
+export const projections: readonly ProjectionSpec[] = [
+  certificateRegister,
+  directoryModel,
+  peopleModel,
+  sharesModel,
+  workQueueModel,
+]
 
 export const queries: readonly AnyQuery[] = [
   transcript,
@@ -23,6 +31,7 @@ export const queries: readonly AnyQuery[] = [
   directory,
   offerings,
   people,
+  workQueue,
   me,
   myLooks,
   shares,
