@@ -5,12 +5,14 @@
  *   npm run campaign -- crash                           all of its rounds, with a seed of its own choosing
  *   npm run campaign -- crash --rounds 20 --seed red    fewer, and the same again
  *   npm run campaign -- crash --seed red --only 7       one round of those
+ *   npm run campaign -- reservations                    every order of what crosses over streams
  *
  * The last line counts: `N passed, N failed, N skipped`.
  */
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { crash } from './crash/campaign.ts'
+import { reservations } from './crash/reservations.ts'
 import type { Tally } from './tally.ts'
 
 export interface CampaignOptions {
@@ -29,7 +31,7 @@ export interface Campaign {
   run(options: CampaignOptions): Promise<Tally>
 }
 
-const kinds: Readonly<Record<string, Campaign>> = { crash }
+const kinds: Readonly<Record<string, Campaign>> = { crash, reservations }
 
 function wholeFrom1(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
@@ -48,7 +50,8 @@ async function main(): Promise<number> {
   if (!campaign || rest.length > 0) {
     if (name !== '') console.log(`There is no campaign ${positionals.join(' ')}.\n`)
     console.log('npm run campaign -- KIND [--rounds N] [--seed TEXT] [--only ROUND]\n')
-    for (const [kind, { says, rounds }] of Object.entries(kinds)) console.log(`  ${kind}   ${says} (${rounds} rounds)`)
+    for (const [kind, { says, rounds }] of Object.entries(kinds))
+      console.log(`  ${kind.padEnd(14)} ${says} (${rounds})`)
     return name === '' ? 0 : 2
   }
   const rounds = wholeFrom1('rounds', values.rounds) ?? campaign.rounds

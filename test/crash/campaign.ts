@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs'
 import type { Campaign, CampaignOptions } from '../campaign.ts'
 import { nothing, type Tally } from '../tally.ts'
 import { type Mutant, mutants } from './mutants.ts'
-import { type Figures, LIVES_MAX, newWorld, type Round, runRound } from './round.ts'
+import { type Figures, LIVES_MAX, type Round, runRound } from './round.ts'
 import { runTraced } from './traced.ts'
+import { newWorld } from './world.ts'
 
 /** A defect that so many rounds do not show would not be shown by all the others either. */
 export const ROUNDS_FOR_A_MUTANT = 10
@@ -73,7 +74,7 @@ async function mustCatch(
   const caught = await catchMutant(world, seed, mutant)
   if (caught) {
     tally.passed += 1
-    say(`Mutant ${mutant.name} (${mutant.says}) caught in round ${caught.round}: ${caught.problem}`)
+    say(`Mutant ${mutant.name} (${mutant.says}) caught in round ${caught.round}: ${caught.problem.split('\n')[0]}`)
   } else {
     tally.failed.push(`mutant ${mutant.name} lived through ${ROUNDS_FOR_A_MUTANT} rounds: ${mutant.says}`)
   }

@@ -75,8 +75,9 @@ export async function repeatProblems(
     const abandoned = outcomes.some(({ kind }) => kind === 'abandoned')
     if (abandoned && first) problems.push(`${name}: was accepted and abandoned`)
     if (!abandoned && !isAccepted(first)) continue
-    const again = await kernel.execute(request)
-    if (abandoned) {
+    const again = await kernel.execute(request).catch((thrown: unknown) => String(thrown))
+    if (typeof again === 'string') problems.push(`${name}: sent again, ${again}`)
+    else if (abandoned) {
       if (again.kind !== 'abandoned') problems.push(`${name}: was abandoned, then ${again.kind}`)
     } else if (!isAccepted(again) || !isAccepted(first) || !again.repeated || essence(again) !== essence(first)) {
       problems.push(`${name}: told again as ${JSON.stringify(again)}`)

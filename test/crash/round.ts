@@ -7,7 +7,7 @@ import { Chance } from './chance.ts'
 import { type Ended, startChild, type WriterOptions } from './children.ts'
 import { type Line, readJournal } from './journal.ts'
 import { judge } from './judge.ts'
-import { BEGAN_AT, foundWorld, LIFE_MS } from './world.ts'
+import { BEGAN_AT, LIFE_MS } from './world.ts'
 
 export interface RoundOptions {
   /** The folder of `foundWorld`. */
@@ -53,11 +53,6 @@ const BYTES_A_LINE = 450
 const SECOND_OUTLIVES_MS = 400
 /** A writer that is still not there by then is killed as it is. */
 const LIFE_MAX_MS = 10_000
-
-export function newWorld(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'leerbewijs-world-'))
-  return foundWorld(folder).then(() => folder)
-}
 
 export async function runRound({ world, seed, mutant, ...asked }: RoundOptions): Promise<Round> {
   const folder = mkdtempSync(join(tmpdir(), 'leerbewijs-crash-'))

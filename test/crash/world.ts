@@ -1,6 +1,7 @@
 /** What stands before the first round: a small partnership with its people, founded once and copied for each round. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openProgram, type Program } from '../../src/cli/program.ts'
 import { type Caller, SYSTEM } from '../../src/kernel/kernel.ts'
@@ -43,11 +44,18 @@ export const EVIDENCE = [{ sha256: 'e'.repeat(64), kind: 'assessmentForm' }]
 export const dataOf = (folder: string) => join(folder, 'data')
 
 export function readWorld(folder: string): World {
-  // Written by `foundWorld`.
+  // Written by `newWorld`.
   return JSON.parse(readFileSync(join(folder, 'world.json'), 'utf8')) as World
 }
 
-export async function foundWorld(folder: string): Promise<World> {
+/** In a new folder of its own. */
+export async function newWorld(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'leerbewijs-world-'))
+  await foundWorld(folder)
+  return folder
+}
+
+async function foundWorld(folder: string): Promise<void> {
   mkdirSync(dataOf(folder), { recursive: true })
   const masterKey = randomBytes(32)
   const program = await openProgram({
@@ -61,13 +69,12 @@ export async function foundWorld(folder: string): Promise<World> {
     const world = { masterKey: masterKey.toString('hex'), ...(await found(program)) }
     await program.catchUp()
     writeFileSync(join(folder, 'world.json'), JSON.stringify(world))
-    return world
   } finally {
     await program.close()
   }
 }
 
-async function found({ kernel }: Program): Promise<Omit<World, 'masterKey'>> {
+async function found({ kernel }: Pick<Program, 'kernel'>): Promise<Omit<World, 'masterKey'>> {
   /** Answers the id that the answer calls `idName`. */
   const make = async (idName: string, command: string, input: Record<string, unknown>, caller: Caller) => {
     const outcome = await kernel.execute({ command, input, caller, channel: 'api' })
