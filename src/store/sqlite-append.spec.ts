@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, StatementSync } from 'node:sqlite'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { event, eventOfBytes, events, faultOf, ids, wholeLedger } from './conformance-sample.ts'
 import { openSqliteStore } from './sqlite.ts'
@@ -92,6 +92,41 @@ describe('a commit that fails', () => {
     })
     expect((await faultOf(store.append('learner-1', 'none', [event()]))).code).toBe('unavailable')
     await store.append('learner-1', 'none', [event()])
+  })
+})
+
+describe('a stream that was read to its end', () => {
+  it('is not asked for again, until something comes', async () => {
+    const { store } = await ledger()
+    await store.append('learner-1', 'none', events(3))
+    const all = vi.spyOn(StatementSync.prototype, 'all')
+    expect(await store.readStream('learner-1', { from: 3 })).toEqual([])
+    expect(await store.readStream('learner-2')).toEqual([])
+    expect(await store.readStream('learner-2')).toEqual([])
+    expect(all).toHaveBeenCalledTimes(1)
+    const [later, first] = [event(), event()]
+    await Promise.all([store.append('learner-1', 2, [later]), store.append('learner-2', 'none', [first])])
+    expect(ids(await store.readStream('learner-1', { from: 3 }))).toEqual([later.id])
+    expect(ids(await store.readStream('learner-2'))).toEqual([first.id])
+  })
+
+  it('is asked again after a repeat of what stands before its end, and a page that was full', async () => {
+    const { store } = await ledger()
+    const [one, two] = [event(), event()]
+    await store.append('learner-1', 'none', [one])
+    await store.append('learner-1', 0, [two])
+    expect(await store.append('learner-1', 'none', [one])).toMatchObject({ repeated: true })
+    expect(ids(await store.readStream('learner-1', { limit: 1 }))).toEqual([one.id])
+    expect(ids(await store.readStream('learner-1', { from: 1 }))).toEqual([two.id])
+  })
+
+  it('is asked again when a commit may have been written', async () => {
+    const { store } = await ledger()
+    await store.append('learner-1', 'none', [event()])
+    failCommit('after')
+    const later = event()
+    expect((await faultOf(store.append('learner-1', 0, [later]))).code).toBe('outcome-unknown')
+    expect(ids(await store.readStream('learner-1', { from: 1 }))).toEqual([later.id])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { Fault } from '../contract/fault.ts'
 import { checkAppend } from './append-check.ts'
+import type { StreamEnds } from './sqlite-ends.ts'
 import { commitFault, isUniqueViolation, sqliteFault } from './sqlite-fault.ts'
 import { positionOf } from './sqlite-read.ts'
 import {
@@ -25,6 +26,7 @@ interface WaitingAppend {
  */
 export class GroupCommit {
   readonly #db: DatabaseSync
+  readonly #ends: StreamEnds
   readonly #onCommitted: () => void
   readonly #head: StatementSync
   readonly #revision: StatementSync
@@ -42,8 +44,9 @@ export class GroupCommit {
   #unsettled = false
 
   /** `onCommitted` is called once after each transaction that is on disk. */
-  constructor(db: DatabaseSync, onCommitted: () => void) {
+  constructor(db: DatabaseSync, ends: StreamEnds, onCommitted: () => void) {
     this.#db = db
+    this.#ends = ends
     this.#onCommitted = onCommitted
     this.#head = db.prepare('SELECT max(position) AS position FROM event')
     this.#revision = db.prepare('SELECT max(revision) AS revision FROM event WHERE stream = ?')
@@ -97,8 +100,13 @@ export class GroupCommit {
       return
     }
     outcomes.forEach((outcome, index) => {
-      if (outcome instanceof Fault) batch[index]?.reject(outcome)
-      else batch[index]?.resolve(outcome)
+      const { stream, resolve, reject } = batch[index] as WaitingAppend // one outcome each
+      if (outcome instanceof Fault) reject(outcome)
+      else {
+        // A repeat may stand long before the end.
+        if (!outcome.repeated) this.#ends.note(stream, outcome.revision)
+        resolve(outcome)
+      }
     })
     this.#onCommitted()
   }
@@ -137,6 +145,7 @@ export class GroupCommit {
     } catch (error) {
       const fault = commitFault(error)
       if (fault.code === 'outcome-unknown') this.#unsettled = true
+      this.#ends.forget()
       this.#rollback()
       throw fault
     }

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Fault } from '../contract/fault.ts'
 import { checkPosition, pageSize } from './append-check.ts'
 import { GroupCommit } from './sqlite-append.ts'
+import { StreamEnds } from './sqlite-ends.ts'
 import { sqliteFault } from './sqlite-fault.ts'
 import {
   checkTables,
@@ -111,6 +112,8 @@ class SqliteStore implements EventStore {
   readonly #lock: WriterLock | undefined
   readonly #reader: EventReader
   readonly #writer: GroupCommit | undefined
+  /** Of a writer only: beside one, streams grow unseen. */
+  readonly #ends: StreamEnds | undefined
   readonly #waiters: Waiters
   #closed = false
 
@@ -120,7 +123,8 @@ class SqliteStore implements EventStore {
     this.#lock = lock
     this.#reader = new EventReader(db)
     this.#waiters = new Waiters(() => this.#read((reader) => reader.head()), lock === undefined)
-    this.#writer = lock && new GroupCommit(db, () => this.#waiters.wake())
+    this.#ends = lock && new StreamEnds()
+    this.#writer = this.#ends && new GroupCommit(db, this.#ends, () => this.#waiters.wake())
   }
 
   async append(...[stream, expected, events]: Parameters<EventStore['append']>): Promise<Appended> {
@@ -131,7 +135,15 @@ class SqliteStore implements EventStore {
 
   async readStream(...[stream, options = {}]: Parameters<EventStore['readStream']>): Promise<readonly StoredEvent[]> {
     const limit = pageSize(options.limit)
-    return this.#read((reader) => reader.stream(stream, options.from, limit, options.backwards ?? false))
+    const { from, backwards = false } = options
+    return this.#read((reader) => {
+      if (backwards) return reader.stream(stream, from, limit, backwards)
+      const first = from ?? 0
+      if (this.#ends?.isBeyond(stream, first)) return []
+      const events = reader.stream(stream, first, limit, backwards)
+      if (events.length < limit) this.#ends?.note(stream, events.at(-1)?.revision ?? first - 1)
+      return events
+    })
   }
 
   async readAll(...[options = {}]: Parameters<EventStore['readAll']>): Promise<Page> {
