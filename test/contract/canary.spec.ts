@@ -40,11 +40,34 @@ beforeAll(async () => {
   world = new World(served, aviary.invent)
   await world.tell([...region, ...learning])
   await served.program.catchUp()
+  await lookedAt()
   const opened = await openedFields()
   sealedPlaces = new Set(opened.map(({ place }) => place))
   hidden = [...aviary.canaries, ...tokens(), ...opened.filter(({ text }) => !isKnown(text)).map(asCanary)]
 }, 60_000)
 afterAll(() => served[Symbol.asyncDispose]())
+
+/** With the right secrets, by everybody who may have them: these looks are written down, and must not write those down. */
+async function lookedAt(): Promise<void> {
+  const secretOf = (command: string, name: string) =>
+    world.told.flatMap(({ step, answer }) =>
+      step.command === command ? [(answer.json.secrets as Readonly<Record<string, string>>)[name] ?? ''] : [],
+    )
+  const [link = ''] = secretOf('createShare', 'link')
+  const [secret = ''] = secretOf('awardCertificate', 'lookupSecret')
+  const paper = { number: world.id('number of first'), secret }
+  const seen = [
+    await served.query('verifyShare', { link }),
+    await served.query('verifyCertificate', paper, world.token('stranger hrOfficer')),
+    await served.request(`/s/${link}`, { headers: { Accept: 'text/html' } }),
+    await served.request('/verify', { method: 'POST', body: new URLSearchParams(paper) }),
+  ]
+  for (const { status, text } of seen) {
+    expect(status, text).toBe(200)
+    expect(found(aviary.canaries, [textsOf('look', text)])).toEqual(['look: registerLearner.name as UTF-8'])
+  }
+  expect(served.program.accessLog.looksOf(world.id('sanne'))).toHaveLength(seen.length)
+}
 
 const isKnown = (text: string) => aviary.canaries.some(({ texts }) => texts.some((known) => text.includes(known)))
 const asCanary = ({ place, text }: { place: string; text: string }): Canary => ({ place, texts: [text] })
