@@ -3,13 +3,20 @@ export const FORMAT_TEXT = `# Scenario files
 
 <!-- Written by \`leerbewijs scenario docs\`: edit src/cli/scenario/docs-format.ts or the declarations, not this file. -->
 
-One format for demo data, acceptance tests, documentation and your own trials: YAML 1.2, one story a file. Commands:
+One format for demo data, acceptance tests, documentation and your own trials: YAML 1.2, one story a file. The stories of the demo, in \`demo/\`, are such files.
 
-\`\`\`
+\`\`\`text
 leerbewijs scenario check FILE…    everything that is wrong, with line and column, without doing anything
 leerbewijs scenario run FILE…      each file on a fresh ledger; the last line counts
 leerbewijs scenario schema         JSON Schema, for an editor that completes and checks
 leerbewijs load FILE…              the steps of all files by time, into an empty demo ledger
+\`\`\`
+
+In a checkout, without installing anything else:
+
+\`\`\`sh
+npm run -s leerbewijs -- scenario check demo/*.yaml
+npm run -s leerbewijs -- scenario run demo/zia.yaml --failed-only
 \`\`\`
 
 \`\`\`yaml
@@ -101,4 +108,4 @@ A failed check is told and the story goes on; after a failed step the rest is sk
 
 \`load\` merges the steps of all files by \`at\` (ties: file order). Organisations with an equal key or code and people with an equal key are one; every other name belongs to its file. Keys of commands are made of title, time and step number, so a second load is known as a repeat and changes nothing.
 
-\`import:\` and \`file:\` are not there yet.`
+\`import:\` and \`file:\` are not there yet.`;

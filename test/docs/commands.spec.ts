@@ -1,0 +1,153 @@
+/** Every command in the documents is run, against a demo and a ledger of its own, and says what the document says. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Block, type Document, documents, root } from './documents.ts'
+import { masked, says } from './output.ts'
+import { foretold, type Ran, runBlocks } from './shell.ts'
+
+/** Blocks that are not run here, each with why. Everything else is. */
+const NOT_RUN: Readonly<Record<string, string>> = {
+  'npm ci && npm run demo': 'installs packages; the demo itself is loaded below, and its words are compared',
+  'npm ci && npm test': 'would run this test within itself',
+}
+
+const runnable = (document: Document) => document.blocks.filter(({ language }) => language === 'sh')
+const isRun = ({ text }: Block) => !(text in NOT_RUN)
+const withCommands = documents.filter((document) => runnable(document).some(isRun))
+const needsDemo = ({ text }: Document) => text.includes('. data/demo/personas.sh')
+
+const folder = mkdtempSync(join(tmpdir(), 'leerbewijs-docs-'))
+const demoFolder = join(folder, 'data/demo')
+const placeOf = ({ path }: Document) => join(folder, path.replaceAll('/', '-'))
+const ran = new Map<Block, Ran>()
+let demo: ChildProcess | undefined
+let welcome = ''
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** As `npm run demo` starts it. Resolves once it serves. */
+async function startDemo(cache: string): Promise<void> {
+  const argv = ['src/cli/main.ts', 'demo', '--port', '0', '--dir', demoFolder]
+  const env = { PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter), NODE_COMPILE_CACHE: cache }
+  const child = spawn('node', argv, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  demo = child
+  let complaint = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the demo ended with ${code}: ${complaint}`)))
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      welcome += text
+      if (welcome.includes('Stop with Ctrl-C')) resolve()
+    })
+  })
+}
+
+async function runDocument(document: Document, cache: string): Promise<void> {
+  const place = placeOf(document)
+  for (const name of ['lib', 'key', 'backups']) mkdirSync(join(place, name), { recursive: true })
+  const blocks = runnable(document).filter(isRun)
+  // A token is shown once, where it is made: the reader pastes it, this takes it from what that block said.
+  const made = `$(sed -n 's/^LEERBEWIJS_TOKEN=//p' "$OUT"/*.out)`
+  const port = String(await freePort())
+  const instead = [
+    ['data/demo', demoFolder],
+    ['/var/lib/leerbewijs', join(place, 'lib/ledger')],
+    ['/etc/leerbewijs', join(place, 'key')],
+    ['/var/backups/leerbewijs', join(place, 'backups')],
+    ['8080', port],
+    ['lbw_…', made],
+  ] as const
+  const results = await runBlocks(blocks, { folder: place, cache, instead, environment: { LEERBEWIJS_PORT: port } })
+  for (const [index, block] of blocks.entries()) ran.set(block, results[index]!)
+}
+
+beforeAll(async () => {
+  const cache = join(folder, 'cache')
+  const demoIsReady = startDemo(cache)
+  for (const document of withCommands.filter((one) => !needsDemo(one))) await runDocument(document, cache)
+  await demoIsReady
+  for (const document of withCommands.filter(needsDemo)) await runDocument(document, cache)
+}, 180_000)
+
+afterAll(async () => {
+  if (demo?.exitCode === null) {
+    const gone = new Promise((resolve) => demo?.once('exit', resolve))
+    demo.kill()
+    await gone
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+}, 30_000)
+
+it('no command hides in a block of another kind', () => {
+  const known = ['sh', 'text', 'yaml', 'json', 'ts', 'sql']
+  const others = documents.flatMap(({ path, blocks }) =>
+    blocks
+      .filter(({ language }) => !known.includes(language))
+      .map(({ line, language }) => `${path}:${line} ${language}`),
+  )
+  expect(others).toEqual([])
+})
+
+it('every exception is in a document', () => {
+  const all = documents.flatMap(runnable).map(({ text }) => text)
+  expect(Object.keys(NOT_RUN).filter((text) => !all.includes(text))).toEqual([])
+})
+
+it('`npm run leerbewijs` and `npm start` are what this test takes them for', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  expect(scripts).toMatchObject({
+    leerbewijs: 'node src/cli/main.ts',
+    start: 'node src/cli/main.ts serve',
+    demo: 'node src/cli/main.ts demo',
+  })
+})
+
+it('the demo greets as README says', () => {
+  const { blocks } = documents.find(({ path }) => path === 'README.md')!
+  const shown = blocks[blocks.findIndex(({ text }) => text === 'npm ci && npm run demo') + 1]!
+  const said = welcome.replaceAll(demoFolder, 'data/demo')
+  if (!says(shown.text, said)) expect(masked(said).join('\n')).toBe(masked(shown.text).join('\n'))
+})
+
+describe.each(withCommands)('$path', (document) => {
+  const blocks = runnable(document).filter(isRun)
+
+  it.each(blocks)('line $line: $text', (block) => {
+    const result = ran.get(block)
+    expect(result, 'it was run').toBeDefined()
+    const { failures, err } = result!
+    expect({ codes: failures.map(({ code }) => code), failures, err }).toEqual({
+      codes: foretold(block),
+      failures: foretold(block).map((code, index) => ({ code, command: failures[index]?.command })),
+      err: expect.any(String),
+    })
+    const shown = document.blocks[document.blocks.indexOf(block) + 1]
+    if (shown?.language !== 'text' || !shown.followsBlock) return
+    const { out } = result!
+    const place = placeOf(document)
+    // A terminal shows both, in an order that differs: either may come first.
+    const said = [out + err, err + out].map((text) =>
+      text
+        .replaceAll(demoFolder, 'data/demo')
+        .replaceAll(join(place, 'lib/ledger'), '/var/lib/leerbewijs')
+        .replaceAll(join(place, 'key'), '/etc/leerbewijs')
+        .replaceAll(join(place, 'backups'), '/var/backups/leerbewijs'),
+    )
+    if (said.some((text) => says(shown.text, text))) return
+    expect(masked(said[0]!).join('\n')).toBe(masked(shown.text).join('\n'))
+  })
+})
