@@ -11,7 +11,7 @@ import { createMasterKey, readMasterKey } from '../privacy/master-key.ts'
 import { demoKeyFile } from './config.ts'
 import { Ending, EXIT } from './exit.ts'
 import { ledgerFiles, openProgram, type Program } from './program.ts'
-import { directExecutor } from './scenario/executor.ts'
+import { asThroughApi, directExecutor } from './scenario/executor.ts'
 import type { Plan } from './scenario/merge.ts'
 import type { Vocabulary } from './scenario/model.ts'
 import type { RunReport } from './scenario/report.ts'
@@ -70,7 +70,10 @@ export async function openDemoLedger(
         const looks = looksInto(program.accessLog, now)
         const world = {
           ...vocabulary,
-          executor: directExecutor(program.kernel, askRecordingLooks(program.kernel, looks)),
+          executor: asThroughApi(
+            directExecutor(program.kernel, askRecordingLooks(program.kernel, looks)),
+            program.kernel,
+          ),
           operatorId: operator.operatorId,
           setClock: (milliseconds: number) => {
             storyTime = milliseconds

@@ -36,7 +36,12 @@ export const issueApiToken = defineCommand({
 })
 
 /** A role narrowed to one partnership or offering counts here: the token is then as narrow as the role. */
-function holdsAnywhere(user: UserState, role: string, organisationId: string | undefined, today: string): boolean {
+export function holdsAnywhere(
+  user: UserState,
+  role: string,
+  organisationId: string | undefined,
+  today: string,
+): boolean {
   if (role === 'learner') return user.learnerId !== undefined && organisationId === undefined
   return [...user.roles.values()].some(
     (held) => held.role === role && held.organisationId === organisationId && within(today, held.from, held.until),
