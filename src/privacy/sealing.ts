@@ -151,7 +151,11 @@ function refuseUnsealed(value: unknown, path: string): void {
   if (typeof value !== 'object' || value === null) return
   if (value instanceof Personal) throw new TypeError(`${path} holds personal text and is not declared sealed`)
   if ('box' in value && 'eventId' in value) throw new TypeError(`${path} holds a box of another event`)
-  for (const key in value) refuseUnsealed((value as Data)[key], `${path}.${key}`)
+  for (const key in value) {
+    const member = (value as Data)[key]
+    // Asked before the path is put together: most members are plain, and every event passes here.
+    if (typeof member === 'object') refuseUnsealed(member, `${path}.${key}`)
+  }
 }
 
 const schemas = new WeakMap<EventShape, z.ZodObject>()
