@@ -8,7 +8,7 @@ import { eventFamilies } from '../../events/index.ts'
 import { openProgram, type Program } from '../../src/cli/program.ts'
 import { decoderOf } from '../../src/contract/decode.ts'
 import type { Caller, CommandOutcome, CommandRequest } from '../../src/kernel/kernel.ts'
-import { MemoryLog } from '../support/memory-store.ts'
+import { MemoryLog, memoryStore } from '../support/memory-store.ts'
 import { claimProblems } from './judge-claims.ts'
 import { type Death, type Process, startProcess } from './processes.ts'
 import { BEGAN_AT, dataOf, newWorld, offeringOf, readWorld, type World } from './world.ts'
@@ -132,7 +132,7 @@ function requestsOf({ people: { carla }, operator }: World, ids: Ids): Requests 
 async function playOnce(program: Program, base: MemoryLog, requests: Requests, play: Play): Promise<Played> {
   const { death, together, turn, reads } = play
   const log = base.copy()
-  const around = { log, vault: program.vault, now, turn, reads }
+  const around = { store: memoryStore(log), vault: program.vault, now, turn, reads }
   const one = startProcess('one', around, death)
   const other = together ? one : startProcess('other', around)
   const sweeping = together ? one : startProcess('sweep', around)
@@ -141,7 +141,7 @@ async function playOnce(program: Program, base: MemoryLog, requests: Requests, p
   const sweep = turn('sweep begins').then(() => sweeping.sweep())
   await play.run(Promise.all([answers, sweep]))
   const [ofFirst, ofSecond] = await answers
-  const fresh = startProcess('fresh', { log, vault: program.vault, now })
+  const fresh = startProcess('fresh', { store: memoryStore(log), vault: program.vault, now })
   const problems = await judge(
     log,
     fresh,

@@ -1,4 +1,4 @@
-/** Processes on one log in memory, each with a kernel of its own, of which a test decides who goes on and who dies when. */
+/** Processes on one ledger, each with a kernel of its own, of which a test decides who goes on and who dies when. */
 import { eventFamilies } from '../../events/index.ts'
 import { decoderOf } from '../../src/contract/decode.ts'
 import { commands } from '../../src/domain/commands.ts'
@@ -7,8 +7,7 @@ import { createKernel } from '../../src/kernel/create.ts'
 import type { CommandOutcome, CommandRequest, Kernel } from '../../src/kernel/kernel.ts'
 import type { Vault } from '../../src/privacy/vault.ts'
 import { followUps } from '../../src/reactions/follow-ups.ts'
-import { type EventStore, START } from '../../src/store/store.ts'
-import { type MemoryLog, memoryStore } from '../support/memory-store.ts'
+import { type EventStore, START, type StoredEvent } from '../../src/store/store.ts'
 
 /** A process dies when it would append for the n-th time, from 1: just before it is written, or just after. */
 export interface Death {
@@ -17,7 +16,7 @@ export interface Death {
 }
 
 export interface Surroundings {
-  readonly log: MemoryLog
+  readonly store: EventStore
   readonly vault: Vault
   readonly now: () => number
   /** Asked before each append (and each read, if `reads`): the process goes on when it is its turn. */
@@ -70,14 +69,15 @@ export function startProcess(name: string, around: Surroundings, death?: Death):
     died: () => dead,
     execute: (request) => alive(kernel.execute(request)),
     async sweep() {
-      await alive(followUps(kernel, around.log.events.map(decode)))
-      for (const open of openReservations(around.log)) await alive(kernel.settleReservation(open))
+      const { events } = await around.store.readAll()
+      await alive(followUps(kernel, events.map(decode)))
+      for (const open of openReservations(events)) await alive(kernel.settleReservation(open))
     },
   }
 }
 
 function mortal(name: string, around: Surroundings, death: Death | undefined, die: () => void): EventStore {
-  const store = memoryStore(around.log)
+  const { store } = around
   let appends = 0
   let dead = false
   // Of a dead process nothing goes on: no answer, and no code that would clean up.
@@ -87,7 +87,10 @@ function mortal(name: string, around: Surroundings, death: Death | undefined, di
     if (dead) await never()
   }
   return {
-    ...store,
+    ledgerId: store.ledgerId,
+    readAll: (options) => store.readAll(options),
+    subscribe: (options) => store.subscribe(options),
+    close: () => store.close(),
     async readStream(stream, options) {
       await turn(`reads ${stream}`, around.reads ?? false)
       return store.readStream(stream, options)
@@ -110,9 +113,9 @@ interface Open {
   readonly wideStream: string
 }
 
-function openReservations(log: MemoryLog): readonly Open[] {
+function openReservations(events: readonly StoredEvent[]): readonly Open[] {
   const open = new Map<string, Open>()
-  for (const { type, stream, data } of log.events) {
+  for (const { type, stream, data } of events) {
     const { commandId, wideStream } = JSON.parse(data) as { commandId?: string; wideStream?: string }
     if (commandId === undefined) continue
     if (wideStream !== undefined) open.set(`${stream} ${commandId}`, { stream, commandId, wideStream })

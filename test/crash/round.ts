@@ -75,13 +75,15 @@ export async function runRound({ world, seed, mutant, ...asked }: RoundOptions):
   if (mutant !== undefined && opened && !lines.some((line) => line.kind === 'mutated')) {
     problems.push(`the mutant ${mutant} was not put in`)
   }
-  const verdict = await judge(folder, lines, BEGAN_AT + (lives + 1) * LIFE_MS, chance).catch((thrown: unknown) => ({
-    problems: [`could not be judged: ${thrown instanceof Error ? thrown.stack : String(thrown)}`],
-    events: 0,
-    acknowledged: 0,
-    unanswered: 0,
-    abandoned: 0,
-  }))
+  const verdict = await judge(folder, lines, { from: BEGAN_AT + (lives + 1) * LIFE_MS, chance, models: true }).catch(
+    (thrown: unknown) => ({
+      problems: [`could not be judged: ${thrown instanceof Error ? thrown.stack : String(thrown)}`],
+      events: 0,
+      acknowledged: 0,
+      unanswered: 0,
+      abandoned: 0,
+    }),
+  )
   problems.push(...verdict.problems)
   if (problems.length === 0) rmSync(folder, { recursive: true, force: true })
   else writeFileSync(join(folder, 'problems.txt'), `${problems.join('\n')}\n`)
