@@ -13,11 +13,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { appends } from './appends.ts'
+import { http } from './http.ts'
 import { describe, isInMemory, machine } from './machine.ts'
 import { isMet, type Measure, type Measured, median } from './measure.ts'
+import { projecting } from './projecting.ts'
 import { markdownTable, missed, textTable } from './table.ts'
 
-const measures: readonly Measure[] = [appends]
+const measures: readonly Measure[] = [appends, http, projecting]
 
 const { values: given } = parseArgs({
   options: {
