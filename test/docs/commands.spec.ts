@@ -90,6 +90,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 }, 30_000)
 
+describe('the comparison of what is said', () => {
+  it.each([
+    ['Valid.', 'Valid.\n', true],
+    ['Valid.', 'Withdrawn.', false],
+    ['Valid.', 'Valid.\nBut only just.', false],
+    ['…\nlast', 'first\nmiddle\nlast', true],
+    ['…\nlast', 'first\nlast\nmore', false],
+    ['first\n…\nlast\n…', 'first\nlast', true],
+    ['first\n…\nlast', 'last\nfirst', false],
+    ['Ledger 01M8C67K1ZPV7GB5FMDR1Y96NG stands.', 'Ledger 01GBVXJXC0NE503509WT48W29A stands.', true],
+    ['Awarded on 5 July 2023.', 'Awarded on 6 July 2023.', false],
+    ['Withdrawn on 26 November 2026.', 'Withdrawn on 2 March 2027.', true],
+    ['token  lbw_…', 'token  lbw_01GBV_x-y', true],
+    ['revision   3', 'revision   4', false],
+  ])('%j and %j: %s', (expected, actual, fits) => expect(says(expected, actual)).toBe(fits))
+})
+
 it('no command hides in a block of another kind', () => {
   const known = ['sh', 'text', 'yaml', 'json', 'ts', 'sql']
   const others = documents.flatMap(({ path, blocks }) =>
