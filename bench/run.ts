@@ -13,13 +13,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { appends } from './appends.ts'
+import { commands } from './commands.ts'
 import { http } from './http.ts'
 import { describe, isInMemory, machine } from './machine.ts'
 import { isMet, type Measure, type Measured, median } from './measure.ts'
 import { projecting } from './projecting.ts'
+import { startup } from './startup.ts'
 import { markdownTable, missed, textTable } from './table.ts'
+import { transcript } from './transcript.ts'
 
-const measures: readonly Measure[] = [appends, http, projecting]
+const measures: readonly Measure[] = [appends, http, projecting, commands, startup, transcript]
 
 const { values: given } = parseArgs({
   options: {
