@@ -187,7 +187,7 @@ it('no outsider hears a canary, whatever is asked', async () => {
   expect(heard.length).toBeGreaterThan(500)
   expect(fromOutsiders().length).toBeGreaterThan(hidden.length - 30)
   expect(found(fromOutsiders(), heard)).toEqual([])
-})
+}, 60_000)
 
 it('no outsider hears a canary, whatever is tried', async () => {
   const head = await served.program.kernel.head()

@@ -1,6 +1,6 @@
 /** The second half of the story: learners, from their registration to an erasure. Told from February to July 2023. */
 import type { Json } from './inputs.ts'
-import { EVIDENCE, revised } from './region.ts'
+import { EVIDENCE, revised } from './region-programme.ts'
 import { type Ids, type Step, tokenFor } from './world.ts'
 
 const PASS = { type: 'passOrFail', passed: true } as const
