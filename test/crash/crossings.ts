@@ -37,6 +37,8 @@ export interface Play {
   /** Asked before each append, and each read if `reads`. */
   readonly turn: (what: string) => Promise<void>
   readonly reads: boolean
+  /** So often at most the sweep looks whether there is something to do, and does it once. */
+  readonly looks: number
   /** Lets everybody go on until that is done. */
   readonly run: (done: Promise<unknown>) => Promise<void>
 }
@@ -138,7 +140,7 @@ async function playOnce(program: Program, base: MemoryLog, requests: Requests, p
   const sweeping = together ? one : startProcess('sweep', around)
   const [first, second] = requests(play.scene)
   const answers = Promise.all([one.execute(first), other.execute(second)])
-  const sweep = turn('sweep begins').then(() => sweeping.sweep())
+  const sweep = sweepOnce(sweeping, play)
   await play.run(Promise.all([answers, sweep]))
   const [ofFirst, ofSecond] = await answers
   const fresh = startProcess('fresh', { store: memoryStore(log), vault: program.vault, now })
@@ -152,6 +154,13 @@ async function playOnce(program: Program, base: MemoryLog, requests: Requests, p
     play.returns,
   )
   return { problems, died: one.died() }
+}
+
+async function sweepOnce(process: Process, { turn, looks }: Play): Promise<void> {
+  for (let look = 1; look <= looks; look++) {
+    await turn('sweep looks')
+    if (look === looks || (await process.seesOpen())) return process.sweep()
+  }
 }
 
 interface Asked {

@@ -64,7 +64,6 @@ export class ClaimsJudge {
     const narrow = event.stream
     const name = `${narrow} ${commandId}`
     if (this.#held.has(name)) this.#wrong(event, 'is held already')
-    if (this.#abandoned.has(`${wide} ${commandId}`)) this.#wrong(event, 'is taken for an abandoned command')
     this.#held.set(name, { narrow, commandId, wide, confirmed: false })
     const here = [...this.#held.values()].filter((claim) => claim.narrow === narrow).length
     const room = narrow.startsWith('offering-') ? (this.#seats.get(narrow) ?? 0) : 1

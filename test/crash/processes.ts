@@ -31,6 +31,8 @@ export interface Process {
   execute(request: CommandRequest): Promise<CommandOutcome | undefined>
   /** What reactions and sweep do with the log as it is now: what was given back is released, what is open is settled. */
   sweep(): Promise<void>
+  /** Whether the log holds a claim that was neither confirmed nor released. */
+  seesOpen(): Promise<boolean>
 }
 
 const decode = decoderOf(eventFamilies)
@@ -68,6 +70,10 @@ export function startProcess(name: string, around: Surroundings, death?: Death):
     kernel,
     died: () => dead,
     execute: (request) => alive(kernel.execute(request)),
+    async seesOpen() {
+      const { events } = await around.store.readAll()
+      return openReservations(events).length > 0
+    },
     async sweep() {
       const { events } = await around.store.readAll()
       await alive(followUps(kernel, events.map(decode)))

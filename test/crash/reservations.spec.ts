@@ -26,7 +26,8 @@ it('nothing is taken twice, whatever comes in between', async () => {
       async (scheduler, scene, death, together, returns) => {
         const turn = (what: string) => scheduler.schedule(Promise.resolve(), what).then(() => undefined)
         const run = (done: Promise<unknown>) => scheduler.waitFor(done).then(() => undefined)
-        const { problems } = await stage.play({ scene, death, together, returns, turn, reads: true, run })
+        const play = { scene, death, together, returns, turn, reads: true, looks: 30, run }
+        const { problems } = await stage.play(play)
         expect(problems).toEqual([])
       },
     ),
@@ -39,7 +40,7 @@ describe('in every order of their appends', () => {
     const { plays, all } = await everyOrder(async (choose) => {
       const turns = new Turns()
       const run = (done: Promise<unknown>) => turns.play(done, choose)
-      const play = { scene, together: false, returns: 'after', turn: turns.wait, reads: false, run } as const
+      const play = { scene, together: false, returns: 'after', turn: turns.wait, reads: false, looks: 1, run } as const
       const { problems } = await stage.play(play)
       expect(problems, turns.taken.join(', ')).toEqual([])
       return true

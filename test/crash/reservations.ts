@@ -36,7 +36,8 @@ async function ordersOf(stage: Stage, scene: Scene, death: Death | undefined, mo
     const run = (done: Promise<unknown>) => turns.play(done, choose)
     // Alternately, for what the clients do afterwards has no part in the order before.
     const returns = played % 2 === 0 ? 'before' : 'after'
-    const one = await stage.play({ scene, death, together: false, returns, turn: turns.wait, reads: false, run })
+    const play = { scene, death, together: false, returns, turn: turns.wait, reads: false, looks: 1, run } as const
+    const one = await stage.play(play)
     played += 1
     died ||= one.died
     if (one.problems.length > 0) problem = `${one.problems.join('; ')} after ${turns.taken.join(', ')}`
