@@ -103,6 +103,11 @@ describe('docs/architecture.md', () => {
     expect(order.slice(0, 4)).toEqual(order.slice(0, 4).toSorted((a, b) => a - b))
   })
 
+  it('has every kind of read model that there is', () => {
+    const kinds = tableUnder(documentAt('docs/architecture.md'), 'Kinds of read models').map(([kind]) => kind)
+    expect(kinds.toSorted()).toEqual([...new Set(['fold', ...projections.map(({ kind }) => kind)])].toSorted())
+  })
+
   it('names the steps of the command path that the code numbers', () => {
     const path = readFileSync(join(root, 'src/kernel/execute.ts'), 'utf8')
     const steps = [...path.matchAll(/\/\/ (\d)\. (\w+)/g)].map(([, number, word = '']) => [Number(number), word])
