@@ -131,6 +131,8 @@ describe('a chain of renewals', () => {
     passedAgain(story, '2023-06-20')
     renewing(story, certificateId, '2023-06-21').thenRejected('already-renewed', { number })
     renewing(story, third.certificateId, '2023-06-21').then({ type: 'CertificateAwarded' })
+    revoke(story, third.certificateId)
+    renewing(story, certificateId, '2023-06-21').then({ type: 'CertificateAwarded' })
   })
   it('the renewal may supersede what it renews', () => {
     const { story, certificateId } = awarded(expires)
