@@ -9,6 +9,8 @@ export interface Block {
   readonly line: number
   /** `sh` is run, `text` is output or shown only; `yaml`, `json` and `ts` are read by other tests or by nobody. */
   readonly language: string
+  /** What stands after the language, which no reader sees. */
+  readonly info: string
   readonly text: string
   /** Nothing but blank lines between this block and the one before. */
   readonly followsBlock: boolean
@@ -31,10 +33,12 @@ export const documents: readonly Document[] = globSync(['*.md', 'docs/**/*.md'],
 export function cut(path: string, text: string): Document {
   const blocks: Block[] = []
   const prose: { line: number; text: string }[] = []
-  let open: { line: number; language: string; fence: string; lines: string[]; followsBlock: boolean } | undefined
+  let open:
+    | { line: number; language: string; info: string; fence: string; lines: string[]; followsBlock: boolean }
+    | undefined
   let quiet = false
   for (const [index, line] of text.split('\n').entries()) {
-    const fence = /^ {0,3}(`{3,}|~{3,})\s*(\S*)/.exec(line)
+    const fence = /^ {0,3}(`{3,}|~{3,})\s*(\S*)\s*(.*)$/.exec(line)
     if (open) {
       if (fence?.[1]?.startsWith(open.fence) && fence[2] === '') {
         blocks.push({ ...open, text: open.lines.join('\n') })
@@ -42,7 +46,14 @@ export function cut(path: string, text: string): Document {
         quiet = true
       } else open.lines.push(line)
     } else if (fence) {
-      open = { line: index + 2, language: fence[2] ?? '', fence: fence[1] ?? '', lines: [], followsBlock: quiet }
+      open = {
+        line: index + 2,
+        language: fence[2] ?? '',
+        info: fence[3] ?? '',
+        fence: fence[1] ?? '',
+        lines: [],
+        followsBlock: quiet,
+      }
     } else {
       if (line.trim() !== '') quiet = false
       prose.push({ line: index + 1, text: line })

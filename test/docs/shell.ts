@@ -79,7 +79,7 @@ const SERVING = /^leerbewijs serve.*$/gm
 const served = (line: string) =>
   `exec 3< <(${line} 2>"$OUT/serve.log"); read -r -u 3 first_line; printf '%s\\n' "$first_line"`
 
-/** The codes that a block says its commands end with. */
-export function foretold({ text }: Block): readonly number[] {
-  return [...text.matchAll(/# exit code (\d+)$/gm)].map(([, code]) => Number(code))
+/** ` ```sh exits 3 6 `: of the block's commands two fail, with these codes. Not a comment: pasted into zsh that would be arguments. */
+export function foretold({ info }: Block): readonly number[] {
+  return (/^exits ([\d ]+)$/.exec(info)?.[1] ?? '').split(' ').filter(Boolean).map(Number)
 }
