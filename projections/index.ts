@@ -6,6 +6,8 @@ import { directoryModel } from './directory.ts'
 import { directory, offerings } from './directory-queries.ts'
 import { me } from './me.ts'
 import { myLooks } from './my-looks.ts'
+import { partnerDashboard } from './partner-dashboard.ts'
+import { partnerDashboardModel } from './partner-dashboard-model.ts'
 import { people, peopleModel } from './people.ts'
 import { certificateRegisterQuery } from './register-query.ts'
 import { shares, sharesModel } from './shares.ts'
@@ -22,6 +24,7 @@ export const projections: readonly ProjectionSpec[] = [
   peopleModel,
   sharesModel,
   workQueueModel,
+  partnerDashboardModel,
 ]
 
 export const queries: readonly AnyQuery[] = [
@@ -32,6 +35,7 @@ export const queries: readonly AnyQuery[] = [
   offerings,
   people,
   workQueue,
+  partnerDashboard,
   me,
   myLooks,
   shares,

@@ -99,6 +99,11 @@ export interface QuerySpec<P extends z.ZodObject = z.ZodObject, R extends z.ZodT
   readonly asOf: boolean
   /** Rejections: `not-found` (unknown or not for this viewer: the same), `forbidden`, `moved` {to}, or the query's own. */
   run(params: z.infer<P>, context: QueryContext): Promise<unknown | Rejection> | unknown | Rejection
+  /**
+   * Makes the answer out of what `run` gave, once its personal values are opened (or read `{erased: true}`): for counts
+   * by something sealed, so that nobody sees of whom it is. Pure.
+   */
+  finish?(opened: unknown): unknown
 }
 // biome-ignore lint/suspicious/noExplicitAny: a registry of queries with different parameters has no narrower type
 export type AnyQuery = QuerySpec<any, any>

@@ -71,7 +71,7 @@ async function askStreams(
 ): Promise<QueryOutcome> {
   const at = moment?.position ?? (await run.head())
   const context: QueryContext = { ...common, at, on: moment?.on ?? common.today, db: NO_DB, ...reading(run, at) }
-  return answered(run, await query.run(params, context), at, false, 0)
+  return answered(run, query, await query.run(params, context), { position: at, stale: false, parked: 0 })
 }
 
 async function askModel(
@@ -103,7 +103,7 @@ async function askModel(
       snapshot.end()
     }
   })
-  return answered(run, result, position, !reached, run.models.parkedIn(model))
+  return answered(run, query, result, { position, stale: !reached, parked: run.models.parkedIn(model) })
 }
 
 const later = (a: string, b: string) => (a > b ? a : b)
@@ -120,14 +120,20 @@ function reading(run: Asking, at: string): Pick<QueryContext, 'load' | 'events'>
   }
 }
 
-function answered(run: Asking, result: unknown, position: string, stale: boolean, parked: number): QueryOutcome {
+function answered(
+  run: Asking,
+  query: AnyQuery,
+  result: unknown,
+  told: { readonly position: string; readonly stale: boolean; readonly parked: number },
+): QueryOutcome {
   if (isRejection(result)) {
     if (result.rejected === 'not-found') return { kind: 'not-found' }
     if (result.rejected === 'forbidden') return { kind: 'forbidden' }
     if (result.rejected === 'moved') return { kind: 'moved', to: String(result.details.to) }
     return { kind: 'rejected', code: result.rejected, details: result.details }
   }
-  return { kind: 'answered', result: unsealAnswer(run.vault, result), position, stale, parked }
+  const opened = unsealAnswer(run.vault, result)
+  return { kind: 'answered', result: query.finish ? query.finish(opened) : opened, ...told }
 }
 
 /** The read snapshot ends when `run` first awaits; using it later would mix two states of the file. */

@@ -11,7 +11,24 @@ const ofThePath = {
   },
 } satisfies Record<string, Sentence>
 
-const sentences: Readonly<Record<string, Sentence>> = { ...ofThePath, ...rejectionsProgramme, ...rejectionsLearner }
+/** What a question is refused for, besides that it is not for this viewer. */
+const ofQuestions = {
+  'month-not-closed': {
+    nl: 'De cijfers over {month} zijn er pas als die maand voorbij is. Vraag een eerdere maand.',
+    en: 'The figures of {month} are there only once that month is over. Ask for an earlier month.',
+  },
+  'month-as-published': {
+    nl: 'Over {month} zijn er alleen de cijfers zoals die aan het eind van die maand bekend waren. Laat asOf weg.',
+    en: 'Of {month} there are only the figures as they were known at its end. Leave asOf out.',
+  },
+} satisfies Record<string, Sentence>
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  ...ofThePath,
+  ...ofQuestions,
+  ...rejectionsProgramme,
+  ...rejectionsLearner,
+}
 
 export const rejectionCodes: readonly string[] = Object.keys(sentences)
 

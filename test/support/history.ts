@@ -62,6 +62,8 @@ export interface History {
   readonly story: Story
   /** The day after which nothing happened. */
   readonly today: string
+  /** Events that were there before the first step: who and what there is. */
+  readonly before: number
   /** Assessors that the policy asks for. */
   readonly assessors: number
 }
@@ -94,7 +96,7 @@ export function histories(length: number): fc.Arbitrary<History> {
     ])
     const before = story.events.length
     const today = live(story, taken)
-    return { story, today, assessors, [fc.toStringMethod]: () => told(story, before) }
+    return { story, today, before, assessors, [fc.toStringMethod]: () => told(story, before) }
   })
 }
 

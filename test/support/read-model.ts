@@ -8,7 +8,6 @@ import type { EventShape, Filling, RecordedEvent } from '../../events/event.ts'
 import { eventFamilies } from '../../events/index.ts'
 import { isSealed, Personal, type Sealed, type SealRule } from '../../events/values.ts'
 import { canonical, sha256 } from '../../src/contract/canonical.ts'
-import { localDateAt } from '../../src/contract/dates.ts'
 import type {
   AnyQuery,
   Look,
@@ -83,7 +82,8 @@ export function readModels(past: readonly PastEvent[], today = '2023-06-30'): Re
     const context = contextFor(query, as, asking)
     const result: unknown = await query.run(query.params.parse(params), context)
     if (isRejection(result)) return result
-    return query.result.parse(vault.opened(result))
+    const opened = vault.opened(result)
+    return query.result.parse(query.finish ? query.finish(opened) : opened)
   }
   return {
     events,
@@ -244,7 +244,3 @@ function ruleOf({ decided, filled }: EventShape, field: string): SealRule {
   if (!rule) throw new TypeError(`${field} is not sealed`)
   return rule as SealRule // written by `sealed`
 }
-
-/** Today in Amsterdam at the last event: what a clock would say. */
-export const lastDay = (events: readonly RecordedEvent[]): string =>
-  localDateAt(Date.parse(events.at(-1)?.meta.recordedAt ?? '2023-01-01T00:00:00.000Z'))

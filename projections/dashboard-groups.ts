@@ -1,0 +1,46 @@
+/** Target groups: kept sealed, and counted once they are opened for the count alone. */
+import { targetGroup } from '../events/learner.ts'
+import { sealedFromRow } from '../src/contract/answer.ts'
+import type { ReadDb } from '../src/contract/projection.ts'
+import type { Until } from './dashboard-cells.ts'
+
+/** Of one enrolment each: sealed, or null where none were given. */
+export interface Groups {
+  readonly month: string
+  readonly values: readonly unknown[]
+}
+
+/** Of all enrolments of the month, or those at one organisation. */
+export function readGroups(
+  db: ReadDb,
+  partnershipId: string,
+  month: string,
+  { at, before }: Until,
+  organisationId?: string,
+): Groups {
+  const rows = db.all(
+    `SELECT groups FROM enrolment WHERE partnershipId = ?1 AND month = ?2 AND fromPosition <= ?3 AND fromPosition < ?4
+AND (toPosition IS NULL OR toPosition > ?3 OR toPosition >= ?4)
+AND (?5 IS NULL OR ?5 IN (providerId, employerId)) ORDER BY enrolmentId`,
+    ...[partnershipId, month, at, before, organisationId ?? null],
+  )
+  return { month, values: rows.map(({ groups }) => sealedFromRow(groups) ?? null) }
+}
+
+export const ERASED = 'erased'
+export const UNKNOWN = 'unknown'
+export const groupKeys: readonly string[] = [...targetGroup.options, UNKNOWN, ERASED]
+
+/** Several groups may hold for one enrolment; what was erased counts as that. */
+export function countGroups(opened: readonly unknown[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const value of opened) {
+    for (const key of keysOf(value)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return new Map(groupKeys.flatMap((key) => (counts.has(key) ? [[key, counts.get(key) ?? 0] as const] : [])))
+}
+
+function keysOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.split(',')
+  return [value === null ? UNKNOWN : ERASED]
+}
