@@ -1,11 +1,11 @@
 /** Scenario files from disk: each read once, with the files that they continue before them. */
-import { readFile } from 'node:fs/promises'
 import { dirname, relative, resolve } from 'node:path'
 import { merge, type Plan, type Story } from './merge.ts'
 import type { Vocabulary } from './model.ts'
 import type { Names } from './names.ts'
 import { readScenario } from './read.ts'
-import { type Problem, Source } from './source.ts'
+import { type Place, type Problem, Source } from './source.ts'
+import { storyText, type Unreadable } from './story-file.ts'
 
 export interface Loading {
   /** Absent when anything is wrong. */
@@ -42,18 +42,20 @@ export async function loadScenarios(
   return { plan: problems.length === 0 ? plan : undefined, problems }
 }
 
-async function loadOne(load: Load, path: string): Promise<Loaded | undefined> {
+/** Where another story says that it continues this one. */
+interface After extends Place {
+  readonly named: string
+}
+
+async function loadOne(load: Load, path: string, after?: After): Promise<Loaded | undefined> {
   if (load.files.has(path)) return load.files.get(path)
-  load.files.set(path, undefined)
   const file = relative(load.directory, path) || path
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    load.problems.push({ file, line: 1, column: 1, message: `can't be read: ${code}` })
+  const text = await storyText(path)
+  if (typeof text !== 'string') {
+    load.problems.push(problemOf(text, file, after))
     return undefined
   }
+  load.files.set(path, undefined)
   const base = await loadBase(load, path, new Source(file, text))
   const { scenario, problems, names } = readScenario(file, text, load.vocabulary, base?.names)
   load.problems.push(...problems)
@@ -68,20 +70,23 @@ async function loadBase(load: Load, path: string, source: Source): Promise<Loade
   const after = typeof value === 'object' && value !== null && 'after' in value ? value.after : undefined
   if (typeof after !== 'string') return undefined
   const below = resolve(dirname(path), after)
-  if (load.files.has(below) && load.files.get(below) === undefined) {
-    load.problems.push({
-      ...source.place(['after']),
-      message: `${after} continues this file in turn, or can't be read`,
-    })
+  const place = source.place(['after'])
+  if (below === path) {
+    load.problems.push({ ...place, message: 'a story does not continue itself' })
     return undefined
   }
-  const missing = load.problems.length
-  const loaded = await loadOne(load, below)
-  if (!loaded && load.problems.length > missing) {
-    load.problems.push({
-      ...source.place(['after']),
-      message: `${after}: the scenario that this one continues can't be read`,
-    })
+  if (load.files.has(below) && load.files.get(below) === undefined) {
+    load.problems.push({ ...place, message: `${after} continues this file in turn: one of them has to begin` })
+    return undefined
   }
-  return loaded
+  return loadOne(load, below, { ...place, named: after })
+}
+
+/** What is not there is missed where it is named. */
+function problemOf({ place, message }: Unreadable, file: string, after: After | undefined): Problem {
+  if (place === undefined && after !== undefined) {
+    const { named, ...at } = after
+    return { ...at, message: `${named}: ${message}` }
+  }
+  return { file, ...(place ?? { line: 1, column: 1 }), message }
 }

@@ -214,7 +214,7 @@ steps: [{ at: 2023-03-01, note: x }]
 
   it('what is no YAML, and why brackets need quotes in a line', () => {
     expect(wrongIn('scenario: x\nscenario: y\nsteps: []\n')[0]).toMatch(
-      /^a\.yaml:2:1: not YAML: Map keys must be unique/,
+      /^a\.yaml:2:1: not YAML: "scenario" stands here twice$/,
     )
     const [first] = wrongAfter('  - { as: $fatima, do: createShare, with: { learnerId: $l01[$index].learnerId } }\n')
     expect(first).toMatch(/^a\.yaml:12:\d+: not YAML: .* write "\$name\[\$index\]" in quotes\.$/)

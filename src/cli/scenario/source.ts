@@ -1,5 +1,6 @@
 /** YAML 1.2 as plain values that remember where they stood, so that every complaint can name its line and column. */
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, Scalar } from 'yaml'
+import { yamlFaults } from './yaml-faults.ts'
 
 export interface Place {
   readonly file: string
@@ -19,6 +20,16 @@ export type Path = readonly (string | number)[]
 
 const BYTES_MOST = 8 * 1024 * 1024
 const NODES_MOST = 500_000
+const DEPTH_MOST = 40
+
+/** What can't be read as values, and where. */
+class Misplaced extends Error {
+  readonly offset: number
+  constructor(offset: number | undefined, message: string) {
+    super(message)
+    this.offset = offset ?? 0
+  }
+}
 
 export class Source {
   readonly file: string
@@ -38,15 +49,16 @@ export class Source {
     }
     // The core schema knows no dates: 2023-01-01 stays the text that it is.
     const document = parseDocument(text, { version: '1.2', schema: 'core', lineCounter: this.#lines, merge: false })
-    const problems = [...document.errors, ...document.warnings].map((error) => ({
-      ...this.#at(error.pos[0]),
-      message: readable(error.message, text, error.pos[0]),
+    const problems = yamlFaults(document as Document, text).map(({ offset, message }) => ({
+      ...this.#at(offset),
+      message,
     }))
     if (problems.length === 0) {
       try {
         this.value = this.#plain(document.contents as Node | null, [], document as Document)
       } catch (error) {
-        problems.push({ file, line: 1, column: 1, message: error instanceof Error ? error.message : String(error) })
+        if (!(error instanceof Misplaced)) throw error
+        problems.push({ ...this.#at(error.offset), message: error.message })
       }
     }
     this.problems = problems
@@ -76,11 +88,17 @@ export class Source {
   }
 
   #plain(node: Node | null, path: Path, document: Document, depth = 0): unknown {
-    if (++this.#nodes > NODES_MOST || depth > 40) throw new Error('the file is too large or too deeply nested')
     const offset = node?.range?.[0]
+    if (depth > DEPTH_MOST) throw new Misplaced(offset, `this is nested too deeply: at most ${DEPTH_MOST} levels`)
+    if (++this.#nodes > NODES_MOST)
+      throw new Misplaced(offset, `the file has more than ${NODES_MOST} values up to here`)
     const name = nameOf(path)
     if (offset !== undefined && !this.#values.has(name)) this.#values.set(name, offset)
-    if (isAlias(node)) return this.#plain(node.resolve(document) ?? null, path, document, depth + 1)
+    if (isAlias(node)) {
+      const target = node.resolve(document)
+      if (!target) throw new Misplaced(offset, `not YAML: nothing before this is anchored as &${node.source}`)
+      return this.#plain(target, path, document, depth + 1)
+    }
     if (isSeq(node)) {
       return node.items.map((item, index) => this.#plain(item as Node, [...path, index], document, depth + 1))
     }
@@ -106,12 +124,4 @@ function scalar(node: Scalar): unknown {
   const { value, source, type } = node
   if (typeof value === 'number' && type === Scalar.PLAIN && String(value) !== source) return source ?? String(value)
   return value
-}
-
-function readable(message: string, text: string, offset: number): string {
-  const [first = message] = message.split('\n')
-  const plain = first.replace(/ at line \d+, column \d+:?$/, '')
-  const line = text.slice(text.lastIndexOf('\n', Math.max(offset - 1, 0)) + 1).split('\n', 1)[0] ?? ''
-  const hint = /[{[].*(?<!["'])\$\w+\[/.test(line) ? ' Inside { } and [ ], write "$name[$index]" in quotes.' : ''
-  return `not YAML: ${plain}${hint}`
 }
