@@ -67,6 +67,10 @@ export class Identifiers {
     this.#file.forgetDeleted()
   }
 
+  doubt(): void {
+    this.#file.transaction(() => this.#sql.doubt.run())
+  }
+
   pending(olderThan: string): { commandId: string; subjectId: string }[] {
     const rows = this.#sql.pending.all(olderThan)
     return rows.map((row) => ({ commandId: String(row.commandId), subjectId: String(row.subjectId) }))
@@ -83,6 +87,7 @@ const SQL = {
   confirm: 'UPDATE identifier SET confirmed = 1 WHERE commandId = ? AND confirmed = 0',
   release: 'DELETE FROM identifier WHERE commandId = ? AND confirmed = 0',
   erase: 'DELETE FROM identifier WHERE subjectId = ?',
+  doubt: 'UPDATE identifier SET confirmed = 0 WHERE confirmed = 1',
   pending: `SELECT DISTINCT commandId, subjectId FROM identifier WHERE confirmed = 0 AND createdAt < ?
             ORDER BY commandId`,
 }

@@ -59,6 +59,8 @@ export interface Vault {
   findIdentifier(scope: string, value: string): string | undefined
   eraseIdentifiersOf(subjectId: string): void
   pendingIdentifiers(olderThan: string): readonly { readonly commandId: string; readonly subjectId: string }[]
+  /** Makes all pending again, so that the sweep asks the log about each: after a restore, when this copy may be newer. */
+  doubtIdentifiers(): void
   /** HMAC, hex, of published names in normal form v1, under the naming key, which never changes. */
   nameHmac(...parts: string[]): string
   /** These keys were seen in events, up to that log position; pass `inputMacKeyId` too. Never moves back. */
@@ -194,6 +196,10 @@ class SqliteVault implements Vault {
   }
   pendingIdentifiers(olderThan: string): readonly { commandId: string; subjectId: string }[] {
     return this.#identifiers.pending(olderThan)
+  }
+
+  doubtIdentifiers(): void {
+    this.#identifiers.doubt()
   }
 
   nameHmac(...parts: string[]): string {

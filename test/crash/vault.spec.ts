@@ -1,5 +1,5 @@
 /** The vault and the log are two files, committed one after the other, and each can be restored without the other. */
-import { copyFileSync, rmSync } from 'node:fs'
+import { copyFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { eventFamilies } from '../../events/index.ts'
 import { isSealed, type Sealed } from '../../events/values.ts'
 import { ledgerFiles, type Program } from '../../src/cli/program.ts'
 import { decoderOf } from '../../src/contract/decode.ts'
+import { line } from '../support/terminal.ts'
 import { unconfirmedKeys } from './judge-privacy.ts'
 import { type Deed, dieAt, done, reopen } from './left-behind.ts'
 import { BEGAN_AT, dataOf, newWorld, readWorld, type World } from './world.ts'
@@ -136,5 +137,30 @@ it('an erasure that stood in the log when the process died is carried out when i
   await after(1, async (program) => {
     expect(program.vault.open((await nameOf(program, ids.learnerId)).name)).toEqual({ erased: true })
     expect(holder(program)).toBeUndefined()
+  })
+})
+
+it('a number that the vault’s copy holds and the log’s older copy does not know is free again after a restore', async () => {
+  const environment = { LEERBEWIJS_MASTER_KEY: Buffer.from(world.masterKey, 'hex').toString('base64') }
+  const [copy, back] = [join(folder, 'copy'), join(folder, 'back')]
+  const noor: Deed = registering()
+  await after(0, async ({ kernel, vault, catchUp }) => {
+    await done(kernel, { ...noor, input: { ...noor.input, learnerNumber: 'S-0' }, key: ulid(BEGAN_AT) })
+    await catchUp()
+    expect((await line(['backup', copy, '--dir', dataOf(folder)], { environment })).code).toBe(0)
+    // A live copy takes the log first and the vault some time after it: somebody registers in between.
+    await done(kernel, noor)
+    await catchUp()
+    rmSync(ledgerFiles(copy).vault)
+    await vault.backup(ledgerFiles(copy).vault)
+  })
+  expect(await line(['restore', copy, '--dir', back], { environment })).toMatchObject({ code: 0 })
+  rmSync(dataOf(folder), { recursive: true })
+  renameSync(back, dataOf(folder))
+  await after(1, async (program) => {
+    const scope = `learner-number:${world.school}`
+    expect(program.vault.findIdentifier(scope, 'S-0')).toBeDefined()
+    const { ids } = await done(program.kernel, registering())
+    expect(holder(program)).toBe(ids.learnerId)
   })
 })

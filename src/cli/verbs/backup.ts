@@ -97,6 +97,9 @@ async function restore(terminal: Terminal, from: string, options: Options): Prom
   const opened = await openProgram({ dir, masterKey, projector: 'inline' })
   try {
     await opened.catchUp()
+    // The vault's copy is the later one: it may hold numbers of people whose registration the log's copy does not have.
+    opened.vault.doubtIdentifiers()
+    await opened.reactions.sweep()
     const position = await opened.kernel.head()
     if (opened.kernel.ledgerId !== known.ledgerId || position < known.position) {
       throw new Fault('corrupt', `The restored ledger ends at ${position}, and the backup at ${known.position}.`)
