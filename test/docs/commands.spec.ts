@@ -36,9 +36,9 @@ async function freePort(): Promise<number> {
 }
 
 /** As `npm run demo` starts it. Resolves once it serves. */
-async function startDemo(cache: string): Promise<void> {
+async function startDemo(): Promise<void> {
   const argv = ['src/cli/main.ts', 'demo', '--port', '0', '--dir', demoFolder]
-  const env = { PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter), NODE_COMPILE_CACHE: cache }
+  const env = { PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
   const child = spawn('node', argv, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   demo = child
   let complaint = ''
@@ -54,7 +54,7 @@ async function startDemo(cache: string): Promise<void> {
   })
 }
 
-async function runDocument(document: Document, cache: string): Promise<void> {
+async function runDocument(document: Document): Promise<void> {
   const place = placeOf(document)
   for (const name of ['lib', 'key', 'backups']) mkdirSync(join(place, name), { recursive: true })
   const blocks = runnable(document).filter(isRun)
@@ -71,16 +71,15 @@ async function runDocument(document: Document, cache: string): Promise<void> {
     // Written for real it would repair what facts.spec.ts is there to find.
     ['--write docs/scenarios.md', `--write ${join(place, 'scenarios.md')}`],
   ] as const
-  const results = await runBlocks(blocks, { folder: place, cache, instead, environment: { LEERBEWIJS_PORT: port } })
+  const results = await runBlocks(blocks, { folder: place, instead, environment: { LEERBEWIJS_PORT: port } })
   for (const [index, block] of blocks.entries()) ran.set(block, results[index]!)
 }
 
 beforeAll(async () => {
-  const cache = join(folder, 'cache')
-  const demoIsReady = startDemo(cache)
-  for (const document of withCommands.filter((one) => !needsDemo(one))) await runDocument(document, cache)
+  const demoIsReady = startDemo()
+  for (const document of withCommands.filter((one) => !needsDemo(one))) await runDocument(document)
   await demoIsReady
-  for (const document of withCommands.filter(needsDemo)) await runDocument(document, cache)
+  for (const document of withCommands.filter(needsDemo)) await runDocument(document)
 }, 180_000)
 
 afterAll(async () => {

@@ -14,8 +14,6 @@ export interface Ran {
 export interface Place {
   /** For this run alone. */
   readonly folder: string
-  /** Compiled code that all runs share: starting Node is most of the work. */
-  readonly cache: string
   /** What stands in the document, and what it is here. */
   readonly instead: readonly (readonly [string, string])[]
   readonly environment: Readonly<Record<string, string>>
@@ -36,7 +34,7 @@ fi
 
 export async function runBlocks(
   blocks: readonly Block[],
-  { folder, cache, instead, environment }: Place,
+  { folder, instead, environment }: Place,
 ): Promise<readonly Ran[]> {
   const out = join(folder, 'out')
   mkdirSync(out, { recursive: true })
@@ -54,7 +52,6 @@ export async function runBlocks(
       ...Object.fromEntries(outer),
       ...environment,
       PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
-      NODE_COMPILE_CACHE: cache,
       OUT: out,
     },
   })
