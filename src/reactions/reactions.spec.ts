@@ -1,5 +1,6 @@
 /** What follows from events, also when it was cut off, done twice, or when the log is an older one than the rest. */
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, expect, it } from 'vitest'
 import { eventFamilies } from '../../events/index.ts'
 import { type TestLedger, testLedger } from '../../test/support/ledger.ts'
@@ -67,7 +68,6 @@ it('a checkpoint beyond the end of a restored log goes back to that end', async 
   ledger = await testLedger()
   const first = await reacting()
   await first.catchUp()
-  const { DatabaseSync } = await import('node:sqlite')
   first.close()
   const db = new DatabaseSync(join(ledger.dir, 'reactions.sqlite'))
   db.prepare('UPDATE checkpoint SET position = ?').run('9'.repeat(20))
@@ -75,4 +75,32 @@ it('a checkpoint beyond the end of a restored log goes back to that end', async 
   const { catchUp } = await reacting()
   await catchUp()
   expect(reactions?.checkpoint).toBe(await ledger.kernel.head())
+})
+
+it('a claim that is open at the end of a restored log is found, whatever the newer file knew of it', async () => {
+  ledger = await testLedger({
+    around: (store) => ({
+      ledgerId: store.ledgerId,
+      readStream: (...args) => store.readStream(...args),
+      readAll: (...args) => store.readAll(...args),
+      subscribe: (...args) => store.subscribe(...args),
+      close: () => store.close(),
+      async append(stream, expected, events) {
+        // Here the copy of the log ends.
+        if (events[0]?.type === 'OrganisationRegistered') throw new Error('the log ends here')
+        return store.append(stream, expected, events)
+      },
+    }),
+  })
+  const school = { kind: 'school', naturalPerson: false, name: 'School', kvk: '12345678' }
+  await expect(ledger.try('registerOrganisation', school)).rejects.toThrow('the log ends here')
+  const first = await reacting()
+  first.close()
+  const db = new DatabaseSync(join(ledger.dir, 'reactions.sqlite'))
+  db.prepare("INSERT OR REPLACE INTO checkpoint VALUES ('log', ?)").run('9'.repeat(20))
+  db.close()
+  const { catchUp, sweep } = await reacting()
+  await catchUp()
+  ledger.clock.now += 120_000
+  expect((await sweep()).settled).toBe(1)
 })

@@ -54,12 +54,15 @@ export function createReactions(parts: ReactionParts): Reactions {
   let comparedWithLog = false
   let running: Promise<void> | undefined
 
-  /** A log from a backup may end before this file's checkpoint: what is appended then is new, whatever its position. */
+  /**
+   * A log from a backup may end before this file's checkpoint. Then all of it is read again: what is appended is new,
+   * whatever its position, and a claim that is open at that log's end was closed in the history that this file knows.
+   */
   async function compareWithLog(): Promise<void> {
     if (comparedWithLog) return
     const head = await parts.kernel.head()
     if (checkpoint > head) {
-      checkpoint = head
+      checkpoint = START
       writeCheckpoint.run(checkpoint)
     }
     comparedWithLog = true
