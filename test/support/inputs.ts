@@ -9,6 +9,7 @@ export type Size = 'smallest' | 'largest'
 const CANDIDATES: readonly string[] = [
   '01HAAAAAAAAAAAAAAAAAAAAAAA',
   '2023-03-01',
+  '2023-03',
   '2023-03-01T10:00:00.000Z',
   'a'.repeat(64),
   '25656',

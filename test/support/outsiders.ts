@@ -32,6 +32,8 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     link: () => ids(['share', 'ended share']).map((share) => `${share}.${WRONG_SECRET}`),
     text: () => ['Organisatie'],
     openOn: () => ['2023-03-01'],
+    month: () => ['2023-05'],
+    months: () => ['12'],
     limit: () => ['200'],
     // Goes on where an answer ended; there is no first one.
     cursor: () => [],
