@@ -1,6 +1,6 @@
 /** Shapes that more than one answer has. */
 import { z } from 'zod'
-import { type Outcome, organisationId, outcome as outcomeValue, titles } from '../events/values.ts'
+import { type Outcome, organisationId, outcome as outcomeValue } from '../events/values.ts'
 import { personalAnswer } from '../src/contract/answer.ts'
 
 /** In both languages of the product, at language level B1. */
@@ -11,7 +11,6 @@ export type Sentence = z.infer<typeof sentence>
 export const organisationAnswer = z.strictObject({ id: organisationId, name: personalAnswer.optional() })
 export const position = z.string().meta({ description: 'Position in the ledger: 20 digits' })
 export const asOfAnswer = z.strictObject({ position, on: z.string() })
-export const titlesAnswer = titles
 export const outcomeAnswer = outcomeValue
 
 /** As people read it: `passed`, `V`, `5.5`. */

@@ -11,25 +11,9 @@
  */
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import type { Campaign } from './campaigning.ts'
 import { crash } from './crash/campaign.ts'
 import { reservations } from './crash/reservations.ts'
-import type { Tally } from './tally.ts'
-
-export interface CampaignOptions {
-  readonly rounds: number
-  readonly seed: string
-  /** The number of the one round to run, from 1. */
-  readonly only: number | undefined
-  readonly say: (line: string) => void
-}
-
-export interface Campaign {
-  /** One line on what it is for. */
-  readonly says: string
-  /** Unless asked otherwise. */
-  readonly rounds: number
-  run(options: CampaignOptions): Promise<Tally>
-}
 
 const kinds: Readonly<Record<string, Campaign>> = { crash, reservations }
 

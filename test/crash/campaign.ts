@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import type { Campaign, CampaignOptions } from '../campaign.ts'
+import type { Campaign, CampaignOptions } from '../campaigning.ts'
 import { nothing, type Tally } from '../tally.ts'
 import { type Mutant, mutants } from './mutants.ts'
 import { type Figures, LIVES_MAX, type Round, runRound } from './round.ts'
@@ -7,7 +7,7 @@ import { runTraced } from './traced.ts'
 import { newWorld } from './world.ts'
 
 /** A defect that so many rounds do not show would not be shown by all the others either. */
-export const ROUNDS_FOR_A_MUTANT = 10
+const ROUNDS_FOR_A_MUTANT = 10
 const ROUNDS_A_LINE = 10
 
 /** The product killed under load again and again, what strace saw of it, and the same checks tried on defects. */
@@ -71,33 +71,34 @@ async function mustCatch(
   tally: Tally,
   say: (line: string) => void,
 ): Promise<void> {
-  const caught = await catchMutant(world, seed, mutant)
+  const { caught, last } = await catchMutant(world, seed, mutant)
   if (caught) {
     tally.passed += 1
     say(`Mutant ${mutant.name} (${mutant.says}) caught in round ${caught.round}: ${caught.problem.split('\n')[0]}`)
   } else {
-    tally.failed.push(`mutant ${mutant.name} lived through ${ROUNDS_FOR_A_MUTANT} rounds: ${mutant.says}`)
+    tally.failed.push(`mutant ${mutant.name} (${mutant.says}) lived, and the last round said: ${last}`)
   }
 }
 
-/** Rounds with the defect until a check says so. */
-export async function catchMutant(
-  world: string,
-  seed: string,
-  { name, caught }: Mutant,
-): Promise<{ readonly round: number; readonly problem: string } | undefined> {
+interface Hunt {
+  /** Absent: it lived through all rounds. */
+  readonly caught?: { readonly round: number; readonly problem: string }
+  /** What the last round complained of, if of anything. */
+  readonly last: string
+}
+
+/** Rounds with the defect until a check says what is wrong with it. */
+export async function catchMutant(world: string, seed: string, { name, caught }: Mutant): Promise<Hunt> {
+  let last = 'nothing'
   for (let round = 1; round <= ROUNDS_FOR_A_MUTANT; round++) {
-    const { problems, folder } = await runRound({
-      world,
-      seed: `${seed}/${name}/${round}`,
-      mutant: name,
-      lives: LIVES_MAX,
-    })
+    const options = { world, seed: `${seed}/${name}/${round}`, mutant: name, lives: LIVES_MAX }
+    const { problems, folder } = await runRound(options)
     rmSync(folder, { recursive: true, force: true })
+    last = problems[0] ?? 'nothing'
     const problem = problems.find((one) => caught.test(one))
-    if (problem) return { round, problem }
+    if (problem) return { caught: { round, problem }, last }
   }
-  return undefined
+  return { last }
 }
 
 const added = (total: Figures, more: Figures): Figures => ({

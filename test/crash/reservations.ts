@@ -1,4 +1,4 @@
-import type { Campaign } from '../campaign.ts'
+import type { Campaign } from '../campaigning.ts'
 import { nothing } from '../tally.ts'
 import { DEATHS, SCENES, type Scene, type Stage, setStage } from './crossings.ts'
 import type { Death } from './processes.ts'

@@ -69,8 +69,3 @@ export function instantOf(text: string, timezone: string): number | { readonly w
     .toSorted((a, b) => a - b)
   return fitting[0] ?? { wrong: `${text} does not exist in ${timezone}: the clock was put forward` }
 }
-
-/** The date there at an instant. */
-export function dateOf(instant: number, timezone: string): string {
-  return new Date(wallClock(instant, timezone)).toISOString().slice(0, 10)
-}

@@ -117,12 +117,6 @@ export function holdsRole(
   return false
 }
 
-/** Any role at that organisation on that day. */
-export function worksAt(state: UserState | undefined, organisationId: string, on: string): boolean {
-  if (!state) return false
-  return [...state.roles.values()].some((a) => a.organisationId === organisationId && within(on, a.from, a.until))
-}
-
 export function qualifiedOn(
   state: UserState | undefined,
   unitId: string,
