@@ -12,7 +12,7 @@ interface Claim {
 }
 
 /** Claims are called by narrow stream and command; one that was released is gone. */
-export class ClaimsJudge {
+class ClaimsJudge {
   readonly problems: string[] = []
   readonly #held = new Map<string, Claim>()
   readonly #seats = new Map<string, number>()

@@ -6,11 +6,11 @@ import { setTimeout } from 'node:timers/promises'
 import { Chance } from './chance.ts'
 import { type Ended, startChild, type WriterOptions } from './children.ts'
 import { type Line, readJournal } from './journal.ts'
-import { judge } from './judge.ts'
+import { judge, type Verdict } from './judge.ts'
 import { BEGAN_AT, LIFE_MS } from './world.ts'
 
 export interface RoundOptions {
-  /** The folder of `foundWorld`. */
+  /** The folder of `newWorld`. */
   readonly world: string
   readonly seed: string
   /** A defect that the children get. */
@@ -28,10 +28,12 @@ export interface Round {
 }
 
 export interface Figures {
-  /** Processes ended by SIGKILL; of them writers that did not stand yet, and second projectors. */
+  /** Processes ended by SIGKILL. */
   readonly kills: number
-  readonly killedOpening: number
+  /** Of them second projectors. */
   readonly killedSecond: number
+  /** Of them writers that did not stand yet. */
+  readonly killedOpening: number
   readonly sent: number
   readonly acknowledged: number
   readonly unanswered: number
@@ -62,32 +64,35 @@ export async function runRound({ world, seed, mutant, ...asked }: RoundOptions):
   const chance = new Chance(seed, 'round')
   const lives = asked.lives ?? 1 + chance.below(LIVES_MAX)
   const problems: string[] = []
-  const kills = { kills: 0, killedOpening: 0, killedSecond: 0 }
+  let [kills, killedSecond] = [0, 0]
   for (let life = 1; life <= lives; life++) {
     const clients = chance.of(CLIENTS) ?? 8
     const options: WriterOptions = { folder, journal, seed, life, clients }
     const lived = await oneLife(options, chance, mutant)
-    for (const [name, count] of Object.entries(lived.kills)) kills[name as keyof typeof kills] += count
+    kills += lived.killed
+    killedSecond += lived.killedSecond
     problems.push(...lived.problems)
   }
   const lines = readJournal(journal)
-  const opened = lines.some(({ kind }) => kind === 'opened')
-  if (mutant !== undefined && opened && !lines.some((line) => line.kind === 'mutated')) {
+  const opened = lines.filter(({ kind }) => kind === 'opened').length
+  if (mutant !== undefined && opened > 0 && !lines.some((line) => line.kind === 'mutated')) {
     problems.push(`the mutant ${mutant} was not put in`)
   }
-  const verdict = await judge(folder, lines, { from: BEGAN_AT + (lives + 1) * LIFE_MS, chance, models: true }).catch(
-    (thrown: unknown) => ({
-      problems: [`could not be judged: ${thrown instanceof Error ? thrown.stack : String(thrown)}`],
-      events: 0,
-      acknowledged: 0,
-      unanswered: 0,
-      abandoned: 0,
-    }),
-  )
-  problems.push(...verdict.problems)
+  const { problems: found, ...counted } = await judged(folder, lines, lives, chance)
+  problems.push(...found)
   if (problems.length === 0) rmSync(folder, { recursive: true, force: true })
   else writeFileSync(join(folder, 'problems.txt'), `${problems.join('\n')}\n`)
-  return { seed, folder, problems, figures: { ...verdict, ...kills, ...toldFigures(lines) } }
+  const killedOpening = lives - opened
+  return { seed, folder, problems, figures: { ...counted, kills, killedSecond, killedOpening, ...toldFigures(lines) } }
+}
+
+async function judged(folder: string, lines: readonly Line[], lives: number, chance: Chance): Promise<Verdict> {
+  try {
+    return await judge(folder, lines, { from: BEGAN_AT + (lives + 1) * LIFE_MS, chance, models: true })
+  } catch (thrown) {
+    const problem = `could not be judged: ${thrown instanceof Error ? thrown.stack : String(thrown)}`
+    return { problems: [problem], events: 0, acknowledged: 0, unanswered: 0, abandoned: 0 }
+  }
 }
 
 function toldFigures(lines: readonly Line[]): Pick<Figures, 'sent' | 'fenced' | 'rebuilt'> {
@@ -100,7 +105,8 @@ function toldFigures(lines: readonly Line[]): Pick<Figures, 'sent' | 'fenced' | 
 
 interface Lived {
   readonly problems: readonly string[]
-  readonly kills: Pick<Figures, 'kills' | 'killedOpening' | 'killedSecond'>
+  readonly killed: number
+  readonly killedSecond: number
 }
 
 async function oneLife(options: WriterOptions, chance: Chance, mutant: string | undefined): Promise<Lived> {
@@ -132,10 +138,9 @@ async function oneLife(options: WriterOptions, chance: Chance, mutant: string | 
     await Promise.all([writerEnd, secondEnd])
     const ends = [await writer.ended, ...(second ? [await second.ended] : [])]
     const killed = ends.filter(({ signal }) => signal === 'SIGKILL').length
-    const kills = { kills: killed, killedOpening: early ? 1 : 0, killedSecond: second ? 1 : 0 }
-    return { problems: ends.flatMap(endProblem), kills }
+    return { problems: ends.flatMap(endProblem), killed, killedSecond: second ? 1 : 0 }
   } catch (thrown) {
-    return { problems: [`life ${life}: ${String(thrown)}`], kills: { kills: 0, killedOpening: 0, killedSecond: 0 } }
+    return { problems: [`life ${life}: ${String(thrown)}`], killed: 0, killedSecond: 0 }
   } finally {
     writer.kill()
     second?.kill()
