@@ -4,7 +4,6 @@ import { learnerEvents } from '../events/learner.ts'
 import { shareEvents } from '../events/share.ts'
 import { certificateId, count, instant, learnerId, shareId } from '../events/values.ts'
 import { personalAnswer, sealedFromRow, sealedToRow } from '../src/contract/answer.ts'
-import { localDateAt } from '../src/contract/dates.ts'
 import { defineProjection, defineQuery, handle, type QueryContext, type SqlRow } from '../src/contract/projection.ts'
 import { isRejection, rejected } from '../src/contract/stream.ts'
 import { organisationAnswer, present } from './answers.ts'
@@ -95,7 +94,7 @@ async function answer(id: string, rows: readonly SqlRow[], context: QueryContext
         until: row.until,
         maxViews: row.maxViews ?? undefined,
         showsName: row.showsName === 1,
-        status: statusOf(row, context.today),
+        status: statusOf(row, context.now),
         revokedAt: row.revokedAt ?? undefined,
         linkSecret: sealedFromRow(row.linkSecret),
       }),
@@ -103,7 +102,7 @@ async function answer(id: string, rows: readonly SqlRow[], context: QueryContext
   }
 }
 
-function statusOf({ revokedAt, until }: SqlRow, today: string) {
+function statusOf({ revokedAt, until }: SqlRow, now: string) {
   if (revokedAt !== null) return 'revoked'
-  return localDateAt(Date.parse(String(until))) < today ? 'ended' : 'open'
+  return now < String(until) ? 'open' : 'ended'
 }

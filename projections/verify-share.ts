@@ -1,10 +1,9 @@
 /** A share as the person with its link sees it; no login. Folded from the streams, so a revocation shows at once. */
 import { sha256 } from '../src/contract/canonical.ts'
-import { localDateAt } from '../src/contract/dates.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { readShareLink, VERIFY_SHARE, verification, verifyShareParams } from '../src/contract/verification.ts'
 import type { LearnerState } from '../src/domain/learner/learner.ts'
-import { type ShareState, shares } from '../src/domain/share/share.ts'
+import { isOpenAt, type ShareState, shares } from '../src/domain/share/share.ts'
 import { present } from './answers.ts'
 import { learnerOf, type Shown, sameDigest, shownCertificate, shownOverview } from './shown.ts'
 import { nameOf } from './sight.ts'
@@ -26,16 +25,11 @@ export const verifyShare = defineQuery({
     const fits = sameDigest(sha256(read?.linkSecret ?? link), share?.linkHash ?? NO_HASH)
     if (!share?.learnerId || !fits) return NOT_SHARED
     const internal = { shareId: share.shareId, learnerId: share.learnerId, maxViews: share.maxViews }
-    const learner = isOpen(share, context.today) ? await learnerOf(share.learnerId, context) : undefined
+    const learner = isOpenAt(share, context.now) ? await learnerOf(share.learnerId, context) : undefined
     const shown = learner && (await shownOf(share, learner, context))
     return present({ ...(shown ?? NOT_SHARED), ...internal })
   },
 })
-
-/** A query knows the day, not the instant: a share ends with the day of its `until` in Amsterdam at the latest. */
-function isOpen(share: ShareState, today: string): boolean {
-  return share.revokedAt === undefined && localDateAt(Date.parse(share.until)) >= today
-}
 
 async function shownOf(share: ShareState, learner: LearnerState, context: QueryContext): Promise<Shown | undefined> {
   const { scope, showsName } = share

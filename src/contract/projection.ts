@@ -67,6 +67,8 @@ export interface QueryContext {
   /** The position it is asked at: the answer is true for it. */
   readonly at: string
   readonly today: string
+  /** The instant of asking: for what ends at an instant. */
+  readonly now: string
   /** The calendar date of the position asked for (of today when none was). Status is computed for it. */
   readonly on: string
   readonly ledgerId: string

@@ -53,14 +53,15 @@ export async function ask(run: Asking, query: AnyQuery, request: QueryRequest): 
   if (request.waitFor !== undefined && !/^\d{20}$/.test(request.waitFor)) {
     return invalid('/waitFor', 'position', 'expects a position of 20 digits')
   }
-  const today = localDateAt(run.now())
-  const context = { viewer: viewerOf(standing, today), today, ledgerId: run.ledgerId, looksOf: run.looksOf }
+  const asked = run.now()
+  const [today, now] = [localDateAt(asked), instantAt(asked)]
+  const context = { viewer: viewerOf(standing, today), today, now, ledgerId: run.ledgerId, looksOf: run.looksOf }
   return query.source === 'fold'
     ? askStreams(run, query, parsed.input, context, moment)
     : askModel(run, query, query.source.name, parsed.input, context, moment, request)
 }
 
-type Common = Pick<QueryContext, 'viewer' | 'today' | 'ledgerId' | 'looksOf'>
+type Common = Pick<QueryContext, 'viewer' | 'today' | 'now' | 'ledgerId' | 'looksOf'>
 
 async function askStreams(
   run: Asking,

@@ -255,8 +255,8 @@ export class Story {
     const { outcome } = this.when(command, input, actor, today)
     this.#step++
     if (outcome.kind !== 'accepted') return undefined
-    const id =
-      'learnerId' in input && command.stream === learners ? String(input.learnerId) : someId(`new ${command.name}`)
+    const target = command.target(input)
+    const id = target === 'new' ? someId(`new ${command.name}`) : target
     const { userId, organisationId, role } = actor
     const meta = { kind: 'person', userId, organisationId, role } as PastEvent['actor'] & object
     for (const { type, data, effectiveOn } of outcome.events) {

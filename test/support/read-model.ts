@@ -31,6 +31,8 @@ export interface Asking {
   /** The day that a date asked for means; today when left out. */
   readonly on?: string
   readonly today?: string
+  /** The instant of asking; noon of today when left out. */
+  readonly now?: string
   readonly looks?: readonly Look[]
 }
 
@@ -70,6 +72,7 @@ export function readModels(past: readonly PastEvent[], today = '2023-06-30'): Re
       viewer: viewerOf(standingOf(as, events), day),
       at,
       today: day,
+      now: asking.now ?? `${day}T10:00:00.000Z`,
       on: asking.on ?? day,
       ledgerId: LEDGER,
       db: query.source === 'fold' ? noRows : reading(database(query.source, events.length)),
