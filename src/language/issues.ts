@@ -36,10 +36,16 @@ const kinds: Readonly<Record<string, Sentence>> = {
   boolean: { nl: 'true of false', en: 'true or false' },
   array: { nl: 'een lijst', en: 'a list' },
   object: { nl: 'een object', en: 'an object' },
+  record: { nl: 'een object', en: 'an object' },
 }
 const units: Readonly<Record<string, Sentence>> = {
   items: { nl: ' stuks', en: ' items' },
   characters: { nl: ' tekens', en: ' characters' },
+}
+/** `1 item`, `2 items`. */
+const counted = (count: string, unit: string, language: Language) => {
+  const word = units[unit]?.[language] ?? ''
+  return `${count}${count === '1' && language === 'en' ? word.replace(/s$/, '') : word}`
 }
 const listed = (choices: string) => choices.replace(/["']/g, '').replace(/\s*\|\s*/g, ', ')
 
@@ -60,15 +66,15 @@ const patterns: readonly (readonly [RegExp, (...found: string[]) => Sentence])[]
   [
     /^(?:Too big: expected \w+ to (?:be|have) <=|expects at most )(\d+) ?(\w*)$/,
     (most = '', unit = '') => ({
-      nl: `verwacht hooguit ${most}${units[unit]?.nl ?? ''}`,
-      en: `expects at most ${most}${units[unit]?.en ?? ''}`,
+      nl: `verwacht hooguit ${counted(most, unit, 'nl')}`,
+      en: `expects at most ${counted(most, unit, 'en')}`,
     }),
   ],
   [
     /^Too small: expected \w+ to (?:be|have) >=(\d+) ?(\w*)$/,
     (least = '', unit = '') => ({
-      nl: `verwacht minstens ${least}${units[unit]?.nl ?? ''}`,
-      en: `expects at least ${least}${units[unit]?.en ?? ''}`,
+      nl: `verwacht minstens ${counted(least, unit, 'nl')}`,
+      en: `expects at least ${counted(least, unit, 'en')}`,
     }),
   ],
   [/^Invalid email/, () => ({ nl: 'verwacht een e-mailadres', en: 'expects an e-mail address' })],

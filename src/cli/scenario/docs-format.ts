@@ -108,4 +108,4 @@ A failed check is told and the story goes on; after a failed step the rest is sk
 
 \`load\` merges the steps of all files by \`at\` (ties: file order). Organisations with an equal key or code and people with an equal key are one; every other name belongs to its file. Keys of commands are made of title, time and step number, so a second load is known as a repeat and changes nothing.
 
-\`import:\` and \`file:\` are not there yet.`;
+\`import:\` and \`file:\` are not there yet.`

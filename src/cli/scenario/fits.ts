@@ -1,5 +1,9 @@
-/** Does a value of the file fit a zod schema? A `$reference` fits wherever it stands: what it holds is known later. */
+/**
+ * Does a value of the file fit a zod schema? Under a command's or query's fields a `$reference` fits wherever it stands:
+ * what it holds is known later.
+ */
 import { z } from 'zod'
+import { sayIssue } from '../../language/issues.ts'
 import { didYouMean, nearest } from './nearest.ts'
 import { hasReference } from './reference.ts'
 import type { Path, Place, Problem, Source } from './source.ts'
@@ -12,25 +16,35 @@ export interface Fitting {
   readonly problems: readonly Problem[]
 }
 
-/** `subject` begins the sentences: `recordAssessment needs "learnerId"`. */
-export function fitting(schema: z.ZodType, raw: unknown, source: Source, base: Path, subject: string): Fitting {
+/** Where the value stands; `subject` begins the sentences: `recordAssessment needs "learnerId"`. */
+export interface Standing {
+  readonly source: Source
+  readonly base: Path
+  readonly subject: string
+  /** A step itself is no place for references: one under `when` or `repeat` would be passed over. */
+  readonly references: boolean
+}
+
+export function fitting(schema: z.ZodType, raw: unknown, standing: Standing): Fitting {
   let value = raw
-  let issues = issuesOf(schema, value)
+  const issuesOf = (one: unknown) => issuesLeft(schema, one, standing.references)
+  let issues = issuesOf(value)
   const numbers = issues.filter(
     (issue) =>
       issue.code === 'invalid_type' && issue.expected === 'string' && typeof at(value, issue.path) === 'number',
   )
   if (numbers.length > 0) {
     for (const { path } of numbers) value = replaced(value, path, String(at(value, path)))
-    issues = issuesOf(schema, value)
+    issues = issuesOf(value)
   }
-  const report = { schema, value, source, base, subject }
+  const report = { ...standing, schema, value }
   return { value, problems: issues.flatMap((issue) => problemsOf(issue, report)) }
 }
 
-function issuesOf(schema: z.ZodType, value: unknown): readonly Issue[] {
+function issuesLeft(schema: z.ZodType, value: unknown, references: boolean): readonly Issue[] {
   const parsed = schema.safeParse(value)
-  return parsed.success ? [] : unexplained(parsed.error.issues, value).filter((issue) => !excused(issue, value))
+  if (parsed.success) return []
+  return unexplained(parsed.error.issues, value).filter((issue) => !references || !excused(issue, value))
 }
 
 /** A misspelt field is one mistake: that the right one is missing goes without saying. */
@@ -53,12 +67,9 @@ function excused(issue: Issue, value: unknown): boolean {
   return issue.errors.some((branch) => branch.length > 0 && branch.every((inner) => excused(inner, here)))
 }
 
-interface Report {
+interface Report extends Standing {
   readonly schema: z.ZodType
   readonly value: unknown
-  readonly source: Source
-  readonly base: Path
-  readonly subject: string
 }
 
 function problemsOf(issue: Issue, report: Report): Problem[] {
@@ -91,7 +102,7 @@ function problemsOf(issue: Issue, report: Report): Problem[] {
     )
     if (branch) {
       return branch
-        .filter((inner) => !excused(inner, found))
+        .filter((inner) => !report.references || !excused(inner, found))
         .flatMap((inner) => problemsOf({ ...inner, path: [...path, ...inner.path] } as Issue, report))
     }
   }
@@ -127,9 +138,9 @@ function listed(names: readonly string[]): string {
   return `; possible: ${names.slice(0, MOST_LISTED).join(', ')}${more}`
 }
 
+/** As the pages say it, but for what YAML calls otherwise. */
 function sentence(message: string): string {
-  const plain = message.replace(/^Invalid input: /, '')
-  return plain.charAt(0).toLowerCase() + plain.slice(1)
+  return sayIssue('', message, 'en').replace(/^expects an object$/, 'expects fields: { … }')
 }
 
 function labelOf(path: Path): string {

@@ -33,6 +33,8 @@ export interface RoleEntry {
 }
 export interface QualifiedEntry {
   readonly place: Place
+  /** Nothing was wrong with its form. */
+  readonly whole: boolean
   readonly input: Fields
 }
 export interface PersonEntry {

@@ -16,6 +16,9 @@ export interface Known {
   readonly indexed: boolean
 }
 
+/** `$any` is a pattern, `$index` counts, `$operator` is there already. */
+export const RESERVED: readonly string[] = ['operator', 'any', 'index']
+
 const ANSWER_FIELDS = ['position', 'revision', 'key', 'commandId', 'stream']
 
 const entity = (kind: Known['kind'], id: string): Known => ({

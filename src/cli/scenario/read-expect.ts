@@ -2,19 +2,18 @@
 import type { z } from 'zod'
 import { keysAt } from './fits.ts'
 import { PATTERN_WORDS } from './match.ts'
-import type { Counts, Expected, Fields, OutcomeKind } from './model.ts'
+import type { Counts, Expected, OutcomeKind } from './model.ts'
 import { didYouMean } from './nearest.ts'
+import { isRaw } from './raw.ts'
 import type { Reader } from './reader.ts'
 import { commandExpectation, counts, outcomeNames, refusal } from './schema.ts'
 import type { Path } from './source.ts'
 
 const ACCEPTED: Expected = { kind: 'accepted' }
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export function readCommandExpectation(reader: Reader, raw: unknown, path: Path): Expected {
   if (raw === undefined) return ACCEPTED
-  if (!reader.fits(commandExpectation, raw, path, 'expect')) return ACCEPTED
+  if (!reader.shaped(commandExpectation, raw, path, 'expect')) return ACCEPTED
   return expectedOf(raw)
 }
 
@@ -28,10 +27,11 @@ export function readCheckExpectation(
   result: z.ZodType | undefined,
 ): Expected {
   if (raw === undefined) return ACCEPTED
-  const keys = isFields(raw) ? Object.keys(raw) : []
+  const keys = isRaw(raw) ? Object.keys(raw) : []
   const ofAnswer = result ? keysAt(result, []) : []
   const refused = keys.length > 0 && keys.every((key) => REFUSAL_KEYS.includes(key) && !ofAnswer.includes(key))
-  if (typeof raw === 'string' || refused) return reader.fits(refusal, raw, path, 'expect') ? expectedOf(raw) : ACCEPTED
+  if (typeof raw === 'string' || refused)
+    return reader.shaped(refusal, raw, path, 'expect') ? expectedOf(raw) : ACCEPTED
   if (result) checkPattern(reader, raw, path, result, [])
   return { kind: 'accepted', answer: raw }
 }
@@ -70,7 +70,7 @@ function checkPattern(reader: Reader, pattern: unknown, path: Path, result: z.Zo
     for (const [index, item] of pattern.entries()) checkPattern(reader, item, [...path, index], result, [...at, 0])
     return
   }
-  if (!isFields(pattern)) return
+  if (!isRaw(pattern)) return
   const known = keysAt(result, at)
   // The members of a list are asked for with the words of patterns: `rows: { count: 5 }`.
   if (known.length === 0) {
@@ -90,7 +90,7 @@ function checkPattern(reader: Reader, pattern: unknown, path: Path, result: z.Zo
 }
 
 export function readCounts(reader: Reader, raw: unknown, path: Path): Counts | undefined {
-  if (raw === undefined || !reader.fits(counts, raw, path, 'expect')) return undefined
+  if (raw === undefined || !reader.shaped(counts, raw, path, 'expect')) return undefined
   const { rejected, ...kinds } = raw as Partial<Record<OutcomeKind, number>> & { rejected?: Record<string, number> }
   return { kinds: kinds as Counts['kinds'], codes: rejected ?? {} }
 }

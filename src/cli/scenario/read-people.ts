@@ -3,22 +3,21 @@ import { z } from 'zod'
 import { evidence, localDate } from '../../../events/values.ts'
 import { sha256 } from '../../contract/canonical.ts'
 import type { Fields, Organisation, PersonEntry, QualifiedEntry, RoleEntry } from './model.ts'
-import { knownOrganisation, knownPerson } from './names.ts'
-import { readOrganisation } from './read-step.ts'
+import { knownOrganisation, knownPerson, RESERVED } from './names.ts'
+import { isRaw, type Raw } from './raw.ts'
+import { readOrganisation } from './read-actor.ts'
 import type { Reader } from './reader.ts'
-import { person as personSchema } from './schema.ts'
+import { isKey, person as personSchema } from './schema.ts'
 import type { Path } from './source.ts'
-
-type Raw = Readonly<Record<string, unknown>>
-export const isRaw = (value: unknown): value is Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function membersOf(reader: Reader, raw: unknown, what: string): [string, Raw][] {
   if (!isRaw(raw)) return []
   const members = Object.entries(raw).filter((entry): entry is [string, Raw] => isRaw(entry[1]))
-  for (const [key] of members) {
-    if (!['operator', 'any', 'index'].includes(key)) continue
-    reader.complain(reader.source.keyPlace([what, key]), `"${key}" has a meaning of its own: choose another name`)
+  for (const key of Object.keys(raw)) {
+    const place = reader.source.keyPlace([what, key])
+    if (RESERVED.includes(key)) reader.complain(place, `"${key}" has a meaning of its own: choose another name`)
+    if (!isKey(key)) reader.complain(place, `"${key}" can't be a name: expected letters, digits and _`)
+    if (!isRaw(raw[key])) reader.complain(reader.source.place([what, key]), `${key}: expects fields: { … }`)
   }
   return members
 }
@@ -45,7 +44,7 @@ function organisationInput(given: Raw): Fields {
 export function readPeople(reader: Reader, raw: unknown): PersonEntry[] {
   return membersOf(reader, raw, 'people').map(([key, given]) => {
     const path = ['people', key]
-    reader.fits(personSchema, given, path, `person "${key}"`)
+    reader.shaped(personSchema, given, path, `person "${key}"`)
     const taken = reader.names.has(key)
     if (taken) reader.complain(reader.source.keyPlace(path), `the name "${key}" is taken by an organisation`)
     reader.names.declare(key, knownPerson)
@@ -88,13 +87,14 @@ const qualifiedEntry = z.strictObject({
 
 /** The units are named here and saved further down. */
 function readQualified(reader: Reader, key: string, raw: Raw, path: Path): QualifiedEntry {
-  reader.fits(qualifiedEntry, raw, path, `qualified`)
+  const whole = reader.shaped(qualifiedEntry, raw, path, `qualified of "${key}"`)
   if (typeof raw.at === 'string') readOrganisation(reader, raw.at, [...path, 'at'])
   const { units, at, basis = 'both', ...rest } = raw
   // A story need not invent a document: the entry itself stands in for it.
   const standIn = [{ sha256: sha256(JSON.stringify(path)), kind: 'handedInDocument' }]
   return {
     place: reader.source.place(path),
+    whole,
     input: { userId: `$${key}`, organisationId: at, unitIds: units, basis, evidence: standIn, ...rest },
   }
 }
@@ -108,10 +108,10 @@ export function checkNamedLater(reader: Reader, people: readonly PersonEntry[]):
     for (const [index, { scope }] of roles.entries()) {
       if (scope) reader.references(scope, ['people', key, 'roles', index, 'scope'], undefined, ANYWHERE)
     }
-    for (const [index, { input }] of qualified.entries()) {
+    for (const [index, { input, whole }] of qualified.entries()) {
       const path = ['people', key, 'qualified', index]
       reader.references(input.unitIds, [...path, 'units'], 'unitIds', ANYWHERE)
-      if (command) reader.fits(command.input, input, path, 'qualified')
+      if (command && whole) reader.fits(command.input, input, path, `qualified of "${key}"`)
     }
   }
 }

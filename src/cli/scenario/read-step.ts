@@ -1,24 +1,36 @@
 /** One step that does or asks something. */
-import { localDate, type Role } from '../../../events/values.ts'
+import type { z } from 'zod'
+import { localDate } from '../../../events/values.ts'
 import { keyTime } from '../../contract/identifiers.ts'
-import type { ActingAs, CheckStep, CommandStep, Condition, Fields, SingleStep } from './model.ts'
-import { type Known, knownAnswer, knownResult } from './names.ts'
+import type { CheckStep, CommandStep, Condition, Fields, SingleStep } from './model.ts'
+import { type Known, knownAnswer, knownResult, RESERVED } from './names.ts'
 import { didYouMean, nearest } from './nearest.ts'
+import { isRaw, type Raw } from './raw.ts'
+import { readActor } from './read-actor.ts'
 import { readCheckExpectation, readCommandExpectation } from './read-expect.ts'
 import type { Reader } from './reader.ts'
-import { hasReference, type Reference, referenceOf, type SaveName, saveNameOf } from './reference.ts'
-import { actingAs } from './schema.ts'
+import { hasReference, referenceOf, type SaveName, saveNameOf } from './reference.ts'
 import type { Path } from './source.ts'
 import { instantOf } from './time.ts'
 
-type Raw = Readonly<Record<string, unknown>>
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-const fieldsOf = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+const fieldsOf = (value: unknown): Fields => (isRaw(value) ? value : {})
 
 export interface At {
   readonly path: Path
   readonly number: string
+}
+
+/** The format of a step, but for what is expected, which is read on its own where the complaint can be closer. */
+export function stepShape(reader: Reader, schema: z.ZodType, raw: Raw, path: Path, subject: string): boolean {
+  const { expect: _expect, ...rest } = raw
+  const wrong = 'check' in raw && !('do' in raw) ? 'with' : 'do' in raw ? 'params' : undefined
+  if (wrong === undefined || !(wrong in rest)) return reader.shaped(schema, rest, path, subject)
+  const message = wrong === 'with' ? 'a check asks with "params"' : 'a command is done with "with"'
+  reader.complain(reader.source.keyPlace([...path, wrong]), message)
+  const { [wrong]: _wrong, ...others } = rest
+  reader.shaped(schema, others, path, subject)
+  return false
 }
 
 export function readSingleStep(reader: Reader, raw: Raw, at: At): SingleStep {
@@ -34,9 +46,10 @@ function readCommand(reader: Reader, raw: Raw, at: At): CommandStep {
   let input: unknown = given
   if (!command || command.internal) {
     const possible = [...reader.vocabulary.commands.values()].filter((one) => !one.internal).map((one) => one.name)
-    const why = command ? 'is done by the program itself' : `is no command${didYouMean(name, possible)}`
+    const isQuery = reader.vocabulary.queries.has(name) && `is a query: write check: ${name}`
+    const why = command ? 'is done by the program itself' : isQuery || `is no command${meant(name, possible)}`
     reader.complain(reader.source.place([...path, 'do']), `"${name}" ${why}`)
-  } else if (expected.kind !== 'invalid' && !misspelt(raw, 'with')) {
+  } else if (expected.kind !== 'invalid' && isRaw(given) && !misspelt(raw, 'with', 'params')) {
     // What is meant to be refused as input is left as it stands.
     input = reader.fitted(command.input, given, [...path, 'with'], name)
   }
@@ -70,9 +83,19 @@ function readCommand(reader: Reader, raw: Raw, at: At): CommandStep {
   }
 }
 
-/** Its misspelling was told already; that its fields are missing need not be. */
-const misspelt = (raw: Raw, key: string) =>
-  !(key in raw) && Object.keys(raw).some((one) => one.length > 2 && nearest(one, [key]) !== undefined)
+/** Its misspelling was told already, or the other word stands for it; that its fields are missing need not be. */
+const misspelt = (raw: Raw, key: string, other: string) =>
+  !(key in raw) &&
+  Object.keys(raw).some((one) => one === other || (one.length > 2 && nearest(one, [key]) !== undefined))
+
+const MOST_NAMED = 8
+/** The nearest of the names, or those that it is a part of. */
+function meant(name: string, names: readonly string[]): string {
+  const near = didYouMean(name, names)
+  const holding =
+    name.length < 3 ? [] : names.filter((one) => one.toLowerCase().includes(name.toLowerCase())).toSorted()
+  return near || holding.length === 0 || holding.length > MOST_NAMED ? near : `; possible: ${holding.join(', ')}`
+}
 
 function readCheck(reader: Reader, raw: Raw, at: At): CheckStep {
   const { path } = at
@@ -81,10 +104,12 @@ function readCheck(reader: Reader, raw: Raw, at: At): CheckStep {
   const expected = readCheckExpectation(reader, raw.expect, [...path, 'expect'], query?.result)
   const params = asTexts(fieldsOf(raw.params))
   if (!query) {
-    const near = didYouMean(name, reader.vocabulary.queries.keys())
-    reader.complain(reader.source.place([...path, 'check']), `"${name}" is no query${near}`)
+    const isCommand = reader.vocabulary.commands.has(name) && `is a command: write do: ${name}`
+    const why = isCommand || `is no query${meant(name, [...reader.vocabulary.queries.keys()])}`
+    reader.complain(reader.source.place([...path, 'check']), `"${name}" ${why}`)
   } else {
-    if (expected.kind !== 'invalid' && !misspelt(raw, 'params'))
+    const isShaped = raw.params === undefined || isRaw(raw.params)
+    if (expected.kind !== 'invalid' && isShaped && !misspelt(raw, 'params', 'with'))
       reader.fits(query.params, params, [...path, 'params'], name)
     if (raw.asOf !== undefined && !query.asOf && expected.kind !== 'invalid') {
       reader.complain(reader.source.keyPlace([...path, 'asOf']), `${name} can't be asked as of an earlier moment`)
@@ -131,10 +156,14 @@ function readKey(reader: Reader, raw: unknown, path: Path): string | undefined {
 }
 
 function readAsOf(reader: Reader, raw: unknown, path: Path): string | undefined {
-  const asOf = text(raw)
+  const asOf = typeof raw === 'number' ? String(raw) : text(raw)
   if (asOf === undefined) return undefined
   if (hasReference(asOf)) {
     reader.references(asOf, path)
+    const reference = referenceOf(asOf)
+    if (reference && reference.path.length === 0 && reader.names.find(reference.name)?.kind !== 'value') {
+      reader.complain(reader.source.place(path), `${asOf} is no moment; did you mean ${asOf}.position?`)
+    }
     return asOf
   }
   // A position stays what it is; a date means the end of that day, which is for the query to say.
@@ -160,60 +189,6 @@ function readConditions(reader: Reader, raw: unknown, path: Path): Condition[] {
   })
 }
 
-const NOBODY: ActingAs = { kind: 'nobody' }
-
-function readActor(reader: Reader, raw: unknown, path: Path): ActingAs {
-  if (raw === undefined || !actingAs.safeParse(raw).success) return NOBODY
-  if (raw === 'nobody') return NOBODY
-  if (raw === '$operator') return { kind: 'operator' }
-  if (typeof raw === 'string') return readNamedActor(reader, raw, path)
-  const { person, role, at } = raw as { person: string; role?: Role; at?: string }
-  const actor = readNamedActor(reader, person, [...path, 'person'])
-  const organisation = at === undefined ? undefined : readOrganisation(reader, at, [...path, 'at'])
-  if (actor.kind !== 'name') return actor
-  return { ...actor, ...(role !== undefined && { role }), ...(organisation !== undefined && { at: organisation }) }
-}
-
-function readNamedActor(reader: Reader, raw: string, path: Path): ActingAs {
-  const reference = referenceOf(raw)
-  const place = reader.source.place(path)
-  if (!reference) {
-    const names = [...reader.names.all().map((name) => `$${name}`), 'nobody']
-    const near = reader.names.find(raw) ? `; did you mean "$${raw}"?` : didYouMean(raw, names)
-    reader.complain(
-      place,
-      `"${raw}" is nobody here${near || ': expected $person, a saved learner, $operator or nobody'}`,
-    )
-    return NOBODY
-  }
-  const wrong = reader.names.wrong(reference, 'learnerId')
-  const known = reader.names.find(reference.name)
-  if (wrong) reader.complain(place, wrong)
-  else if (known && !canAct(known)) {
-    reader.complain(place, `${reference.text} is neither a person nor a learner: it can't act`)
-  }
-  return { kind: 'name', reference }
-}
-
-function canAct(known: Known): boolean {
-  if (known.kind === 'person' || known.kind === 'operator') return true
-  return (
-    known.kind === 'answer' &&
-    (known.fields === undefined || known.fields.some((f) => f === 'learnerId' || f === 'userId'))
-  )
-}
-
-/** A reference to an organisation. */
-export function readOrganisation(reader: Reader, raw: string, path: Path): Reference | undefined {
-  const reference = referenceOf(raw)
-  const known = reference && reader.names.find(reference.name)
-  if (reference && known && ['organisation', 'answer'].includes(known.kind)) return reference
-  const names = reader.names.all().filter((name) => reader.names.find(name)?.kind === 'organisation')
-  const near = didYouMean(reference?.name ?? raw, names, (one) => `$${one}`)
-  reader.complain(reader.source.place(path), `"${raw}" is no organisation of this file${near}`)
-  return undefined
-}
-
 function readSave(reader: Reader, raw: Raw, at: At, known: (indexed: boolean) => Known): SaveName | undefined {
   if (raw.save === undefined) return undefined
   const path = [...at.path, 'save']
@@ -221,6 +196,10 @@ function readSave(reader: Reader, raw: Raw, at: At, known: (indexed: boolean) =>
   if (!save) {
     const hint = ': expected a name of letters, digits and _, or name[$index]'
     reader.complain(reader.source.place(path), `"${String(raw.save)}" can't be a name${hint}`)
+    return undefined
+  }
+  if (RESERVED.includes(save.name)) {
+    reader.complain(reader.source.place(path), `"${save.name}" has a meaning of its own: choose another name`)
     return undefined
   }
   const taken = reader.names.find(save.name)

@@ -155,7 +155,7 @@ describe('says with line, column and the nearest name', () => {
   it('a field that is missing, and one of the wrong type', () => {
     expect(wrongAfter('  - { as: $fatima, do: confirmAssessment, with: { learnerId: $l01, agrees: 1 } }\n')).toEqual([
       'a.yaml:12:49: confirmAssessment needs "attemptId"',
-      'a.yaml:12:76: confirmAssessment: agrees: expected boolean, received number',
+      'a.yaml:12:76: confirmAssessment: agrees: expects true or false',
     ])
   })
 
@@ -202,7 +202,7 @@ steps: [{ at: 2023-03-01, note: x }]
 
   it('of the file as a whole', () => {
     expect(wrongIn('scenario: x\nsteps: []\nstep: 1\n')).toEqual([
-      'a.yaml:2:8: the scenario: steps: too small: expected array to have >=1 items',
+      'a.yaml:2:8: the scenario: steps: expects at least 1 item',
       'a.yaml:3:1: the scenario has no "step"; did you mean "steps"?',
     ])
     expect(wrongIn('- a\n')).toEqual(['a.yaml:1:1: a scenario begins with "scenario:" and its title'])

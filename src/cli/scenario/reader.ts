@@ -1,6 +1,6 @@
 /** What reading one file carries along: the source, what may be named, and every complaint so far. */
 import type { z } from 'zod'
-import { fitting } from './fits.ts'
+import { type Fitting, fitting } from './fits.ts'
 import type { Vocabulary } from './model.ts'
 import { type Known, Names } from './names.ts'
 import { referencesIn } from './reference.ts'
@@ -40,18 +40,25 @@ export class Reader {
     this.problems.push({ ...place, message })
   }
 
-  /** Complains of what does not fit and says whether all did. */
+  /** Complains of what does not fit and says whether all did. References fit anything. */
   fits(schema: z.ZodType, value: unknown, path: Path, subject: string): boolean {
-    const { problems } = fitting(schema, value, this.source, path, subject)
-    this.problems.push(...problems)
-    return problems.length === 0
+    return this.#fitting(schema, value, path, subject).problems.length === 0
+  }
+
+  /** As `fits`, where no references may stand: the format itself. */
+  shaped(schema: z.ZodType, value: unknown, path: Path, subject: string): boolean {
+    return this.#fitting(schema, value, path, subject, false).problems.length === 0
   }
 
   /** As `fits`, and gives the value with numbers as text where text is wanted. */
   fitted(schema: z.ZodType, value: unknown, path: Path, subject: string): unknown {
-    const fit = fitting(schema, value, this.source, path, subject)
+    return this.#fitting(schema, value, path, subject).value
+  }
+
+  #fitting(schema: z.ZodType, value: unknown, base: Path, subject: string, references = true): Fitting {
+    const fit = fitting(schema, value, { source: this.source, base, subject, references })
     this.problems.push(...fit.problems)
-    return fit.value
+    return fit
   }
 
   /** Every reference below this path must point at something that exists by then. */

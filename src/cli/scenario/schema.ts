@@ -1,10 +1,10 @@
 /** The format of scenario files. What `with`, `params` and the organisations hold is for each command and query to say. */
 import { z } from 'zod'
-import { roleScope } from '../../../events/user.ts'
 import { localDate, role } from '../../../events/values.ts'
 
 const about = (text: string) => ({ description: text })
-const reference = z.string().regex(/^\$/, 'expects a $name')
+/** That it points at something is for the reader to say, who knows what there is. */
+const reference = z.string().meta({ pattern: '^\\$' })
 const name = z.string().min(1).max(200)
 const fields = z.record(z.string(), z.unknown())
 
@@ -134,7 +134,10 @@ const roleEntry = z.strictObject({
   at: reference.optional(),
   from: localDate,
   until: localDate.optional(),
-  scope: roleScope.optional().meta(about('Given as soon as what it names exists.')),
+  scope: z
+    .strictObject({ partnershipId: reference.optional(), offeringId: reference.optional() })
+    .optional()
+    .meta(about('Given as soon as what it names exists.')),
 })
 export const person = z.strictObject({
   name,
@@ -142,7 +145,10 @@ export const person = z.strictObject({
   qualified: z.array(fields).max(40).optional().meta(about('Carried out as soon as its units exist.')),
 })
 
-const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'expects a name of letters, digits and _')
+const KEY = /^[A-Za-z][A-Za-z0-9_]*$/
+/** What can be written as a `$name`. */
+export const isKey = (text: string) => KEY.test(text)
+const key = z.string().regex(KEY)
 export const scenarioFile = z.strictObject({
   scenario: name.meta(about('The title; with it a second load is known as a repeat.')),
   about: z.string().max(10_000).optional(),
