@@ -360,6 +360,14 @@ steps:
   })
 })
 
+it('a server that has stopped leaves no write-ahead log behind', () => {
+  // But for the file that another process built and that this server only read: nothing was appended since.
+  const left = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!-g\d)[.]sqlite-wal$/.test(name),
+  )
+  expect(left).toEqual([])
+})
+
 describe('a server elsewhere that does not answer', () => {
   it('is named', async () => {
     const { code, err } = await run(['query', 'me', '--url', 'http://127.0.0.1:9'])

@@ -93,8 +93,10 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     )
     const accessLog = keep(openAccessLog({ file: files.accessLog }), (log) => log.close())
     const decode = decoderOf(eventFamilies)
-    const models = keep(openReadModels({ dir: files.read, projections, positionSource: store }), (m) => m.close())
+    const models = openReadModels({ dir: files.read, projections, positionSource: store })
     const projector = keep(openProjector(options, files, store, models, now), (p) => p.stop())
+    // Closed before the projector: it is then the last to leave each read file, and takes the write-ahead log along.
+    keep(models, (m) => m.close())
     await projector.start()
     const kernel = createKernel({
       store,
