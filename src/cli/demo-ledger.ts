@@ -7,6 +7,7 @@ import { Fault } from '../contract/fault.ts'
 import { commands } from '../domain/commands.ts'
 import { askRecordingLooks } from '../identity/looks.ts'
 import { SYSTEM } from '../kernel/kernel.ts'
+import { rejectionCodes } from '../language/rejections.ts'
 import { createMasterKey, readMasterKey } from '../privacy/master-key.ts'
 import { demoKeyFile } from './config.ts'
 import { Ending, EXIT } from './exit.ts'
@@ -23,6 +24,7 @@ import type { Progress } from './terminal.ts'
 export const vocabulary: Vocabulary = {
   commands: new Map(commands.map((command) => [command.name, command])),
   queries: new Map(queries.map((query) => [query.name, query])),
+  rejections: rejectionCodes,
 }
 
 /** What a demo remembers beside its ledger; its tokens open nothing that is real. */

@@ -124,7 +124,7 @@ function likeliest(branches: readonly (readonly Issue[])[], value: unknown): rea
   return branches.toSorted((a, b) => shallow(a) - shallow(b) || wrongKeys(a) - wrongKeys(b))[0]
 }
 
-function noneOf(found: unknown, values: readonly unknown[]): string {
+export function noneOf(found: unknown, values: readonly unknown[]): string {
   const names = values.map(String)
   const shown = typeof found === 'object' ? 'this' : `"${String(found)}"`
   const near = typeof found === 'string' ? didYouMean(found, names) : ''
@@ -139,7 +139,7 @@ function listed(names: readonly string[]): string {
 }
 
 /** As the pages say it, but for what YAML calls otherwise. */
-function sentence(message: string): string {
+export function sentence(message: string): string {
   return sayIssue('', message, 'en').replace(/^expects an object$/, 'expects fields: { … }')
 }
 
@@ -166,26 +166,26 @@ function replaced(value: unknown, path: readonly PropertyKey[], by: unknown): un
 
 /** Names of the members that the schema knows at this place, over all variants. */
 export function keysAt(schema: z.ZodType, path: Path): string[] {
-  const here = path.reduce<readonly z.ZodType[]>(
-    (schemas, part) => schemas.flatMap((one) => below(one, part)),
-    variants(schema),
-  )
+  const here = path.reduce<readonly z.ZodType[]>(variantsBelow, variantsOf(schema))
   return [...new Set(here.flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : [])))]
 }
 
-function variants(schema: unknown): readonly z.ZodType[] {
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap(variants)
+/** What a value may be, without what only wraps it. */
+export function variantsOf(schema: unknown): readonly z.ZodType[] {
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap(variantsOf)
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly) {
-    return variants(schema.unwrap())
+    return variantsOf(schema.unwrap())
   }
-  if (schema instanceof z.ZodDefault) return variants(schema.unwrap())
-  if (schema instanceof z.ZodPipe) return variants(schema.in)
+  if (schema instanceof z.ZodDefault) return variantsOf(schema.unwrap())
+  if (schema instanceof z.ZodPipe) return variantsOf(schema.in)
   return schema instanceof z.ZodType ? [schema] : []
 }
 
-function below(schema: z.ZodType, part: string | number): readonly z.ZodType[] {
-  if (schema instanceof z.ZodObject) return variants(schema.shape[part] ?? schema.def.catchall)
-  if (schema instanceof z.ZodArray) return variants(schema.element)
-  if (schema instanceof z.ZodRecord) return variants(schema.valueType)
-  return []
+/** And what its member, or its item, may be. */
+export function variantsBelow(schemas: readonly z.ZodType[], part: string | number): readonly z.ZodType[] {
+  return schemas.flatMap((schema) => {
+    if (schema instanceof z.ZodObject) return variantsOf(schema.shape[part] ?? schema.def.catchall)
+    if (schema instanceof z.ZodArray) return variantsOf(schema.element)
+    return schema instanceof z.ZodRecord ? variantsOf(schema.valueType) : []
+  })
 }

@@ -12,6 +12,8 @@ import type { Variation } from './vary.ts'
 export interface Vocabulary {
   readonly commands: ReadonlyMap<string, AnyCommand>
   readonly queries: ReadonlyMap<string, AnyQuery>
+  /** Codes with which a rule refuses. */
+  readonly rejections: readonly string[]
 }
 
 export type Fields = Readonly<Record<string, unknown>>

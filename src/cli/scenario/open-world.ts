@@ -9,6 +9,7 @@ import { createMetrics } from '../../http/metrics.ts'
 import { listen } from '../../http/server.ts'
 import { askRecordingLooks } from '../../identity/looks.ts'
 import { type Caller, SYSTEM } from '../../kernel/kernel.ts'
+import { rejectionCodes } from '../../language/rejections.ts'
 import { createMasterKey } from '../../privacy/master-key.ts'
 import { openProgram, type Program } from '../program.ts'
 import { looksInto, readinessOf } from '../server.ts'
@@ -53,6 +54,7 @@ export async function openWorld({ via, startsAt, dir }: WorldOptions): Promise<O
     return {
       commands: program.kernel.commands,
       queries: program.kernel.queries,
+      rejections: rejectionCodes,
       executor,
       operatorId: operator.caller.userId ?? '',
       program,

@@ -1,39 +1,92 @@
 /** What a step or check says should come. */
-import type { z } from 'zod'
+import type { AnyCommand } from '../../contract/command.ts'
+import type { AnyQuery } from '../../contract/projection.ts'
 import { keysAt } from './fits.ts'
-import { PATTERN_WORDS } from './match.ts'
 import type { Counts, Expected, OutcomeKind } from './model.ts'
+import { knownAnswer } from './names.ts'
 import { didYouMean } from './nearest.ts'
 import { isRaw } from './raw.ts'
+import { patternFaults } from './read-pattern.ts'
 import type { Reader } from './reader.ts'
+import { hasReference } from './reference.ts'
 import { commandExpectation, counts, outcomeNames, refusal } from './schema.ts'
 import type { Path } from './source.ts'
 
 const ACCEPTED: Expected = { kind: 'accepted' }
 
-export function readCommandExpectation(reader: Reader, raw: unknown, path: Path): Expected {
+/** `input` holds the fields that may be refused: the command's, and those that the step gives all the same. */
+export function readCommandExpectation(
+  reader: Reader,
+  raw: unknown,
+  path: Path,
+  command: AnyCommand | undefined,
+  given: unknown,
+): Expected {
   if (raw === undefined) return ACCEPTED
   if (!reader.shaped(commandExpectation, raw, path, 'expect')) return ACCEPTED
-  return expectedOf(raw)
+  const expected = expectedOf(raw)
+  if (expected.kind === 'rejected') checkCode(reader, expected.code, [...path, 'rejected'], true)
+  if (command && expected.kind === 'invalid') {
+    const fields = [...new Set([...Object.keys(command.input.shape), ...(isRaw(given) ? Object.keys(given) : [])])]
+    checkPointers(reader, expected.pointers, [...path, 'invalid'], command.name, fields)
+  }
+  if (command && expected.kind === 'accepted' && isRaw(expected.answer)) {
+    const known = [...(knownAnswer(command, false).fields ?? []), 'repeated']
+    for (const key of Object.keys(expected.answer).filter((one) => !known.includes(one))) {
+      const near = didYouMean(key, known) || `; it has ${known.join(', ')}`
+      reader.complain(reader.source.keyPlace([...path, 'accepted', key]), `the answer has no "${key}"${near}`)
+    }
+  }
+  return expected
+}
+
+/** A query may have rejections of its own: there only what is nearly a known one is a mistake. */
+function checkCode(reader: Reader, code: string, path: Path, closed: boolean): void {
+  const { rejections } = reader.vocabulary
+  if (rejections.includes(code) || hasReference(code)) return
+  const near = didYouMean(code, rejections)
+  if (closed || near !== '') reader.complain(reader.source.place(path), `"${code}" is no rejection${near}`)
+}
+
+function checkPointers(
+  reader: Reader,
+  pointers: readonly string[],
+  path: Path,
+  name: string,
+  known: readonly string[],
+): void {
+  for (const [index, pointer] of pointers.entries()) {
+    const [, first = ''] = pointer.split('/')
+    if (first === '' || known.includes(first)) continue
+    const near = didYouMean(first, known) || `; it has ${known.join(', ')}`
+    reader.complain(reader.source.place([...path, index]), `${name} has no "${first}"${near}`)
+  }
 }
 
 const REFUSAL_KEYS = ['rejected', 'details', 'invalid', 'moved', 'forbidden', 'notFound']
 
 /** A word or `{ rejected: … }` is a refusal; everything else a part of the answer, which the query's schema knows. */
-export function readCheckExpectation(
-  reader: Reader,
-  raw: unknown,
-  path: Path,
-  result: z.ZodType | undefined,
-): Expected {
+export function readCheckExpectation(reader: Reader, raw: unknown, path: Path, query: AnyQuery | undefined): Expected {
   if (raw === undefined) return ACCEPTED
   const keys = isRaw(raw) ? Object.keys(raw) : []
-  const ofAnswer = result ? keysAt(result, []) : []
+  const ofAnswer = query ? keysAt(query.result, []) : []
   const refused = keys.length > 0 && keys.every((key) => REFUSAL_KEYS.includes(key) && !ofAnswer.includes(key))
-  if (typeof raw === 'string' || refused)
-    return reader.shaped(refusal, raw, path, 'expect') ? expectedOf(raw) : ACCEPTED
-  if (result) checkPattern(reader, raw, path, result, [])
+  if (typeof raw === 'string' || refused) return readRefusal(reader, raw, path, query)
+  for (const { path: at, atKey, message } of query ? patternFaults(query.result, raw, path) : []) {
+    reader.complain(atKey ? reader.source.keyPlace(at) : reader.source.place(at), message)
+  }
   return { kind: 'accepted', answer: raw }
+}
+
+function readRefusal(reader: Reader, raw: unknown, path: Path, query: AnyQuery | undefined): Expected {
+  if (!reader.shaped(refusal, raw, path, 'expect')) return ACCEPTED
+  const expected = expectedOf(raw)
+  if (expected.kind === 'rejected') checkCode(reader, expected.code, [...path, 'rejected'], false)
+  if (query && expected.kind === 'invalid') {
+    const fields = [...Object.keys(query.params.shape), 'asOf']
+    checkPointers(reader, expected.pointers, [...path, 'invalid'], query.name, fields)
+  }
+  return expected
 }
 
 function expectedOf(raw: unknown): Expected {
@@ -64,33 +117,9 @@ function pointerOf(text: string): string {
     .join('/')}`
 }
 
-/** A field that the answer can't have would fail later with a puzzling difference. */
-function checkPattern(reader: Reader, pattern: unknown, path: Path, result: z.ZodType, at: Path): void {
-  if (Array.isArray(pattern)) {
-    for (const [index, item] of pattern.entries()) checkPattern(reader, item, [...path, index], result, [...at, 0])
-    return
-  }
-  if (!isRaw(pattern)) return
-  const known = keysAt(result, at)
-  // The members of a list are asked for with the words of patterns: `rows: { count: 5 }`.
-  if (known.length === 0) {
-    const words = Object.keys(pattern).every((key) => PATTERN_WORDS.includes(key))
-    if (words)
-      for (const [key, value] of Object.entries(pattern)) checkPattern(reader, value, [...path, key], result, at)
-    return
-  }
-  for (const [key, value] of Object.entries(pattern)) {
-    const below = [...path, key]
-    if (known.includes(key)) checkPattern(reader, value, below, result, [...at, key])
-    else if (!PATTERN_WORDS.includes(key)) {
-      const near = didYouMean(key, [...known, ...PATTERN_WORDS]) || `; possible: ${known.join(', ')}`
-      reader.complain(reader.source.keyPlace(below), `the answer has no "${key}"${near}`)
-    }
-  }
-}
-
 export function readCounts(reader: Reader, raw: unknown, path: Path): Counts | undefined {
   if (raw === undefined || !reader.shaped(counts, raw, path, 'expect')) return undefined
   const { rejected, ...kinds } = raw as Partial<Record<OutcomeKind, number>> & { rejected?: Record<string, number> }
+  for (const code of Object.keys(rejected ?? {})) checkCode(reader, code, [...path, 'rejected', code], true)
   return { kinds: kinds as Counts['kinds'], codes: rejected ?? {} }
 }

@@ -41,7 +41,7 @@ function readCommand(reader: Reader, raw: Raw, at: At): CommandStep {
   const { path } = at
   const name = String(raw.do)
   const command = reader.vocabulary.commands.get(name)
-  const expected = readCommandExpectation(reader, raw.expect, [...path, 'expect'])
+  const expected = readCommandExpectation(reader, raw.expect, [...path, 'expect'], command, raw.with)
   const given = raw.with ?? {}
   let input: unknown = given
   if (!command || command.internal) {
@@ -101,7 +101,7 @@ function readCheck(reader: Reader, raw: Raw, at: At): CheckStep {
   const { path } = at
   const name = String(raw.check)
   const query = reader.vocabulary.queries.get(name)
-  const expected = readCheckExpectation(reader, raw.expect, [...path, 'expect'], query?.result)
+  const expected = readCheckExpectation(reader, raw.expect, [...path, 'expect'], query)
   const params = asTexts(fieldsOf(raw.params))
   if (!query) {
     const isCommand = reader.vocabulary.commands.has(name) && `is a command: write do: ${name}`

@@ -172,8 +172,8 @@ describe('what was expected', () => {
     ['{ rejected: share-ended, details: { on: 2023-01-01 } }', rejected('share-ended')],
     ['{ invalid: learnerId }', { kind: 'invalid', issues: [{ pointer: '/learnerId', code: 'x', message: 'y' }] }],
     [
-      '{ invalid: "evidence[0]" }',
-      { kind: 'invalid', issues: [{ pointer: '/evidence/0/sha256', code: 'x', message: 'y' }] },
+      '{ invalid: "learnerId[0]" }',
+      { kind: 'invalid', issues: [{ pointer: '/learnerId/0/sha256', code: 'x', message: 'y' }] },
     ],
     ['forbidden', { kind: 'forbidden' }],
     ['notFound', { kind: 'not-found' }],

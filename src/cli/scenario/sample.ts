@@ -110,7 +110,16 @@ const transcript = defineQuery({
   params: z.strictObject({ learnerId: ulid, attempt: z.coerce.number().optional() }),
   result: z.strictObject({
     learnerId: z.string(),
-    rows: z.array(z.strictObject({ code: z.string(), attempt: z.number(), passed: z.boolean(), status: z.string() })),
+    rows: z.array(
+      z.strictObject({
+        code: z.string(),
+        attempt: z.number(),
+        passed: z.boolean(),
+        status: z.enum(['provisional', 'final']),
+        establishedOn: localDate.optional(),
+      }),
+    ),
+    looks: z.array(z.strictObject({ at: z.string() })).optional(),
   }),
   source: 'fold',
   asOf: true,
@@ -132,6 +141,7 @@ export const sampleVocabulary: Vocabulary = {
     ['transcript', transcript],
     ['workQueue', workQueue],
   ]),
+  rejections: ['same-assessor', 'share-ended', 'full', 'no', 'code-taken'],
 }
 
 export interface SampleWorld extends ScenarioWorld {
