@@ -9,8 +9,9 @@ import { credentialTypes, newestVersion } from '../credential-type/credential-ty
 import { type OfferingState, offerings } from '../offering/offering.ts'
 import { organisations, recognisedOn } from '../organisation/organisation.ts'
 import { crebosOf } from '../organisation/recognised-awarder.ts'
-import { memberOn, partnerships, takesPartOn } from '../partnership/partnership.ts'
+import { memberOn, partnerships, takesPartOn, tookPart } from '../partnership/partnership.ts'
 import { atAnyParty, EMPLOYING, ENROLLING, organisationFact } from './authority.ts'
+import { organisationsOf } from './enrolment.ts'
 import { learners } from './learner.ts'
 import type { LearnerState } from './state.ts'
 
@@ -39,7 +40,8 @@ const NEEDS_WORKPLACE: readonly string[] = ['BBL', 'BOL']
 /**
  * Enrols a learner in an offering and takes a seat; the provider confirms it (domain.md 4.4; model.md section 5). What
  * is planned, who establishes and under which policy follow from the offering. Membership and recognition must hold on
- * the first day. By the provider, or by the employer that it names and that takes part in the partnership.
+ * the first day. By the provider, or by the employer that it names and that takes part in the partnership; and only a
+ * learner that somebody in the partnership knows.
  */
 export const enrolLearner = defineCommand({
   name: 'enrolLearner',
@@ -60,11 +62,14 @@ export const enrolLearner = defineCommand({
   reserves: ({ offeringId }) => [{ ref: offerings.ref(offeringId), claim: { seats: 1 } }],
   who({ offeringId, employerId, startsOn }, learner, facts) {
     const offering = facts.get(offerings.ref(offeringId))
-    if (!offering) return [...atAnyParty(learner, ENROLLING), { role: EMPLOYING, at: employerId }]
+    if (!offering) return atAnyParty(learner, [...ENROLLING, ...EMPLOYING])
     const { partnershipId, providerId } = offering
     const scope = { partnershipId, offeringId }
-    // Otherwise any organisation could make itself a party of a learner.
-    const partner = employerId && takesPartOn(facts.get(partnerships.ref(partnershipId)), employerId, startsOn)
+    const partnership = facts.get(partnerships.ref(partnershipId))
+    // Otherwise any organisation could make itself a party of any learner.
+    const known = [...organisationsOf(learner)].some((id) => id === providerId || tookPart(partnership, id))
+    if (!known) return []
+    const partner = employerId && takesPartOn(partnership, employerId, startsOn)
     return [
       { role: ENROLLING, at: providerId, scope },
       { role: EMPLOYING, at: partner ? employerId : undefined, scope },

@@ -21,6 +21,7 @@ import {
   lies,
   PASS,
   passedAll,
+  person,
   published,
   registered,
   roleOf,
@@ -93,6 +94,41 @@ describe('enrolLearner', () => {
     taking({ from: '2023-02-02' }).when(enrolLearner, own, hugo).thenForbidden()
     // The provider may name an employer from elsewhere.
     known().when(enrolLearner, own, carla).then({ type: 'LearnerEnrolled' })
+  })
+  it('is about a learner that somebody in the partnership knows: to others it reads as if there were none', () => {
+    const by = (registrar: string, ...more: ReturnType<typeof past>[]) => {
+      const story = known().with(registered(ids.other, registrar), ...more)
+      return (one: typeof carla, input: object = {}) =>
+        story.when(enrolLearner, { ...enrolling, learnerId: ids.other, ...input }, one)
+    }
+    by(ids.argos)(carla).then({ type: 'LearnerEnrolled' })
+    by(ids.argos)(hans).then({ type: 'LearnerEnrolled' })
+    by(ids.stranger)(carla).thenForbidden()
+    by(ids.stranger)(hans).thenForbidden()
+    // A partner that has left still knew the learner when it took part.
+    by(ids.stranger, joined(ids.stranger, { until: '2022-12-31' }))(carla).then({ type: 'LearnerEnrolled' })
+    const other = { userId: someId('other'), role: 'coordinator', organisationId: ids.stranger } as const
+    const theirs = [
+      ...person('other', 'coordinator', ids.stranger),
+      past(partnerships.ref(someId('theirs')), 'PartnershipFounded', {
+        partnershipId: someId('theirs'),
+        name: 'Elders',
+        region: 'Elders',
+        startsOn: '2022-01-01',
+        leadPartnerId: ids.stranger,
+      }),
+      published({ offeringId: someId('their offering'), partnershipId: someId('theirs'), providerId: ids.stranger }),
+    ]
+    const offeringId = someId('their offering')
+    by(ids.argos, ...theirs)(other, { offeringId }).thenForbidden()
+    by(ids.stranger, ...theirs)(other, { offeringId }).then({ type: 'LearnerEnrolled' })
+  })
+  it('says of an unknown offering nothing to those who do not know the learner', () => {
+    const nowhere = { ...enrolling, offeringId: someId('nowhere') }
+    known().when(enrolLearner, nowhere, carla).thenRejected('unknown-offering')
+    known()
+      .when(enrolLearner, { ...nowhere, employerId: ids.stranger }, hugo)
+      .thenForbidden()
   })
   it('for a role that is narrowed, only within that partnership or offering', () => {
     const narrowed = (scope: object) =>

@@ -64,6 +64,10 @@ export const memberOn = (state: PartnershipState | undefined, organisationId: st
 export const takesPartOn = (state: PartnershipState | undefined, organisationId: string, on: string): boolean =>
   kindOn(state, organisationId, on).length > 0
 
+/** Did it take part on any day, so far or for a time to come? */
+export const tookPart = (state: PartnershipState | undefined, organisationId: string): boolean =>
+  (state?.memberships ?? []).some(({ member }) => member === memberKey({ organisationId }))
+
 const kindOn = (state: PartnershipState | undefined, organisationId: string, on: string) =>
   (state?.memberships ?? [])
     .filter(({ member, from, until }) => member === memberKey({ organisationId }) && within(on, from, until))
