@@ -60,7 +60,7 @@ steps:
 
 ## Who acts
 
-\`as\` takes a person of the file, a registered learner (its account is made when it first acts), \`$operator\`, or \`nobody\` (the public). A person with several roles acts in the first one that is let in, in the order of the file; \`as: { person: $fatima, role: assessor, at: $argos }\` chooses. Roles that a step gives with \`assignRole\` count from then on. A role may be narrowed: \`scope: { partnershipId: $zia }\` or \`{ offeringId: $course }\`. Setup events carry the first step's time; such a role, and a qualification, is given as soon as what it names exists. Qualifications are given by somebody else of that organisation who may, with a stand-in document unless \`evidence\` is named. A machine (\`registerMachine\`) acts like a person, in the roles that steps give it.
+\`as\` takes a person of the file, a registered learner (its account is made when it first acts), \`$operator\`, or \`nobody\` (the public). A person with several roles acts in the first one that is let in, in the order of the file; \`as: { person: $fatima, role: assessor, at: $argos }\` chooses. Roles that a step gives with \`assignRole\` count from then on. A role may be narrowed: \`scope: { partnershipId: $zia }\` or \`{ offeringId: $course }\`. Setup events carry the first step's time; such a role, and a qualification, is given as soon as what it names exists. Qualifications are given by somebody else of that organisation who may, with a stand-in document unless \`evidence\` is named. A machine (\`registerMachine\`) acts like a person, in the roles that steps give it. Who holds no role, or not yet, is turned away as the API does: \`forbidden\`; so is \`nobody\` with a command.
 
 ## Names
 

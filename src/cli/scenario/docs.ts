@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { AnyCommand } from '../../contract/command.ts'
 import type { AnyQuery } from '../../contract/projection.ts'
 import { idFieldOf } from '../../kernel/repeats.ts'
+import { rejectionCodes, rejectionText } from '../../language/rejections.ts'
 import { FORMAT_TEXT } from './docs-format.ts'
 import type { Vocabulary } from './model.ts'
 import { whoMay } from './who-may.ts'
@@ -21,10 +22,18 @@ export function scenarioDocs(commands: Vocabulary['commands'], queries: Vocabula
     open.map(({ name }) => `[${name}](#${name.toLowerCase()})`).join(' · '),
     ...open.map(commandText),
     '## Queries',
-    `There are ${asked.length}. Every query takes who asks (\`as\`).`,
+    `There are ${asked.length}. Every query takes who asks (\`as\`); who gets an answer is in [who may do and ask what](../test/contract/permissions.md).`,
     asked.map(({ name }) => `[${name}](#${name.toLowerCase()})`).join(' · '),
     ...asked.map(queryText),
+    '## Rejections',
+    'What `rejected:` may expect, with the sentence that people read. Names in { } are the `details`.',
+    rejectionTable(),
   ].join('\n\n')}\n`
+}
+
+function rejectionTable(): string {
+  const rows = rejectionCodes.toSorted().map((one) => `| \`${one}\` | ${cell(rejectionText(one)?.en ?? '')} |`)
+  return ['| Code | |', '|---|---|', ...rows].join('\n')
 }
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
