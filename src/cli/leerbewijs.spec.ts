@@ -337,6 +337,19 @@ steps:
     const { code, err } = await line(['demo', '--no-serve', '--dir', demoDir])
     expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('stories of `leerbewijs load`') })
   })
+  it('takes the same stories again, and says where others belong', async () => {
+    expect(await line(['load', story, '--dir', demoDir])).toMatchObject({ code: 0 })
+    const other = join(folder, 'earlier.yaml')
+    writeFileSync(
+      other,
+      `scenario: Before that
+organisations: { argos: { name: Argos, kind: care } }
+steps: [{ at: 2022-01-01, check: me, as: $operator }]
+`,
+    )
+    const { code, err } = await line(['load', other, '--dir', demoDir])
+    expect({ code, err }).toEqual({ code: 6, err: expect.stringContaining('load these into an empty folder') })
+  })
   it('a backup of one brings its people along, for they open nothing that is real', async () => {
     const [copy, back] = [join(folder, 'demo-copy'), join(folder, 'demo-back')]
     writeFileSync(join(demoDir, 'personas.json'), '{}')

@@ -1,8 +1,10 @@
 /** `leerbewijs load`: several stories into one demo ledger. */
+import { existsSync } from 'node:fs'
 import type { Command } from '@commander-js/extra-typings'
 import { openDemoLedger, vocabulary } from '../demo-ledger.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { configOf, withCommon } from '../options.ts'
+import { ledgerFiles } from '../program.ts'
 import { loadScenarios } from '../scenario/load.ts'
 import type { Plan } from '../scenario/merge.ts'
 import { lastLine, stepText } from '../scenario/report.ts'
@@ -26,6 +28,7 @@ export function addLoad(program: Command, terminal: Terminal): void {
     .action(async (files, options) => {
       const plan = await planOf(files, terminal)
       const { dir } = configOf(terminal, options)
+      const isNew = !existsSync(ledgerFiles(dir).ledger)
       const ledger = await openDemoLedger(dir, plan.steps[0]?.time ?? Date.now(), 'inline')
       try {
         const { report } = await ledger.load(plan, progressBar(terminal, 'Loading', options.json))
@@ -35,7 +38,10 @@ export function addLoad(program: Command, terminal: Terminal): void {
           for (const step of report.steps) if (step.outcome === 'failed') terminal.out(stepText(step))
           terminal.out(lastLine(report))
         }
-        if (report.failed > 0) throw new Ending(EXIT.checkFailed, '')
+        // Who takes part could not even be registered: that is about what the ledger holds, not about the story.
+        const atHead = !isNew && report.steps.some(({ number, outcome }) => number === '0' && outcome === 'failed')
+        const hint = atHead ? `${dir} holds other stories already: load these into an empty folder (--dir).` : ''
+        if (report.failed > 0) throw new Ending(EXIT.checkFailed, hint)
       } finally {
         await ledger.program.close()
       }
