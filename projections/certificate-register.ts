@@ -3,12 +3,9 @@
  * position. No personal data: a learner is an id, the paper a commitment (model.md section 5, CertificateAwarded).
  */
 import { credentialTypeEvents } from '../events/credential-type.ts'
-import type { Recording } from '../events/event.ts'
 import { learnerEvents } from '../events/learner.ts'
-import { localDateAt } from '../src/contract/dates.ts'
 import { defineProjection, handle, type WriteDb } from '../src/contract/projection.ts'
-
-const dayOf = ({ meta }: Recording) => meta.effectiveOn ?? localDateAt(Date.parse(meta.recordedAt))
+import { dayOf, idIn } from './event-facts.ts'
 
 export const certificateRegister = defineProjection({
   name: 'certificateRegister',
@@ -40,7 +37,7 @@ export const certificateRegister = defineProjection({
       },
       CredentialTypeRevised({ data, stream }, db) {
         const { kind, legalBasis, label } = data
-        db.run(INSERT_TYPE, stream.slice('credential-type-'.length), data.version, kind, legalBasis, label.nl, label.en)
+        db.run(INSERT_TYPE, idIn(stream), data.version, kind, legalBasis, label.nl, label.en)
       },
     }),
     ...handle(learnerEvents, {
@@ -78,7 +75,7 @@ export const certificateRegister = defineProjection({
         for (const row of rows) {
           const certificateId = String(row.certificateId)
           newVersion(db, certificateId, position)
-          db.run(`UPDATE certificate SET learnerId = ? ${CURRENT}`, stream.slice('learner-'.length), certificateId)
+          db.run(`UPDATE certificate SET learnerId = ? ${CURRENT}`, idIn(stream), certificateId)
         }
       },
     }),

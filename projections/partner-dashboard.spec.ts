@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changeEmployer } from '../src/domain/learner/change-employer.ts'
+import { confirmAssessment } from '../src/domain/learner/confirm-assessment.ts'
 import { confirmEnrolment } from '../src/domain/learner/confirm-enrolment.ts'
 import { correctResult } from '../src/domain/learner/correct-result.ts'
 import { enrolLearner } from '../src/domain/learner/enrol-learner.ts'
@@ -9,6 +10,7 @@ import { mergeLearners } from '../src/domain/learner/merge-learners.ts'
 import { proposeErasure } from '../src/domain/learner/propose-erasure.ts'
 import { proposeMerge } from '../src/domain/learner/propose-merge.ts'
 import { proposeRevocation } from '../src/domain/learner/propose-revocation.ts'
+import { recordAssessment } from '../src/domain/learner/record-assessment.ts'
 import { rejectEnrolment } from '../src/domain/learner/reject-enrolment.ts'
 import { revokeCertificate } from '../src/domain/learner/revoke-certificate.ts'
 import { voidAssessment } from '../src/domain/learner/void-assessment.ts'
@@ -23,6 +25,7 @@ import {
   awarded,
   carla,
   confirmed,
+  EVIDENCE,
   enrolling,
   established,
   FAIL,
@@ -36,6 +39,7 @@ import {
   learnerId,
   omar,
   otto,
+  PASS,
   passedAgain,
   paula,
   pim,
@@ -81,6 +85,8 @@ describe('an organisation’s own figures', () => {
       expect(await figures(story, as, '2023-04')).toMatchObject({ learnersActive: 1, newEnrolments: 0 })
       expect(await figures(story, as, '2023-05')).toMatchObject({ learnersActive: 0, newEnrolments: 0 })
     }
+    // The seat came back.
+    expect(await figures(story, carla, '2023-02')).toMatchObject({ newEnrolments: 1, seatsUsedByOthers: 0 })
     expect(await figures(story, argos, '2023-02')).toMatchObject({ learnersActive: 0, newEnrolments: 0 })
     expect(await figures(story, carla, '2023-02')).toMatchObject({
       partner: { id: ids.albeda, name: 'school' },
@@ -209,6 +215,9 @@ describe('an organisation’s own figures', () => {
     expect(await figures(story, carla, '2023-06', { today: '2023-06-02' })).toMatchObject({ expiringWithin90d: 1 })
     expect(await figures(renewed, carla, '2023-06', { today: '2023-06-02' })).toMatchObject({ expiringWithin90d: 1 })
     expect(await figures(renewed, carla, '2023-08', { today: '2023-08-02' })).toMatchObject({ expiringWithin90d: 0 })
+    // One in its place has the dates of the one that it replaced: one of the two counts.
+    award(story, { awardedOn: '2023-06-03', replaces: { certificateId, reason: 'nameCorrected' } })
+    expect(await figures(story, carla, '2023-06', { today: '2023-06-03' })).toMatchObject({ expiringWithin90d: 1 })
   })
   it('are as they were known at any position', async () => {
     const { story } = established()
@@ -286,6 +295,20 @@ function crowd(): Story {
   return story
 }
 const told = crowd()
+/** So many of them assessed on 10 March, final on the 15th; the first ones failed. */
+function judged(fails: number, number = 24): Story {
+  const story = told.with()
+  for (let index = 0; index < number; index++) {
+    const id = someId(`crowd ${index}`)
+    const [enrolmentId = ''] = story.state(id).enrolments.keys()
+    const about = { learnerId: id, enrolmentId, unitId: ids.w1, assessedOn: '2023-03-10', evidence: EVIDENCE }
+    const outcome = index < fails ? FAIL : PASS
+    const { attemptId } = story.did(recordAssessment, { ...about, outcome }, fatima, '2023-03-10')
+    story.did(confirmAssessment, { learnerId: id, attemptId, agrees: true }, joost, '2023-03-10')
+    story.did(establishResult, { learnerId: id, attemptId, establishedOn: '2023-03-15' }, ineke, '2023-03-15')
+  }
+  return story
+}
 const outside = async (by: string, asking: Asking = {}, story = told, month = '2023-02'): Promise<Answer> =>
   readModels(story.events, '2023-06-30').ask(partnerDashboard, { ...region, by, month }, argos, asking)
 
@@ -336,12 +359,21 @@ describe('the partnership’s figures', () => {
     expect(answer.totals).toMatchObject([{ month: '2023-02' }])
   })
   it('stay as they were known at the end of the month, whatever is entered later', async () => {
-    const late = told.with(registered(ids.other))
+    const closed = told.with()
+    const { enrolmentId: refused } = closed.did(enrolLearner, enrolling, carla, '2023-02-28')
+    const late = closed.with(registered(ids.other))
     const input = { ...enrolling, learnerId: ids.other, employerId: ids.argos }
     const { enrolmentId } = late.did(enrolLearner, input, carla, '2023-03-02')
     late.did(confirmEnrolment, { learnerId: ids.other, enrolmentId }, carla, '2023-03-02')
-    expect((await outside('provider', {}, late)).totals).toEqual((await outside('provider')).totals)
-    expect(await figures(late, carla, '2023-02')).toMatchObject({ newEnrolments: 25 })
+    late.did(rejectEnrolment, { learnerId, enrolmentId: refused, reason: 'full' }, carla, '2023-03-03')
+    for (const by of ['provider', 'targetGroup']) {
+      const { totals } = await outside(by, {}, late)
+      expect(totals).toMatchObject([{ newEnrolments: 25 }])
+      expect(totals).toEqual((await outside(by, {}, closed)).totals)
+    }
+    // The provider itself sees what it knows now: one came, one went.
+    const own = await figures(late, carla, '2023-02')
+    expect(own).toMatchObject({ newEnrolments: 25, byTargetGroup: { employed: 20, jobSeeker: 4, unknown: 1 } })
   })
   it('can’t be asked as of an earlier moment, and a later one shows the same', async () => {
     const later = told.with(registered(ids.other))
@@ -354,6 +386,27 @@ describe('the partnership’s figures', () => {
     expect(then.totals).toEqual(now.totals)
     const refused = await world.refused(partnerDashboard, asked, argos, { at: world.position(end - 10) })
     expect(refused).toMatchObject({ rejected: 'month-as-published', details: { month: '2023-02' } })
+  })
+  it('tell how many passed and how long it took where those groups are large', async () => {
+    const month = '2023-03'
+    const by = async (dimension: string, fails: number) => outside(dimension, {}, judged(fails), month)
+    const outcome = await by('outcome', 10)
+    expect(outcome.rows).toMatchObject([
+      { code: 'passed', results: 14 },
+      { code: 'failed', results: 10 },
+    ])
+    expect(outcome.totals).toEqual([{ month, results: 24, passRate: 58.3 }])
+    const small = await by('outcome', 9)
+    expect(small.rows).toMatchObject([{ hidden: ['results'] }, { hidden: ['results'] }])
+    expect(small.totals).toEqual([{ month, results: 24 }])
+    const institution = await by('institution', 10)
+    expect(institution.rows).toMatchObject([
+      { partner: { id: ids.albeda }, results: 24, medianDaysAssessedToEstablished: 5 },
+    ])
+    expect(institution.totals).toMatchObject([{ results: 24, medianDaysAssessedToEstablished: 5 }])
+    const few = await outside('institution', {}, judged(4, 4), month)
+    expect(few.rows).toMatchObject([{ hidden: expect.arrayContaining(['results']) }])
+    for (const row of [...few.rows, ...few.totals]) expect(row).not.toHaveProperty('medianDaysAssessedToEstablished')
   })
   it('tell resits and passes apart only as dimensions of their own', async () => {
     for (const [by, codes] of [
@@ -403,6 +456,7 @@ describe('who sees what', () => {
   })
   it('nothing: outsiders, a role for another partnership or one that ended, and a partnership that is not there', async () => {
     expect(await view(at(ids.stranger))).toBe('forbidden')
+    expect(await view(at(ids.stranger), { by: 'route' })).toBe('forbidden')
     expect(await view({ ...cora, role: 'coordinator', organisationId: ids.albeda })).toBe('forbidden')
     expect(await view(otto)).toBe('forbidden')
     expect(await view(undefined)).toBe('forbidden')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { confirmAssessment } from '../src/domain/learner/confirm-assessment.ts'
 import { confirmEnrolment } from '../src/domain/learner/confirm-enrolment.ts'
 import { correctResult } from '../src/domain/learner/correct-result.ts'
+import { enrolLearner } from '../src/domain/learner/enrol-learner.ts'
 import { erasePersonalData } from '../src/domain/learner/erase-personal-data.ts'
 import { establishResult } from '../src/domain/learner/establish-result.ts'
 import { mergeLearners } from '../src/domain/learner/merge-learners.ts'
@@ -23,6 +24,7 @@ import {
   carla,
   confirmed,
   enrolled,
+  enrolling,
   established,
   examRules,
   FAIL,
@@ -212,6 +214,10 @@ describe('for the body that decides', () => {
     story.did(erasePersonalData, { learnerId, proposalId }, pim)
     expect(await waiting(story, ineke)).toEqual([])
   })
+  it('does not award a diploma on its units: that is composed', async () => {
+    const diploma = passedAll({ kind: 'diploma' }).story
+    expect(await waiting(diploma, ineke)).toEqual([])
+  })
   it('may renew a paper: by one new result within its time, by all of them after it', async () => {
     const { story } = awarded({ validity: { mode: 'expires', validFor: 'P60D', grace: 'P10D' } })
     expect(await waiting(story, ineke)).toEqual([])
@@ -264,6 +270,15 @@ describe('for the provider', () => {
     story.did(withdrawEnrolment, { learnerId, enrolmentId, reason: 'moved' }, carla)
     expect(await waiting(story, carla)).toEqual([])
   })
+  it('goes on where the attempts ended when the learner enrols in the same offering again', async () => {
+    const { story, enrolmentId } = established({}, { outcome: FAIL })
+    story.did(withdrawEnrolment, { learnerId, enrolmentId, reason: 'moved' }, carla)
+    expect(await waiting(story, carla)).toEqual([])
+    const again = story.did(enrolLearner, { ...enrolling, startsOn: '2023-06-30' }, carla)
+    expect(await waiting(story, carla)).toEqual(['confirmEnrolment Basis', 'grantResit W1'])
+    const { items } = await readModels(story.events).ask(workQueue, { kind: 'grantResit' }, carla)
+    expect(items).toMatchObject([{ enrolmentId: again.enrolmentId, attempt: 2 }])
+  })
   it('leaves a resit beyond the policy to the body', async () => {
     const { story } = established({ exam: { attempts: 1 } }, { outcome: FAIL })
     expect(await waiting(story, carla)).toEqual([])
@@ -294,6 +309,15 @@ describe('for a second person', () => {
     expect(await waiting(story, otto)).toEqual(['erasePersonalData'])
     expect(await waiting(story, paula)).toEqual([])
     expect(await waiting(story, petra)).toEqual([])
+  })
+  it('waits no erasure while a revocation is undecided: it must be able to say what was on the paper', async () => {
+    const { story, certificateId } = awarded()
+    story.did(proposeErasure, { learnerId, class: 'award', ground: 'request' }, paula)
+    expect(await waiting(story, pim)).toEqual(['erasePersonalData'])
+    story.did(proposeRevocation, { learnerId, certificateId, reason: 'fraud' }, ineke)
+    for (const as of [pim, otto]) expect(await waiting(story, as)).toEqual([])
+    // The proposal to revoke lapses with the day, the one to erase is as old.
+    expect(await waiting(story, otto, '2023-07-31')).toEqual([])
   })
   it('waits a merge, for somebody who answers for the learner that goes', async () => {
     const story = known().with(registered(ids.other, ids.argos))
