@@ -5,6 +5,7 @@ import type { AnyQuery } from '../../contract/projection.ts'
 import { idFieldOf } from '../../kernel/repeats.ts'
 import { rejectionCodes, rejectionText } from '../../language/rejections.ts'
 import { FORMAT_TEXT } from './docs-format.ts'
+import { idText } from './id-text.ts'
 import type { Vocabulary } from './model.ts'
 import { whoMay } from './who-may.ts'
 
@@ -155,7 +156,7 @@ function objectText(schema: Json, brief: boolean): string {
 /** `meta` of the value types says what a text is. */
 function textOf(schema: Json): string {
   const { type, names, personal, field, format } = schema
-  if (typeof names === 'string') return `id of ${article(names.replace(/Id$/, ''))}`
+  if (typeof names === 'string') return idText(names)
   if (personal === 'answer') return 'personal text'
   if (typeof personal === 'string') return `personal ${personal}, sealed`
   if (field === 'date' || format === 'date') return 'date'
@@ -166,10 +167,4 @@ function textOf(schema: Json): string {
   if (type === 'integer') return 'whole number'
   if (type === 'boolean') return 'true or false'
   return typeof type === 'string' ? type.replace('string', 'text') : 'anything'
-}
-
-function article(name: string): string {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
-  // Of our own names only these two begin with u, and it is spoken as in "you".
-  return `${/^[aeio]/.test(words) ? 'an' : 'a'} ${words}`
 }

@@ -104,6 +104,16 @@ describe('names', () => {
     expect(wrongAfter(step).map((one) => one.replace(/^a\.yaml:8:\d+/, '8:80'))).toEqual(found)
   })
 
+  it('of something else than the field wants; a field of it may be sent to see what comes', () => {
+    expect(wrongAfter('as: $fatima, do: createShare, with: { learnerId: $albeda }')).toEqual([
+      'a.yaml:8:56: learnerId wants the id of a learner, and $albeda holds an organisation id',
+    ])
+    expect(wrongAfter('as: $fatima, check: transcript, params: { learnerId: $fatima }')).toEqual([
+      'a.yaml:8:60: learnerId wants the id of a learner, and $fatima holds a user id',
+    ])
+    expect(wrongAfter('as: $fatima, do: createShare, with: { learnerId: $albeda.organisationId }')).toEqual([])
+  })
+
   it('every part of who acts', () => {
     expect(wrongAfter('as: { person: fatima, role: asessor, at: $albda }, check: workQueue')).toEqual([
       'a.yaml:8:21: "fatima" is nobody here; did you mean "$fatima"?',

@@ -1,8 +1,9 @@
 /** What reading one file carries along: the source, what may be named, and every complaint so far. */
 import type { z } from 'zod'
-import { type Fitting, fitting } from './fits.ts'
+import { type Fitting, fitting, variantsBelow, variantsOf } from './fits.ts'
+import { article, idText } from './id-text.ts'
 import type { Vocabulary } from './model.ts'
-import { type Known, Names } from './names.ts'
+import { idFor, type Known, Names } from './names.ts'
 import { referencesIn } from './reference.ts'
 import type { Path, Place, Problem, Source } from './source.ts'
 
@@ -58,7 +59,21 @@ export class Reader {
   #fitting(schema: z.ZodType, value: unknown, base: Path, subject: string, references = true): Fitting {
     const fit = fitting(schema, value, { source: this.source, base, subject, references })
     this.problems.push(...fit.problems)
+    if (references) this.#kinds(schema, value, base)
     return fit
+  }
+
+  /** A name alone stands for the id that the field wants; a field of it may be anything, to see what comes of it. */
+  #kinds(schema: z.ZodType, value: unknown, base: Path): void {
+    for (const { reference, path, whole } of referencesIn(value)) {
+      if (!whole || reference.path.length > 0) continue
+      const wanted = path.reduce(variantsBelow, variantsOf(schema)).flatMap((one) => one.meta()?.names ?? [])
+      const field = path.findLast((part) => typeof part === 'string')
+      const held = idFor(this.names.find(reference.name)?.ids ?? [], field)
+      if (held === undefined || wanted.length === 0 || wanted.some((one) => fieldOf(one) === held)) continue
+      const message = `${field} wants the ${idText(String(wanted[0]))}, and ${reference.text} holds ${article(held)}`
+      this.complain(this.source.place([...base, ...path]), message)
+    }
   }
 
   /** Every reference below this path must point at something that exists by then. */
@@ -71,3 +86,6 @@ export class Reader {
     }
   }
 }
+
+/** `LearnerId` → `learnerId`. */
+const fieldOf = (names: unknown) => String(names).replace(/^./, (first) => first.toLowerCase())

@@ -1,6 +1,6 @@
 /** A small vocabulary and a world that answers as it is told: for trying the reader and the runner without a ledger. */
 import { z } from 'zod'
-import { localDate, outcome, role, ulid } from '../../../events/values.ts'
+import { learnerId, localDate, outcome, role, ulid } from '../../../events/values.ts'
 import { type AnyCommand, defineCommand } from '../../contract/command.ts'
 import { derivedId } from '../../contract/identifiers.ts'
 import { type AnyQuery, defineQuery } from '../../contract/projection.ts'
@@ -100,14 +100,14 @@ const commands = [
     { answers: ['attemptId'] },
   ),
   command('confirmAssessment', 'learner', z.strictObject({ learnerId: ulid, attemptId: ulid, agrees: z.boolean() })),
-  command('createShare', 'share', z.strictObject({ learnerId: ulid }), { reveals: ['linkSecret'] }),
+  command('createShare', 'share', z.strictObject({ learnerId }), { reveals: ['linkSecret'] }),
   command('foundLedger', 'ledger', z.strictObject({}), { internal: true }),
 ]
 
 const transcript = defineQuery({
   name: 'transcript',
   summary: { nl: 'Overzicht', en: 'Transcript' },
-  params: z.strictObject({ learnerId: ulid, attempt: z.coerce.number().optional() }),
+  params: z.strictObject({ learnerId, attempt: z.coerce.number().optional() }),
   result: z.strictObject({
     learnerId: z.string(),
     rows: z.array(
