@@ -22,8 +22,8 @@ export interface StreamEntry<State = unknown> {
   readonly foldedFirst: { readonly ref: StreamRef; readonly revision: number }[]
 }
 
-/** Cached events together: about 100 MB of state at most. The least recently used stream goes first. */
-const CACHED_EVENTS_MAX = 100_000
+/** Cached events together: 1.6 KB each (measured, learners), so 40 MB. The least recently used stream goes first. */
+const CACHED_EVENTS_MAX = 25_000
 
 export class Streams {
   readonly #store: EventStore
