@@ -19,7 +19,11 @@ export function unsealAnswer(vault: Vault, value: unknown, depth = 0): unknown {
   const plain = Object.getPrototypeOf(value)
   if (plain !== Object.prototype && plain !== null) return value
   const copy: Record<string, unknown> = {}
-  for (const [key, member] of Object.entries(value)) copy[key] = unsealAnswer(vault, member, depth + 1)
+  // A plain object inherits nothing that would be listed. Texts and numbers, which are nearly all, need no call.
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key]
+    copy[key] = typeof member === 'object' ? unsealAnswer(vault, member, depth + 1) : member
+  }
   return copy
 }
 
