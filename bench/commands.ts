@@ -74,7 +74,7 @@ export const commands: Measure = {
       verdicts,
       notes: [
         `${grouped(small.learners.length)} and ${grouped(large.learners.length)} learners, about 25 events each, ${SAMPLES} commands a round at each size, in turns of ${TURN}; through the kernel in the process, projector at work`,
-        'cold: every command finds an empty state cache; warm: the learner was read just before; steady: the cache as a long run leaves it, which holds all of the small ledger and a tenth of the large',
+        'cold: every command finds an empty state cache; warm: the learner was read just before; steady: the cache as a long run leaves it, which holds all of the small ledger and a fortieth of the large',
       ],
     }
   },
@@ -152,7 +152,7 @@ class Side {
   /** As many learners as the cache holds, and a few more. */
   async fill(): Promise<void> {
     const { learners: all } = this.#ledger
-    for (let read = 0; read < Math.min(5_000, 3 * all.length); read++) {
+    for (let read = 0; read < Math.min(3_000, 3 * all.length); read++) {
       const { learnerId } = all[Math.floor(this.#random() * all.length)]!
       await this.#program.kernel.stateOf(learners.ref(learnerId))
     }
