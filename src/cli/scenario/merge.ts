@@ -38,8 +38,18 @@ export function merge(stories: readonly Story[]): { plan: Plan; problems: readon
     people: sharedPeople(stories, problems),
     steps,
   }
-  problems.push(...tooEarly(plan))
+  problems.push(...sameTitles(stories), ...tooEarly(plan))
   return { plan, problems }
+}
+
+/** Keys of commands are made of the title: two stories of one title would repeat each other. */
+function sameTitles(stories: readonly Story[]): Problem[] {
+  return stories.flatMap(({ scenario: { name, titlePlace } }, index) => {
+    const first = stories.slice(0, index).find(({ scenario }) => scenario.name === name)
+    if (!first) return []
+    const message = `${first.scenario.file} has the title "${name}" too: give each story a title of its own`
+    return [{ ...titlePlace, message }]
+  })
 }
 
 const CODES = ['kvk', 'personalKvk', 'brin', 'rio'] as const

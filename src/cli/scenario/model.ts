@@ -134,6 +134,7 @@ export type Step = SingleStep | RepeatStep | ConcurrentStep | NoteStep
 export interface Scenario {
   readonly file: string
   readonly name: string
+  readonly titlePlace: Place
   readonly about: string | undefined
   readonly timezone: string
   /** The scenario file that this one continues: its names are known here. */

@@ -63,6 +63,7 @@ function readFile(reader: Reader): Scenario | undefined {
   return {
     file: reader.source.file,
     name: String(raw.scenario),
+    titlePlace: reader.source.place(['scenario']),
     about: typeof raw.about === 'string' ? raw.about : undefined,
     timezone,
     after: typeof raw.after === 'string' ? raw.after : undefined,

@@ -24,9 +24,11 @@ export interface RunReport {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** Refusals and checks of what the ledger held already: neither sent nor compared. */
+  readonly toldBefore: number
 }
 
-export function reportOf(scenarios: readonly string[], steps: readonly StepReport[]): RunReport {
+export function reportOf(scenarios: readonly string[], steps: readonly StepReport[], toldBefore = 0): RunReport {
   const sum = (count: (step: StepReport) => number) => steps.reduce((total, step) => total + count(step), 0)
   return {
     scenarios,
@@ -34,6 +36,7 @@ export function reportOf(scenarios: readonly string[], steps: readonly StepRepor
     passed: sum(({ passed }) => passed),
     failed: sum(({ failed }) => failed),
     skipped: sum(({ skipped }) => skipped),
+    toldBefore,
   }
 }
 

@@ -30,6 +30,13 @@ export async function runConcurrently(step: ConcurrentStep, stage: StepStage): P
   const came = countsOf(outcomes)
   const lines = [...new Set(faults), ...differing(expected, came)]
   const report = { ...blank(step), title: `${sent.length} at once`, expected: say(expected), came: say(came) }
+  if (stage.retelling.isOn) {
+    stage.retelling.count += 1
+    return {
+      reports: [{ ...blank(step), outcome: 'told', title: `${sent.length} at once: told before` }],
+      goesOn: true,
+    }
+  }
   if (lines.length === 0) return { reports: [{ ...report, passed: 1 }], goesOn: true }
   return { reports: [{ ...report, outcome: 'failed', failed: 1, differences: lines }], goesOn: false }
 }

@@ -4,7 +4,7 @@ import { pooled } from './pool.ts'
 import { referenceOf } from './reference.ts'
 import type { StepReport } from './report.ts'
 import { Scope } from './resolve.ts'
-import { type Done, runCheck, runCommand } from './run-step.ts'
+import { type Done, type LeftOut, runCheck, runCommand } from './run-step.ts'
 import { blank, type StepStage, type Told, titleOf } from './stage.ts'
 import { drawn } from './vary.ts'
 
@@ -34,7 +34,7 @@ export function iterationScope(step: RepeatStep, index: number, outer: Scope): S
 export async function runRepeat(step: RepeatStep, stage: StepStage, onCount: (count: number) => void): Promise<Told> {
   const tallies: Tally[] = step.steps.map(() => ({ passed: 0, failed: 0, examples: [] }))
   let ran = 0
-  let leftOut = 0
+  const leftOut = new Map<LeftOut, number>()
   let broken = false
   await pooled(step.times, AT_ONCE, async (index) => {
     const scope = iterationScope(step, index, stage.scope)
@@ -45,7 +45,7 @@ export async function runRepeat(step: RepeatStep, stage: StepStage, onCount: (co
       ran += 1
       if (ran % PROGRESS_EVERY === 0) onCount(ran)
       if (done.leftOut) {
-        leftOut += 1
+        leftOut.set(done.leftOut, (leftOut.get(done.leftOut) ?? 0) + 1)
         continue
       }
       count(tallies[at], index, done)
@@ -58,7 +58,8 @@ export async function runRepeat(step: RepeatStep, stage: StepStage, onCount: (co
   const last = reports.at(-1)
   // What was not reached is counted once, with the step that stands last.
   if (last && missed > 0) reports[reports.length - 1] = { ...last, skipped: missed }
-  return { reports: leftOut > 0 && !broken ? withLeftOut(reports, leftOut) : reports, goesOn: !broken }
+  stage.retelling.count += leftOut.get('told before') ?? 0
+  return { reports: leftOut.size > 0 && !broken ? withLeftOut(reports, leftOut) : reports, goesOn: !broken }
 }
 
 function one(inner: SingleStep, stage: StepStage, scope: Scope, index: number): Promise<Done> {
@@ -86,9 +87,10 @@ function reportOfMany(step: RepeatStep, inner: SingleStep, { passed, failed, exa
 }
 
 /** So that a reader sees why fewer steps are counted than iterations times steps. */
-function withLeftOut(reports: StepReport[], leftOut: number): StepReport[] {
+function withLeftOut(reports: StepReport[], leftOut: ReadonlyMap<LeftOut, number>): StepReport[] {
   const last = reports.at(-1)
   if (!last) return reports
-  const note = `${last.note ? `${last.note} ` : ''}(${leftOut} left out: their conditions do not hold)`
+  const why = [...leftOut].map(([reason, count]) => `${count} left out: ${reason}`).join('; ')
+  const note = `${last.note ? `${last.note} ` : ''}(${why})`
   return [...reports.slice(0, -1), { ...last, note }]
 }

@@ -6,13 +6,15 @@ import { holds, resolved, type Scope, Unresolved } from './resolve.ts'
 import type { StepStage } from './stage.ts'
 import { keyFor } from './world.ts'
 
+export type LeftOut = 'its condition does not hold' | 'told before'
+
 export interface Done {
   /** What differs from what was expected; none when all is well. */
   readonly lines: readonly string[]
   readonly expected: string
   readonly came: string
-  /** Its condition did not hold. */
-  readonly leftOut?: boolean
+  /** Why it was not done, or not looked at. */
+  readonly leftOut?: LeftOut
   /** Absent when it could not even be sent. */
   readonly outcome?: Outcome
 }
@@ -25,7 +27,7 @@ export interface Surroundings {
   readonly iteration: number | undefined
 }
 
-const LEFT_OUT: Done = { lines: [], expected: '', came: '', leftOut: true }
+const leftOut = (why: LeftOut): Done => ({ lines: [], expected: '', came: '', leftOut: why })
 
 /** A name that holds nothing is told as the step's failure; a fault of the ledger too, for the story can't go on. */
 async function telling(expected: Expected, work: () => Promise<Done>): Promise<Done> {
@@ -40,7 +42,8 @@ async function telling(expected: Expected, work: () => Promise<Done>): Promise<D
 
 export function runCommand(step: CommandStep, stage: StepStage, around: Surroundings): Promise<Done> {
   return telling(step.expected, async () => {
-    if (!holds(step.when, around.scope)) return LEFT_OUT
+    if (!holds(step.when, around.scope)) return leftOut('its condition does not hold')
+    if (step.expected.kind !== 'accepted' && stage.retelling.isOn) return leftOut('told before')
     const outcome = await send(step, stage, around)
     const expected = filledIn(step.expected, around.scope)
     const lines = deviations(expected, outcome)
@@ -81,7 +84,9 @@ async function firstLetIn<O extends Outcome>(
 
 export function runCheck(step: CheckStep, stage: StepStage, scope: Scope, outliving: Scope): Promise<Done> {
   return telling(step.expected, async () => {
-    if (!holds(step.when, scope)) return LEFT_OUT
+    if (!holds(step.when, scope)) return leftOut('its condition does not hold')
+    // Asked again only for what later steps name: what it rests on may have been erased since.
+    if (stage.retelling.isOn && !step.save) return leftOut('told before')
     const { world, actors, story, time } = stage
     await world.catchUp()
     const params = resolved(step.params, scope) as Fields
@@ -93,6 +98,7 @@ export function runCheck(step: CheckStep, stage: StepStage, scope: Scope, outliv
     const expected = filledIn(step.expected, scope)
     const saved = savedOf(outcome)
     if (step.save && saved) scope.save(step.save, saved, outliving)
+    if (stage.retelling.isOn) return leftOut('told before')
     return { lines: deviations(expected, outcome), expected: sayExpected(expected), came: sayOutcome(outcome), outcome }
   })
 }

@@ -353,6 +353,16 @@ steps:
     ])
   })
 
+  it('says when two have one title: their keys would be the same', () => {
+    const stories = [HEAD, HEAD].map((text, index) => ({
+      scenario: readScenario(`${'ab'[index]}.yaml`, text, sampleVocabulary).scenario!,
+      base: undefined,
+    }))
+    expect(merge(stories).problems.map(problemLine)).toEqual([
+      'b.yaml:1:11: a.yaml has the title "A story" too: give each story a title of its own',
+    ])
+  })
+
   it('a story that continues another knows its names, but not before they are saved', () => {
     const first = readScenario('a.yaml', HEAD, sampleVocabulary)
     const text = (at: string) =>
@@ -367,5 +377,41 @@ steps:
     }
     expect(merged('2023-04-01')).toEqual([])
     expect(merged('2023-02-01')).toEqual(['b.yaml:3:5: $l01 is saved later than this, in a.yaml'])
+  })
+})
+
+describe('told into a ledger that holds it already', () => {
+  const steps = `  - { as: $board, do: createShare, with: { learnerId: $l01 }, expect: { rejected: full } }
+  - { as: $board, check: workQueue, save: queue, expect: { items: { count: 3 } } }
+  - { as: $board, check: workQueue, expect: { items: { count: 3 } } }
+  - { repeat: 2, as: $board, do: createShare, with: { learnerId: $l01 }, expect: { rejected: full } }
+  - concurrently: [{ repeat: 3, as: $board, do: createShare, with: { learnerId: $l01 } }]
+    expect: { accepted: 1, rejected: { full: 2 } }
+  - { as: $board, do: createShare, with: { learnerId: $l01 } }
+`
+  const again = (until: string) => {
+    const world = sampleWorld({
+      command: (request) => {
+        const outcome = accepted(request)
+        const isKnown = outcome.kind === 'accepted' && request.command !== until
+        return { ...outcome, ...(isKnown && { repeated: true }) } as CommandOutcome
+      },
+      query: () => ({ kind: 'answered', result: { items: [] }, position: '1', stale: false, parked: 0 }),
+    })
+    return { world, told: runScenario(planOf(HEAD + steps), world, { mayBeKnown: true }) }
+  }
+
+  it('what was refused is not sent again, and what was asked is not compared: both may be otherwise by now', async () => {
+    const { world, told } = again('nothing')
+    const report = await told
+    expect(report).toMatchObject({ passed: 2, failed: 0, skipped: 0, toldBefore: 6 })
+    expect(world.asked).toHaveLength(1)
+    expect(world.sent.filter(({ command }) => command === 'createShare')).toHaveLength(4)
+    expect(reportText(report)).toContain('check workQueue as board: told before')
+  })
+
+  it('from the first thing that is new it is told as ever', async () => {
+    const report = await again('registerLearner').told
+    expect(report).toMatchObject({ passed: 1, failed: 1, toldBefore: 0 })
   })
 })

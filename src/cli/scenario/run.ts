@@ -4,6 +4,7 @@ import type { Plan } from './merge.ts'
 import type { SingleStep, Step } from './model.ts'
 import { type RunReport, reportOf, type StepReport } from './report.ts'
 import { Saved, Scope } from './resolve.ts'
+import { Retelling } from './retelling.ts'
 import { runConcurrently } from './run-concurrently.ts'
 import { runRepeat } from './run-repeat.ts'
 import { type Done, runCheck, runCommand } from './run-step.ts'
@@ -15,12 +16,16 @@ export interface RunOptions {
   /** After each step; `done` and `total` count commands and checks, those of repeats too. */
   readonly onProgress?: (done: number, total: number) => void
   readonly onStep?: (step: StepReport) => void
+  /** The ledger is not new: it may hold these stories already, or their beginning. */
+  readonly mayBeKnown?: boolean
   /** At the end: what each story's names hold, in the order of the plan. */
   readonly onScopes?: (scopes: readonly Scope[]) => void
 }
 
 /** Goes on after a failed check, stops after a failed step: what is left counts as skipped. */
-export async function runScenario(plan: Plan, world: ScenarioWorld, options: RunOptions = {}): Promise<RunReport> {
+export async function runScenario(plan: Plan, given: ScenarioWorld, options: RunOptions = {}): Promise<RunReport> {
+  const retelling = new Retelling(options.mayBeKnown ?? false)
+  const world = { ...given, executor: retelling.watching(given.executor) }
   const actors = new Actors(world)
   const scopes = scopesOf(plan, world)
   const setup = new Setup({ world, plan, actors, scopes })
@@ -39,7 +44,14 @@ export async function runScenario(plan: Plan, world: ScenarioWorld, options: Run
       continue
     }
     world.setClock(time)
-    const stage = { world, actors, time, story: plan.stories[story]?.scenario.name ?? '', scope: scopes[story]! }
+    const stage = {
+      world,
+      actors,
+      time,
+      story: plan.stories[story]?.scenario.name ?? '',
+      scope: scopes[story]!,
+      retelling,
+    }
     const { reports: told, goesOn } = await runStep(step, stage, (count) => options.onProgress?.(done + count, total))
     told.forEach(tell)
     // All of it, also what a condition left out: a bar that stops half-way looks like a fault.
@@ -51,6 +63,7 @@ export async function runScenario(plan: Plan, world: ScenarioWorld, options: Run
   return reportOf(
     plan.stories.map(({ scenario }) => scenario.name),
     reports,
+    retelling.count,
   )
 }
 
@@ -64,11 +77,11 @@ async function runStep(step: Step, stage: StepStage, onCount: (count: number) =>
       return runConcurrently(step, stage)
     case 'check': {
       const done = await runCheck(step, stage, stage.scope, stage.scope)
-      return { reports: [reportOfOne(step, done)], goesOn: true }
+      return { reports: [reportOfOne(step, done, stage)], goesOn: true }
     }
     case 'command': {
       const done = await runCommand(step, stage, { scope: stage.scope, outliving: stage.scope, iteration: undefined })
-      return { reports: [reportOfOne(step, done)], goesOn: done.lines.length === 0 }
+      return { reports: [reportOfOne(step, done, stage)], goesOn: done.lines.length === 0 }
     }
   }
 }
@@ -94,10 +107,10 @@ async function trying(work: () => Promise<void>, tell: (report: StepReport) => v
   }
 }
 
-function reportOfOne(step: SingleStep, done: Done): StepReport {
+function reportOfOne(step: SingleStep, done: Done, { retelling }: StepStage): StepReport {
   const { lines, expected, came, leftOut } = done
-  if (leftOut)
-    return { ...blank(step), outcome: 'told', title: `${titleOf(step)}: left out, its condition does not hold` }
+  if (leftOut === 'told before') retelling.count += 1
+  if (leftOut) return { ...blank(step), outcome: 'told', title: `${titleOf(step)}: ${leftOut}` }
   if (lines.length === 0) return { ...blank(step), passed: 1, expected }
   return { ...blank(step), outcome: 'failed', failed: 1, expected, came, differences: lines }
 }

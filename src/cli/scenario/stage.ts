@@ -3,6 +3,7 @@ import type { Actors } from './actors.ts'
 import type { SingleStep, Step } from './model.ts'
 import type { StepReport } from './report.ts'
 import type { Scope } from './resolve.ts'
+import type { Retelling } from './retelling.ts'
 import type { ScenarioWorld } from './world.ts'
 
 export interface StepStage {
@@ -13,6 +14,7 @@ export interface StepStage {
   /** The scenario's title, for keys. */
   readonly story: string
   readonly scope: Scope
+  readonly retelling: Retelling
 }
 export interface Told {
   readonly reports: readonly StepReport[]

@@ -36,6 +36,9 @@ export function addLoad(program: Command, terminal: Terminal): void {
         if (options.json) terminal.out(JSON.stringify(report, null, 2))
         else {
           for (const step of report.steps) if (step.outcome === 'failed') terminal.out(stepText(step))
+          if (report.toldBefore > 0) {
+            terminal.out(`${report.toldBefore} refusals and checks were told when this was loaded before: left alone.`)
+          }
           terminal.out(lastLine(report))
         }
         // Who takes part could not even be registered: that is about what the ledger holds, not about the story.
