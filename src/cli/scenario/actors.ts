@@ -1,5 +1,6 @@
 /** Who acts: which callers a name of the file stands for, and making them known to the ledger. */
 import type { Role } from '../../../events/values.ts'
+import { keyTime } from '../../contract/identifiers.ts'
 import { type Caller, PUBLIC } from '../../kernel/kernel.ts'
 import type { ActingAs } from './model.ts'
 import type { Reference } from './reference.ts'
@@ -58,16 +59,16 @@ export class Actors {
   }
 
   /**
-   * One caller for each standing that the name may act in: the first that is let in counts. `story` and `time` are of
-   * the step: a learner's account is made when it first acts.
+   * One caller for each standing that the name may act in: the first that is let in counts. A learner's account is made
+   * when it first acts.
    */
-  async callers(as: ActingAs, scope: Scope, story: string, time: number): Promise<readonly Caller[]> {
+  async callers(as: ActingAs, scope: Scope): Promise<readonly Caller[]> {
     if (as.kind !== 'name') return [as.kind === 'nobody' ? PUBLIC : this.operator]
     const { reference, role, at } = as
     const someone = savedAt(reference, scope)
     const { userId, learnerId } = someone.fields
     if (typeof learnerId === 'string') {
-      const account = await this.#learnerUser(learnerId, story, time)
+      const account = await this.#learnerUser(learnerId)
       return [{ kind: 'person', userId: account, role: 'learner' }]
     }
     if (typeof userId !== 'string') throw new Unresolved(`${reference.text} is neither a person nor a learner`)
@@ -89,19 +90,20 @@ export class Actors {
     return { kind, userId, ...(role && { role }), ...(organisationId !== undefined && { organisationId }) }
   }
 
-  #learnerUser(learnerId: string, story: string, time: number): Promise<string> {
+  #learnerUser(learnerId: string): Promise<string> {
     const known = this.#learnerUsers.get(learnerId)
     if (known !== undefined) return known
-    const made = this.#registerLearner(learnerId, story, time)
+    const made = this.#registerLearner(learnerId)
     this.#learnerUsers.set(learnerId, made)
     return made
   }
 
-  async #registerLearner(learnerId: string, story: string, time: number): Promise<string> {
+  async #registerLearner(learnerId: string): Promise<string> {
     const outcome = await this.#world.executor.execute({
       command: 'registerUser',
       input: { learnerId },
-      key: keyFor(time, story, 'account of learner', learnerId),
+      // Of the learner alone: told again, it may act for the first time in another step.
+      key: keyFor(keyTime(learnerId) ?? 0, 'account of learner', learnerId),
       caller: this.operator,
       channel: 'api',
     })

@@ -61,7 +61,7 @@ async function send(step: CommandStep, stage: StepStage, { scope, iteration }: S
   const ifRevision = step.ifRevision === undefined ? undefined : Number(resolved(step.ifRevision, scope, 'revision'))
   const { command, channel, acknowledge } = step
   const request = { command, input, key, channel, acknowledge, ...(ifRevision !== undefined && { ifRevision }) }
-  const callers = await actors.callers(step.as, scope, story, time)
+  const callers = await actors.callers(step.as, scope)
   const outcome = await firstLetIn(callers, (caller) => world.executor.execute({ ...request, caller }))
   if (outcome.kind === 'accepted') actors.learn(command, input, outcome.ids)
   return outcome
@@ -87,11 +87,11 @@ export function runCheck(step: CheckStep, stage: StepStage, scope: Scope, outliv
     if (!holds(step.when, scope)) return leftOut('its condition does not hold')
     // Asked again only for what later steps name: what it rests on may have been erased since.
     if (stage.retelling.isOn && !step.save) return leftOut('told before')
-    const { world, actors, story, time } = stage
+    const { world, actors } = stage
     await world.catchUp()
     const params = resolved(step.params, scope) as Fields
     const asOf = step.asOf === undefined ? undefined : String(resolved(step.asOf, scope, 'position'))
-    const callers = await actors.callers(step.as, scope, story, time)
+    const callers = await actors.callers(step.as, scope)
     const outcome: QueryOutcome = await firstLetIn(callers, (caller) =>
       world.executor.ask({ query: step.query, params, caller, ...(asOf !== undefined && { asOf }) }),
     )

@@ -410,6 +410,20 @@ describe('told into a ledger that holds it already', () => {
     expect(reportText(report)).toContain('check workQueue as board: told before')
   })
 
+  it('a learner acts through the account that it had, also where it now acts for the first time', async () => {
+    const share = '{ as: $l01, do: createShare, with: { learnerId: $l01 } }'
+    const story = `${HEAD}  - { at: 2023-03-02, check: workQueue, as: $l01 }\n  - ${share}\n`
+    const keys = [false, true].map(async (mayBeKnown) => {
+      const world = sampleWorld({
+        command: (one) => ({ ...accepted(one), ...(mayBeKnown && { repeated: true }) }) as CommandOutcome,
+      })
+      await runScenario(planOf(story), world, { mayBeKnown })
+      return world.sent.map(({ key }) => key)
+    })
+    const [first, again] = await Promise.all(keys)
+    expect(again).toEqual(first)
+  })
+
   it('from the first thing that is new it is told as ever', async () => {
     const report = await again('registerLearner').told
     expect(report).toMatchObject({ passed: 1, failed: 1, toldBefore: 0 })
