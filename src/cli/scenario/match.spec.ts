@@ -72,7 +72,17 @@ describe('differs', () => {
           `rows[${index}]: not expected: { code: ${row.code}, attempt: ${row.attempt}, passed: ${row.passed}, status: ${row.status} }`,
       ),
     ],
-    ['a count', { rows: { count: 2 } }, ['rows: expected 2 rows, came 3']],
+    [
+      'a count, with the rows that came',
+      { rows: { count: 2 } },
+      [
+        'rows: expected 2 rows, came 3',
+        ...answer.rows.map(
+          (row, index) =>
+            `  rows[${index}]: { code: ${row.code}, attempt: ${row.attempt}, passed: ${row.passed}, status: ${row.status} }`,
+        ),
+      ],
+    ],
     ['words without a list', { absent: [{ x: 1 }] }, []],
     ['something where there is nothing', { name: '$any' }, ['name: expected something, came nothing']],
     ['nothing where there is something', { crebo: null }, ['crebo: expected nothing, came "25656"']],

@@ -84,6 +84,9 @@ function ofFields(expected: Fields, actual: Fields, path: string): string[] {
   return [...found, ...about.flatMap((key) => ofList(pattern, asList(actual[key]), below(key)))]
 }
 
+/** So many tell what kind of rows they are. */
+const ROWS_SHOWN_MOST = 5
+
 function ofList(pattern: ListPattern, actual: readonly unknown[], path: string): string[] {
   const { contains = [], exactly = false, absent = [], count } = pattern
   const lines: string[] = []
@@ -93,8 +96,10 @@ function ofList(pattern: ListPattern, actual: readonly unknown[], path: string):
     const row = actual.findIndex((item) => differences(unwanted, item).length === 0)
     if (row >= 0) lines.push(`${path}[${row}]: ${shown(unwanted)} must not be there: ${shown(actual[row])}`)
   }
-  if (count !== undefined && count !== actual.length)
-    lines.push(`${named(path)}expected ${shown(count)} rows, came ${actual.length}`)
+  if (count !== undefined && count !== actual.length) {
+    const came = exactly ? [] : actual.slice(0, ROWS_SHOWN_MOST).map((row, at) => `  ${path}[${at}]: ${shown(row)}`)
+    lines.push(`${named(path)}expected ${shown(count)} rows, came ${actual.length}`, ...came)
+  }
   return lines
 }
 
