@@ -137,12 +137,15 @@ function expected({ story, assessors }: History, learnerIds: readonly string[], 
       })
     }),
   )
+  // The employer that it was asked with.
+  const employers = new Map(
+    story.events.flatMap(({ type, data }) => (type === 'LearnerEnrolled' ? [[data.enrolmentId, data.employerId]] : [])),
+  )
   const enrolments = learners
     .flatMap((learner) => [...learner.enrolments.values()])
-    .filter(({ status, ended, startsOn, parties, providerId }) => {
+    .filter(({ enrolmentId, status, ended, startsOn, providerId }) => {
       const never = status === 'rejected' || (status === 'withdrawn' && (ended?.on ?? '') < startsOn)
-      const employer = parties.find(({ kind, from }) => kind === 'employer' && from === startsOn)?.organisationId
-      return !never && monthOf(startsOn) === month && [providerId, employer].some((id) => id === organisationId)
+      return !never && monthOf(startsOn) === month && [providerId, employers.get(enrolmentId)].includes(organisationId)
     })
   const attempts = learners
     .flatMap((learner) => [...learner.attempts.values()])

@@ -7,15 +7,15 @@ export interface Waiting {
   readonly on: string
 }
 
+const passOf = (more: string) => `SELECT 1 FROM attempt a WHERE a.passed = 1 AND a.learnerId = e.learnerId
+AND a.unitId = u.unitId AND (p.boardOnly = 0 OR a.decidedBy = 'examBoard') AND ${more}`
+const SINCE = 'a.decidedOn > c.awardedOn'
 /**
  * A learner's enrolments that lead to a paper of which every unit has a final pass that stands (`basisFor`); for mbo
  * papers the board must have established each. Beside a certificate that stands it would be a renewal: that needs a
  * unit with a result since, and after the time for a refresh (which a read model without clock leaves to the question)
  * all of them.
  */
-const passOf = (more: string) => `SELECT 1 FROM attempt a WHERE a.passed = 1 AND a.learnerId = e.learnerId
-AND a.unitId = u.unitId AND (p.boardOnly = 0 OR a.decidedBy = 'examBoard') AND ${more}`
-const SINCE = 'a.decidedOn > c.awardedOn'
 const AWARDABLE = `FROM enrolment e JOIN paper p ON p.credentialTypeId = e.credentialTypeId
 LEFT JOIN certificate c ON c.certificateId = (
   SELECT s.certificateId FROM certificate s
@@ -32,12 +32,14 @@ SELECT e.learnerId, e.credentialTypeId, e.institutionId, e.enrolmentId, c.certif
     AND c.certificateId IS NOT NULL AND NOT EXISTS (${passOf(SINCE)})), ?, ? ${AWARDABLE}`
 // An enrolment of the result itself comes first, for it names the institution.
 const IN_ORDER = `ORDER BY e.enrolmentId = ? DESC, e.enrolmentId
-ON CONFLICT DO UPDATE SET unitsLeft = excluded.unitsLeft WHERE unitsLeft <> excluded.unitsLeft`
+ON CONFLICT DO UPDATE SET renewalOf = excluded.renewalOf, unitsLeft = excluded.unitsLeft
+WHERE unitsLeft <> excluded.unitsLeft OR renewalOf IS NOT excluded.renewalOf`
 
 const FOR_UNIT = `${INSERT_AWARD} AND e.learnerId = ?
 AND EXISTS (SELECT 1 FROM paperUnit u WHERE u.credentialTypeId = e.credentialTypeId AND u.unitId = ?) ${IN_ORDER}`
 const FOR_LEARNER = `${INSERT_AWARD} AND e.learnerId = ? ${IN_ORDER}`
 const FOR_PAPER = `${INSERT_AWARD} AND e.credentialTypeId = ? ${IN_ORDER}`
+const FOR_BOTH = `${INSERT_AWARD} AND e.learnerId = ? AND e.credentialTypeId = ? ${IN_ORDER}`
 const NO_MORE = `DELETE FROM award WHERE learnerId = ? AND credentialTypeId NOT IN (
 SELECT e.credentialTypeId ${AWARDABLE} AND e.learnerId = ?)`
 const PAPER_NO_MORE = `DELETE FROM award WHERE credentialTypeId = ? AND learnerId NOT IN (
@@ -54,9 +56,19 @@ export function weighPass(db: WriteDb, { learnerId, unitId, enrolmentId }: Resul
   db.run(FOR_UNIT, on, since, learnerId, unitId, enrolmentId)
 }
 
-/** A pass was taken away. */
+/** A pass was taken away: a paper can't be awarded any more, or a renewal only within its time. */
 export function weighLoss(db: WriteDb, learnerId: string): void {
   db.run(NO_MORE, learnerId, learnerId)
+  const renewals = db.all('SELECT renewalOf FROM award WHERE learnerId = ? AND renewalOf IS NOT NULL', learnerId)
+  for (const { renewalOf } of renewals) weighRenewal(db, String(renewalOf))
+}
+
+/** Weighs a renewal anew. When the certificate fell, what waits is another renewal, or a paper of its own. */
+export function weighRenewal(db: WriteDb, certificateId: string): void {
+  const row = db.get('DELETE FROM award WHERE renewalOf = ? RETURNING *', certificateId)
+  if (!row) return
+  const { onDay = '', since = '', learnerId = '', credentialTypeId = '', enrolmentId = '' } = row
+  db.run(FOR_BOTH, onDay, since, learnerId, credentialTypeId, enrolmentId)
 }
 
 /** Two learners became one: passes of one may complete a paper of the other, certificates of one end a wait. */

@@ -6,7 +6,7 @@ import { handle, type SqlValue, type WriteDb } from '../src/contract/projection.
 import type { PolicyOutcome } from '../src/domain/learner/learner.ts'
 import { PROPOSAL_DAYS } from '../src/domain/learner/refusals.ts'
 import { dayOf, idIn, recordedOn } from './event-facts.ts'
-import { type Waiting, weighLearner, weighTogether } from './work-queue-awards.ts'
+import { type Waiting, weighLearner, weighRenewal, weighTogether } from './work-queue-awards.ts'
 
 type Event = RecordedOf<typeof learnerEvents>
 
@@ -130,6 +130,7 @@ function propose(db: WriteDb, event: Event, proposed: Proposed): void {
 /** It does not stand any more, so nobody has to look at it again. */
 function fall(db: WriteDb, certificateId: string): void {
   db.run('UPDATE certificate SET stands = 0, reviewSince = NULL WHERE certificateId = ?', certificateId)
+  weighRenewal(db, certificateId)
 }
 
 interface Decided {

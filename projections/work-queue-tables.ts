@@ -98,6 +98,7 @@ const LEARNING = [
     PRIMARY KEY (learnerId, credentialTypeId)
   ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX award_institution ON award (institutionId, since)',
+  'CREATE INDEX award_renewal ON award (renewalOf) WHERE renewalOf IS NOT NULL',
   `CREATE TABLE proposal (
     proposalId TEXT PRIMARY KEY, kind TEXT NOT NULL, learnerId TEXT NOT NULL, aboutId TEXT, reason TEXT NOT NULL,
     class TEXT, institutionId TEXT, body TEXT, proposedById TEXT NOT NULL, answers INTEGER NOT NULL,

@@ -227,6 +227,20 @@ describe('for the body that decides', () => {
     expect(await waiting(story, ineke, '2023-06-20')).toEqual([])
     passedAgain(story, '2023-06-02', [ids.w2])
     expect(await waiting(story, ineke, '2023-06-20')).toEqual(['awardCertificate Basis'])
+    // Without one of the new results it is a refresh again, and the time for that is over.
+    const attemptId = [...story.state().attempts.keys()].at(-1)
+    story.did(voidAssessment, { learnerId, attemptId, reason: 'irregularity', counts: true }, ineke)
+    expect(await waiting(story, ineke, '2023-06-19', { kind: 'awardCertificate' })).toHaveLength(1)
+    expect(await waiting(story, ineke, '2023-06-20', { kind: 'awardCertificate' })).toEqual([])
+  })
+  it('awards anew what it was about to renew, when that is revoked', async () => {
+    const { story, certificateId } = awarded({ validity: { mode: 'expires', validFor: 'P60D', grace: 'P60D' } })
+    passedAgain(story, '2023-06-01', [ids.w1])
+    expect(await one(story, omar)).toMatchObject({ kind: 'awardCertificate', renewalOf: certificateId })
+    const { proposalId } = story.did(proposeRevocation, { learnerId, certificateId, reason: 'fraud' }, ineke)
+    story.did(revokeCertificate, { learnerId, proposalId, learnerInformedOn: '2023-06-30' }, omar)
+    expect(await one(story, omar)).toMatchObject({ kind: 'awardCertificate', on: '2023-06-01' })
+    expect(await one(story, omar)).not.toHaveProperty('renewalOf')
   })
   it('looks again at a paper whose result was corrected or voided, until it is revoked', async () => {
     const { story, attemptId, certificateId, number } = awarded()
