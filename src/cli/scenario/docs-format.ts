@@ -64,7 +64,7 @@ steps:
 
 ## Names
 
-\`$name.field\` is a saved answer's field. \`$name\` alone is the id that fits the field it stands under (\`learnerId: $a1\` and \`attemptId: $a1\` differ), or the only one. An organisation is its organisationId, a person its userId. \`$$\` is a dollar sign. A check may be saved too: \`$overview.rows[0].lastEventId\`. Dates stay text, and a number is text where text is wanted (\`crebo: 25656\`). Inside \`{ }\` and \`[ ]\` write \`"$crowd[$index]"\` in quotes.
+\`$name.field\` is a saved answer's field. \`$name\` alone is the id that fits the field it stands under (\`learnerId: $a1\` and \`attemptId: $a1\` differ), or the only one; of another kind than the field wants it is a mistake, and \`$name.field\` says that you mean it. An organisation is its organisationId, a person its userId. \`$$\` is a dollar sign. A check may be saved too: \`$overview.rows[0].lastEventId\`. Dates stay text, and a number is text where text is wanted (\`crebo: 25656\`). Inside \`{ }\` and \`[ ]\` write \`"$crowd[$index]"\` in quotes.
 
 ## What is expected
 
@@ -106,6 +106,6 @@ A failed check is told and the story goes on; after a failed step the rest is sk
 
 ## Loading
 
-\`load\` merges the steps of all files by \`at\` (ties: file order). Organisations with an equal key or code and people with an equal key are one; every other name belongs to its file. Keys of commands are made of title, time and step number, so a second load is known as a repeat and changes nothing.
+\`load\` merges the steps of all files by \`at\` (ties: file order). Organisations with an equal key or code and people with an equal key are one; every other name belongs to its file. Keys of commands are made of title, time and step number: each story has a title of its own, and a second load is known as a repeat and changes nothing. What was refused is then not sent again, and checks are not compared, for by now they may come out otherwise.
 
 \`import:\` and \`file:\` are not there yet.`
