@@ -46,6 +46,7 @@ describe('in the process a story is let in as through the API', () => {
 
   it('a token stands for a role: who has none, or not that one, has no token', async () => {
     expect(await both(door({}), { kind: 'person', userId: USER })).toEqual(['forbidden', 'forbidden'])
+    expect(await both(door({}), { kind: 'person', role: 'coordinator' })).toEqual(['forbidden', 'forbidden'])
     expect(await both(door({}), coordinator)).toEqual(['forbidden', 'forbidden'])
     expect(await both(door({ learnerId: undefined }), inPerson)).toEqual(['forbidden', 'forbidden'])
     expect(await both(door(held('2023-03-01')), coordinator)).toEqual(['forbidden', 'forbidden'])
