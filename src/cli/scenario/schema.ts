@@ -23,8 +23,6 @@ const as = z
   .union([z.string(), z.strictObject({ person: reference, role: role.optional(), at: reference.optional() })])
   .meta(about('Who acts: $person, a registered learner, $operator or nobody.'))
 
-export const actingAs = as
-
 /** Outcomes that are told by their name alone. */
 export const outcomeNames = [
   'accepted',
