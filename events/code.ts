@@ -3,8 +3,11 @@ import { z } from 'zod'
 import { eventFamily } from './event.ts'
 import { confirmed, released, reserved } from './reservation.ts'
 
-/** `partnershipName` is the digest of region and name in their normal form v1 (src/contract/naming.ts). */
-export const codeKind = z.enum(['kvk', 'brin', 'rio', 'partnershipName', 'unitCode'])
+/**
+ * `partnershipName` is the digest of region and name in their normal form v1 (src/contract/naming.ts). `mergedLearner`
+ * is the id of a learner that lives on in another: in one only, whoever decides so at the same moment.
+ */
+export const codeKind = z.enum(['kvk', 'brin', 'rio', 'partnershipName', 'unitCode', 'mergedLearner'])
 export const codeClaim = z.strictObject({ kind: codeKind })
 
 export const codeEvents = eventFamily('code', {

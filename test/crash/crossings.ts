@@ -18,6 +18,7 @@ export const SCENES = [
   'one learner, twice',
   'a seat given back and a learner who wants it',
   'two schools with some of the same numbers',
+  'one learner and two to merge it with',
 ] as const
 export type Scene = (typeof SCENES)[number]
 
@@ -91,6 +92,10 @@ async function prepare(program: Program, world: World): Promise<Ids> {
     await make(name, 'offeringId', 'publishOffering', carla, offeringOf(world, seats))
   }
   await make('enrolment', 'enrolmentId', 'enrolLearner', carla, enrolling(ids, 'third', 'taken seat'))
+  for (const name of ['first', 'second']) {
+    const merging = { learnerId: ids.get(name), mergedId: ids.get('third'), ground: 'learnerConfirmed' }
+    await make(`${name} merge`, 'proposalId', 'proposeMerge', sam, merging)
+  }
   return ids
 }
 
@@ -113,6 +118,8 @@ function requestsOf({ people: { carla }, operator }: World, ids: Ids): Requests 
   })
   const enrols = (learner: string, offering: string) =>
     request('enrolLearner', carla, enrolling(ids, learner, offering))
+  const merges = (learner: string) =>
+    request('mergeLearners', carla, { learnerId: ids.get(learner), proposalId: ids.get(`${learner} merge`) })
   const registers = (numbers: Record<string, string>) =>
     request('registerOrganisation', operator, { kind: 'school', naturalPerson: false, name: 'Nieuw', ...numbers })
   return (scene) => {
@@ -127,6 +134,8 @@ function requestsOf({ people: { carla }, operator }: World, ids: Ids): Requests 
       }
       case 'two schools with some of the same numbers':
         return [registers({ brin: '01AA', kvk: '10000001' }), registers({ kvk: '10000001', rio: '101A001' })]
+      case 'one learner and two to merge it with':
+        return [merges('first'), merges('second')]
     }
   }
 }

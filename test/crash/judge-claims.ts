@@ -49,8 +49,8 @@ class ClaimsJudge {
         this.problems.push(`${narrow}: the seat of ${commandId} is held and no enrolment stands`)
       }
       const named = this.#codes.get(`${narrow} ${commandId}`)
-      if (/^code-(kvk|brin|rio)-/.test(narrow) && named === undefined) {
-        this.problems.push(`${narrow}: held by ${commandId}, which registered no organisation`)
+      if (/^code-(kvk|brin|rio|mergedLearner)-/.test(narrow) && named === undefined) {
+        this.problems.push(`${narrow}: held by ${commandId}, which has nothing of the kind`)
       }
     }
     for (const [commandId, offering] of this.#standing) {
@@ -112,6 +112,11 @@ class ClaimsJudge {
     if (type === 'EnrolmentRejected' || type === 'EnrolmentWithdrawn') {
       this.#givenBack.add(String(data.enrolledByCommandId))
       this.#standing.delete(String(data.enrolledByCommandId))
+    }
+    if (type === 'LearnersMerged') {
+      const name = `code-mergedLearner-${String(data.mergedId)} ${meta.commandId}`
+      if (!this.#held.has(name)) this.#wrong(event, 'merges a learner that it does not hold')
+      this.#codes.set(name, stream)
     }
     if (type !== 'OrganisationRegistered') return
     for (const kind of ['brin', 'kvk', 'rio']) {

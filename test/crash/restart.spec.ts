@@ -81,8 +81,8 @@ const deeds: readonly (readonly [what: string, appends: number, () => Deed])[] =
       }),
   ],
   [
-    'a merge and what follows',
-    2,
+    'a merge, its claim and what follows',
+    4,
     () => deed('mergeLearners', world.people.carla, { learnerId: id('nora'), proposalId: id('merge') }),
   ],
   [

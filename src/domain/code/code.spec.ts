@@ -27,6 +27,16 @@ describe('a public code', () => {
     expect(held(reserved('one'), confirmed('another'))?.get('one')).toMatchObject({ confirmed: false })
     expect(held(reserved('one'), confirmed('one'), released('one'))?.size).toBe(0)
   })
+  it('says of a learner that is being merged where it goes', () => {
+    const merged = codeRef('mergedLearner', 'L2')
+    const merging = { kind: 'mergedLearner' }
+    const data = { commandId: 'one', wideStream: 'learner-L1', claim: merging }
+    const state = stateAfter(merged, past(merged, 'CodeReserved', data))
+    expect(codes.reservation?.refuse(state, merging)).toEqual({
+      rejected: 'already-merged',
+      details: { survivorId: 'L1' },
+    })
+  })
   it('exists while somebody holds it', () => {
     expect(codes.exists(stateAfter(ref, reserved('one')))).toBe(true)
     expect(codes.exists(stateAfter(ref, reserved('one'), released('one')))).toBe(false)

@@ -30,7 +30,12 @@ export const codes = defineStream<CodeState, typeof codeEvents>({
     reserved: 'CodeReserved',
     confirmed: 'CodeConfirmed',
     released: 'CodeReleased',
-    refuse: (state, claim) => (state.held.size > 0 ? rejected('code-taken', { kind: String(claim.kind) }) : undefined),
+    refuse(state, claim) {
+      const [held] = state.held.values()
+      if (!held) return undefined
+      if (claim.kind !== 'mergedLearner') return rejected('code-taken', { kind: String(claim.kind) })
+      return rejected('already-merged', { survivorId: held.wideStream.slice('learner-'.length) })
+    },
     held: (state) => state.held,
   },
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { learnerId, proposalId } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
+import { codeRef } from '../code/code.ts'
 import { personOf } from './authority.ts'
 import { learners } from './learner.ts'
 import { atRegistrar, refuseMerge, refuseOutsiders } from './merging.ts'
@@ -25,6 +26,11 @@ export const mergeLearners = defineCommand({
   who(input, learner, facts) {
     const proposal = learner.merges.get(input.proposalId)
     return [...atRegistrar(learner), ...atRegistrar(proposal && facts.get(learners.ref(proposal.mergedId)))]
+  },
+  // Another merge of the same learner may be decided at the same moment: what the facts say of it is not enough.
+  reserves(input, learner) {
+    const mergedId = learner.merges.get(input.proposalId)?.mergedId
+    return mergedId ? [{ ref: codeRef('mergedLearner', mergedId), claim: { kind: 'mergedLearner' } }] : []
   },
   follows: ({ type, stream, data }) =>
     type === 'LearnersMerged'

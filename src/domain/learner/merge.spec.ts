@@ -127,6 +127,12 @@ describe('mergeLearners', () => {
     ])
     expect(mergeLearners.follows?.({ ...event, type: 'LearnersMergeProposed' } as never)).toEqual([])
   })
+  it('holds the merged learner, so that two merges of it at the same moment can not both be', () => {
+    const { story, proposalId } = proposed()
+    const { outcome } = story.when(mergeLearners, { learnerId, proposalId }, petra)
+    const stream = `code-mergedLearner-${ids.other}`
+    expect(outcome).toMatchObject({ claims: [{ stream, claim: { kind: 'mergedLearner' } }] })
+  })
   it('never by the person who proposed it, whatever organisation or role they act for', () => {
     const { story, proposalId } = proposed()
     story.when(mergeLearners, { learnerId, proposalId }, carla).thenRejected('same-person')
