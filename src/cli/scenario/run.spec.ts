@@ -1,38 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandOutcome } from '../../kernel/kernel.ts'
-import { merge } from './merge.ts'
-import { readScenario } from './read.ts'
 import { lastLine, reportText } from './report.ts'
 import { runScenario } from './run.ts'
-import { type Answers, accepted, sampleVocabulary, sampleWorld } from './sample.ts'
-import { problemLine } from './source.ts'
+import { type Answers, accepted, sampleWorld } from './sample.ts'
+import { HEAD, planOf } from './sample-story.ts'
 
-const HEAD = `scenario: A story
-organisations:
-  albeda: { name: Albeda, kind: school }
-  argos: { name: Argos, kind: care }
-people:
-  fatima: { name: Fatima, roles: [{ role: coordinator, at: $albeda, from: 2023-01-01 }, { role: assessor, at: $argos, from: 2023-01-01 }] }
-  board: { name: Ineke, roles: [{ role: examBoardMember, at: $albeda, from: 2023-01-01 }] }
-steps:
-  - at: 2023-03-01T09:00
-    as: $fatima
-    do: registerLearner
-    with: { registeredById: $albeda, name: Noor }
-    save: l01
-`
 const rejected = (code: string): CommandOutcome => ({ kind: 'rejected', code, details: { on: '2023-01-01' } })
-
-function planOf(...texts: string[]) {
-  const stories = texts.map((text, index) => {
-    const { scenario, problems } = readScenario(`${'abc'[index]}.yaml`, text, sampleVocabulary)
-    expect(problems.map(problemLine)).toEqual([])
-    return { scenario: scenario!, base: undefined }
-  })
-  const { plan, problems } = merge(stories)
-  expect(problems).toEqual([])
-  return plan
-}
 
 async function tell(steps: string, answers: Answers = {}) {
   const world = sampleWorld(answers)
@@ -310,122 +283,5 @@ describe('at once', () => {
       'accepted: expected 5, came 4',
       'rejected: full: expected 0, came 6',
     ])
-  })
-})
-
-describe('merged', () => {
-  const other = `scenario: Another story
-organisations:
-  albeda: { name: Albeda, kind: school }
-  zorg: { name: Zorg, kind: care }
-people:
-  board: { name: Ineke, roles: [{ role: examBoardChair, at: $albeda, from: 2023-01-01 }] }
-steps:
-  - { at: 2023-02-01T09:00, as: $board, do: registerLearner, with: { registeredById: $zorg, name: Bo }, save: l01 }
-  - { at: 2023-03-01T09:00, as: $board, do: createShare, with: { learnerId: $l01 } }
-`
-  it('tells steps by time, files in order, and shares who is the same', async () => {
-    const world = sampleWorld()
-    const report = await runScenario(planOf(HEAD, other), world)
-    expect(report.steps.map(({ file, line }) => `${file}:${line}`)).toEqual(['b.yaml:8', 'a.yaml:9', 'b.yaml:9'])
-    const commands = world.sent.map(({ command }) => command)
-    expect(commands.filter((one) => one === 'registerOrganisation')).toHaveLength(3)
-    expect(commands.filter((one) => one === 'registerUser')).toHaveLength(2)
-    expect(commands.filter((one) => one === 'assignRole')).toHaveLength(4)
-    expect(world.clock[0]).toBe(Date.parse('2023-02-01T08:00:00Z'))
-    // Each file has names of its own: both call a learner l01.
-    const [bo, noor] = world.sent.filter(({ command }) => command === 'registerLearner').map(({ key }) => key)
-    expect(bo).not.toBe(noor)
-    const [shared] = world.sent.filter(({ command }) => command === 'createShare')
-    const first = accepted(world.sent.find(({ key }) => key === bo)!)
-    expect(first).toMatchObject({ ids: shared?.input })
-  })
-
-  it('says when the same key means two', () => {
-    const wrong = other.replace('Albeda, kind: school', 'Albeda College, kind: school').replace('Ineke', 'Piet')
-    const stories = [HEAD, wrong].map((text, index) => ({
-      scenario: readScenario(`${'ab'[index]}.yaml`, text, sampleVocabulary).scenario!,
-      base: undefined,
-    }))
-    expect(merge(stories).problems.map(problemLine)).toEqual([
-      'b.yaml:3:3: organisation "albeda" has another "name" than in a.yaml:3: make them equal or choose another key',
-      'b.yaml:6:3: person "board" has another name than in a.yaml:7: make them equal or choose another key',
-    ])
-  })
-
-  it('says when two have one title: their keys would be the same', () => {
-    const stories = [HEAD, HEAD].map((text, index) => ({
-      scenario: readScenario(`${'ab'[index]}.yaml`, text, sampleVocabulary).scenario!,
-      base: undefined,
-    }))
-    expect(merge(stories).problems.map(problemLine)).toEqual([
-      'b.yaml:1:11: a.yaml has the title "A story" too: give each story a title of its own',
-    ])
-  })
-
-  it('a story that continues another knows its names, but not before they are saved', () => {
-    const first = readScenario('a.yaml', HEAD, sampleVocabulary)
-    const text = (at: string) =>
-      `scenario: Later\nsteps:\n  - { at: ${at}, as: $board, do: createShare, with: { learnerId: $l01 } }\n`
-    const merged = (at: string) => {
-      const later = readScenario('b.yaml', text(at), sampleVocabulary, first.names)
-      expect(later.problems).toEqual([])
-      return merge([
-        { scenario: first.scenario!, base: undefined },
-        { scenario: later.scenario!, base: 0 },
-      ]).problems.map(problemLine)
-    }
-    expect(merged('2023-04-01')).toEqual([])
-    expect(merged('2023-02-01')).toEqual(['b.yaml:3:5: $l01 is saved later than this, in a.yaml'])
-  })
-})
-
-describe('told into a ledger that holds it already', () => {
-  const steps = `  - { as: $board, do: createShare, with: { learnerId: $l01 }, expect: { rejected: full } }
-  - { as: $board, check: workQueue, save: queue, expect: { items: { count: 3 } } }
-  - { as: $board, check: workQueue, expect: { items: { count: 3 } } }
-  - { repeat: 2, as: $board, do: createShare, with: { learnerId: $l01 }, expect: { rejected: full } }
-  - concurrently: [{ repeat: 3, as: $board, do: createShare, with: { learnerId: $l01 } }]
-    expect: { accepted: 1, rejected: { full: 2 } }
-  - { as: $board, do: createShare, with: { learnerId: $l01 } }
-`
-  const again = (until: string) => {
-    const world = sampleWorld({
-      command: (request) => {
-        const outcome = accepted(request)
-        const isKnown = outcome.kind === 'accepted' && request.command !== until
-        return { ...outcome, ...(isKnown && { repeated: true }) } as CommandOutcome
-      },
-      query: () => ({ kind: 'answered', result: { items: [] }, position: '1', stale: false, parked: 0 }),
-    })
-    return { world, told: runScenario(planOf(HEAD + steps), world, { mayBeKnown: true }) }
-  }
-
-  it('what was refused is not sent again, and what was asked is not compared: both may be otherwise by now', async () => {
-    const { world, told } = again('nothing')
-    const report = await told
-    expect(report).toMatchObject({ passed: 2, failed: 0, skipped: 0, toldBefore: 6 })
-    expect(world.asked).toHaveLength(1)
-    expect(world.sent.filter(({ command }) => command === 'createShare')).toHaveLength(4)
-    expect(reportText(report)).toContain('check workQueue as board: told before')
-  })
-
-  it('a learner acts through the account that it had, also where it now acts for the first time', async () => {
-    const share = '{ as: $l01, do: createShare, with: { learnerId: $l01 } }'
-    const story = `${HEAD}  - { at: 2023-03-02, check: workQueue, as: $l01 }\n  - ${share}\n`
-    const keys = [false, true].map(async (mayBeKnown) => {
-      const world = sampleWorld({
-        command: (one) => ({ ...accepted(one), ...(mayBeKnown && { repeated: true }) }) as CommandOutcome,
-      })
-      await runScenario(planOf(story), world, { mayBeKnown })
-      return world.sent.map(({ key }) => key)
-    })
-    const [first, again] = await Promise.all(keys)
-    expect(again).toEqual(first)
-  })
-
-  it('from the first thing that is new it is told as ever', async () => {
-    const report = await again('registerLearner').told
-    expect(report).toMatchObject({ passed: 1, failed: 1, toldBefore: 0 })
   })
 })
