@@ -6,8 +6,8 @@ import { rejectionsProgramme } from './rejections-programme.ts'
 /** What the one command path itself refuses. */
 const ofThePath = {
   'identifier-taken': {
-    nl: 'Dit nummer hoort bij deze organisatie al bij iemand anders. Zoek die persoon op, of verbeter het nummer.',
-    en: 'This number already belongs to somebody else at this organisation. Look that person up, or correct the number.',
+    nl: 'Dit nummer is hier al van een ander. Zoek op van wie, of verbeter het nummer.',
+    en: 'This number already belongs to another one here. Look up whose it is, or correct the number.',
   },
 } satisfies Record<string, Sentence>
 
