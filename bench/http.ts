@@ -1,6 +1,6 @@
 /** A whole command over HTTP: token, rules, one sealed field, on disk; beside express and zod that do nothing of it. */
 import { join } from 'node:path'
-import { runJob, type Served, serveBare, serveProgram } from './child.ts'
+import { processorSeconds, runJob, type Served, serveBare, serveProgram } from './child.ts'
 import { recording } from './group.ts'
 import { type BenchLedger, buildLedger, ledgerFolder } from './ledger.ts'
 import type { Load, Loaded } from './load-generator.ts'
@@ -42,8 +42,14 @@ export const http: Measure = {
           ]
           const bodies = kind.bodies(perRound)
           for (const [side, server] of round % 2 === 0 ? sides : sides.toReversed()) {
+            const before = processorSeconds(server.pid)
             const { seconds, p50Ms, p99Ms } = await send(server.url, kind, bodies)
+            const after = processorSeconds(server.pid)
             if (round === 0) continue
+            if (before !== undefined && after !== undefined) {
+              const each = ((after - before) / bodies.length) * 1e6
+              latencies.add(`${kind.command}, ${side}, processor time each`, 'µs', each)
+            }
             rounds.add(`${kind.command}, ${side}`, 'commands/s', bodies.length / seconds)
             if (side === 'Leerbewijs') {
               latencies.add(`${kind.command}, Leerbewijs, p50`, 'ms', p50Ms)

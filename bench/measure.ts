@@ -15,6 +15,8 @@ export interface Verdict {
   /** Of each round: what was measured within one round shared the machine's mood. */
   readonly rounds: readonly number[]
   readonly aim: { readonly atLeast: number } | { readonly atMost: number }
+  /** A sentence or two of what a profile showed; told only when it misses. */
+  readonly because?: string
 }
 
 export interface Measured {

@@ -4,7 +4,8 @@
  *   npm run bench                         everything, about ten minutes
  *   npm run bench -- --only appends       one measure (repeat for more): appends, http, projecting, commands, startup, transcript
  *   npm run bench -- --quick              fewer rounds and a tenth of the events: to see that it runs
- *   npm run bench -- --json | --markdown  the same as JSON, or as the table of docs/performance.md
+ *   npm run bench -- --json | --markdown  the same as JSON, or as Markdown
+ *   npm run bench -- --page               writes it into docs/performance.md, for a run in a quiet hour
  *
  * An aim that is missed is said, and is no failure. Progress goes to standard error, the table to standard output.
  */
@@ -17,9 +18,10 @@ import { commands } from './commands.ts'
 import { http } from './http.ts'
 import { describe, isInMemory, machine } from './machine.ts'
 import { isMet, type Measure, type Measured, median } from './measure.ts'
+import { measuredPart, writePage } from './page.ts'
 import { projecting } from './projecting.ts'
 import { startup } from './startup.ts'
-import { markdownTable, missed, textTable } from './table.ts'
+import { missed, textTable } from './table.ts'
 import { transcript } from './transcript.ts'
 
 const measures: readonly Measure[] = [appends, http, projecting, commands, startup, transcript]
@@ -30,6 +32,7 @@ const { values: given } = parseArgs({
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
   },
 })
 
@@ -78,14 +81,23 @@ function print(shape: ReturnType<typeof machine>, measured: readonly Measured[],
     console.log(JSON.stringify({ machine: shape, quick: given.quick, measured: told, failed }, null, 2))
     return
   }
+  const part = measuredPart(shape, measured, {
+    failed,
+    quick: given.quick,
+    date: new Date().toISOString().slice(0, 10),
+  })
+  if (given.page) console.error(`written into ${writePage(part)}`)
+  console.log(given.markdown ? part : plainly(measured, failed))
+}
+
+function plainly(measured: readonly Measured[], failed: readonly string[]): string {
   const misses = missed(measured)
-  const lines = [
-    given.markdown ? `${describe(shape)}.\n\n${markdownTable(measured)}` : textTable(measured),
+  return [
+    textTable(measured),
     misses.length > 0 ? `Missed:\n${misses.map((line) => `- ${line}`).join('\n')}` : 'Every aim is met.',
     ...failed.map((title) => `Not measured, for it broke: ${title}.`),
     ...(given.quick ? ['A quick run: not to be quoted.'] : []),
-  ]
-  console.log(lines.join('\n\n'))
+  ].join('\n\n')
 }
 
 await main()

@@ -1,6 +1,6 @@
 /** How soon a ledger of a million events is served after a restart, and what memory that takes. */
 import { readFileSync } from 'node:fs'
-import { runJob, serveProgram } from './child.ts'
+import { processorSeconds, runJob, serveProgram } from './child.ts'
 import { recording } from './group.ts'
 import { largeLedger } from './large-ledger.ts'
 import type { BenchLedger } from './ledger.ts'
@@ -9,6 +9,7 @@ import { limit, type Measure, Rounds } from './measure.ts'
 import { shuffled } from './shuffled.ts'
 
 const READY = 'from starting the process until /readyz says 200'
+const PROCESSOR = 'processor time until ready, all threads'
 const AT_READY = 'resident memory when ready'
 const AFTER_WORK = 'resident memory after work'
 const MOST = 'most resident memory on the way'
@@ -22,7 +23,7 @@ export const startup: Measure = {
   async run(context) {
     const { quick, say } = context
     const ledger = await largeLedger(context)
-    const work = workOf(ledger, quick ? 400 : 4_000)
+    const work = workOf(ledger, quick ? 400 : 2_000)
     const rounds = new Rounds()
     // The first one also catches up what an earlier measure appended.
     for (let round = 0; round <= (quick ? 2 : 5); round++) {
@@ -33,12 +34,14 @@ export const startup: Measure = {
         await ready(server.url)
         const seconds = (performance.now() - start) / 1000
         const atReady = memory(server.pid, 'VmRSS')
+        const processor = processorSeconds(server.pid)
         if (round === 0) {
           await caughtUp(server.url)
           continue
         }
         rounds.add(READY, 's', seconds)
         rounds.add(AT_READY, 'MB', atReady)
+        if (processor !== undefined) rounds.add(PROCESSOR, 's', processor)
         await runJob<Loaded>('load-generator.ts', { ...work.next(), url: server.url })
         await runJob<Loaded>('load-generator.ts', { ...work.transcripts(), url: server.url })
         await caughtUp(server.url)
@@ -51,7 +54,7 @@ export const startup: Measure = {
     return {
       name: startup.name,
       title: startup.title,
-      figures: [rounds.figure(AT_READY), rounds.figure(MOST)],
+      figures: rounds.all().filter(({ name }) => name !== READY && name !== AFTER_WORK),
       verdicts: [limit(rounds.figure(READY), { atMost: 2 }), limit(rounds.figure(AFTER_WORK), { atMost: 300 })],
       notes: [
         `\`leerbewijs serve\` on ${ledger.events.toLocaleString('en-US').replaceAll(',', ' ')} events, everything caught up before, the operating system's cache warm`,

@@ -35,14 +35,15 @@ export function markdownTable(measured: readonly Measured[]): string {
   return [lines.join('\n'), ...(notes.length > 0 ? [notes.join('\n')] : [])].join('\n\n')
 }
 
-/** The sentences of what missed its aim; empty when all is well. */
+/** What missed its aim, a line each, with the reason where one is known; empty when all is well. */
 export function missed(measured: readonly Measured[]): readonly string[] {
   return measured.flatMap(({ title, verdicts }) =>
     verdicts
       .filter((verdict) => !isMet(verdict))
-      .map(
-        (verdict) => `${title}: ${verdict.name} is ${shown(median(verdict.rounds), verdict.unit)}, ${aimOf(verdict)}`,
-      ),
+      .map((verdict) => {
+        const { name, rounds, unit, because } = verdict
+        return `${title}: ${name} is ${shown(median(rounds), unit)}, aim ${aimOf(verdict)}.${because ? ` ${because}` : ''}`
+      }),
   )
 }
 

@@ -8,6 +8,7 @@ import { act, made, publishOffering, type Region } from './region.ts'
 const EVENTS = 500
 const ASKED = 200
 const MEDIAN = 'as-of transcript, median'
+const EACH = 'as-of transcript, processor time each'
 
 export const transcript: Measure = {
   name: 'transcript',
@@ -38,6 +39,7 @@ export const transcript: Measure = {
       for (let round = 0; round <= count; round++) {
         say(round === 0 ? 'warming up' : `round ${round} of ${count}`)
         const times: number[] = []
+        const before = process.cpuUsage()
         for (let asked = 0; asked < ASKED; asked++) {
           const start = performance.now()
           const outcome = await program.kernel.ask(request)
@@ -45,7 +47,9 @@ export const transcript: Measure = {
           if (outcome.kind !== 'answered') throw new Error(`the transcript was not answered: ${outcome.kind}`)
           answered = (outcome.result as { rows: unknown[] }).rows.length
         }
+        const { user, system } = process.cpuUsage(before)
         if (round === 0) continue
+        rounds.add(EACH, 'ms', (user + system) / 1000 / ASKED)
         rounds.add(MEDIAN, 'ms', median(times))
         rounds.add('as-of transcript, p99', 'ms', percentile(times, 0.99))
       }
@@ -55,7 +59,7 @@ export const transcript: Measure = {
     return {
       name: transcript.name,
       title: transcript.title,
-      figures: [rounds.figure('as-of transcript, p99')],
+      figures: [rounds.figure('as-of transcript, p99'), rounds.figure(EACH)],
       verdicts: [limit(rounds.figure(MEDIAN), { atMost: 5 })],
       notes: [
         `through kernel.ask, ${ASKED} times a round, as of the learner's last event in a ledger that went on to ${ledger.events} events; ${answered} rows; read from the ledger and folded each time, names looked up at that position, the learner's own name unsealed`,
