@@ -14,6 +14,7 @@ import type { Appended, EventStore, Page, Signal, StoredEvent } from './store.ts
 export interface LedgerWanted {
   readonly ledgerId?: string | undefined
   readonly create?: boolean | undefined
+  readonly readOnly?: boolean | undefined
   readonly layout: number
 }
 
@@ -33,7 +34,7 @@ export async function openLedger(
   await wire.readAll({ from: 'end', backwards: true, limit: 1 }, ({ position }) => {
     if (position !== undefined) reader.note(position)
   })
-  return new EventStoreDbLedger(wire, reader, ledgerId, closeMs)
+  return new EventStoreDbLedger(wire, reader, ledgerId, { closeMs, readOnly: wanted.readOnly ?? false })
 }
 
 async function whichLedger(wire: Wire, { where, ledgerId: named }: EventStoreDbAddress, wanted: LedgerWanted) {
@@ -91,10 +92,17 @@ class EventStoreDbLedger implements EventStore {
   readonly #appender: Appender
   readonly #bell: Bell
   readonly #closeMs: number
+  readonly #readOnly: boolean
   #closing: Promise<void> | undefined
 
-  constructor(wire: Wire, reader: LedgerReader, ledgerId: string, closeMs: number) {
+  constructor(
+    wire: Wire,
+    reader: LedgerReader,
+    ledgerId: string,
+    { closeMs, readOnly }: { readonly closeMs: number; readonly readOnly: boolean },
+  ) {
     this.#closeMs = closeMs
+    this.#readOnly = readOnly
     this.ledgerId = ledgerId
     this.#wire = wire
     this.#reader = reader
@@ -104,6 +112,7 @@ class EventStoreDbLedger implements EventStore {
 
   async append(...given: Parameters<EventStore['append']>): Promise<Appended> {
     this.#mustBeOpen()
+    if (this.#readOnly) throw new Fault('read-only', 'The ledger was opened read-only. Nothing was written.')
     return this.#appender.append(...given)
   }
 

@@ -26,6 +26,8 @@ export interface EventStoreDbOptions {
   readonly ledgerId?: string | undefined
   /** Go on when the server holds no ledger of this id: it begins with the first append. */
   readonly create?: boolean | undefined
+  /** Appends are refused. */
+  readonly readOnly?: boolean | undefined
   /** The layout number of the events that this program reads and writes. */
   readonly layout: number
   /** How long an append may take, and how long a read may be silent; tests have less patience. */
