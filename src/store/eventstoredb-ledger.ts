@@ -8,8 +8,11 @@ import { Bell, waitMs } from './eventstoredb-bell.ts'
 import { prefixOf } from './eventstoredb-form.ts'
 import { LedgerReader } from './eventstoredb-read.ts'
 import type { Wire } from './eventstoredb-wire.ts'
-import { follow } from './follow.ts'
+import { type Followed, follow } from './follow.ts'
 import type { Appended, EventStore, Page, Signal, StoredEvent } from './store.ts'
+
+/** A page stands in memory as it came from the network as well, until that is collected. */
+const FOLLOW_EVENTS_MAX = 32
 
 export interface LedgerWanted {
   readonly ledgerId?: string | undefined
@@ -130,7 +133,8 @@ class EventStoreDbLedger implements EventStore {
     checkPosition(after)
     const isClosed = () => this.#closing !== undefined
     const page = (from: string, limit: number) => this.#pageWhenItCan(from, limit, signal)
-    return follow({ page, isClosed, appended: (from, until) => this.#bell.wait(from, until) }, { after, signal })
+    const appended: Followed['appended'] = (from, until) => this.#bell.wait(from, until)
+    return follow({ page, isClosed, appended }, { after, signal, pageEvents: FOLLOW_EVENTS_MAX })
   }
 
   close(): Promise<void> {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Page, Position, Signal } from './store.ts'
 
 /** One page of a subscription stands in memory at a time: with the largest events 8 MiB. */
-export const FOLLOW_EVENTS_MAX = 128
+const FOLLOW_EVENTS_MAX = 128
 
 export interface Followed {
   page(after: Position, limit: number): Page | Promise<Page>
@@ -14,13 +14,17 @@ export interface Followed {
 /** Pages to the head, `caughtUp`, then whatever comes. It reads on only when the consumer asks for more. */
 export async function* follow(
   ledger: Followed,
-  { after, signal }: { readonly after: Position; readonly signal: AbortSignal },
+  {
+    after,
+    signal,
+    pageEvents = FOLLOW_EVENTS_MAX,
+  }: { readonly after: Position; readonly signal: AbortSignal; readonly pageEvents?: number },
 ): AsyncGenerator<Signal, void, undefined> {
   const ended = () => signal.aborted || ledger.isClosed()
   let handled = after
   let caughtUp = false
   while (!ended()) {
-    const { events, ceiling, atHead } = await ledger.page(handled, FOLLOW_EVENTS_MAX)
+    const { events, ceiling, atHead } = await ledger.page(handled, pageEvents)
     if (ended()) return
     for (const event of events) {
       yield { kind: 'event', event }
