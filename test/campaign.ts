@@ -13,9 +13,10 @@ import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import type { Campaign } from './campaigning.ts'
 import { crash } from './crash/campaign.ts'
+import { server } from './crash/esdb-rounds.ts'
 import { reservations } from './crash/reservations.ts'
 
-const kinds: Readonly<Record<string, Campaign>> = { crash, reservations }
+const kinds: Readonly<Record<string, Campaign>> = { crash, reservations, server }
 
 function wholeFrom1(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined

@@ -3,10 +3,18 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../contract/fault.ts'
 import { readMasterKey } from '../privacy/master-key.ts'
+import { isEventStoreDbAddress } from '../store/eventstoredb-address.ts'
+
+const EMBEDDED = 'sqlite:'
 
 const variables = z.object({
   /** Folder of the ledger and all that belongs to it. */
   LEERBEWIJS_DATA: z.string().min(1).default('data'),
+  /** Where the events are: in the folder, or on an EventStoreDB server. */
+  LEERBEWIJS_STORE: z
+    .string()
+    .refine((store) => store === EMBEDDED || isEventStoreDbAddress(store))
+    .default(EMBEDDED),
   LEERBEWIJS_MASTER_KEY: z.string().optional(),
   LEERBEWIJS_MASTER_KEY_FILE: z.string().optional(),
   LEERBEWIJS_HOST: z.string().min(1).default('127.0.0.1'),
@@ -22,6 +30,8 @@ const variables = z.object({
 /** What each is to hold, as an error and docs/operations.md say it. */
 const EXPECTED: Readonly<Record<keyof typeof variables.shape, string>> = {
   LEERBEWIJS_DATA: 'a folder',
+  LEERBEWIJS_STORE:
+    'sqlite: (the events are in the folder), or the address of a server such as esdb://user:password@host:2113',
   LEERBEWIJS_MASTER_KEY: '32 random bytes as base64',
   LEERBEWIJS_MASTER_KEY_FILE: 'a file that holds the master key and nothing else',
   LEERBEWIJS_HOST: 'an address or name of this machine',
@@ -40,6 +50,8 @@ export const configurationVariables = Object.entries(EXPECTED).map(([name, expec
 
 export interface Config {
   readonly dir: string
+  /** Address of the server that has the events; undefined when they are in the folder. Holds its password. */
+  readonly server: string | undefined
   readonly host: string
   readonly port: number
   readonly logLevel: string
@@ -67,6 +79,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const folder = resolve(dir ?? set.LEERBEWIJS_DATA)
   return {
     dir: folder,
+    server: set.LEERBEWIJS_STORE === EMBEDDED ? undefined : set.LEERBEWIJS_STORE,
     host: set.LEERBEWIJS_HOST,
     port: set.LEERBEWIJS_PORT,
     logLevel: set.LEERBEWIJS_LOG_LEVEL,

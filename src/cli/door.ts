@@ -6,7 +6,8 @@ import { type Caller, type Kernel, PUBLIC } from '../kernel/kernel.ts'
 import type { Language } from '../language/language.ts'
 import type { Config } from './config.ts'
 import { Ending, EXIT } from './exit.ts'
-import { mustHoldLedger, openProgram } from './program.ts'
+import { mustHoldLedger } from './ledger-place.ts'
+import { openProgram } from './program.ts'
 import { openReader } from './reader.ts'
 import { directExecutor, type Executor } from './scenario/executor.ts'
 import { httpExecutor } from './scenario/http-executor.ts'
@@ -97,7 +98,7 @@ const answering =
   }
 
 async function readingFiles(config: Config): Promise<Door> {
-  const reader = await openReader({ dir: config.dir, masterKey: config.masterKey() })
+  const reader = await openReader({ dir: config.dir, server: config.server, masterKey: config.masterKey() })
   try {
     const caller = await callerOf(reader.kernel, config.token)
     const looks = looksInto(reader.accessLog, () => reader.kernel.now())
@@ -110,8 +111,9 @@ async function readingFiles(config: Config): Promise<Door> {
 }
 
 async function openingFiles(config: Config): Promise<Door> {
-  mustHoldLedger(config.dir)
-  const program = await openProgram({ dir: config.dir, masterKey: config.masterKey(), projector: 'inline' })
+  const { dir, server } = config
+  mustHoldLedger(config)
+  const program = await openProgram({ dir, server, masterKey: config.masterKey(), projector: 'inline' })
   try {
     const caller = await callerOf(program.kernel, config.token)
     await program.catchUp()

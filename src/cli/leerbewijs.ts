@@ -6,6 +6,7 @@ import { Ending, EXIT, exitCodeOf } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 import { addBackup } from './verbs/backup.ts'
 import { addCommand } from './verbs/command.ts'
+import { addCopy } from './verbs/copy.ts'
 import { addDemo } from './verbs/demo.ts'
 import { addDoctor } from './verbs/doctor.ts'
 import { addEvents } from './verbs/events.ts'
@@ -64,6 +65,7 @@ function lineOf(terminal: Terminal, argv: readonly string[]): Command {
   addToken(program, terminal)
   addVerify(program, terminal)
   addBackup(program, terminal)
+  addCopy(program, terminal)
   addDoctor(program, terminal)
   return program
 }

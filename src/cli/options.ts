@@ -10,6 +10,7 @@ import type { Terminal } from './terminal.ts'
 
 export interface Common {
   readonly dir?: string | undefined
+  readonly store?: string | undefined
   readonly json?: boolean | undefined
 }
 export interface Asking extends Common {
@@ -18,10 +19,11 @@ export interface Asking extends Common {
   readonly language?: string | undefined
 }
 
-/** `--dir` and `--json`. */
+/** `--dir`, `--store` and `--json`. */
 export const withCommon = (command: Command) =>
   command
     .option('--dir <folder>', 'folder of the ledger (LEERBEWIJS_DATA, else ./data)')
+    .option('--store <address>', 'server that has the events: esdb://… (LEERBEWIJS_STORE, else the folder has them)')
     .option('--json', 'answer as JSON, for programs')
 
 /** Also where the server is and who asks. */
@@ -32,8 +34,9 @@ export const withAsking = (command: Command) =>
     .option('--language <nl|en>', 'of sentences in the answer', 'en')
 
 /** The configuration of this line: options go before the environment; a demo's folder brings its own key. */
-export function configOf(terminal: Terminal, { dir, url, token }: Asking): Config {
+export function configOf(terminal: Terminal, { dir, store, url, token }: Asking): Config {
   const environment = { ...terminal.environment }
+  if (store !== undefined) environment.LEERBEWIJS_STORE = store
   if (url !== undefined) environment.LEERBEWIJS_URL = url
   if (token !== undefined) environment.LEERBEWIJS_TOKEN = token
   const config = readConfig(environment, dir)

@@ -1,6 +1,5 @@
 /** Puts the rooms together: one ledger with its store, vault, kernel, read models and reactions, open until closed. */
-import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
 import { ulid } from 'ulid'
 import { LAYOUT } from '../../events/event.ts'
 import { eventFamilies } from '../../events/index.ts'
@@ -19,12 +18,11 @@ import { openReadModels } from '../projector/read-models.ts'
 import { createProjector } from '../projector/runner.ts'
 import { createProjectorWorker } from '../projector/worker-host.ts'
 import { createReactions, type Reactions } from '../reactions/reactions.ts'
-import { openSqliteStore } from '../store/sqlite.ts'
 import type { EventStore } from '../store/store.ts'
+import { type LedgerPlace, ledgerFiles, openToWrite, spacing, storeAddress } from './ledger-place.ts'
 
-export interface ProgramOptions {
-  /** Folder of all that belongs to the ledger. */
-  readonly dir: string
+/** `dir` is the folder of all that belongs to the ledger; `server` has the events, where it is not the folder itself. */
+export interface ProgramOptions extends LedgerPlace {
   readonly masterKey: Uint8Array
   /** Milliseconds since 1970. Only scenario runs, loading a demo, and tests pass another clock than the machine's. */
   readonly now?: () => number
@@ -37,6 +35,8 @@ export interface ProgramOptions {
 
 export interface Program {
   readonly dir: string
+  /** About how many positions there are to an event. */
+  readonly spacing: number
   readonly kernel: Kernel
   readonly store: EventStore
   readonly vault: Vault
@@ -49,27 +49,9 @@ export interface Program {
   close(): Promise<void>
 }
 
-/** Where each thing of a ledger lives in its folder. */
-export const ledgerFiles = (dir: string) => ({
-  ledger: join(dir, 'ledger.sqlite'),
-  vault: join(dir, 'vault.sqlite'),
-  accessLog: join(dir, 'access.sqlite'),
-  reactions: join(dir, 'reactions.sqlite'),
-  read: join(dir, 'read'),
-})
-
-/** Fault `not-found`. Asked before the master key is: who names the wrong folder should hear of the folder. */
-export function mustHoldLedger(dir: string): void {
-  if (existsSync(ledgerFiles(dir).ledger)) return
-  throw new Fault(
-    'not-found',
-    `There is no ledger in ${dir}. Name its folder with --dir, or make one with \`leerbewijs init\`.`,
-  )
-}
-
 /** Opens wholly or not at all: what was opened before a fault is closed again. */
 export async function openProgram(options: ProgramOptions): Promise<Program> {
-  const files = ledgerFiles(options.dir)
+  const files = ledgerFiles(options.dir, options.server)
   const now = options.now ?? Date.now
   const opened: (() => void | Promise<void>)[] = []
   const keep = <T>(thing: T, close: (thing: T) => void | Promise<void>): T => {
@@ -81,7 +63,8 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   }
   try {
     mkdirSync(files.read, { recursive: true, mode: 0o700 })
-    const store = keep(await openLedger(files.ledger, options.create ?? false, now), (s) => s.close())
+    const newId = options.create ? () => ulid(now()) : undefined
+    const store = keep(await openToWrite(options, newId), (s) => s.close())
     const vault = keep(
       openVault({
         file: files.vault,
@@ -126,15 +109,12 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       await kernel.drain()
       await close()
     }
-    return { dir: options.dir, kernel, store, vault, models, projector, reactions, accessLog, catchUp, close: closeAll }
+    const rooms = { kernel, store, vault, models, projector, reactions, accessLog }
+    return { dir: options.dir, spacing: spacing(options), ...rooms, catchUp, close: closeAll }
   } catch (error) {
     await close()
     throw error
   }
-}
-
-function openLedger(file: string, create: boolean, now: () => number): Promise<EventStore> {
-  return openSqliteStore({ file, layout: LAYOUT, ...(create && { create, ledgerId: ulid(now()) }) })
 }
 
 function openProjector(
@@ -147,7 +127,7 @@ function openProjector(
   const log = options.log && { log: options.log }
   if (options.projector === 'worker') {
     return createProjectorWorker({
-      file: files.ledger,
+      address: storeAddress(options),
       ledgerId: store.ledgerId,
       layout: LAYOUT,
       dir: files.read,

@@ -1,5 +1,4 @@
 /** A ledger's files, only to be read: beside a running server, or from a backup. */
-import { LAYOUT } from '../../events/event.ts'
 import { projections, queries } from '../../projections/index.ts'
 import { commands } from '../domain/commands.ts'
 import { streamKinds } from '../domain/streams.ts'
@@ -8,9 +7,8 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { type AccessLog, openAccessLog } from '../privacy/access-log.ts'
 import { openVault } from '../privacy/vault.ts'
 import { openReadModels } from '../projector/read-models.ts'
-import { openSqliteStore } from '../store/sqlite.ts'
 import type { EventStore } from '../store/store.ts'
-import { ledgerFiles } from './program.ts'
+import { type LedgerPlace, ledgerFiles, openToRead } from './ledger-place.ts'
 
 export interface Reader {
   /** `execute` throws the fault `read-only`. */
@@ -22,14 +20,14 @@ export interface Reader {
 }
 
 /** Faults: those of opening a ledger and a vault. Answers are true for the positions that the read files are at. */
-export async function openReader({ dir, masterKey }: { dir: string; masterKey: Uint8Array }): Promise<Reader> {
-  const files = ledgerFiles(dir)
+export async function openReader({ masterKey, ...place }: LedgerPlace & { masterKey: Uint8Array }): Promise<Reader> {
+  const files = ledgerFiles(place.dir, place.server)
   const closing: (() => void | Promise<void>)[] = []
   const close = async () => {
     for (const one of closing.splice(0).reverse()) await one()
   }
   try {
-    const store = await openSqliteStore({ file: files.ledger, layout: LAYOUT, readOnly: true })
+    const store = await openToRead(place)
     closing.push(() => store.close())
     const vault = openVault({ file: files.vault, masterKey, ledgerId: store.ledgerId, readOnly: true })
     closing.push(() => vault.close())

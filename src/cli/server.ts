@@ -45,12 +45,13 @@ export function looksInto(accessLog: AccessLog, now: () => number): Looks {
   }
 }
 
-export async function readinessOf({ kernel, projector, reactions }: Program): Promise<Readiness> {
+export async function readinessOf({ kernel, projector, reactions, spacing }: Program): Promise<Readiness> {
   const head = await kernel.head()
   const readModels = projector.status().map(({ name, position, parked }) => ({
     name,
     position,
-    lag: Number(BigInt(head) - BigInt(position)),
+    // Foreign events behind our last one may have moved it past our head.
+    lag: Math.max(Math.ceil(Number(BigInt(head) - BigInt(position)) / spacing), 0),
     parked,
   }))
   const behind = readModels.filter(({ lag }) => lag > LAG_READY_MAX)

@@ -192,8 +192,8 @@ function endOfDay(date: string): number | undefined {
 }
 
 async function dateOfPosition(run: Asking, position: string): Promise<string> {
-  const before = (BigInt(position) > 0n ? BigInt(position) - 1n : 0n).toString().padStart(20, '0')
-  const { events } = await run.store.readAll({ after: before, limit: 1 })
+  const before = await run.store.readAll({ after: position, backwards: true, limit: 1 })
+  const { events } = await run.store.readAll({ after: before.events[0]?.position ?? START, limit: 1 })
   const first = events[0]
   return first ? localDateAt(Date.parse(run.decode(first).meta.recordedAt)) : localDateAt(run.now())
 }

@@ -122,13 +122,17 @@ export async function appendBuilt(
   events: readonly EventToAppend[],
 ): Promise<readonly RecordedEvent[]> {
   await vault.durable()
+  // That the store then went away, or is full, says nothing of a try before: it may have been written all the same.
+  let unknown: Fault | undefined
   for (let attempt = 1; ; attempt++) {
     try {
       const appended = await store.append(stream, expected, events)
       return placed(decode, stream, events, appended.firstRevision, appended.position)
     } catch (error) {
-      const again = error instanceof Fault && (error.code === 'outcome-unknown' || error.code === 'unavailable')
-      if (!again || attempt >= APPEND_TRIES) throw error
+      if (!(error instanceof Fault) || error.code === 'version-conflict') throw error
+      if (error.code === 'outcome-unknown') unknown = error
+      const again = error.code === 'outcome-unknown' || error.code === 'unavailable'
+      if (!again || attempt >= APPEND_TRIES) throw unknown ?? error
       await pause(FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random()))
     }
   }

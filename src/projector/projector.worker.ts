@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { eventFamilies } from '../../events/index.ts'
 import { decoderOf } from '../contract/decode.ts'
 import type { ProjectionSpec } from '../contract/projection.ts'
-import { openSqliteStore } from '../store/sqlite.ts'
+import { openStore } from '../store/open-store.ts'
 import type { ModelStatus, Projector } from './projector.ts'
 import { createProjector } from './runner.ts'
 import { type FromWorker, failureText, type Request, type ToWorker, type WorkerStart } from './worker-messages.ts'
@@ -18,7 +18,7 @@ const log = (level: 'info' | 'warn' | 'error') => (details: object, message: str
   say({ kind: 'log', level, details: plain(details), message })
 
 const { projections } = (await import(given.projections)) as { projections: readonly ProjectionSpec[] }
-const store = await openSqliteStore({ ...given, readOnly: true })
+const store = await openStore({ ...given, readOnly: true })
 const projector: Projector = createProjector({
   store,
   dir: given.dir,

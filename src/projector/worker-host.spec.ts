@@ -36,7 +36,15 @@ function launch(onProgress: (progress: ModelStatus) => void = () => undefined): 
   const module = join(ledger.folder, 'projections.mjs')
   writeFileSync(module, MODULE)
   const { file, dir } = ledger
-  projector = createProjectorWorker({ file, dir, ledgerId, layout: 1, onProgress, projections: pathToFileURL(module) })
+  const address = `sqlite:${file}`
+  projector = createProjectorWorker({
+    address,
+    dir,
+    ledgerId,
+    layout: 1,
+    onProgress,
+    projections: pathToFileURL(module),
+  })
   return projector
 }
 const abandon = (commandId: string): Promise<Position> => ledger.append('a', 'CommandAbandoned', { commandId })

@@ -6,8 +6,8 @@ import type { ModelStatus, Projector, ProjectorLog, RebuildOptions, RebuildRepor
 import { type FromWorker, failureOf, type Request, type ToWorker, type WorkerStart } from './worker-messages.ts'
 
 export interface WorkerHostOptions {
-  /** The embedded ledger's file; the worker opens it read-only. */
-  readonly file: string
+  /** Of the ledger, as `openStore` reads it; the worker opens it read-only. */
+  readonly address: string
   readonly ledgerId: string
   readonly layout: number
   readonly dir: string
@@ -46,7 +46,7 @@ class Host implements Projector {
   readonly #status = new Map<string, ModelStatus>()
 
   constructor({
-    file,
+    address,
     ledgerId,
     layout,
     dir,
@@ -55,7 +55,7 @@ class Host implements Projector {
     projections,
   }: WorkerHostOptions) {
     const module = projections ?? new URL('../../projections/index.ts', import.meta.url)
-    this.#data = { file, ledgerId, layout, dir, projections: module.href }
+    this.#data = { address, ledgerId, layout, dir, projections: module.href }
     this.#onProgress = onProgress
     this.#log = log
     ;[this.#worker, this.#ended] = this.#launch()

@@ -4,8 +4,8 @@ import { Fault } from '../contract/fault.ts'
 import type { ModelStatus } from './projector.ts'
 
 export interface WorkerStart {
-  /** The embedded ledger, which the worker opens read-only for itself. */
-  readonly file: string
+  /** Of the ledger, which the worker opens read-only for itself. */
+  readonly address: string
   readonly ledgerId: string
   readonly layout: number
   readonly dir: string

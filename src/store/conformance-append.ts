@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { event, events, faultOf, ids, type OpenSubject, plain, wholeLedger } from './conformance-sample.ts'
+import {
+  event,
+  events,
+  faultOf,
+  ids,
+  type OpenSubject,
+  plain,
+  type StorePromises,
+  wholeLedger,
+} from './conformance-sample.ts'
 import { type EventStore, type ExpectedRevision, START } from './store.ts'
 
-export function appendConformance(subject: OpenSubject): void {
+export function appendConformance(subject: OpenSubject, promises: StorePromises): void {
   describe('with the expected revision', () => {
     it('starts a stream at revision 0 and goes on from there', async () => {
       const { store } = await subject()
@@ -63,7 +72,8 @@ export function appendConformance(subject: OpenSubject): void {
   })
 
   describe('of the same events again', () => repeats(subject))
-  describe('all or nothing', () => atomicity(subject))
+  describe('of an id that stands elsewhere', () => elsewhere(subject, promises))
+  describe('all or nothing', () => atomicity(subject, promises))
   describe('and closing', () => closing(subject))
 }
 
@@ -146,7 +156,35 @@ function repeats(subject: OpenSubject): void {
     expect(ids(await wholeLedger(store))).toEqual(ids([a, b, c]))
   })
 
-  it('is refused when one stands elsewhere in the ledger', async () => {
+  it.each([
+    ['other data', { data: '{"n":"other"}' }],
+    ['other metadata', { metadata: '{"at":"another time"}' }],
+    ['another type', { type: 'ResultWithdrawn' }],
+  ])('is refused under the same id with %s: what stands there is not what was sent', async (_, other) => {
+    const { store } = await subject()
+    const [a, b] = [event(), event()]
+    await store.append('learner-1', 'none', [a, b])
+    const before = await wholeLedger(store)
+    const fault = await faultOf(store.append('learner-1', 'none', [a, { ...b, ...other }]))
+    expect(fault.code).toBe('version-conflict')
+    expect(fault.details).toMatchObject({ expected: 'none', actual: 1 })
+    expect(await wholeLedger(store)).toEqual(before)
+  })
+}
+
+function elsewhere(subject: OpenSubject, { idsAreUniqueInLedger }: StorePromises): void {
+  if (!idsAreUniqueInLedger) {
+    it('writes it again, and each stays readable where it stands', async () => {
+      const { store } = await subject()
+      const [a, b] = [event(), event()]
+      await store.append('learner-1', 'none', [a])
+      await store.append('learner-2', 'none', [b, a])
+      expect(ids(await wholeLedger(store))).toEqual(ids([a, b, a]))
+      expect((await store.readStream('learner-2')).map(plain)).toEqual([b, a])
+    })
+    return
+  }
+  it('is refused', async () => {
     const { store } = await subject()
     const [a, b] = [event(), event()]
     await store.append('learner-1', 'none', [a])
@@ -163,7 +201,7 @@ function repeats(subject: OpenSubject): void {
   })
 }
 
-function atomicity(subject: OpenSubject): void {
+function atomicity(subject: OpenSubject, { idsAreUniqueInLedger }: StorePromises): void {
   it('leaves nothing of a refused append, and no trace on its neighbours in the turn', async () => {
     const { store } = await subject()
     const known = event()
@@ -171,7 +209,10 @@ function atomicity(subject: OpenSubject): void {
     const [before, after] = [events(2), events(2)]
     const outcomes = await Promise.allSettled([
       store.append('learner-2', 'none', before),
-      store.append('learner-3', 'none', [event(), event(), known]),
+      // Refused while it is being written where that can be; else before.
+      idsAreUniqueInLedger
+        ? store.append('learner-3', 'none', [event(), event(), known])
+        : store.append('learner-3', 4, events(3)),
       store.append('learner-4', 'none', after),
     ])
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])

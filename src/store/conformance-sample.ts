@@ -10,6 +10,19 @@ export interface Subject {
   close(): Promise<void>
 }
 
+/** What not every store can hold. Each `false` has its test of what holds instead. */
+export interface StorePromises {
+  /**
+   * An id that stands elsewhere in the ledger is refused. A server that looks at ids only where an append comes to stand
+   * writes it a second time; ids are derived from the stream's name among other things, so that none comes twice.
+   */
+  readonly idsAreUniqueInLedger: boolean
+  /** Nobody else writes to the log, so that an empty ledger stands at `START` and the head is its last event. */
+  readonly ownsItsLog: boolean
+}
+
+export const ALL_PROMISES: StorePromises = { idsAreUniqueInLedger: true, ownsItsLog: true }
+
 export type OpenSubject = () => Promise<Subject>
 
 /** A new, empty ledger for each test, gone when the test ends. */

@@ -1,14 +1,22 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { event, eventOfBytes, events, ids, type OpenSubject, wholeLedger } from './conformance-sample.ts'
+import {
+  event,
+  eventOfBytes,
+  events,
+  ids,
+  type OpenSubject,
+  type StorePromises,
+  wholeLedger,
+} from './conformance-sample.ts'
 import { APPEND_BYTES_MAX, EVENT_BYTES_MAX, type EventStore, type Signal, START, type StoredEvent } from './store.ts'
 
-export function subscribeConformance(subject: OpenSubject): void {
+export function subscribeConformance(subject: OpenSubject, { ownsItsLog }: StorePromises): void {
   it('to an empty ledger is caught up at once, then live', async () => {
     const { store } = await subject()
     const reading = reader(store)
-    expect(await reading.next()).toEqual({ kind: 'caughtUp', position: START })
+    expect(await reading.next()).toEqual({ kind: 'caughtUp', position: ownsItsLog ? START : expect.any(String) })
     const next = reading.next()
     const [a, b] = [event(), event()]
     await store.append('learner-1', 'none', [a, b])
@@ -24,7 +32,8 @@ export function subscribeConformance(subject: OpenSubject): void {
     const again = await reopen()
     const { seen, caughtUpAt } = await untilCaughtUp(again, all[3]!.position)
     expect(seen).toEqual(all.slice(4))
-    expect(caughtUpAt).toBe(all.at(-1)!.position)
+    const last = all.at(-1)!.position
+    expect(ownsItsLog ? caughtUpAt === last : caughtUpAt >= last).toBe(true)
   })
 
   it('says caught up after the events that stood there, in order', async () => {
@@ -160,6 +169,8 @@ async function appendOneByOne(store: EventStore, stream: string, count: number):
 function heapBytes(): number {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void // V8's own, behind the flag
+  // What the first one found is swept beside the program; the second waits for that.
+  collect()
   collect()
   const { heapUsed, external } = process.memoryUsage()
   return heapUsed + external

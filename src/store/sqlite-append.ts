@@ -51,7 +51,7 @@ export class GroupCommit {
     this.#head = db.prepare('SELECT max(position) AS position FROM event')
     this.#revision = db.prepare('SELECT max(revision) AS revision FROM event WHERE stream = ?')
     this.#range = db.prepare(
-      'SELECT position, id FROM event WHERE stream = ? AND revision BETWEEN ? AND ? ORDER BY revision',
+      'SELECT position, id, type, data, metadata FROM event WHERE stream = ? AND revision BETWEEN ? AND ? ORDER BY revision',
     )
     this.#byId = db.prepare('SELECT 1 FROM event WHERE id = ?')
     this.#insert = db.prepare(
@@ -209,7 +209,11 @@ export class GroupCommit {
     const revision = firstRevision + events.length - 1
     const stored = this.#range.all(stream, firstRevision, revision)
     const last = stored.at(-1)
-    const same = stored.length === events.length && stored.every(({ id }, index) => id === events[index]?.id)
+    // Not by ids alone: who offers other bytes under them would go on with what is not in the ledger.
+    const same = events.every(({ id, type, data, metadata }, index) => {
+      const there = stored[index]
+      return there?.id === id && there.type === type && there.data === data && there.metadata === metadata
+    })
     if (!last || !same) return conflict(expected, actual, 'Somebody else appended in between.')
     return { firstRevision, revision, position: positionOf(Number(last.position)), repeated: true }
   }

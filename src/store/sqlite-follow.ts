@@ -1,44 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
-import type { Page, Position, Signal } from './store.ts'
-
-/** One page of a subscription stands in memory at a time: with the largest events 8 MiB. */
-export const FOLLOW_EVENTS_MAX = 128
 /** How often a read-only store looks for what another process appended, while somebody follows. */
 export const FOLLOW_POLL_MS = 10
-
-export interface Followed {
-  page(after: Position, limit: number): Page
-  isClosed(): boolean
-  /** Resolves when something may have been appended after the position, when the signal aborts, or at closing. */
-  appended(after: Position, signal: AbortSignal): Promise<void>
-}
-
-/** Pages to the head, `caughtUp`, then whatever comes. It reads on only when the consumer asks for more. */
-export async function* follow(
-  ledger: Followed,
-  { after, signal }: { readonly after: Position; readonly signal: AbortSignal },
-): AsyncGenerator<Signal, void, undefined> {
-  const ended = () => signal.aborted || ledger.isClosed()
-  let handled = after
-  let caughtUp = false
-  while (!ended()) {
-    const { events, ceiling, atHead } = ledger.page(handled, FOLLOW_EVENTS_MAX)
-    for (const event of events) {
-      yield { kind: 'event', event }
-      if (ended()) return
-    }
-    handled = ceiling
-    if (!atHead) {
-      caughtUp = false
-      // A long catch-up would otherwise run from page to page without letting anything else have a turn.
-      await setImmediate()
-    } else {
-      if (!caughtUp) yield { kind: 'caughtUp', position: ceiling }
-      caughtUp = true
-      await ledger.appended(ceiling, signal)
-    }
-  }
-}
 
 /** Who waits for the next append. With `poll` it also looks by itself, for what other processes append. */
 export class Waiters {

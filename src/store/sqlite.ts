@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Fault } from '../contract/fault.ts'
 import { checkPosition, pageSize } from './append-check.ts'
+import { follow } from './follow.ts'
 import { GroupCommit } from './sqlite-append.ts'
 import { StreamEnds } from './sqlite-ends.ts'
 import { sqliteFault } from './sqlite-fault.ts'
@@ -14,7 +15,7 @@ import {
   openFault,
   readMeta,
 } from './sqlite-file.ts'
-import { follow, Waiters } from './sqlite-follow.ts'
+import { Waiters } from './sqlite-follow.ts'
 import { takeWriterLock, type WriterLock } from './sqlite-lock.ts'
 import { EventReader, positionNumber } from './sqlite-read.ts'
 import { type Appended, type EventStore, type Page, type Signal, START, type StoredEvent } from './store.ts'

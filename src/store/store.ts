@@ -1,5 +1,5 @@
 /**
- * The port of the event store: five verbs, two adapters (`sqlite.ts` embedded, later `eventstoredb.ts`), one
+ * The port of the event store: five verbs, two adapters (`sqlite.ts` embedded, `eventstoredb.ts`), one
  * conformance suite (`conformance.ts`). The store knows streams, revisions and bytes; nothing of commands or people.
  *
  * Faults (`Fault.code`): `version-conflict` {expected, actual}, `unavailable`, `outcome-unknown`, `too-large`, `busy`;
@@ -35,7 +35,10 @@ export interface Appended {
   readonly revision: number
   /** Of the last event of this append. */
   readonly position: Position
-  /** True when the same event ids already stood at exactly these revisions: nothing was written again. */
+  /**
+   * True when these events were known to stand at exactly these revisions: nothing was written again. (EventStoreDB
+   * does not say; where another process wrote them a moment ago it is false.)
+   */
   readonly repeated: boolean
 }
 
@@ -56,9 +59,10 @@ export type Signal =
 export interface EventStore {
   readonly ledgerId: string
   /**
-   * Appends all or nothing. Resolves when it is on disk. With the same event ids at exactly these revisions it is a
-   * repeat and succeeds, also after later events; an overlap in part is a `version-conflict`, as is an id that
-   * stands elsewhere in the ledger.
+   * Appends all or nothing. Resolves when it is on disk. With the very same events at exactly these revisions it is a
+   * repeat and succeeds, also after later events; an overlap in part is a `version-conflict`, as are other bytes under
+   * the same ids. So is an id that stands elsewhere in the ledger, where the store looks for it (embedded; EventStoreDB
+   * knows ids by their stream, which all our ids are derived from).
    */
   append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended>
   /** One page of a stream, oldest first unless `backwards`. An unknown stream is an empty page. `from` is inclusive. */

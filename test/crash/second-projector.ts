@@ -7,7 +7,7 @@
 import { LAYOUT } from '../../events/event.ts'
 import { eventFamilies } from '../../events/index.ts'
 import { projections } from '../../projections/index.ts'
-import { ledgerFiles } from '../../src/cli/program.ts'
+import { ledgerFiles } from '../../src/cli/ledger-place.ts'
 import { decoderOf } from '../../src/contract/decode.ts'
 import { createProjector } from '../../src/projector/runner.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'

@@ -8,7 +8,7 @@ const ROOMS = 'src|events|projections|test|docs|demo|bench|[.]ci'
 /** Text in backticks that can only be meant as a path here; `data/…` and what stands in a ledger's folder is not. */
 const PATH = new RegExp(`^(?:(?:${ROOMS})/[\\w./*-]*|[\\w.-]+\\.(?:md|json|cjs)|vitest\\.config\\.ts|\\.npmrc)$`)
 /** Made while running, beside the ledger. */
-const MADE = new Set(['server.json', 'backup.json', 'demo.json', 'personas.json'])
+const MADE = new Set(['server.json', 'server-ledger.json', 'backup.json', 'demo.json', 'personas.json'])
 
 function brokenPaths({ prose }: Document): readonly string[] {
   return prose.flatMap(({ line, text }) =>

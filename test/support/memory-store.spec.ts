@@ -2,7 +2,7 @@ import { describe } from 'vitest'
 import { appendConformance } from '../../src/store/conformance-append.ts'
 import { modelConformance } from '../../src/store/conformance-model.ts'
 import { readConformance } from '../../src/store/conformance-read.ts'
-import { subjects } from '../../src/store/conformance-sample.ts'
+import { ALL_PROMISES, subjects } from '../../src/store/conformance-sample.ts'
 import { MemoryLog, memoryStore } from './memory-store.ts'
 
 /** What tests build on must be as good as what they stand in for, as far as they use it. */
@@ -15,6 +15,6 @@ const subject = subjects(async () => {
   }
 })
 
-describe('append', () => appendConformance(subject))
-describe('read', () => readConformance(subject))
-describe('against a model', () => modelConformance(subject))
+describe('append', () => appendConformance(subject, ALL_PROMISES))
+describe('read', () => readConformance(subject, ALL_PROMISES))
+describe('against a model', () => modelConformance(subject, ALL_PROMISES))

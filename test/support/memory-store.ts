@@ -43,7 +43,10 @@ export class MemoryLog {
     if (actual !== expected) {
       const standing = here.slice(firstRevision, revision + 1)
       const last = standing.at(-1)
-      const same = standing.length === events.length && standing.every(({ id }, index) => id === events[index]?.id)
+      const same = events.every(({ id, type, data, metadata }, index) => {
+        const there = standing[index]
+        return there?.id === id && there.type === type && there.data === data && there.metadata === metadata
+      })
       if (last && same) return { firstRevision, revision, position: last.position, repeated: true }
     }
     if (actual !== expected || events.some(({ id }) => this.#places.has(id))) {

@@ -31,12 +31,14 @@ export interface WorldOptions {
   readonly startsAt: number
   /** Where the ledger is made and kept; without it in a temporary folder that goes when the world closes. */
   readonly dir?: string | undefined
+  /** Server that has the events, as a ledger of its own among others. */
+  readonly server?: string | undefined
 }
 
 /** A story of a whole region may ask as nobody more often than a passer-by may. */
 const PUBLIC_PER_MINUTE = 1_000_000
 
-export async function openWorld({ via, startsAt, dir }: WorldOptions): Promise<OpenWorld> {
+export async function openWorld({ via, startsAt, dir, server }: WorldOptions): Promise<OpenWorld> {
   const folder = dir ?? mkdtempSync(join(tmpdir(), 'leerbewijs-scenario-'))
   const closing: (() => unknown)[] = []
   if (dir === undefined) closing.push(() => rmSync(folder, { recursive: true, force: true }))
@@ -47,7 +49,14 @@ export async function openWorld({ via, startsAt, dir }: WorldOptions): Promise<O
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const masterKey = createMasterKey(dir === undefined ? undefined : join(folder, 'scenario-master.key'))
-    const program = await openProgram({ dir: folder, masterKey, projector: 'inline', create: true, now: () => clock })
+    const program = await openProgram({
+      dir: folder,
+      server,
+      masterKey,
+      projector: 'inline',
+      create: true,
+      now: () => clock,
+    })
     closing.push(() => program.close())
     const operator = await foundOperator(program)
     const executor = via === 'direct' ? direct(program) : await served(program, operator, closing)

@@ -8,10 +8,12 @@ import { Fault } from '../../contract/fault.ts'
 import { openAccessLog } from '../../privacy/access-log.ts'
 import { openVault } from '../../privacy/vault.ts'
 import { backupSqliteStore, inspectSqliteFile, verifySqliteFile } from '../../store/sqlite.ts'
-import { DEMO_FILES, demoKeyFile } from '../config.ts'
+import { START } from '../../store/store.ts'
+import { type Config, DEMO_FILES, demoKeyFile } from '../config.ts'
 import { Ending, EXIT } from '../exit.ts'
+import { holdsLedger, ledgerFiles, mustHoldLedger, noteLedger, openToRead } from '../ledger-place.ts'
 import { configOf, withCommon } from '../options.ts'
-import { ledgerFiles, mustHoldLedger, openProgram } from '../program.ts'
+import { openProgram } from '../program.ts'
 import { progressBar, type Terminal } from '../terminal.ts'
 import { version } from '../version.ts'
 
@@ -21,6 +23,8 @@ const manifest = z.object({
   position: z.string(),
   madeAt: z.string(),
   version: z.string(),
+  /** `server`: they are not in the backup, for the server that has them makes its own. */
+  events: z.enum(['here', 'server']).default('here'),
 })
 const manifestFile = (dir: string) => join(dir, 'backup.json')
 
@@ -35,24 +39,22 @@ export function addBackup(program: Command, terminal: Terminal): void {
 
 interface Options {
   readonly dir?: string | undefined
+  readonly store?: string | undefined
   readonly json?: true | undefined
 }
 
 async function backup(terminal: Terminal, to: string, options: Options): Promise<void> {
   const config = configOf(terminal, options)
-  const [from, target] = [ledgerFiles(config.dir), ledgerFiles(to)]
+  const [from, target] = [ledgerFiles(config.dir, config.server), ledgerFiles(to)]
   if (existsSync(to) && readdirSync(to).length > 0) {
     throw new Ending(EXIT.usage, `${to} is not empty. Name a new folder: a backup never writes over another.`)
   }
-  mustHoldLedger(config.dir)
+  mustHoldLedger(config)
   const masterKey = config.masterKey()
-  const { ledgerId } = await inspectSqliteFile(from.ledger)
   mkdirSync(to, { recursive: true, mode: 0o700 })
-  const bar = progressBar(terminal, 'Copying', options.json)
   // The log first: a key is on disk before the event that names it, so the vault's later copy has all that are needed.
-  const { position } = await backupSqliteStore(from.ledger, target.ledger, ({ pagesTotal, pagesRemaining }) =>
-    bar(pagesTotal - pagesRemaining, pagesTotal),
-  )
+  const onServer = config.server !== undefined
+  const { ledgerId, position } = onServer ? await noteServer(config, to) : await copyFile(terminal, config, to, options)
   const vault = openVault({ file: from.vault, masterKey, ledgerId, readOnly: true })
   try {
     await vault.backup(target.vault)
@@ -66,35 +68,67 @@ async function backup(terminal: Terminal, to: string, options: Options): Promise
     accessLog.close()
   }
   copyDemoFiles(config.dir, to)
-  const made = { ledgerId, layout: LAYOUT, position, madeAt: new Date().toISOString(), version }
+  const events = onServer ? 'server' : 'here'
+  const made = { ledgerId, layout: LAYOUT, position, madeAt: new Date().toISOString(), version, events }
   writeFileSync(manifestFile(to), JSON.stringify(made, null, 2), { mode: 0o600 })
   if (options.json) terminal.out(JSON.stringify({ ...made, folder: to }, null, 2))
   else {
-    terminal.out(`Ledger ${ledgerId} up to position ${position} stands in ${to}.`)
+    if (!onServer) terminal.out(`Ledger ${ledgerId} up to position ${position} stands in ${to}.`)
+    else {
+      terminal.out(`Vault and access log of ledger ${ledgerId}, as of position ${position}, stand in ${to}.`)
+      terminal.err(
+        'The events are NOT in it: they are copied by the backup of the event store itself. Make that one too.',
+      )
+    }
     terminal.err(
       'It opens only with the master key, which is not in it. A copy of the vault keeps what is erased later: keep it 30 days at most.',
     )
   }
 }
 
+async function copyFile(terminal: Terminal, { dir }: Config, to: string, options: Options) {
+  const [from, target] = [ledgerFiles(dir).ledger, ledgerFiles(to).ledger]
+  const { ledgerId } = await inspectSqliteFile(from)
+  const bar = progressBar(terminal, 'Copying', options.json)
+  const { position } = await backupSqliteStore(from, target, ({ pagesTotal, pagesRemaining }) =>
+    bar(pagesTotal - pagesRemaining, pagesTotal),
+  )
+  return { ledgerId, position }
+}
+
+async function noteServer(config: Config, to: string) {
+  const store = await openToRead(config)
+  try {
+    const { events } = await store.readAll({ backwards: true, limit: 1 })
+    noteLedger(to, store.ledgerId)
+    return { ledgerId: store.ledgerId, position: events[0]?.position ?? START }
+  } finally {
+    await store.close()
+  }
+}
+
 async function restore(terminal: Terminal, from: string, options: Options): Promise<void> {
-  const { dir } = configOf(terminal, options)
+  const { dir, server } = configOf(terminal, options)
   const [source, target] = [ledgerFiles(from), ledgerFiles(dir)]
   const known = readManifest(from)
-  if (existsSync(target.ledger)) {
+  if (holdsLedger({ dir, server }) || existsSync(target.vault)) {
     throw new Ending(EXIT.refused, `${dir} holds a ledger already. Name a folder that has none with --dir.`)
   }
-  const problems = await verifySqliteFile(source.ledger)
+  if ((known.events === 'server') !== (server !== undefined)) {
+    throw new Ending(EXIT.usage, known.events === 'server' ? EVENTS_ELSEWHERE : EVENTS_HERE)
+  }
+  const problems = known.events === 'here' ? await verifySqliteFile(source.ledger) : []
   if (problems.length > 0) throw new Fault('corrupt', `The backup's ledger is damaged: ${problems.join(' ')}`)
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   copyDemoFiles(from, dir)
   const masterKey = configOf(terminal, options).masterKey()
-  await backupSqliteStore(source.ledger, target.ledger)
+  if (known.events === 'here') await backupSqliteStore(source.ledger, target.ledger)
+  else noteLedger(dir, known.ledgerId)
   copyFileSync(source.vault, target.vault)
   copyFileSync(source.accessLog, target.accessLog)
   // Opening brings the vault up to the log: whatever was erased since the vault's copy is erased again, before anything
   // is served.
-  const opened = await openProgram({ dir, masterKey, projector: 'inline' })
+  const opened = await openProgram({ dir, server, masterKey, projector: 'inline' })
   try {
     await opened.catchUp()
     // The vault's copy is the later one: it may hold numbers of people whose registration the log's copy does not have.
@@ -115,6 +149,11 @@ async function restore(terminal: Terminal, from: string, options: Options): Prom
     await opened.close()
   }
 }
+
+const EVENTS_ELSEWHERE =
+  'The events are not in this backup. Restore the event store from its own backup first, and name it with --store.'
+const EVENTS_HERE =
+  'The events are in this backup, which goes into a folder. Leave --store out, and move them with `leerbewijs copy` afterwards.'
 
 /** A demo's ledger brings its own key along: nothing in it is real. */
 function copyDemoFiles(from: string, to: string): void {

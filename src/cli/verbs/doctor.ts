@@ -5,13 +5,13 @@ import { LAYOUT } from '../../../events/event.ts'
 import { projections } from '../../../projections/index.ts'
 import { openVault, type Vault } from '../../privacy/vault.ts'
 import { openReadModels } from '../../projector/read-models.ts'
-import { inspectSqliteFile, openSqliteStore, verifySqliteFile } from '../../store/sqlite.ts'
+import { inspectSqliteFile, verifySqliteFile } from '../../store/sqlite.ts'
 import { type EventStore, PAGE_EVENTS_MAX, START } from '../../store/store.ts'
 import type { Config } from '../config.ts'
 import { recordedEnvelope } from '../envelope.ts'
 import { Ending, EXIT } from '../exit.ts'
+import { ledgerFiles, openToRead } from '../ledger-place.ts'
 import { configOf, withCommon } from '../options.ts'
-import { ledgerFiles } from '../program.ts'
 import { servedAt } from '../server.ts'
 import { progressBar, type Terminal } from '../terminal.ts'
 
@@ -60,7 +60,7 @@ async function examine(
   { quick, json }: { quick: boolean; json: boolean },
   tell: Tell,
 ): Promise<void> {
-  const files = ledgerFiles(config.dir)
+  const files = ledgerFiles(config.dir, config.server)
   await check(tell, 'Node', () => process.version)
   const hasFolder = await check(tell, 'folder', () => {
     if (!existsSync(config.dir)) throw new Error(`there is no ${config.dir}. Name the ledger's folder with --dir.`)
@@ -79,21 +79,10 @@ async function examine(
     const served = servedAt(config.dir)
     return served ? `serves at ${served.url} (process ${served.pid})` : 'none serves this folder'
   })
-  const found = await check(tell, 'ledger', async () => {
-    const { ledgerId, events, lastPosition, layout } = await inspectSqliteFile(files.ledger)
-    if (layout !== LAYOUT) throw new Error(`layout ${layout}, and this program reads ${LAYOUT}`)
-    if (events !== Number(lastPosition)) throw new Error(`${events} events, but the last position is ${lastPosition}`)
-    return `${ledgerId}, ${events} events`
-  })
+  const found =
+    config.server === undefined ? await checkFile(files.ledger, quick, tell) : await checkServer(config, tell)
   if (!found) return
-  if (!quick) {
-    await check(tell, 'ledger file', async () => {
-      const problems = await verifySqliteFile(files.ledger)
-      if (problems.length > 0) throw new Error(problems.join(' '))
-      return 'every page and every stream is whole'
-    })
-  }
-  const store = await openSqliteStore({ file: files.ledger, layout: LAYOUT, readOnly: true })
+  const store = await openToRead(config)
   try {
     await check(tell, 'vault', async () => {
       const vault = openVault({
@@ -113,6 +102,36 @@ async function examine(
   } finally {
     await store.close()
   }
+}
+
+async function checkServer(config: Config, tell: Tell): Promise<boolean> {
+  return check(tell, 'ledger', async () => {
+    const store = await openToRead(config)
+    try {
+      const head = (await store.readAll({ backwards: true, limit: 1 })).events[0]
+      if (!head) throw new Error(`${store.ledgerId} has no events`)
+      return `${store.ledgerId} on the server, last written at ${recordedEnvelope(head.metadata).recordedAt}`
+    } finally {
+      await store.close()
+    }
+  })
+}
+
+async function checkFile(file: string, quick: boolean, tell: Tell): Promise<boolean> {
+  const found = await check(tell, 'ledger', async () => {
+    const { ledgerId, events, lastPosition, layout } = await inspectSqliteFile(file)
+    if (layout !== LAYOUT) throw new Error(`layout ${layout}, and this program reads ${LAYOUT}`)
+    if (events !== Number(lastPosition)) throw new Error(`${events} events, but the last position is ${lastPosition}`)
+    return `${ledgerId}, ${events} events`
+  })
+  if (found && !quick) {
+    await check(tell, 'ledger file', async () => {
+      const problems = await verifySqliteFile(file)
+      if (problems.length > 0) throw new Error(problems.join(' '))
+      return 'every page and every stream is whole'
+    })
+  }
+  return found
 }
 
 /** Every key that an event names is in the vault, or was destroyed there on purpose. */

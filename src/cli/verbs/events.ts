@@ -1,15 +1,15 @@
 /** `leerbewijs events`: what stands in the ledger, as it stands there. Sealed fields stay sealed. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { Command } from '@commander-js/extra-typings'
-import { LAYOUT, type RecordedEvent } from '../../../events/event.ts'
+import type { RecordedEvent } from '../../../events/event.ts'
 import { eventFamilies } from '../../../events/index.ts'
 import { isSealed } from '../../../events/values.ts'
 import { type Decode, decoderOf } from '../../contract/decode.ts'
-import { openSqliteStore } from '../../store/sqlite.ts'
+import { eventAt } from '../../store/open-store.ts'
 import { type EventStore, PAGE_EVENTS_MAX, START } from '../../store/store.ts'
 import { Ending, EXIT } from '../exit.ts'
+import { mustHoldLedger, openToRead } from '../ledger-place.ts'
 import { type Common, configOf, withCommon } from '../options.ts'
-import { ledgerFiles, mustHoldLedger } from '../program.ts'
 import { progressBar, type Terminal } from '../terminal.ts'
 
 interface Ledger {
@@ -40,9 +40,9 @@ export function addEvents(program: Command, terminal: Terminal): void {
 
 /** Read-only, so that it goes beside a running server. */
 async function reading(terminal: Terminal, options: Common, read: (ledger: Ledger) => Promise<void>): Promise<void> {
-  const { dir } = configOf(terminal, options)
-  mustHoldLedger(dir)
-  const store = await openSqliteStore({ file: ledgerFiles(dir).ledger, layout: LAYOUT, readOnly: true })
+  const place = configOf(terminal, options)
+  mustHoldLedger(place)
+  const store = await openToRead(place)
   try {
     await read({ store, decode: decoderOf(eventFamilies) })
   } finally {
@@ -106,9 +106,8 @@ async function show(terminal: Terminal, ledger: Ledger, what: string): Promise<v
 
 async function find({ store, decode }: Ledger, what: string): Promise<RecordedEvent[]> {
   if (/^\d{20}$/.test(what)) {
-    const before = BigInt(what) === 0n ? START : (BigInt(what) - 1n).toString().padStart(20, '0')
-    const { events } = await store.readAll({ after: before, limit: 1 })
-    return events.filter(({ position }) => position === what).map(decode)
+    const found = await eventAt(store, what)
+    return found ? [decode(found)] : []
   }
   if (/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(what)) return findId({ store, decode }, what)
   const events: RecordedEvent[] = []

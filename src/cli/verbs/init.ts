@@ -8,8 +8,9 @@ import { createMasterKey } from '../../privacy/master-key.ts'
 import { inspectSqliteFile } from '../../store/sqlite.ts'
 import type { Config } from '../config.ts'
 import { Ending, EXIT } from '../exit.ts'
+import { ledgerFiles, notedLedger } from '../ledger-place.ts'
 import { configOf, withCommon } from '../options.ts'
-import { ledgerFiles, openProgram } from '../program.ts'
+import { openProgram } from '../program.ts'
 import type { Terminal } from '../terminal.ts'
 
 export function addInit(program: Command, terminal: Terminal): void {
@@ -18,16 +19,15 @@ export function addInit(program: Command, terminal: Terminal): void {
     .option('--new-master-key <file>', 'make a master key and write it there (else set LEERBEWIJS_MASTER_KEY)')
     .action(async ({ name, newMasterKey, ...options }) => {
       const config = configOf(terminal, options)
-      const { ledger } = ledgerFiles(config.dir)
-      if (existsSync(ledger)) {
-        const { ledgerId, events } = await inspectSqliteFile(ledger)
-        throw new Ending(
-          EXIT.refused,
-          `${config.dir} holds ledger ${ledgerId} already, with ${events} events. Name another folder with --dir.`,
-        )
-      }
+      await mustHoldNone(config)
       const masterKey = newMasterKey === undefined ? givenKey(config) : createMasterKey(resolve(newMasterKey))
-      const opened = await openProgram({ dir: config.dir, masterKey, projector: 'inline', create: true })
+      const opened = await openProgram({
+        dir: config.dir,
+        server: config.server,
+        masterKey,
+        projector: 'inline',
+        create: true,
+      })
       try {
         const { kernel } = opened
         const outcome = await kernel.execute({
@@ -63,6 +63,16 @@ export function addInit(program: Command, terminal: Terminal): void {
         await opened.close()
       }
     })
+}
+
+async function mustHoldNone(config: Config): Promise<void> {
+  const { ledger } = ledgerFiles(config.dir)
+  const onServer = config.server === undefined ? undefined : notedLedger(config.dir)
+  if (onServer === undefined && !existsSync(ledger)) return
+  const there =
+    onServer ??
+    (await inspectSqliteFile(ledger).then(({ ledgerId, events }) => `${ledgerId} already, with ${events} events`))
+  throw new Ending(EXIT.refused, `${config.dir} holds ledger ${there}. Name another folder with --dir.`)
 }
 
 function givenKey(config: Config): Buffer {

@@ -1,16 +1,14 @@
 /** `leerbewijs projections`: the read models, and putting them right. Goes beside a running server. */
 import { Command } from '@commander-js/extra-typings'
-import { LAYOUT } from '../../../events/event.ts'
 import { eventFamilies } from '../../../events/index.ts'
 import { projections } from '../../../projections/index.ts'
 import { decoderOf } from '../../contract/decode.ts'
 import type { Projector, RebuildReport, Released } from '../../projector/projector.ts'
 import { createProjector } from '../../projector/runner.ts'
-import { openSqliteStore } from '../../store/sqlite.ts'
 import { START } from '../../store/store.ts'
 import { Ending, EXIT } from '../exit.ts'
+import { ledgerFiles, mustHoldLedger, openToRead } from '../ledger-place.ts'
 import { type Common, configOf, withCommon } from '../options.ts'
-import { ledgerFiles, mustHoldLedger } from '../program.ts'
 import { progressBar, type Terminal } from '../terminal.ts'
 
 export function addProjections(program: Command, terminal: Terminal): void {
@@ -77,10 +75,10 @@ async function projecting(
   options: Common,
   work: (projector: Projector, head: string) => Promise<void> | void,
 ): Promise<void> {
-  const { dir } = configOf(terminal, options)
-  mustHoldLedger(dir)
-  const files = ledgerFiles(dir)
-  const store = await openSqliteStore({ file: files.ledger, layout: LAYOUT, readOnly: true })
+  const place = configOf(terminal, options)
+  mustHoldLedger(place)
+  const files = ledgerFiles(place.dir, place.server)
+  const store = await openToRead(place)
   const decode = decoderOf(eventFamilies)
   const projector = createProjector({ store, dir: files.read, projections, decode, now: Date.now })
   try {

@@ -2,12 +2,13 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from '@commander-js/extra-typings'
+import { isEventStoreDbAddress } from '../../store/eventstoredb-address.ts'
 import { vocabulary } from '../demo-ledger.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { scenarioDocs } from '../scenario/docs.ts'
 import { scenarioJsonSchema } from '../scenario/json-schema.ts'
 import { loadScenarios } from '../scenario/load.ts'
-import { openWorld, type Way } from '../scenario/open-world.ts'
+import { openWorld, type Way, type WorldOptions } from '../scenario/open-world.ts'
 import { lastLine, type RunReport, stepText } from '../scenario/report.ts'
 import { runScenario } from '../scenario/run.ts'
 import { problemLine } from '../scenario/source.ts'
@@ -25,7 +26,11 @@ export function addScenario(program: Command, terminal: Terminal): void {
   line('run', 'tell each file on a fresh ledger and say what came where something else was expected')
     .argument('<file...>', 'scenario files')
     .option('--via <way>', 'direct: in the process; http: through the API of a server', 'direct')
-    .option('--store <url>', 'sqlite: (a temporary folder) or sqlite:FOLDER, which is kept', 'sqlite:')
+    .option(
+      '--store <url>',
+      'sqlite: (a temporary folder), sqlite:FOLDER, which is kept, or a server: esdb://…',
+      'sqlite:',
+    )
     .option('--failed-only', 'say nothing of what went as expected')
     .option('--json', 'answer as JSON, for programs')
     .action((files, options) => runAll(terminal, files, options))
@@ -56,11 +61,11 @@ interface RunLine {
 
 async function runAll(terminal: Terminal, files: readonly string[], options: RunLine): Promise<void> {
   const via = wayOf(options.via)
-  const dirFor = storeOf(options.store, files)
+  const placeFor = storeOf(options.store, files)
   const reports: RunReport[] = []
   let mistakes = 0
   for (const file of files) {
-    const told = await runOne(terminal, file, options, via, dirFor(file))
+    const told = await runOne(terminal, file, options, via, placeFor)
     if (told) reports.push(told)
     else mistakes += 1
   }
@@ -77,14 +82,14 @@ async function runOne(
   file: string,
   { json, failedOnly }: RunLine,
   via: Way,
-  dir: string | undefined,
+  place: StoryPlace,
 ): Promise<RunReport | undefined> {
   const { plan, problems } = await loadScenarios([file], vocabulary)
   if (!plan) {
     for (const problem of problems) terminal.err(problemLine(problem))
     return undefined
   }
-  const world = await openWorld({ via, startsAt: plan.steps[0]?.time ?? Date.now(), dir })
+  const world = await openWorld({ via, startsAt: plan.steps[0]?.time ?? Date.now(), ...place })
   try {
     if (!json) terminal.out(`# ${plan.stories.map(({ scenario }) => scenario.name).join(', ')}`)
     const bar = terminal.interactive && !json ? progressBar(terminal, file) : undefined
@@ -125,13 +130,19 @@ function wayOf(via: string): Way {
   throw new Ending(EXIT.usage, `--via is direct or http, not ${via}.`)
 }
 
-/** The folder for a file's ledger, or undefined for a temporary one. */
-function storeOf(store: string, files: readonly string[]): (file: string) => string | undefined {
+type StoryPlace = Pick<WorldOptions, 'dir' | 'server'>
+
+/** Where each file's ledger is made. */
+function storeOf(store: string, files: readonly string[]): StoryPlace {
+  if (isEventStoreDbAddress(store)) return { server: store }
   const [, scheme, rest = ''] = /^([a-z+]+):(.*)$/.exec(store) ?? []
   if (scheme !== 'sqlite') {
-    throw new Ending(EXIT.usage, `--store ${store} can't be used: this program has sqlite: and sqlite:FOLDER.`)
+    throw new Ending(
+      EXIT.usage,
+      `--store ${store} can't be used: this program has sqlite:, sqlite:FOLDER and esdb://….`,
+    )
   }
-  if (rest === '') return () => undefined
-  if (files.length === 1) return () => resolve(rest)
+  if (rest === '') return {}
+  if (files.length === 1) return { dir: resolve(rest) }
   throw new Ending(EXIT.usage, `--store ${store} keeps one ledger: give one file, or sqlite: for all of them.`)
 }

@@ -1,11 +1,13 @@
 /** `leerbewijs serve`: the real thing. */
 import type { Command } from '@commander-js/extra-typings'
 import { localDateAt } from '../../contract/dates.ts'
+import { readEventStoreDbAddress } from '../../store/eventstoredb-address.ts'
 import type { Config } from '../config.ts'
 import { Ending, EXIT } from '../exit.ts'
+import { mustHoldLedger } from '../ledger-place.ts'
 import { createLog } from '../log.ts'
 import { configOf, withCommon } from '../options.ts'
-import { mustHoldLedger, openProgram, type Program } from '../program.ts'
+import { openProgram, type Program } from '../program.ts'
 import { type Serving, serve } from '../server.ts'
 import type { Terminal } from '../terminal.ts'
 import { version } from '../version.ts'
@@ -24,7 +26,7 @@ export function addServe(program: Command, terminal: Terminal): void {
     .action(async ({ host, port, ...options }) => {
       const set = configOf(terminal, options)
       const config = { ...set, host: host ?? set.host, port: portOf(port, set.port) }
-      mustHoldLedger(config.dir)
+      mustHoldLedger(config)
       const stop = terminal.stopped()
       const serving = await startServing(config, terminal, options.json ?? false)
       await stop
@@ -34,14 +36,21 @@ export function addServe(program: Command, terminal: Terminal): void {
 
 async function startServing(config: Config, terminal: Terminal, json: boolean): Promise<Serving> {
   const log = createLog(config.logLevel)
-  const opened = await openProgram({ dir: config.dir, masterKey: config.masterKey(), projector: 'worker', log })
+  const opened = await openProgram({
+    dir: config.dir,
+    server: config.server,
+    masterKey: config.masterKey(),
+    projector: 'worker',
+    log,
+  })
   try {
     await refuseUnreachable(opened)
     const serving = await serve(opened, config, log)
     const { ledgerId } = opened.kernel
     const { url } = serving
-    if (json) terminal.out(JSON.stringify({ url, dir: config.dir, ledgerId, version, pid: process.pid }))
-    else terminal.out(`Leerbewijs ${version} serves ledger ${ledgerId} from ${config.dir} (embedded store) at ${url}`)
+    const store = config.server === undefined ? 'embedded store' : readEventStoreDbAddress(config.server).where
+    if (json) terminal.out(JSON.stringify({ url, dir: config.dir, store, ledgerId, version, pid: process.pid }))
+    else terminal.out(`Leerbewijs ${version} serves ledger ${ledgerId} from ${config.dir} (${store}) at ${url}`)
     return serving
   } catch (error) {
     await opened.close()

@@ -4,8 +4,8 @@ import { users } from '../../domain/user/user.ts'
 import { tell } from '../answer.ts'
 import { openDoor } from '../door.ts'
 import { Ending, EXIT } from '../exit.ts'
+import { mustHoldLedger } from '../ledger-place.ts'
 import { configOf, languageOf, withAsking, withCommon } from '../options.ts'
-import { mustHoldLedger } from '../program.ts'
 import { openReader } from '../reader.ts'
 import type { Terminal } from '../terminal.ts'
 import { send } from './command.ts'
@@ -56,10 +56,14 @@ export function addToken(program: Command, terminal: Terminal): void {
 }
 
 /** Whoever holds the files and the master key may see which tokens there are; no token shows here, only its id. */
-async function list(terminal: Terminal, userId: string, options: { dir?: string; json?: true }): Promise<void> {
+async function list(
+  terminal: Terminal,
+  userId: string,
+  options: { dir?: string; store?: string; json?: true },
+): Promise<void> {
   const config = configOf(terminal, options)
-  mustHoldLedger(config.dir)
-  const reader = await openReader({ dir: config.dir, masterKey: config.masterKey() })
+  mustHoldLedger(config)
+  const reader = await openReader({ dir: config.dir, server: config.server, masterKey: config.masterKey() })
   try {
     const user = await reader.kernel.stateOf(users.ref(userId))
     if (!user) throw new Ending(EXIT.notFound, `There is no user ${userId}.`)

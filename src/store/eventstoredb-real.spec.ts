@@ -1,0 +1,32 @@
+import { ulid } from 'ulid'
+import { afterAll, it } from 'vitest'
+import { realEventStore } from '../../test/support/real-event-store.ts'
+import { storeConformance } from './conformance.ts'
+import { openEventStoreDb } from './eventstoredb.ts'
+
+const server = await realEventStore()
+
+if (server.url === undefined) {
+  it.skip(`the suite over a real EventStoreDB [skipped: ${server.why}]`, () => undefined)
+} else {
+  const { url, version, close } = server
+  afterAll(close)
+  storeConformance(
+    `EventStoreDB ${version}`,
+    async () => {
+      // Each test has its own ledger; the log goes on from one to the next, and those before are others' events.
+      const options = { url, ledgerId: `TEST-${ulid()}`, layout: 1, create: true }
+      let store = await openEventStoreDb(options)
+      return {
+        store,
+        async reopen() {
+          await store.close()
+          store = await openEventStoreDb(options)
+          return store
+        },
+        close: () => store.close(),
+      }
+    },
+    { idsAreUniqueInLedger: false, ownsItsLog: false },
+  )
+}
