@@ -37,7 +37,8 @@ export const commands: Measure = {
       dir: ledgerFolder(folder, 'small'),
       events: quick ? 2_000 : 10_000,
       learners: 25,
-      openEnrolments: 1,
+      openEnrolments: 2,
+      begun: true,
       say,
     })
     const large = await largeLedger(context)
@@ -73,7 +74,7 @@ export const commands: Measure = {
       figures: rounds.all().toSorted(byName),
       verdicts,
       notes: [
-        `${grouped(small.learners.length)} and ${grouped(large.learners.length)} learners, about 25 events each, ${SAMPLES} commands a round at each size, in turns of ${TURN}; through the kernel in the process, projector at work`,
+        `${grouped(small.learners.length)} and ${grouped(large.learners.length)} learners, about 30 events each, with the keys that the command needs; ${SAMPLES} commands a round at each size, in turns of ${TURN}; through the kernel in the process, projector at work`,
         'cold: every command finds an empty state cache; warm: the learner was read just before; steady: the cache as a long run leaves it, which holds all of the small ledger and a fortieth of the large',
       ],
     }

@@ -13,6 +13,11 @@ export interface GroupOptions {
   readonly learners: number
   /** Enrolments without any assessment yet, each with all units; the last one has only those of no certificate. */
   readonly openEnrolments: number
+  /**
+   * The first unit of each of them is recorded, so that the key of its remarks exists. Else the first command of each
+   * enrolment makes one, and whoever draws from few learners would meet fewer of those than who draws from many.
+   */
+  readonly begun: boolean
 }
 
 const DAY = '2023-03-01'
@@ -29,7 +34,7 @@ export const REMARK =
 export async function tellGroup(
   kernel: Kernel,
   region: Region,
-  { learners, openEnrolments }: GroupOptions,
+  { learners, openEnrolments, begun }: GroupOptions,
   tick: () => void,
 ): Promise<OpenLearner[]> {
   const doing = async (
@@ -88,7 +93,10 @@ export async function tellGroup(
     const offeringId = await publishOffering(kernel, region, { unitIds })
     for (const [index, learnerId] of people.entries()) {
       const enrolmentId = await enrol(learnerId, offeringId)
-      open[index]?.push(...unitIds.map((unitId) => ({ enrolmentId, unitId })))
+      const places = unitIds.map((unitId) => ({ enrolmentId, unitId }))
+      const first = begun ? places.shift() : undefined
+      if (first) await doing(region.assessor, 'recordAssessment', recording({ learnerId, ...first }))
+      open[index]?.push(...places)
     }
   }
   return people.map((learnerId, index) => ({ learnerId, open: open[index] ?? [] }))

@@ -24,7 +24,7 @@ export const http: Measure = {
   title: `A whole command over HTTP, ${CONNECTIONS} connections`,
   async run({ quick, folder, say }) {
     // Many open units for few learners, so that states stay in the cache: cold reads are measured by `commands`.
-    const groups = { learners: 25, openEnrolments: quick ? 3 : 11 }
+    const groups = { learners: 25, openEnrolments: quick ? 3 : 11, begun: false }
     const events = quick ? 6_000 : 22_000
     const ledger = await buildLedger({ dir: ledgerFolder(folder, 'http'), events, ...groups, say })
     const kinds = [recordings(ledger), registrations(ledger)]

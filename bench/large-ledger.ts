@@ -9,7 +9,8 @@ export function largeLedger({ quick, folder, say }: Context): Promise<BenchLedge
     dir: ledgerFolder(folder, 'large'),
     events: quick ? 100_000 : 1_000_000,
     learners: 25,
-    openEnrolments: 1,
+    openEnrolments: 2,
+    begun: true,
     say,
   })
   return building

@@ -21,7 +21,14 @@ export const projecting: Measure = {
   title: 'Projecting, from the first event to the head',
   async run({ quick, folder, say }) {
     const dir = ledgerFolder(folder, 'projecting')
-    const ledger = await buildLedger({ dir, events: quick ? 20_000 : 100_000, learners: 25, openEnrolments: 1, say })
+    const ledger = await buildLedger({
+      dir,
+      events: quick ? 20_000 : 100_000,
+      learners: 25,
+      openEnrolments: 1,
+      begun: false,
+      say,
+    })
     const written = join(folder, 'projecting-recorded')
     say('writing down the statements of a first run')
     const recording = await recorded(written, () => project(ledger, written))

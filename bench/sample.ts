@@ -12,7 +12,7 @@ export interface Sample {
 /** One group's events, from registration to certificate: all that an ordinary year of a learner is made of. */
 export async function sampleEvents({ folder, say }: Pick<Context, 'folder' | 'say'>): Promise<Sample> {
   const dir = ledgerFolder(folder, 'sample')
-  const ledger: BenchLedger = await buildLedger({ dir, events: 0, learners: 25, openEnrolments: 1, say })
+  const ledger: BenchLedger = await buildLedger({ dir, events: 0, learners: 25, openEnrolments: 1, begun: false, say })
   const program = await reopen(ledger, { projector: 'inline' })
   try {
     const events = (await allEvents(program)).filter(({ stream }) => /^(learner|offering)-/.test(stream))

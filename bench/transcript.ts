@@ -22,6 +22,7 @@ export const transcript: Measure = {
       events: 10_000,
       learners: 25,
       openEnrolments: 1,
+      begun: false,
       say,
       before: async (program, region, tick) => {
         say(`a history of ${EVENTS} events is told`)
