@@ -168,7 +168,12 @@ const NO_DB: ReadDb = { get: refuseDb, all: refuseDb }
 /** A position as it is; a date means the end of that day in Amsterdam; an instant itself. */
 async function momentOf(run: Asking, asOf: string | undefined): Promise<Moment | undefined> {
   if (asOf === undefined) return undefined
-  if (/^\d{20}$/.test(asOf)) return { position: asOf, on: await dateOfPosition(run, asOf) }
+  if (/^\d{20}$/.test(asOf)) {
+    // What has not been written yet is not known yet: beyond the end means the end.
+    const head = await run.head()
+    const position = asOf > head ? head : asOf
+    return { position, on: await dateOfPosition(run, position) }
+  }
   if (/^\d{4}-\d{2}-\d{2}$/.test(asOf)) {
     const end = endOfDay(asOf)
     if (end === undefined) return undefined

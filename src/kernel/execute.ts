@@ -131,8 +131,6 @@ async function decideOnce(run: Execution, attempt: Attempt, key: string): Promis
   const { kind } = ref
   const exists = kind.exists(entry.state)
   if (!exists && command.opens === undefined) return { kind: 'not-found' }
-  const movedTo = kind.movedTo?.(entry.state)
-  if (movedTo !== undefined && !command.internal) return { kind: 'moved', to: movedTo }
 
   // 3. Facts of other streams, until nothing new is named.
   const facts = await gatherFacts(run, attempt, entry.state)
@@ -141,10 +139,13 @@ async function decideOnce(run: Execution, attempt: Attempt, key: string): Promis
 
   // 4. Authorise by roles that hold now.
   const allowed = command.who(input, entry.state, facts.facts, today).some((one) => meets(standing, one, today))
+  const movedTo = command.internal ? undefined : kind.movedTo?.(entry.state)
   if (!allowed) {
     const known = kind.knownTo?.(entry.state, { organisationId: standing.organisationId, userId: standing.userId })
+    if (movedTo !== undefined && known) return { kind: 'moved', to: movedTo }
     return exists && known === false ? { kind: 'not-found' } : { kind: 'forbidden' }
   }
+  if (movedTo !== undefined) return { kind: 'moved', to: movedTo }
   if (request.ifRevision !== undefined && request.ifRevision !== entry.revision) {
     return { kind: 'revision-conflict', expected: request.ifRevision, actual: entry.revision }
   }
@@ -245,6 +246,8 @@ async function take(
   const claims = command.reserves?.(input, state, context) ?? []
   const refused = await refusedClaim(run.hands, act, claims)
   if (refused) return refusal(refused)
+  // Of a first try under this key that failed, perhaps with other numbers: the lane is ours, so nobody waits for them.
+  if (command.identifies) run.hands.vault.releaseIdentifier(act.commandId)
   for (const { scope, value, subjectId } of command.identifies?.(input, context) ?? []) {
     const text = identifierText(value as Personal)
     const answer = run.hands.vault.reserveIdentifier(scope, text, subjectId, act.commandId, act.recordedAt)

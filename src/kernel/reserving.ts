@@ -131,7 +131,8 @@ export async function settleClaim(
     for (let attempt = 1; ; attempt++) {
       const entry = await hands.streams.current(wide)
       if (entry.abandoned.has(commandId)) return false
-      if (entry.commands.has(commandId)) return true
+      const performed = entry.commands.get(commandId)
+      if (performed) return sameInput(hands, narrow, wide, performed.first, commandId)
       const act = sweepAct(`abandon ${commandId}`)
       const { events } = buildEvents(hands.vault, act, wide, [{ type: 'CommandAbandoned', data: { commandId } }], {})
       const expected = entry.revision < 0 ? 'none' : entry.revision
@@ -151,6 +152,26 @@ export async function settleClaim(
   }
   await releaseClaim(hands, sweepAct(`release ${commandId}`), narrow, commandId, 'abandoned')
   return 'released'
+}
+
+/**
+ * Was the claim taken for the very input that stands in the wide stream? A first try may have taken it and failed, and
+ * the key been sent again with something else. Both envelopes have the MAC of their input, under the same key.
+ */
+async function sameInput(
+  hands: Hands,
+  narrow: StreamRef,
+  wide: StreamRef,
+  revision: number,
+  commandId: string,
+): Promise<boolean> {
+  const reserved = (await hands.streams.current(narrow)).commands.get(commandId)
+  const [claim] = await hands.store.readStream(narrow.stream, { from: reserved?.first ?? 0, limit: 1 })
+  const [event] = await hands.store.readStream(wide.stream, { from: revision, limit: 1 })
+  if (!reserved || !claim || !event)
+    throw new TypeError(`${narrow.stream} and ${wide.stream} were to hold ${commandId}`)
+  const [one, other] = [hands.decode(claim).meta, hands.decode(event).meta]
+  return one.inputMacKeyId !== other.inputMacKeyId || one.inputMac === other.inputMac
 }
 
 /**

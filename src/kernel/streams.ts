@@ -56,7 +56,10 @@ export class Streams {
     const before = weight(found)
     for (;;) {
       const page = await this.#store.readStream(ref.stream, { from: found.revision + 1, limit: PAGE_EVENTS_MAX })
-      for (const stored of page) await this.#take(found, this.#decode(stored))
+      for (const stored of page) {
+        // An append of this process may have moved the entry on while the page was read.
+        if (stored.revision === found.revision + 1) await this.#take(found, this.#decode(stored))
+      }
       if (page.length < PAGE_EVENTS_MAX) break
     }
     this.#keep(found, entry ? before : 0)
@@ -90,11 +93,12 @@ export class Streams {
     }
   }
 
-  /** Begins again: the merged stream's events, then the entry's own up to where it was. */
+  /** Begins again: the events of every merged stream, the last merged first, then the entry's own up to where it was. */
   async #foldMergedFirst(entry: StreamEntry, merged: StreamRef): Promise<void> {
+    let all: readonly RecordedEvent[] = await this.#ownEvents(entry.ref, entry.revision)
+    for (const { ref } of entry.foldedFirst) all = [...(await this.eventsOf(ref)), ...all]
     const earlier = await this.eventsOf(merged)
-    const own = await this.#ownEvents(entry.ref, entry.revision)
-    entry.state = [...earlier, ...own].reduce(
+    entry.state = [...earlier, ...all].reduce(
       (state, event) => entry.ref.kind.evolve(state, event as never),
       entry.ref.kind.initial(),
     )

@@ -76,9 +76,10 @@ export function createReactions(parts: ReactionParts): Reactions {
       const page = await parts.store.readAll({ after: from, limit: PAGE_EVENTS })
       const events = page.events.map(parts.decode)
       const fresh = events.filter((event) => event.position > checkpoint)
-      if (fresh.length > 0) await react(fresh)
-      // Keys and erasures last: `confirmKeys` moves the vault's own checkpoint.
+      // First of all: what follows from another event may fail and be tried again, and no erasure waits for it.
       carryOutErasures(parts.vault, parts.accessLog, events, parts.kernel.now())
+      if (fresh.length > 0) await react(fresh)
+      // Keys last: `confirmKeys` moves the vault's own checkpoint.
       // Of fresh events in any case: a vault restored beside an older log has confirmed further than that log goes.
       if (fresh.length > 0 || page.ceiling > parts.vault.confirmedUpTo) {
         parts.vault.confirmKeys(keyIdsOf(events), page.ceiling)
