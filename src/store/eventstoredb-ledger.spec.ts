@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { doubleForTest, openedOn } from '../../test/support/esdb-double/opened.ts'
 import { event, faultOf } from './conformance-sample.ts'
 import { openEventStoreDb } from './eventstoredb.ts'
 import { readEventStoreDbAddress } from './eventstoredb-address.ts'
+
+// Client, network and server are all in this process: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const [ONE, TWO] = ['01JQ0000000000000000000001', '01JQ0000000000000000000002']
 

@@ -1,8 +1,11 @@
 import { ulid } from 'ulid'
-import { afterAll, it } from 'vitest'
+import { afterAll, it, vi } from 'vitest'
 import { realEventStore } from '../../test/support/real-event-store.ts'
 import { storeConformance } from './conformance.ts'
 import { openEventStoreDb } from './eventstoredb.ts'
+
+// Client, network and server are all in this process: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const server = await realEventStore()
 

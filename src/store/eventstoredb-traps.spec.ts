@@ -1,10 +1,13 @@
 /** What the client and the server do that a caller would not expect, each by name; how it was found stands in the decisions. */
 import { status } from '@grpc/grpc-js'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { refusal } from '../../test/support/esdb-double/messages.ts'
 import { doubleForTest, openedOn, PATIENCE_MS } from '../../test/support/esdb-double/opened.ts'
 import { event, events, faultOf, ids, plain, wholeLedger } from './conformance-sample.ts'
 import { type EventStore, type EventToAppend, START } from './store.ts'
+
+// Client, network and server are all in this process: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const never = () => new Promise<void>(() => undefined)
 
@@ -105,7 +108,9 @@ describe('an append', () => {
     expect((await faultOf(store.append('learner-1', 'none', [only]))).code).toBe('unavailable')
     expect((await faultOf(store.readAll())).code).toBe('unavailable')
     await double.line.open()
-    await expect.poll(() => store.append('learner-1', 'none', [only]), { timeout: 8000 }).toMatchObject({ revision: 0 })
+    await expect
+      .poll(() => store.append('learner-1', 'none', [only]), { timeout: 30_000 })
+      .toMatchObject({ revision: 0 })
     expect(ids(await wholeLedger(store))).toEqual([only.id])
   })
 
@@ -338,7 +343,7 @@ describe('a subscription', () => {
 
 /** As the kernel does: the very same bytes, until there is an answer. */
 async function insist(store: EventStore, stream: string, some: readonly EventToAppend[]): Promise<void> {
-  await expect.poll(() => store.append(stream, 'none', some), { timeout: 8000 }).toMatchObject({ firstRevision: 0 })
+  await expect.poll(() => store.append(stream, 'none', some), { timeout: 30_000 }).toMatchObject({ firstRevision: 0 })
 }
 
 /** Follows from the start; `until` waits for so many events and for being caught up. */

@@ -1,6 +1,10 @@
+import { vi } from 'vitest'
 import { startDouble } from '../../test/support/esdb-double/double.ts'
 import { storeConformance } from './conformance.ts'
 import { openEventStoreDb } from './eventstoredb.ts'
+
+// Client, network and server are all in this process: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 storeConformance(
   'eventstoredb',

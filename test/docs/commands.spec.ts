@@ -9,10 +9,18 @@ import { type Block, type Document, documents, root } from './documents.ts'
 import { masked, says } from './output.ts'
 import { foretold, type Ran, runBlocks } from './shell.ts'
 
+const server = 'esdb://leerbewijs:PASSWORD@db.example.org:2113'
+const folderOfLedger = 'sqlite:/var/lib/leerbewijs'
+const copying = [
+  `leerbewijs copy --from ${folderOfLedger} --to ${server}`,
+  `leerbewijs copy --from ${server} --to ${folderOfLedger}`,
+].join('\n')
+
 /** Blocks that are not run here, each with why. Everything else is. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   'npm ci && npm run demo': 'installs packages; the demo itself is loaded below, and its words are compared',
   'npm ci && npm test': 'would run this test within itself',
+  [copying]: 'needs an event store server; src/cli/server-store.spec.ts runs the same lines over the double of one',
 }
 
 const runnable = (document: Document) => document.blocks.filter(({ language }) => language === 'sh')

@@ -103,27 +103,24 @@ async function live(
   }: { after: () => number; pass: (event: LoggedEvent) => Promise<boolean>; liveEventsMax: number },
 ): Promise<void> {
   let dropped = false
-  let ended = false
   const ringing = new AbortController()
   const ring = () => {
     dropped ||= log.countAfter(after()) > liveEventsMax
     if (dropped) ringing.abort()
   }
-  const end = () => {
-    ended = true
-    ringing.abort()
-  }
+  const end = () => ringing.abort()
   log.appended.on('appended', ring)
   log.appended.once('end', end)
   call.once('cancelled', () => ringing.abort())
+  if (call.cancelled) ringing.abort()
   const over = once(ringing.signal, 'abort').then(() => false)
   try {
-    while (!call.cancelled && !dropped && !ended) {
+    while (!ringing.signal.aborted) {
       for (const event of log.all({ after: after() }, CHUNK)) {
         const sent = await Promise.race([pass(event), over])
         if (!sent) break
       }
-      if (log.head > after() || call.cancelled || dropped || ended) continue
+      if (log.head > after() || ringing.signal.aborted) continue
       await once(log.appended, 'appended', { signal: ringing.signal }).catch(() => undefined)
     }
   } finally {
