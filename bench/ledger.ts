@@ -49,8 +49,8 @@ export async function buildLedger(options: LedgerOptions): Promise<BenchLedger> 
     const { kernel } = program
     const region = await foundRegion(kernel)
     const tokens = {
-      assessor: await tokenOf(program, region.assessor),
-      coordinator: await tokenOf(program, region.coordinator),
+      assessor: await tokenOf(program, region, region.assessor),
+      coordinator: await tokenOf(program, region, region.coordinator),
     }
     await options.before?.(program, region, tick)
     const before = await allEvents(program)
@@ -110,9 +110,9 @@ function renamed({ learnerId, open }: OpenLearner, template: Template, ids: read
   }
 }
 
-async function tokenOf({ kernel }: Program, of: Region['assessor']): Promise<string> {
+async function tokenOf({ kernel }: Program, { admin }: Region, of: Region['assessor']): Promise<string> {
   const { userId, role, organisationId } = of
-  const issued = await act(kernel, of, 'issueApiToken', { userId, role, organisationId })
+  const issued = await act(kernel, admin, 'issueApiToken', { userId, role, organisationId })
   return issued.secrets.token ?? ''
 }
 

@@ -70,13 +70,17 @@ export const userEvents = eventFamily('user', {
       reason: z.enum(['ended', 'lapsed', 'qualifiedInError', 'irregularity']),
     }),
   ),
-  /** The token's text is shown once; `tokenHash` is SHA-256 of its secret part. */
+  /**
+   * The token's text is shown once; `tokenHash` is SHA-256 of its secret part. `issuedById`: who issued it and saw that
+   * text, where that is not the user itself.
+   */
   ApiTokenIssued: event(
     z.strictObject({
       tokenId,
       role: role,
       organisationId: organisationId.optional(),
       until: localDate.optional(),
+      issuedById: userId.optional(),
     }),
     {
       filled: z.strictObject({ tokenHash: sha256 }),

@@ -41,7 +41,7 @@ interface Moment {
 export async function ask(run: Asking, query: AnyQuery, request: QueryRequest): Promise<QueryOutcome> {
   const parsed = parseInput(query.params, request.params, ['bsn-like'])
   if ('issues' in parsed) return { kind: 'invalid', issues: parsed.issues }
-  const standing = await standingOf(run.streams, request.caller)
+  const standing = await standingOf(run.streams, request.caller, localDateAt(run.now()))
   if (!standing) return { kind: 'forbidden' }
   if (request.asOf !== undefined && !query.asOf) {
     return invalid('/asOf', 'not-as-of', 'this can only be asked as it is now: leave asOf out')

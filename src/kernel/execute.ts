@@ -61,7 +61,7 @@ export async function execute(run: Execution, command: AnyCommand, request: Comm
   }
   const parsed = parseInput(command.input, request.input, request.acknowledge ?? [], localDateAt(run.now()))
   if ('issues' in parsed) return { kind: 'invalid', issues: parsed.issues }
-  const standing = await standingOf(run.hands.streams, request.caller)
+  const standing = await standingOf(run.hands.streams, request.caller, localDateAt(run.now()))
   if (!standing) return { kind: 'forbidden' }
   const attempt = attemptOf(run, command, { ...request, acknowledge: parsed.acknowledged }, key, parsed.input, standing)
   // 2. Load, in the stream's own lane.

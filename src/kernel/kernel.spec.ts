@@ -160,6 +160,17 @@ describe('a command', () => {
     expect(await ledger.try('renameOrganisation', { organisationId: ulid(), name: 'X' })).toEqual({ kind: 'not-found' })
     expect(await ledger.kernel.head()).toBe(before)
   })
+
+  it('by a token is refused after its last day, also when it came in before, by the calendar of Amsterdam', async () => {
+    const { userId = '' } = ledger.operator
+    const { ids } = await ledger.accept('issueApiToken', { userId, role: 'operator', until: '2023-03-01' })
+    const byToken: Caller = { ...ledger.operator, tokenId: ids.tokenId ?? '' }
+    expect(await ledger.try('registerOrganisation', albeda, byToken)).toMatchObject({ kind: 'accepted' })
+    ledger.clock.now = Date.parse('2023-03-01T23:30:00Z')
+    expect(await ledger.try('registerOrganisation', { ...albeda, name: 'Lentiz' }, byToken)).toEqual({
+      kind: 'forbidden',
+    })
+  })
 })
 
 describe('a repeat', () => {

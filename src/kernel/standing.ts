@@ -1,5 +1,5 @@
 import type { Viewer } from '../contract/projection.ts'
-import { meets, type Standing, type UserState, users } from '../domain/user/user.ts'
+import { meets, type Standing, type Token, type UserState, users } from '../domain/user/user.ts'
 import type { Caller } from './kernel.ts'
 import type { StreamEntry, Streams } from './streams.ts'
 
@@ -8,8 +8,8 @@ export interface Acting extends Standing {
   readonly entry: StreamEntry<UserState> | undefined
 }
 
-/** What the caller is now, by its user's stream; undefined when user or token is not (or no longer) good. */
-export async function standingOf(streams: Streams, caller: Caller): Promise<Acting | undefined> {
+/** What the caller is today, by its user's stream; undefined when user or token is not (or no longer) good. */
+export async function standingOf(streams: Streams, caller: Caller, today: string): Promise<Acting | undefined> {
   const { kind, userId, organisationId, role } = caller
   if (kind === 'public' || kind === 'system') {
     return { kind, userId: undefined, organisationId: undefined, role: undefined, user: undefined, entry: undefined }
@@ -18,9 +18,12 @@ export async function standingOf(streams: Streams, caller: Caller): Promise<Acti
   const entry = await streams.current(users.ref(userId))
   const user = entry.state
   if (!users.exists(user) || user.kind !== kind) return undefined
-  if (caller.tokenId !== undefined && user.tokens.get(caller.tokenId)?.revoked !== false) return undefined
+  if (caller.tokenId !== undefined && !goodOn(today, user.tokens.get(caller.tokenId))) return undefined
   return { kind, userId, organisationId, role, user, entry }
 }
+
+const goodOn = (today: string, token: Token | undefined): boolean =>
+  token !== undefined && !token.revoked && (token.until === undefined || today <= token.until)
 
 export function viewerOf(standing: Standing, today: string): Viewer {
   return {

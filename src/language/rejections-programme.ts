@@ -146,6 +146,14 @@ export const rejectionsProgramme: Readonly<Record<string, { readonly nl: string;
     nl: 'De sleutel kan alleen werken in een rol die deze persoon nu heeft. Kies zo’n rol, of geef eerst de rol.',
     en: 'The token can only act in a role that this user holds now. Choose such a role, or assign the role first.',
   },
+  'own-token': {
+    nl: 'U kunt geen sleutel voor uzelf maken. Vraag het een andere beheerder.',
+    en: 'You can not make a token for yourself. Ask another admin.',
+  },
+  'learner-account': {
+    nl: 'Dit account is van een deelnemer en krijgt geen andere rol. Maak voor de andere rol een eigen account.',
+    en: "This account is a learner's and takes no other role. Make an account of its own for the other role.",
+  },
   'unknown-token': {
     nl: 'Deze sleutel is niet bekend. Kies een sleutel uit de lijst.',
     en: 'This token is not known. Choose one from the list.',

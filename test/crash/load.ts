@@ -89,8 +89,8 @@ const WISHES: readonly (readonly [weight: number, make: Make])[] = [
   [2, (book, chance, world) => about('mergeLearners', book, 'proposeMerge', chance, world.people.carla)],
   [
     1,
-    (_book, _chance, { people }) =>
-      wish('issueApiToken', people.sam, {
+    (_book, _chance, { people, operator }) =>
+      wish('issueApiToken', operator, {
         userId: people.sam.userId,
         role: 'studentAdmin',
         organisationId: people.sam.organisationId,

@@ -78,6 +78,8 @@ function refuseHolder(user: UserState, assigned: Assigned, actor: ActingPerson):
   const { role } = assigned
   const settingUp = actor.role === 'operator' && role === 'organisationAdmin'
   if (actor.userId === assigned.userId && !settingUp) return rejected('own-role', { role })
+  // Nobody may be a learner and, by a role that an admin gives to that account, something else.
+  if (user.learnerId !== undefined) return rejected('learner-account')
   if (role === 'externalAuditor' && assigned.until === undefined) return rejected('end-date-missing', { role })
   if (user.kind !== 'machine') return undefined
   if (JUDGES.includes(role)) return rejected('role-needs-a-person', { role })

@@ -8,30 +8,37 @@ import { type UserState, users } from './user.ts'
 
 /**
  * A token acts for this user in one role that it holds now, and stops with that role. The secret is shown once. A
- * learner's token has the role learner and no organisation (model.md 5, ApiTokenIssued).
+ * learner's token has the role learner and no organisation, and only the operator issues it (model.md 5,
+ * ApiTokenIssued). Until people log in, nobody issues their own: a narrow or ending token would make a wide one without
+ * end. The operator may, since nobody else may be there to replace its token.
  */
 export const issueApiToken = defineCommand({
   name: 'issueApiToken',
   summary: { nl: 'Maak een toegangssleutel', en: 'Make an API token' },
   purpose: 'administration',
   stream: users,
-  input: z.strictObject({ userId, ...userEvents.shapes.ApiTokenIssued.decided.omit({ tokenId: true }).shape }),
+  input: z.strictObject({
+    userId,
+    ...userEvents.shapes.ApiTokenIssued.decided.omit({ tokenId: true, issuedById: true }).shape,
+  }),
   target: (input) => input.userId,
-  who: (input) => [
-    { user: input.userId },
-    { role: 'organisationAdmin', at: input.organisationId },
-    { role: 'operator' },
-  ],
+  who: ({ role, organisationId }) =>
+    role === 'learner'
+      ? [{ role: 'operator' }]
+      : [{ role: 'organisationAdmin', at: organisationId }, { role: 'operator' }],
   answers: ['tokenId'],
   showsOnce: ['token'],
-  decide(user, { userId: _user, ...token }, { id, today }) {
+  decide(user, { userId: holder, ...token }, { id, actor, today }) {
+    const own = actor.userId === holder
+    if (own && actor.role !== 'operator') return rejected('own-token')
     if (token.until !== undefined && token.until < today) {
       return rejected('end-date-passed', { until: token.until })
     }
     if (!holdsAnywhere(user, token.role, token.organisationId, today)) {
       return rejected('role-not-held', { role: token.role })
     }
-    return { events: [{ type: 'ApiTokenIssued', data: { tokenId: id(tokenId), ...token } }] }
+    const issued = own ? {} : { issuedById: userId.parse(actor.userId) }
+    return { events: [{ type: 'ApiTokenIssued', data: { tokenId: id(tokenId), ...token, ...issued } }] }
   },
 })
 

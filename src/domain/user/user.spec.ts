@@ -36,6 +36,11 @@ const robot = happened(users.ref(someId('robot')), 'UserRegistered', {
   kind: 'machine',
   organisationId: school,
 })
+const lies = happened(users.ref(someId('lies')), 'UserRegistered', {
+  userId: someId('lies'),
+  kind: 'person',
+  learnerId: someId('learner'),
+})
 const learner = happened(learners.ref(someId('learner')), 'LearnerRegistered', {
   learnerId: someId('learner'),
   registeredById: school,
@@ -199,6 +204,14 @@ describe('assignRole', () => {
       .when(assignRole, { ...input, userId: someId('robot'), role }, asAdmin)
       .thenRejected('role-needs-a-person')
   })
+  it("a learner's account takes no role: who may act for it would be the learner", () => {
+    given(...before, lies)
+      .when(assignRole, { ...input, userId: someId('lies'), role: 'invigilator' }, asAdmin)
+      .thenRejected('learner-account')
+    given(...before, lies)
+      .when(assignRole, { userId: someId('lies'), role: 'operator', from: '2023-06-01' }, asOperator)
+      .thenRejected('learner-account')
+  })
   it('a machine works for its own organisation', () => {
     const at = given(...before, organisation('care'), robot)
     const wanted = { ...input, userId: someId('robot'), role: 'studentAdmin' }
@@ -333,48 +346,76 @@ describe('issueApiToken', () => {
   const asFatima = as('fatima', 'assessor', 'school')
   const input = { userId, role: 'assessor', organisationId: school }
 
-  it('by the user, the admin there or the operator', () => {
-    for (const who of [asFatima, asAdmin, asOperator]) {
+  it('by the admin there or the operator, and says who issued it', () => {
+    for (const who of [asAdmin, asOperator]) {
       given(...assessor, ...admin, ...operator)
         .when(issueApiToken, input, who)
-        .then({ type: 'ApiTokenIssued', data: { role: 'assessor', organisationId: school } })
+        .then({ type: 'ApiTokenIssued', data: { role: 'assessor', organisationId: school, issuedById: who.userId } })
     }
+  })
+  it('who issued it is not for the caller to say', () => {
+    given(...assessor, ...admin)
+      .when(issueApiToken, { ...input, issuedById: userId }, asAdmin)
+      .thenInvalid('')
   })
   it('by no other user and no other admin', () => {
     const at = given(...assessor, ...otherAdmin, ...staff('joost', 'assessor', 'school'))
     at.when(issueApiToken, input, asOtherAdmin).thenForbidden()
     at.when(issueApiToken, input, as('joost', 'assessor', 'school')).thenForbidden()
   })
+  it('by nobody about themself: a narrow or ending token would make a wide one without end', () => {
+    const anna = { userId: someId('anna'), role: 'organisationAdmin', organisationId: school }
+    given(...assessor)
+      .when(issueApiToken, input, asFatima)
+      .thenForbidden()
+    given(...admin)
+      .when(issueApiToken, anna, asAdmin)
+      .thenRejected('own-token')
+  })
+  it('an operator may: nobody else may be there to replace its token', () => {
+    const when = given(...operator).when(issueApiToken, { userId: someId('olga'), role: 'operator' }, asOperator)
+    when.then({ type: 'ApiTokenIssued', data: { role: 'operator' } })
+    expect(when.outcome).not.toHaveProperty('events.0.data.issuedById')
+  })
   it('only in a role that the user holds now, there', () => {
     const at = given(...assessor, ...operator)
-    at.when(issueApiToken, { ...input, role: 'coordinator' }, asFatima).thenRejected('role-not-held')
-    at.when(issueApiToken, { ...input, organisationId: someId('care') }, asFatima).thenRejected('role-not-held')
-    at.when(issueApiToken, { userId, role: 'operator' }, asFatima).thenRejected('role-not-held')
+    at.when(issueApiToken, { ...input, role: 'coordinator' }, asOperator).thenRejected('role-not-held')
+    at.when(issueApiToken, { ...input, organisationId: someId('care') }, asOperator).thenRejected('role-not-held')
+    at.when(issueApiToken, { userId, role: 'operator' }, asOperator).thenRejected('role-not-held')
     const over = staff('fatima', 'assessor', 'school', { until: '2023-06-29' })
     given(...over, ...operator)
       .when(issueApiToken, input, asOperator)
       .thenRejected('role-not-held')
   })
   it('also in a role that is narrowed to one partnership', () => {
-    given(...staff('fatima', 'assessor', 'school', { scope: { partnershipId: someId('delta') } }))
-      .when(issueApiToken, input, asFatima)
+    given(...staff('fatima', 'assessor', 'school', { scope: { partnershipId: someId('delta') } }), ...operator)
+      .when(issueApiToken, input, asOperator)
       .then({ type: 'ApiTokenIssued' })
   })
   it("a learner's token is of a learner, without organisation", () => {
-    const account = happened(users.ref(someId('lies')), 'UserRegistered', {
-      userId: someId('lies'),
-      kind: 'person',
-      learnerId: someId('learner'),
-    })
-    const at = given(account, ...assessor, ...operator)
+    const at = given(lies, ...assessor, ...operator)
     const wanted = { userId: someId('lies'), role: 'learner' }
-    at.when(issueApiToken, wanted, as('lies', 'learner')).then({ type: 'ApiTokenIssued', data: { role: 'learner' } })
-    at.when(issueApiToken, { ...wanted, organisationId: school }, as('lies', 'learner')).thenRejected('role-not-held')
-    at.when(issueApiToken, { userId, role: 'learner' }, asFatima).thenRejected('role-not-held')
+    at.when(issueApiToken, wanted, asOperator).then({ type: 'ApiTokenIssued', data: { role: 'learner' } })
+    at.when(issueApiToken, { ...wanted, organisationId: school }, asOperator).thenRejected('role-not-held')
+    at.when(issueApiToken, { userId, role: 'learner' }, asOperator).thenRejected('role-not-held')
+  })
+  it("only the operator issues a learner's: neither an admin nor the account itself, in any role of it", () => {
+    const role = happened(users.ref(someId('lies')), 'RoleAssigned', {
+      assignmentId: someId('lies as invigilator'),
+      role: 'invigilator',
+      organisationId: school,
+      from: '2022-01-01',
+    })
+    const at = given(lies, role, ...admin)
+    const wanted = { userId: someId('lies'), role: 'learner' }
+    at.when(issueApiToken, wanted, asAdmin).thenForbidden()
+    at.when(issueApiToken, { ...wanted, organisationId: school }, asAdmin).thenForbidden()
+    at.when(issueApiToken, wanted, as('lies', 'learner')).thenForbidden()
+    at.when(issueApiToken, wanted, as('lies', 'invigilator', 'school')).thenForbidden()
   })
   it('refuses one that is over', () => {
-    given(...assessor)
-      .when(issueApiToken, { ...input, until: '2023-06-29' }, asFatima)
+    given(...assessor, ...operator)
+      .when(issueApiToken, { ...input, until: '2023-06-29' }, asOperator)
       .thenRejected('end-date-passed')
   })
 })

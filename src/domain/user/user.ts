@@ -23,6 +23,8 @@ export interface Token {
   role: Role
   organisationId: string | undefined
   until: string | undefined
+  /** Who issued it for this user; undefined where that is the user itself. */
+  issuedById: string | undefined
   revoked: boolean
 }
 export interface UserState {
@@ -78,8 +80,8 @@ export const users = defineStream<UserState, typeof userEvents>({
         return state
       }
       case 'ApiTokenIssued': {
-        const { tokenHash, role, organisationId, until } = event.data
-        state.tokens.set(event.data.tokenId, { hash: tokenHash, role, organisationId, until, revoked: false })
+        const { tokenId, tokenHash: hash, role, organisationId, until, issuedById } = event.data
+        state.tokens.set(tokenId, { hash, role, organisationId, until, issuedById, revoked: false })
         return state
       }
       case 'ApiTokenRevoked': {
