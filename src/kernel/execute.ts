@@ -127,7 +127,10 @@ async function decideOnce(run: Execution, attempt: Attempt, key: string): Promis
   const entry = await streams.current(ref)
   if (entry.abandoned.has(act.commandId)) return { kind: 'abandoned' }
   const performed = entry.commands.get(act.commandId)
-  if (performed) return repeatOf(run.hands, command, ref, performed, act, attempt.inputText, key)
+  if (performed) {
+    const mayNow = command.reveals === undefined || (await isAllowed(run, attempt, entry.state))
+    return repeatOf(run.hands, command, ref, performed, act, { inputText: attempt.inputText, key, reveals: mayNow })
+  }
   const { kind } = ref
   const exists = kind.exists(entry.state)
   if (!exists && command.opens === undefined) return { kind: 'not-found' }
@@ -182,6 +185,13 @@ async function decideOnce(run: Execution, attempt: Attempt, key: string): Promis
     repeated: false,
     once: built.once,
   })
+}
+
+/** May who sends it do it now? Of a repeat, which itself only tells what was done, it says whether secrets show again. */
+async function isAllowed(run: Execution, attempt: Attempt, state: unknown): Promise<boolean> {
+  const { facts } = await gatherFacts(run, attempt, state)
+  const today = localDateAt(run.now())
+  return attempt.command.who(attempt.input, state, facts, today).some((one) => meets(attempt.standing, one, today))
 }
 
 const aroundOf = (decided: Decision<EventFamily>, read: readonly StreamEntry[]) => ({

@@ -132,3 +132,22 @@ describe('a key whose first try took a claim and failed, sent again with somethi
     expect(await ledger.try('registerLearner', input('1002'), carla)).toMatchObject({ code: 'identifier-taken' })
   })
 })
+
+describe('a command that is told again', () => {
+  it('shows its secret again to who may still do it, and to nobody else', async () => {
+    ledger = await testLedger()
+    const registeredById = await organisation('Albeda')
+    const carla = await personAt('coordinator', registeredById)
+    const { learnerId = '' } = (await ledger.accept('registerLearner', { registeredById, name: 'Noor' }, carla)).ids
+    const { userId = '' } = (await ledger.accept('registerUser', { learnerId })).ids
+    const learner: Caller = { kind: 'person', userId, role: 'learner' }
+    const share = { learnerId, scope: { kind: 'transcript' }, until: '2023-06-01T00:00:00.000Z', showsName: true }
+    const key = ulid(ledger.clock.now)
+    const first = await ledger.accept('createShare', share, learner, key)
+    const again = await ledger.accept('createShare', share, learner, key)
+    expect(again).toMatchObject({ repeated: true, ids: first.ids, secrets: first.secrets })
+    // The same account, acting as something else.
+    const other = await ledger.accept('createShare', share, { kind: 'person', userId }, key)
+    expect(other).toMatchObject({ repeated: true, ids: first.ids, secrets: {} })
+  })
+})

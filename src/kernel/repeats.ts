@@ -14,6 +14,8 @@ interface Telling {
   readonly key: string
   readonly repeated: boolean
   readonly once: Readonly<Record<string, string>>
+  /** Who asks may see the secrets that the command reveals; only asked of a repeat. */
+  readonly reveals?: boolean
 }
 
 /** `learner` → `learnerId`, `credential-type` → `credentialTypeId`. */
@@ -36,7 +38,7 @@ export function answerOf(
       // The first event is what the command is for: one that follows may name something older (what was superseded).
       if (typeof value === 'string') ids[field] ??= value
     }
-    for (const field of command.reveals ?? []) {
+    for (const field of telling.reveals === false ? [] : (command.reveals ?? [])) {
       const value = event.data[field]
       if (!isSealed(value)) continue
       const opened = hands.vault.open(value)
@@ -65,9 +67,9 @@ export async function repeatOf(
   ref: StreamRef,
   performed: Performed,
   act: Act,
-  inputText: string,
-  key: string,
+  asked: { readonly inputText: string; readonly key: string; readonly reveals: boolean },
 ): Promise<CommandOutcome> {
+  const { inputText, key, reveals } = asked
   const limit = Math.min(performed.last - performed.first + 1, PAGE_EVENTS_MAX)
   const stored = await hands.store.readStream(ref.stream, { from: performed.first, limit })
   const recorded = stored.map(hands.decode).filter((event) => event.meta.commandId === act.commandId)
@@ -76,5 +78,5 @@ export async function repeatOf(
   // undefined: the key of the comparison went with the person's data, so the repeat is told without comparing.
   const same = hands.vault.checkMac(inputText, first.meta.inputMac, first.meta.inputMacKeyId)
   if (same === false) return { kind: 'key-reused' }
-  return answerOf(hands, command, ref, recorded, { commandId: act.commandId, key, repeated: true, once: {} })
+  return answerOf(hands, command, ref, recorded, { commandId: act.commandId, key, repeated: true, once: {}, reveals })
 }

@@ -20,6 +20,7 @@ const copying = [
 const NOT_RUN: Readonly<Record<string, string>> = {
   'npm ci && npm run demo': 'installs packages; the demo itself is loaded below, and its words are compared',
   'npm ci && npm test': 'would run this test within itself',
+  'npm run bench': 'takes ten minutes on quiet cores',
   [copying]: 'needs an event store server; src/cli/server-store.spec.ts runs the same lines over the double of one',
 }
 

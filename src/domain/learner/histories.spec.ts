@@ -352,7 +352,8 @@ it('no history reaches what must never be', { timeout: 120_000 }, () => {
     { mode: 'advisory', refreshAfter: 'P5D' },
   )
   const steps = fc.array(step, { minLength: 20, maxLength: 90, size: 'max' })
-  fc.assert(fc.property(steps, validity, tell), { numRuns: 80 })
+  // One seed for all runs: what must have happened below happens in these histories, and not by luck.
+  fc.assert(fc.property(steps, validity, tell), { numRuns: 80, seed: 1 })
   // So that nothing above is true only because nothing happened.
   for (const type of [
     'AssessmentRecorded',
