@@ -1,30 +1,39 @@
 /** Target groups: kept sealed, and counted once they are opened for the count alone. */
 import { targetGroup } from '../events/learner.ts'
 import { sealedFromRow } from '../src/contract/answer.ts'
-import type { ReadDb } from '../src/contract/projection.ts'
+import type { ReadDb, SqlRow } from '../src/contract/projection.ts'
 import type { Until } from './dashboard-cells.ts'
 
 /** Of one enrolment each: sealed, or null where none were given. */
 export interface Groups {
   readonly month: string
   readonly values: readonly unknown[]
+  /** Of each, at which side the asking organisation is: a provider knows the group, an employer the person alone. */
+  readonly sides: readonly ('provider' | 'employer' | 'none')[]
 }
 
-/** Of all enrolments of the month, or those at one organisation. */
+/** Of all enrolments of the month, as this organisation stands to them. */
 export function readGroups(
   db: ReadDb,
   partnershipId: string,
   month: string,
   { at, before }: Until,
-  organisationId?: string,
+  organisationId: string | undefined,
 ): Groups {
   const rows = db.all(
-    `SELECT groups FROM enrolment WHERE partnershipId = ?1 AND month = ?2 AND fromPosition <= ?3 AND fromPosition < ?4
-AND (toPosition IS NULL OR toPosition > ?3 OR toPosition >= ?4)
-AND (?5 IS NULL OR ?5 IN (providerId, employerId)) ORDER BY enrolmentId`,
-    ...[partnershipId, month, at, before, organisationId ?? null],
+    `SELECT groups, providerId, employerId FROM enrolment WHERE partnershipId = ?1 AND month = ?2 AND fromPosition <= ?3 AND fromPosition < ?4
+AND (toPosition IS NULL OR toPosition > ?3 OR toPosition >= ?4) ORDER BY enrolmentId`,
+    ...[partnershipId, month, at, before],
   )
-  return { month, values: rows.map(({ groups }) => sealedFromRow(groups) ?? null) }
+  const sideOf = ({ providerId, employerId }: SqlRow) =>
+    providerId === organisationId ? 'provider' : employerId === organisationId ? 'employer' : 'none'
+  return { month, values: rows.map(({ groups }) => sealedFromRow(groups) ?? null), sides: rows.map(sideOf) }
+}
+
+/** Those of enrolments at the organisation as provider. The group is not the employer’s to know. */
+export function asProvider({ month, values, sides }: Groups): Groups {
+  const at = (_: unknown, index: number) => sides[index] === 'provider'
+  return { month, values: values.filter(at), sides: sides.filter(at) }
 }
 
 export const ERASED = 'erased'

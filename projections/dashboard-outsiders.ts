@@ -8,6 +8,7 @@ import { present, type Sentence } from './answers.ts'
 import { afterMonth, lastChange } from './dashboard-cells.ts'
 import { type Groups, readGroups } from './dashboard-groups.ts'
 import { type MonthSums, readMonth } from './dashboard-month.ts'
+import { OWN } from './dashboard-own.ts'
 import { type Dimension, isOrganisation, type Region, regionByGroup, regionOf } from './dashboard-region.ts'
 import { monthsFrom, monthsUpTo } from './months.ts'
 import { loadNames, organisationOf } from './names.ts'
@@ -38,13 +39,13 @@ export function outsidersAnswer(
 }
 
 /** As each month was known at its end, whatever was entered about it since; so nobody may ask for an earlier position. */
-function readMonths(id: string, by: Dimension, months: readonly string[], { db, at, today }: QueryContext) {
+function readMonths(id: string, by: Dimension, months: readonly string[], { db, at, today, viewer }: QueryContext) {
   const read: MonthRead[] = []
   for (const month of months) {
     const before = afterMonth(db, month)
     if (at < lastChange(db, id, before)) return rejected('month-as-published', { month })
     const until = { at, before }
-    const groups = by === 'targetGroup' ? readGroups(db, id, month, until) : undefined
+    const groups = by === 'targetGroup' ? readGroups(db, id, month, until, viewer.organisationId) : undefined
     read.push({ month, sums: readMonth(db, id, month, today, until), groups })
   }
   return read
@@ -58,10 +59,12 @@ async function answer(
 ): Promise<Uncounted | Rejection> {
   if (!(await mayAsk(id, context))) return rejected('forbidden')
   if ('rejected' in read) return read
-  const { at, on } = context
+  const { at, on, viewer } = context
+  const own = viewer.organisationId
+  const reader = { own, seesOwn: viewer.holds(OWN, own, { partnershipId: id }) }
   const told = { partnershipId: id, view: 'partnership' as const, by, asOf: { position: at, on }, sentences: [SMALL] }
   if (by === 'targetGroup') return { ...told, rows: [], totals: [], groups: read.flatMap(({ groups }) => groups ?? []) }
-  const regions = read.map(({ month, sums }) => ({ month, region: regionOf(sums, by) }))
+  const regions = read.map(({ month, sums }) => ({ month, region: regionOf(sums, by, reader) }))
   const keys = regions.flatMap(({ region }) => region.rows.map(({ key }) => key))
   const names = await loadNames(context, { organisations: keys.filter((key) => isOrganisation(by, key)) })
   const about = (key: string) =>
@@ -71,18 +74,23 @@ async function answer(
   return { ...told, ...rowsOf(regions, about), groups: [] }
 }
 
-/** Who takes part in the partnership, and controllers; in a role that holds now. Unknown and foreign answer alike. */
+/**
+ * Who takes part in the partnership, and controllers from elsewhere in a role for this very partnership: any organisation
+ * can make somebody its controller. In a role that holds now. Unknown and foreign answer alike.
+ */
 async function mayAsk(id: string, { viewer, today, load }: QueryContext): Promise<boolean> {
   const partnership = await load(partnerships.ref(id))
   const { role, organisationId } = viewer
   if (!partnership || !role || !organisationId) return false
   if (!viewer.holds(role, organisationId, { partnershipId: id })) return false
-  return takesPartOn(partnership, organisationId, today) || CONTROLLING.includes(role)
+  // Held for all that the organisation does, it says nothing of this partnership.
+  const narrowed = !viewer.holds(role, organisationId, {})
+  return takesPartOn(partnership, organisationId, today) || (narrowed && CONTROLLING.includes(role))
 }
 
 /** The same over target groups, once they are opened. */
 export function countedByGroup({ groups, ...told }: Uncounted) {
-  const regions = groups.map(({ month, values }) => ({ month, region: regionByGroup(values) }))
+  const regions = groups.map((one) => ({ month: one.month, region: regionByGroup(one) }))
   return { ...told, ...rowsOf(regions, (code) => ({ code })) }
 }
 

@@ -1,6 +1,10 @@
 /** One organisation's own figures of a month, from one up. */
 import { learningRoute } from '../events/offering.ts'
+import type { Role } from '../events/values.ts'
 import { type MonthSums, medianDays, passRate, type Sum, sumOf, sumsBy } from './dashboard-month.ts'
+
+/** Who may see them. */
+export const OWN: readonly Role[] = ['programmeManager', 'coordinator', 'organisationAdmin']
 
 export function ownColumns(sums: MonthSums, organisationId: string) {
   const at = ({ one }: Sum) => one === organisationId

@@ -6,9 +6,9 @@
 import { z } from 'zod'
 import { learningRoute } from '../events/offering.ts'
 import { NONE } from './dashboard-activity.ts'
-import { countGroups, groupKeys } from './dashboard-groups.ts'
+import { asProvider, countGroups, type Groups, groupKeys } from './dashboard-groups.ts'
 import { type MonthSums, medianDays, passRate, type Sum, sumOf, sumsBy } from './dashboard-month.ts'
-import { type Counted, type Suppressed, suppress } from './suppression.ts'
+import { type Counted, type Known, type Suppressed, suppressKnown } from './suppression.ts'
 
 export const dimension = z.enum(['provider', 'employer', 'institution', 'route', 'targetGroup', 'outcome', 'attempt'])
 export type Dimension = z.infer<typeof dimension>
@@ -20,6 +20,12 @@ interface Table {
   readonly column: string
   readonly cells: ReadonlyMap<string, number>
   readonly total: number
+  readonly known: Known
+}
+/** Who reads it: an organisation knows its own people, and some at it see their number. */
+export interface Reader {
+  readonly own: string | undefined
+  readonly seesOwn: boolean
 }
 export interface RegionRow {
   readonly key: string
@@ -34,45 +40,74 @@ export interface Region {
 const one = ({ one: id }: Sum) => id
 const other = ({ other: id }: Sum) => id
 const detail = ({ detail: code }: Sum) => code
-const table = (column: string, cells: readonly Sum[], key: (cell: Sum) => string): Table => ({
-  column,
-  cells: sumsBy(cells, key),
-  total: sumOf(cells),
-})
-
-/** Everybody counts once in the total, and at each organisation where they were. */
-function learners({ learners: all }: MonthSums, side: 'provider' | 'employer'): Table {
-  const cells = all.filter((cell) => cell.other === side)
-  const total = sumOf(all.filter((cell) => cell.other === 'total'))
-  return { column: 'learnersActive', cells: sumsBy(cells, one), total }
+/** `isKnown` tells the cells of which the reader knows each one that they count. */
+function table(
+  column: string,
+  cells: readonly Sum[],
+  key: (cell: Sum) => string,
+  isKnown: (cell: Sum) => boolean,
+): Table {
+  const known = cells.filter(isKnown)
+  return {
+    column,
+    cells: sumsBy(cells, key),
+    total: sumOf(cells),
+    known: { cells: sumsBy(known, key), total: sumOf(known) },
+  }
 }
 
-function tablesOf(sums: MonthSums, by: Exclude<Dimension, 'targetGroup'>): readonly Table[] {
+/**
+ * Everybody counts once in the total, and at each organisation where they were. How many of the reader's learners are at
+ * an organisation on the other side is counted nowhere, but the reader knows: it is taken to be as many as can be.
+ */
+function learners({ learners: all }: MonthSums, side: 'provider' | 'employer', own: string | undefined): Table {
+  const cells = all.filter((cell) => cell.other === side)
+  const total = sumOf(all.filter((cell) => cell.other === 'total'))
+  const mine = sumsBy(
+    all.filter((cell) => cell.one === own),
+    other,
+  )
+  const at = (where: string) => mine.get(where) ?? 0
+  const knownTotal = at('provider') + at('employer') - at('both')
+  const elsewhere = at(side === 'provider' ? 'employer' : 'provider')
+  const counts = sumsBy(cells, one)
+  const known = [...counts].map(([key, count]) => [key, key === own ? count : Math.min(count - 1, elsewhere)] as const)
+  return {
+    column: 'learnersActive',
+    cells: counts,
+    total,
+    known: { cells: new Map(known), total: knownTotal },
+  }
+}
+
+function tablesOf(sums: MonthSums, by: Exclude<Dimension, 'targetGroup'>, own: string | undefined): readonly Table[] {
+  const atOne = (cell: Sum) => cell.one === own
+  const atEither = (cell: Sum) => cell.one === own || cell.other === own
   switch (by) {
     case 'provider':
-      return [learners(sums, by), table('newEnrolments', sums.enrolments, one)]
+      return [learners(sums, by, own), table('newEnrolments', sums.enrolments, one, atEither)]
     case 'employer':
       return [
-        learners(sums, by),
-        table('newEnrolments', sums.enrolments, other),
-        table('transfersIn', sums.transfers, other),
+        learners(sums, by, own),
+        table('newEnrolments', sums.enrolments, other, atEither),
+        table('transfersIn', sums.transfers, other, atEither),
       ]
     case 'institution':
       return [
-        table('assessments', sums.assessments, one),
-        table('results', sums.results, one),
-        table('pendingConfirmations', sums.toConfirm, one),
-        table('pendingEstablishment', sums.toEstablish, one),
-        table('certificatesAwarded', sums.awarded, one),
-        table('revoked', sums.revoked, one),
-        table('expiringWithin90d', sums.expiring, one),
+        table('assessments', sums.assessments, one, atOne),
+        table('results', sums.results, one, atOne),
+        table('pendingConfirmations', sums.toConfirm, one, atOne),
+        table('pendingEstablishment', sums.toEstablish, one, atOne),
+        table('certificatesAwarded', sums.awarded, one, atOne),
+        table('revoked', sums.revoked, one, atOne),
+        table('expiringWithin90d', sums.expiring, one, atOne),
       ]
     case 'route':
-      return [table('newEnrolments', sums.enrolments, detail)]
+      return [table('newEnrolments', sums.enrolments, detail, atEither)]
     case 'outcome':
-      return [table('results', sums.results, other)]
+      return [table('results', sums.results, other, atOne)]
     case 'attempt':
-      return [table('assessments', sums.assessments, detail)]
+      return [table('assessments', sums.assessments, detail, atOne)]
   }
 }
 
@@ -83,22 +118,31 @@ const KEYS: Readonly<Partial<Record<Dimension, readonly string[]>>> = {
   targetGroup: groupKeys,
 }
 
-export function regionOf(sums: MonthSums, by: Exclude<Dimension, 'targetGroup'>): Region {
-  const region = suppressed(tablesOf(sums, by), KEYS[by])
+export function regionOf(sums: MonthSums, by: Exclude<Dimension, 'targetGroup'>, reader: Reader): Region {
+  const region = suppressed(tablesOf(sums, by, reader.own), KEYS[by], reader.seesOwn ? reader.own : undefined)
   return by === 'institution' ? withMedians(region, sums) : by === 'outcome' ? withPassRate(region) : region
 }
 
 /** The target groups of a month's enrolments, opened for this. */
-export function regionByGroup(opened: readonly unknown[]): Region {
-  const cells = countGroups(opened)
-  return suppressed([{ column: 'newEnrolments', cells, total: opened.length }], KEYS.targetGroup)
+export function regionByGroup(groups: Groups): Region {
+  const { values, sides } = groups
+  const total = sides.filter((side) => side !== 'none').length
+  const known = { cells: countGroups(asProvider(groups).values), total }
+  return suppressed(
+    [{ column: 'newEnrolments', cells: countGroups(values), total: values.length, known }],
+    KEYS.targetGroup,
+  )
 }
 
-function suppressed(tables: readonly Table[], known: readonly string[] | undefined): Region {
-  const keys = known ?? [...new Set(tables.flatMap(({ cells }) => [...cells.keys()]))].toSorted()
-  const told = tables.map(({ column, cells, total }): readonly [string, Suppressed] => {
+/** `own` is the row that is told as it is. */
+function suppressed(tables: readonly Table[], codes: readonly string[] | undefined, own?: string): Region {
+  const keys = codes ?? [...new Set(tables.flatMap(({ cells }) => [...cells.keys()]))].toSorted()
+  const told = tables.map(({ column, cells, total, known }): readonly [string, Suppressed] => {
     const counted: Counted[] = keys.map((key) => ({ key, count: cells.get(key) ?? 0 }))
-    return [column, suppress(counted, total)]
+    const table = suppressKnown(counted, total, known)
+    if (own === undefined || !keys.includes(own)) return [column, table]
+    const shown = new Map([...table.shown, [own, cells.get(own) ?? 0]])
+    return [column, { ...table, shown, hidden: new Set([...table.hidden].filter((key) => key !== own)) }]
   })
   return {
     rows: keys.map((key) => ({

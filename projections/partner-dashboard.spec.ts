@@ -48,6 +48,7 @@ import {
   roleOf,
   Story,
   started,
+  sven,
 } from '../test/support/learners.ts'
 import { type Answer, type Asking, readModels } from '../test/support/read-model.ts'
 import { partnerDashboard } from './partner-dashboard.ts'
@@ -252,6 +253,13 @@ describe('target groups', () => {
       byTargetGroup: { jobSeeker: 1, careerSwitcher: 1, unknown: 1 },
     })
   })
+  it('are the provider’s to count: an employer that is party to the enrolment does not see them', async () => {
+    const story = grouped(['socialAssistance'])
+    const employers = await figures(story, zonnehuis, '2023-02')
+    expect(employers).toMatchObject({ newEnrolments: 2 })
+    expect(employers.byTargetGroup).toEqual({})
+    expect(await figures(story, carla, '2023-02')).toMatchObject({ byTargetGroup: { socialAssistance: 1 } })
+  })
   it('read as erased once the key is gone, at earlier positions too, and the total stays', async () => {
     const story = grouped(['jobSeeker'])
     const before = String(managers.length + story.events.length).padStart(20, '0')
@@ -273,15 +281,15 @@ describe('target groups', () => {
 })
 
 /** Twenty-four learners enrolled at Albeda: 12 of Argos, 9 of the Zonnehuis and 3 without an employer. */
-function crowd(): Story {
-  const names = Array.from({ length: 24 }, (_, index) => someId(`crowd ${index}`))
+function crowd(size = 24, employed = 21): Story {
+  const names = Array.from({ length: size }, (_, index) => someId(`crowd ${index}`))
   const story = new Story([
     ...known({ offering: { seats: 99 } }).events,
     ...managers,
     ...names.map((id) => registered(id)),
   ])
   for (const [index, id] of names.entries()) {
-    const employerId = index < 12 ? ids.argos : index < 21 ? ids.zonnehuis : undefined
+    const employerId = index < 12 ? ids.argos : index < employed ? ids.zonnehuis : undefined
     const input = { learnerId: id, offeringId: ids.offering, startsOn: '2023-02-01', purpose: 'reskilling' }
     const groups = index < 20 ? ['employed'] : ['jobSeeker']
     const { enrolmentId } = story.did(
@@ -324,7 +332,7 @@ describe('the partnership’s figures', () => {
       partner: { id: ids.argos, name: 'care' },
       learnersActive: 12,
       newEnrolments: 12,
-      hidden: ['transfersIn'],
+      transfersIn: 0,
     })
     // 9 and 3 come to 12, in two groups: each could be any of 11 numbers.
     const hidden = ['learnersActive', 'newEnrolments', 'transfersIn']
@@ -332,6 +340,24 @@ describe('the partnership’s figures', () => {
     expect(of('none')).toEqual({ month: '2023-02', code: 'none', hidden })
     expect(rows).toHaveLength(3)
     expect(totals).toEqual([{ month: '2023-02', learnersActive: 24, newEnrolments: 24, hidden: ['transfersIn'] }])
+  })
+  it('hide a total from which a member could take its own people, in every dimension and for all its roles', async () => {
+    // 12 of Argos and 2 of the Zonnehuis.
+    const story = crowd(14, 14)
+    const nothing = [expect.objectContaining({ hidden: expect.arrayContaining(['newEnrolments']) })]
+    const world = readModels(story.events, '2023-06-30')
+    for (const by of ['provider', 'employer', 'route', 'targetGroup']) {
+      for (const as of [argos, joost]) {
+        const { rows, totals } = await world.ask(partnerDashboard, { ...region, by, month: '2023-02' }, as)
+        expect(totals).toEqual(nothing)
+        const shown = rows.filter(({ newEnrolments }: Answer) => newEnrolments !== undefined)
+        const own = by === 'employer' && as === argos ? [{ partner: { id: ids.argos }, newEnrolments: 12 }] : []
+        expect(shown).toMatchObject(own)
+      }
+    }
+    // Who has two of its own can't tell the others apart from one.
+    const small = await world.ask(partnerDashboard, { ...region, by: 'employer', month: '2023-02' }, zonnehuis)
+    expect(small.totals).toMatchObject([{ newEnrolments: 14 }])
   })
   it('agree on their total, whatever the dimension', async () => {
     for (const by of ['provider', 'employer', 'route', 'targetGroup']) {
@@ -430,7 +456,9 @@ describe('who sees what', () => {
     ...told.events,
     ...roleOf('hans', 'programmeManager', ids.zonnehuis),
     past(users.ref(someId('cora')), 'UserRegistered', { userId: someId('cora'), kind: 'person' }),
-    ...roleOf('cora', 'funderController', ids.stranger),
+    ...roleOf('cora', 'funderController', ids.stranger, { partnershipId: ids.zia }),
+    ...roleOf('sven', 'externalAuditor', ids.stranger),
+    ...roleOf('paula', 'externalAuditor', ids.albeda),
     ...roleOf('cora', 'coordinator', ids.albeda, { partnershipId: someId('another partnership') }),
   ])
   const view = async (as: As | undefined, params = {}) => {
@@ -448,16 +476,18 @@ describe('who sees what', () => {
     expect(await view(cora, { organisationId: ids.argos })).toBe('forbidden')
     expect(await view(hans, { organisationId: ids.zonnehuis })).toBe('forbidden')
   })
-  it('the partnership’s: who takes part, in whatever role, and controllers', async () => {
+  it('the partnership’s: who takes part, in whatever role, and a controller for this very partnership', async () => {
     expect(await view(hans)).toBe('partnership')
     expect(await view(fatima)).toBe('partnership')
     expect(await view(carla, { by: 'route' })).toBe('partnership')
     expect(await view(cora)).toBe('partnership')
+    expect(await view({ ...paula, role: 'externalAuditor', organisationId: ids.albeda })).toBe('partnership')
   })
   it('nothing: outsiders, a role for another partnership or one that ended, and a partnership that is not there', async () => {
     expect(await view(at(ids.stranger))).toBe('forbidden')
     expect(await view(at(ids.stranger), { by: 'route' })).toBe('forbidden')
     expect(await view({ ...cora, role: 'coordinator', organisationId: ids.albeda })).toBe('forbidden')
+    expect(await view({ ...sven, role: 'externalAuditor', organisationId: ids.stranger })).toBe('forbidden')
     expect(await view(otto)).toBe('forbidden')
     expect(await view(undefined)).toBe('forbidden')
     expect(await view(hans, { partnershipId: someId('nowhere') })).toBe('forbidden')

@@ -3,23 +3,20 @@
  * partnership and controllers see those of the partnership, small groups hidden, of closed months and as they were known
  * at the end of each: two answers about a month can't be subtracted from each other.
  */
-import type { Role } from '../events/values.ts'
 import { monthOf } from '../src/contract/dates.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { type Rejection, rejected } from '../src/contract/stream.ts'
 import { memberKey, partnerships } from '../src/domain/partnership/partnership.ts'
 import { present } from './answers.ts'
 import { NEVER } from './dashboard-cells.ts'
-import { countGroups, readGroups } from './dashboard-groups.ts'
+import { asProvider, countGroups, readGroups } from './dashboard-groups.ts'
 import { readMonth } from './dashboard-month.ts'
 import { countedByGroup, outsidersAnswer } from './dashboard-outsiders.ts'
-import { ownColumns } from './dashboard-own.ts'
+import { OWN, ownColumns } from './dashboard-own.ts'
 import { monthsUpTo } from './months.ts'
 import { loadNames, organisationOf } from './names.ts'
 import { type DashboardParams, dashboardAnswer, dashboardParams, type Uncounted } from './partner-dashboard-answer.ts'
 import { partnerDashboardModel } from './partner-dashboard-model.ts'
-
-const OWN: readonly Role[] = ['programmeManager', 'coordinator', 'organisationAdmin']
 
 export const partnerDashboard = defineQuery({
   name: 'partnerDashboard',
@@ -55,7 +52,7 @@ async function ownAnswer(
   const until = { at, before: NEVER }
   const months = monthsUpTo(asked.month ?? monthOf(on), asked.months)
   const sums = months.map((month) => readMonth(db, id, month, on, until))
-  const groups = months.map((month) => readGroups(db, id, month, until, own))
+  const groups = months.map((month) => asProvider(readGroups(db, id, month, until, own)))
   const counts = db.get('SELECT 1 FROM cell WHERE partnershipId = ? AND ? IN (one, other) LIMIT 1', id, own)
   // The rows are read: from here on the file may move on.
   const partnership = await context.load(partnerships.ref(id))

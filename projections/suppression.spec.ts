@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Counted, type Suppressed, suppress, THRESHOLD } from './suppression.ts'
+import { type Counted, type Known, type Suppressed, suppress, suppressKnown, THRESHOLD } from './suppression.ts'
 
 const table = (...counts: number[]): Counted[] => counts.map((count, index) => ({ key: `k${index}`, count }))
 const sum = (cells: readonly Counted[]) => cells.reduce((total, { count }) => total + count, 0)
@@ -64,6 +64,29 @@ describe('solving for what is hidden', () => {
       { numRuns: 2000 },
     )
   })
+  it('leaves as many to a reader who knows one row, or some of every row', () => {
+    fc.assert(
+      fc.property(split, shares, fc.integer({ min: 2, max: 12 }), (cells, known, threshold) => {
+        const table = suppressKnown(cells, sum(cells), knownOf(cells, known), threshold)
+        const others = without(cells, table, known)
+        for (const { key, count } of others.cells) {
+          if (count === 0 || count >= threshold) continue
+          expect(table.hidden).toContain(key)
+          const possible = solutions(others.table, key)
+          if (possible) expect(possible.size).toBeGreaterThanOrEqual(threshold)
+        }
+        // And to one who knows nothing, such as a colleague in another role.
+        for (const { key, count } of cells) if (count > 0 && count < threshold) expect(table.hidden).toContain(key)
+        for (const key of table.hidden) {
+          const possible = solutions(table, key)
+          if (possible) expect(possible.size).toBeGreaterThanOrEqual(threshold)
+        }
+        const left = sum(cells) - knownOf(cells, known).total
+        expect(table.total).toBe(sum(cells) >= threshold && left >= threshold ? sum(cells) : undefined)
+      }),
+      { numRuns: 4000 },
+    )
+  })
   it('hides every group from one up to the threshold, and shows what was counted', () => {
     fc.assert(
       fc.property(split, (cells) => {
@@ -102,6 +125,34 @@ describe('solving for what is hidden', () => {
 const split = fc
   .array(fc.oneof(fc.constant(0), fc.nat(12), fc.nat(12), fc.nat(60)), { minLength: 1, maxLength: 7 })
   .map((counts) => table(...counts))
+
+/** The whole of one row and nothing else, or a part of each, in per cent. */
+const shares = fc.oneof(
+  fc.nat(6).map((row) => (index: number) => (index === row ? 100 : 0)),
+  fc
+    .array(fc.oneof(fc.constantFrom(0, 100), fc.nat(100)), { minLength: 7, maxLength: 7 })
+    .map((parts) => (index: number) => parts[index] ?? 0),
+)
+type Share = (index: number) => number
+
+function knownOf(cells: readonly Counted[], share: Share): Known {
+  const parts = cells.map(({ key, count }, index) => ({ key, count: Math.floor((count * share(index)) / 100) }))
+  return { cells: new Map(parts.map(({ key, count }) => [key, count])), total: sum(parts) }
+}
+
+/** The table as it is left to a reader who takes off what it knows, rows that are all known being no secret to it. */
+function without(cells: readonly Counted[], { shown, total }: Suppressed, share: Share) {
+  const known = knownOf(cells, share)
+  const others = cells
+    .map(({ key, count }) => ({ key, whole: count, count: count - (known.cells.get(key) ?? 0) }))
+    .filter(({ whole, count }) => whole === 0 || count > 0)
+  const table: Suppressed = {
+    shown: new Map(others.filter(({ key }) => shown.has(key)).map(({ key, count }) => [key, count])),
+    hidden: new Set(others.filter(({ key }) => !shown.has(key)).map(({ key }) => key)),
+    total: total === undefined ? undefined : total - known.total,
+  }
+  return { cells: others, table }
+}
 
 /**
  * All numbers that a hidden count can be, for a reader who knows the total, what is shown, and that a count is a whole

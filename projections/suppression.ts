@@ -40,6 +40,29 @@ export function suppress(cells: readonly Counted[], total: number, threshold = T
   return told(cells, ({ key }) => all || hidden.has(key), total)
 }
 
+/** What a reader knows already: so many of each count, and of the total. */
+export interface Known {
+  readonly cells: ReadonlyMap<string, number>
+  readonly total: number
+}
+
+/**
+ * As `suppress`, for a reader who can take its own people off each count. What is left is a table to an outsider, and
+ * what that one hides is hidden too. Whether the total is shown hangs on the total and on what is known of it alone.
+ */
+export function suppressKnown(
+  cells: readonly Counted[],
+  total: number,
+  known: Known,
+  threshold = THRESHOLD,
+): Suppressed {
+  const whole = suppress(cells, total, threshold)
+  const others = cells.map(({ key, count }) => ({ key, count: count - (known.cells.get(key) ?? 0) }))
+  const left = suppress(others, total - known.total, threshold)
+  const isHidden = ({ key }: Counted) => whole.hidden.has(key) || left.hidden.has(key)
+  return told(cells, isHidden, left.total === undefined ? undefined : whole.total)
+}
+
 /** Each of `hidden` counts is one at least, so the others leave it `together - hidden + 1` numbers to be. */
 function isAmbiguous(hidden: number, together: number, threshold: number): boolean {
   return hidden === 0 || together - hidden + 1 >= threshold
