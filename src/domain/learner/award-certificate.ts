@@ -26,10 +26,10 @@ import { type Certificate, learners } from './learner.ts'
 import { refuseDate, refuseDecider } from './refusals.ts'
 
 /**
- * The body of an institution with a mandate, and the recognition that it needs, awards the paper once every unit of the newest version of the credential
- * type rests on a final pass that stands (domain.md 4.4, CertificateAwarded). Results stay with the institution that
- * established them and count here too; for mbo papers an exam board must have established each. Validity is what
- * policy makes of it (domain.md 1.4). Name and birth date are sealed as they are now.
+ * The body of an institution with a mandate, and the recognition that it needs, awards the paper once every unit of
+ * the newest version of the credential type rests on a final pass that stands (domain.md 4.4, CertificateAwarded).
+ * Results stay with the institution that established them and count here too; for mbo papers an exam board must have
+ * established each. Validity is what policy makes of it (domain.md 1.4). Name and birth date are sealed as they are now.
  *
  * `renewalOf` names the certificate that new results renew. `replaces` names one whose text was wrong: the new one
  * keeps its basis rules and its validity, and supersedes it at once.
