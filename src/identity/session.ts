@@ -35,8 +35,11 @@ export interface Sessions {
     acting?: ActingAs
     device: string
   }): { session: Session; secret: string }
-  /** The session of a cookie, marked as used; undefined for every secret that is not (or no longer) good. */
-  find(secret: string): Session | undefined
+  /**
+   * The session of a cookie, marked as used; undefined for every secret that is not (or no longer) good, also when the
+   * login was removed since. It asks the ledger, hence the promise.
+   */
+  find(secret: string): Promise<Session | undefined>
   actAs(sessionId: string, acting: ActingAs): void
   wrote(sessionId: string, position: string): void
   /** A secret of the session for its forms: whoever posts must know it. Compared by `isFormSecret`, in like time. */
