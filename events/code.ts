@@ -5,9 +5,10 @@ import { confirmed, released, reserved } from './reservation.ts'
 
 /**
  * `partnershipName` is the digest of region and name in their normal form v1 (src/contract/naming.ts). `mergedLearner`
- * is the id of a learner that lives on in another: in one only, whoever decides so at the same moment.
+ * is the id of a learner that lives on in another: in one only, whoever decides so at the same moment. `learnerAccount`
+ * is the id of a learner that has an account: one each.
  */
-export const codeKind = z.enum(['kvk', 'brin', 'rio', 'partnershipName', 'unitCode', 'mergedLearner'])
+export const codeKind = z.enum(['kvk', 'brin', 'rio', 'partnershipName', 'unitCode', 'mergedLearner', 'learnerAccount'])
 export const codeClaim = z.strictObject({ kind: codeKind })
 
 export const codeEvents = eventFamily('code', {

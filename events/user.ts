@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
+import { learnerInvited, userInvited } from './invitation.ts'
 import { commandAbandoned } from './reservation.ts'
 import {
   assessorQualificationId,
   assignmentId,
+  code,
+  commandId,
   evidence,
+  invitationId,
   learnerId,
   localDate,
+  loginId,
   offeringId,
   organisationId,
   partnershipId,
+  proposalId,
   role,
   sealed,
   sha256,
@@ -21,6 +27,9 @@ import {
 
 /** Narrows a role to one partnership or one offering. */
 export const roleScope = z.strictObject({ partnershipId: partnershipId.optional(), offeringId: offeringId.optional() })
+
+/** Why a person can't, or must not, get in by its logins any more. */
+export const accessLost = z.enum(['loginGone', 'leftOrganisation', 'wrongPerson', 'misuseSuspected'])
 
 export const userEvents = eventFamily('user', {
   /** A person has a sealed name, unless it is a learner, whose name is the learner's; a machine has a title. */
@@ -93,5 +102,40 @@ export const userEvents = eventFamily('user', {
     },
   ),
   ApiTokenRevoked: event(z.strictObject({ tokenId, reason: z.enum(['ended', 'lost', 'leaked']) })),
+
+  /** A newer invitation ends the one before. */
+  UserInvited: userInvited,
+  LearnerInvited: learnerInvited,
+  InvitationWithdrawn: event(
+    z.strictObject({ invitationId, reason: z.enum(['wrongPerson', 'wrongAddress', 'ended']) }),
+  ),
+  /** With the login that it brought: `LoginAdded` stands beside it. */
+  InvitationAccepted: event(z.strictObject({ invitationId, loginId })),
+  /**
+   * Who the provider says it is (issuer and subject) stands only in the vault's identifiers, under this event's command
+   * id. `provider` is the code of a provider in the configuration; `assurance` is how sure it was of the person.
+   */
+  LoginAdded: event(
+    z.strictObject({
+      loginId,
+      provider: code,
+      kind: z.enum(['work', 'school', 'private']),
+      assurance: z.enum(['low', 'substantial', 'high']),
+    }),
+  ),
+  /** Frees the identifier that `addedByCommandId` took, so that it may be bound again. */
+  LoginRemoved: event(
+    z.strictObject({
+      loginId,
+      addedByCommandId: commandId,
+      reason: z.enum(['notUsed', 'leftOrganisation', 'lost', 'accessRestored']),
+    }),
+  ),
+  /** Of two persons the first. */
+  AccessRestorationProposed: event(
+    z.strictObject({ proposalId, ground: accessLost, organisationId: organisationId.optional(), proposedById: userId }),
+  ),
+  /** All logins end, and the person's own tokens; a new invitation stands beside it. */
+  AccessRestored: event(z.strictObject({ proposalId, ground: accessLost, decidedById: userId })),
   CommandAbandoned: commandAbandoned,
 })

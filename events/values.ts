@@ -41,6 +41,19 @@ export const mandateId = id('MandateId')
 export const assessorQualificationId = id('AssessorQualificationId')
 export const proposalId = id('ProposalId')
 export const resitId = id('ResitId')
+export const invitationId = id('InvitationId')
+export const loginId = id('LoginId')
+export const agreementId = id('AgreementId')
+export const programmeLineId = id('ProgrammeLineId')
+export const trainingRecognitionId = id('TrainingRecognitionId')
+export const outcomeId = id('OutcomeId')
+export const instrumentId = id('InstrumentId')
+export const sittingId = id('SittingId')
+export const meetingId = id('MeetingId')
+export const documentId = id('DocumentId')
+export const employmentId = id('EmploymentId')
+export const shareRequestId = id('ShareRequestId')
+export const takeOverId = id('TakeOverId')
 export const eventId = id('EventId')
 export const commandId = id('CommandId')
 
@@ -63,6 +76,19 @@ export type MandateId = z.infer<typeof mandateId>
 export type AssessorQualificationId = z.infer<typeof assessorQualificationId>
 export type ProposalId = z.infer<typeof proposalId>
 export type ResitId = z.infer<typeof resitId>
+export type InvitationId = z.infer<typeof invitationId>
+export type LoginId = z.infer<typeof loginId>
+export type AgreementId = z.infer<typeof agreementId>
+export type ProgrammeLineId = z.infer<typeof programmeLineId>
+export type TrainingRecognitionId = z.infer<typeof trainingRecognitionId>
+export type OutcomeId = z.infer<typeof outcomeId>
+export type InstrumentId = z.infer<typeof instrumentId>
+export type SittingId = z.infer<typeof sittingId>
+export type MeetingId = z.infer<typeof meetingId>
+export type DocumentId = z.infer<typeof documentId>
+export type EmploymentId = z.infer<typeof employmentId>
+export type ShareRequestId = z.infer<typeof shareRequestId>
+export type TakeOverId = z.infer<typeof takeOverId>
 export type EventId = z.infer<typeof eventId>
 export type CommandId = z.infer<typeof commandId>
 
@@ -174,9 +200,9 @@ export const dataClass = z.enum([
 export type DataClass = z.infer<typeof dataClass>
 
 /** Whose key: the subject's id is the stream's own when it is of that kind, else the data field `{subject}Id`. */
-export type SealSubject = 'learner' | 'user' | 'organisation'
-/** For how long: `life` of the subject, or one enrolment or certificate of it (data field `{scope}Id`). */
-export type SealScope = 'life' | 'enrolment' | 'certificate'
+export type SealSubject = 'learner' | 'user' | 'organisation' | 'employment' | 'owner'
+/** For how long: `life` of the subject, or one enrolment, certificate or document of it (data field `{scope}Id`). */
+export type SealScope = 'life' | 'enrolment' | 'certificate' | 'document'
 export interface SealRule {
   readonly class: DataClass
   readonly subject: SealSubject

@@ -4,7 +4,7 @@ import { within } from '../src/contract/dates.ts'
 import type { QueryContext } from '../src/contract/projection.ts'
 import { type Rejection, rejected } from '../src/contract/stream.ts'
 import { assessorsOf, decidingEventOf, isPending } from '../src/domain/learner/attempt.ts'
-import { EMPLOYING, scopeOf } from '../src/domain/learner/authority.ts'
+import { EMPLOYING, REGISTRARS, scopeOf } from '../src/domain/learner/authority.ts'
 import { identityOf } from '../src/domain/learner/identity.ts'
 import {
   type Attempt,
@@ -26,7 +26,6 @@ export const STAFF: readonly Role[] = [
   'counsellor',
   'certifyingOfficer',
 ]
-const REGISTERING: readonly Role[] = ['coordinator', 'studentAdmin', 'counsellor', 'organisationAdmin']
 
 export interface Sight {
   readonly self: boolean
@@ -69,7 +68,9 @@ async function sightOf(learner: LearnerState, context: QueryContext): Promise<Si
   const statusOnly = new Set<string>()
   for (const enrolment of learner.enrolments.values()) {
     const scope = scopeOf(enrolment)
-    const employers = enrolment.parties.filter((p) => p.kind === 'employer' && within(on, p.from, p.until))
+    const employers = enrolment.parties.filter(
+      (p) => (p.kind === 'employer' || p.kind === 'referrer') && within(on, p.from, p.until),
+    )
     if ([enrolment.providerId, enrolment.institutionId].some((at) => viewer.holds(STAFF, at, scope))) {
       full.add(enrolment.enrolmentId)
     } else if (employers.some((party) => viewer.holds(EMPLOYING, party.organisationId, scope))) {
@@ -77,7 +78,7 @@ async function sightOf(learner: LearnerState, context: QueryContext): Promise<Si
     }
   }
   const assessed = viewer.role === 'assessor' ? await attemptsFor(learner, context) : new Map<string, boolean>()
-  const registered = learner.identities.some((i) => viewer.holds(REGISTERING, i.registeredById))
+  const registered = learner.identities.some((i) => viewer.holds(REGISTRARS, i.registeredById))
   const awards = [...learner.certificates.values()].some((c) => viewer.holds(STAFF, c.institutionId))
   if (full.size + statusOnly.size + assessed.size === 0 && !registered && !awards) return undefined
   const basis = new Set(

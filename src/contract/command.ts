@@ -1,7 +1,7 @@
 /** One declaration per capability: API route, OpenAPI entry, CLI verb, permission row and audit label come from it. */
 import type { z } from 'zod'
 import type { Decided, Envelope, EventFamily, RecordedEvent } from '../../events/event.ts'
-import type { PolicyVersion, Role } from '../../events/values.ts'
+import type { PolicyVersion, Role, Sealable } from '../../events/values.ts'
 import type { Rejection, StreamKind, StreamRef } from './stream.ts'
 
 /** Who may do it: any one of the requirements suffices. An organisation that is undefined is met by nobody. */
@@ -27,12 +27,27 @@ export interface ActingPerson {
   readonly organisationId: string | undefined
   readonly role: Role | undefined
   readonly learnerId: string | undefined
+  /** Came in by a login, not by a token. */
+  readonly loggedIn?: boolean
+  /** By a token that an organisation's admin made for this person, and has seen. */
+  readonly byLentToken?: boolean
 }
 
 /** States of other streams, loaded because `needs` named them. */
 export interface Facts {
   /** The state, or undefined when it was not (yet) loaded or the stream does not exist. */
   get<State>(ref: StreamRef<State>): State | undefined
+}
+
+/** A file that the acting person sent just now, checked and kept, and that waits for the event that makes it known. */
+export interface ReceivedDocument {
+  readonly documentId: string
+  readonly mediaType: string
+  readonly bytes: number
+  /** What it is encrypted with. */
+  readonly contentKey: Sealable
+  /** Earlier files of the same bytes that can't be read any more: their keys were destroyed. */
+  readonly unreadable: readonly string[]
 }
 
 export interface DecisionContext {
@@ -47,6 +62,8 @@ export interface DecisionContext {
   readonly streamId: string
   /** A derived id for a new thing; `name` tells several of one kind apart within the command. */
   id<T extends string>(schema: z.ZodType<T>, name?: string): T
+  /** Undefined unless this person is sending those bytes with this very command. */
+  received?(sha256: string): ReceivedDocument | undefined
 }
 
 export interface Decision<F extends EventFamily> {
@@ -66,6 +83,10 @@ export interface PersonalIdentifier {
   readonly scope: string
   readonly value: unknown
   readonly subjectId: string
+  /** Case and spaces count, as in the subject of a login; without it they do not. */
+  readonly exact?: boolean
+  /** The rejection when it is another one's; `identifier-taken` without it. */
+  readonly taken?: string
 }
 
 export interface CommandSpec<I extends z.ZodObject, State, F extends EventFamily> {

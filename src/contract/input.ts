@@ -34,6 +34,8 @@ export const personalNumber = personalOf(
   line(40).pipe(z.string().regex(/^[A-Za-z0-9./-]+$/, 'expects letters and digits')),
   'number',
 )
+/** Whom a provider of logins says somebody is: its own text, not typed by people and so not scanned. */
+export const personalSubject = personalOf(line(255), 'subject')
 /** A list of closed values that says something about a person: kept as their comma-separated text. */
 export const personalChoices = <T extends readonly [string, ...string[]]>(values: T) =>
   z

@@ -16,12 +16,15 @@ export function actorOf(caller: Caller, standing: Standing): Actor {
 }
 
 /** Who acts, as rules see it. */
-export function actingPerson(standing: Standing): ActingPerson {
+export function actingPerson(standing: Standing, caller: Pick<Caller, 'tokenId' | 'loginId'> = {}): ActingPerson {
+  const token = caller.tokenId === undefined ? undefined : standing.user?.tokens.get(caller.tokenId)
   return {
     kind: standing.kind,
     userId: standing.userId ?? '',
     organisationId: standing.organisationId,
     role: standing.role,
     learnerId: standing.role === 'learner' ? standing.user?.learnerId : undefined,
+    loggedIn: caller.loginId !== undefined,
+    byLentToken: token?.issuedById !== undefined && !token.issuedByOperator,
   }
 }

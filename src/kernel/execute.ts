@@ -2,7 +2,7 @@
 import type { EventFamily, RecordedEvent } from '../../events/event.ts'
 import type { Personal } from '../../events/values.ts'
 import { canonical } from '../contract/canonical.ts'
-import type { AnyCommand, Decision, DecisionContext, Facts } from '../contract/command.ts'
+import type { AnyCommand, Decision, DecisionContext, Facts, ReceivedDocument } from '../contract/command.ts'
 import { instantAt, localDateAt } from '../contract/dates.ts'
 import { Fault } from '../contract/fault.ts'
 import { derivedId, type KeyScope, keyTime } from '../contract/identifiers.ts'
@@ -25,6 +25,7 @@ export interface Execution {
   readonly now: () => number
   readonly newKey: () => string
   readonly refOf: (stream: string) => StreamRef
+  readonly received: (userId: string | undefined, sha256: string) => ReceivedDocument | undefined
   /** Runs a follow-up command as the program itself. */
   readonly follow: (command: string, input: Record<string, unknown>, cause: RecordedEvent) => Promise<void>
 }
@@ -232,12 +233,13 @@ function contextOf(run: Execution, attempt: Attempt, facts: Facts, today: string
   const { act, standing, ref, command } = attempt
   return {
     facts,
-    actor: actingPerson(standing),
+    actor: actingPerson(standing, attempt.request.caller),
     today,
     now: act.recordedAt,
     ledgerId: run.ledgerId,
     streamId: ref.id,
     id: (schema, name = 'one') => schema.parse(derivedId(act.scope, `${command.name}/${name}/${idName(schema)}`)),
+    received: (hash) => run.received(standing.userId, hash),
   }
 }
 
@@ -258,10 +260,10 @@ async function take(
   if (refused) return refusal(refused)
   // Of a first try under this key that failed, perhaps with other numbers: the lane is ours, so nobody waits for them.
   if (command.identifies) run.hands.vault.releaseIdentifier(act.commandId)
-  for (const { scope, value, subjectId } of command.identifies?.(input, context) ?? []) {
-    const text = identifierText(value as Personal)
+  for (const { scope, value, subjectId, exact, taken } of command.identifies?.(input, context) ?? []) {
+    const text = identifierText(value as Personal, exact)
     const answer = run.hands.vault.reserveIdentifier(scope, text, subjectId, act.commandId, act.recordedAt)
-    if (answer === 'taken') return refusal({ rejected: 'identifier-taken', details: {} })
+    if (answer === 'taken') return refusal({ rejected: taken ?? 'identifier-taken', details: {} })
   }
   const lost = await takeClaims(run.hands, act, ref.stream, claims)
   return lost && refusal(lost)

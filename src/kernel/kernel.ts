@@ -10,6 +10,8 @@ export interface Caller {
   readonly kind: 'person' | 'machine' | 'public' | 'system'
   readonly userId?: string
   readonly tokenId?: string
+  /** The login that the session began with: once it is removed, its sessions can do nothing. */
+  readonly loginId?: string
   readonly organisationId?: string
   readonly role?: Role
   readonly assurance?: 'low' | 'substantial' | 'high'

@@ -19,6 +19,7 @@ export async function standingOf(streams: Streams, caller: Caller, today: string
   const user = entry.state
   if (!users.exists(user) || user.kind !== kind) return undefined
   if (caller.tokenId !== undefined && !goodOn(today, user.tokens.get(caller.tokenId))) return undefined
+  if (caller.loginId !== undefined && user.logins.get(caller.loginId)?.removed !== false) return undefined
   return { kind, userId, organisationId, role, user, entry }
 }
 

@@ -147,8 +147,8 @@ export const rejectionsProgramme: Readonly<Record<string, { readonly nl: string;
     en: 'The token can only act in a role that this user holds now. Choose such a role, or assign the role first.',
   },
   'own-token': {
-    nl: 'U kunt geen sleutel voor uzelf maken. Vraag het een andere beheerder.',
-    en: 'You can not make a token for yourself. Ask another admin.',
+    nl: 'Met een toegangssleutel maakt u er geen voor uzelf. Log in en doe het dan.',
+    en: 'By a token you can not make one for yourself. Log in and do it then.',
   },
   'learner-account': {
     nl: 'Dit account is van een deelnemer en krijgt geen andere rol. Maak voor de andere rol een eigen account.',

@@ -1,5 +1,8 @@
 /** The sentences of all rules, joined. Each says what stands in the way and, where there is one, the way round it. */
 import { type Language, type Sentence, say, type Values } from './language.ts'
+import { rejectionsAccess } from './rejections-access.ts'
+import { rejectionsAgreements } from './rejections-agreements.ts'
+import { rejectionsEvidence } from './rejections-evidence.ts'
 import { rejectionsLearner } from './rejections-learner.ts'
 import { rejectionsProgramme } from './rejections-programme.ts'
 
@@ -28,6 +31,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ...ofQuestions,
   ...rejectionsProgramme,
   ...rejectionsLearner,
+  ...rejectionsAccess,
+  ...rejectionsEvidence,
+  ...rejectionsAgreements,
 }
 
 export const rejectionCodes: readonly string[] = Object.keys(sentences)

@@ -55,9 +55,18 @@ export class Identifiers {
     this.#file.transaction(() => this.#sql.release.run(commandId))
   }
 
-  find(scope: string, value: string): string | undefined {
+  find(scope: string, value: string): { subjectId: string; commandId: string } | undefined {
     const held = this.#sql.get.get(this.#hmac(scope, value))
-    return held?.confirmed === 1 ? String(held.subjectId) : undefined
+    if (held?.confirmed !== 1) return undefined
+    return { subjectId: String(held.subjectId), commandId: String(held.commandId) }
+  }
+
+  /** What that command took, confirmed or not; nothing when it is gone already. */
+  free(commandId: string): void {
+    const freed = this.#file.transaction(() => this.#sql.free.run(commandId))
+    if (freed === 0) return
+    this.#file.rewrite()
+    this.#file.forgetDeleted()
   }
 
   erase(subjectId: string): void {
@@ -86,6 +95,7 @@ const SQL = {
   get: 'SELECT subjectId, commandId, confirmed FROM identifier WHERE hmac = ?',
   confirm: 'UPDATE identifier SET confirmed = 1 WHERE commandId = ? AND confirmed = 0',
   release: 'DELETE FROM identifier WHERE commandId = ? AND confirmed = 0',
+  free: 'DELETE FROM identifier WHERE commandId = ?',
   erase: 'DELETE FROM identifier WHERE subjectId = ?',
   doubt: 'UPDATE identifier SET confirmed = 0 WHERE confirmed = 1',
   pending: `SELECT DISTINCT commandId, subjectId FROM identifier WHERE confirmed = 0 AND createdAt < ?

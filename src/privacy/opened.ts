@@ -8,7 +8,8 @@ export function mentionsPersonal(value: unknown): boolean {
   return Object.values(value).some(mentionsPersonal)
 }
 
-/** Normal form of an organisation's own number for a person: without spaces, upper case. */
-export function identifierText(value: Personal): string {
-  return Personal.reveal(value).replace(/\s+/g, '').toUpperCase()
+/** Normal form of an organisation's own number for a person: without spaces, upper case. `exact` is as it came. */
+export function identifierText(value: Personal, exact = false): string {
+  const text = Personal.reveal(value)
+  return exact ? text : text.replace(/\s+/g, '').toUpperCase()
 }

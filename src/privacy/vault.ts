@@ -57,6 +57,13 @@ export interface Vault {
   releaseIdentifier(commandId: string): void
   /** Whose it is, once confirmed. */
   findIdentifier(scope: string, value: string): string | undefined
+  /** The same, with the command that took it: one subject may hold several of a scope. */
+  holderOfIdentifier(
+    scope: string,
+    value: string,
+  ): { readonly subjectId: string; readonly commandId: string } | undefined
+  /** Gives back what that command took, also when it was confirmed: its event was undone by a later one. Idempotent. */
+  freeIdentifier(commandId: string): void
   eraseIdentifiersOf(subjectId: string): void
   pendingIdentifiers(olderThan: string): readonly { readonly commandId: string; readonly subjectId: string }[]
   /** Makes all pending again, so that the sweep asks the log about each: after a restore, when this copy may be newer. */
@@ -189,7 +196,13 @@ class SqliteVault implements Vault {
     this.#identifiers.release(commandId)
   }
   findIdentifier(scope: string, value: string): string | undefined {
+    return this.#identifiers.find(scope, value)?.subjectId
+  }
+  holderOfIdentifier(scope: string, value: string) {
     return this.#identifiers.find(scope, value)
+  }
+  freeIdentifier(commandId: string): void {
+    this.#identifiers.free(commandId)
   }
   eraseIdentifiersOf(subjectId: string): void {
     this.#identifiers.erase(subjectId)

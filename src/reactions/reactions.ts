@@ -12,6 +12,7 @@ import { type EventStore, START } from '../store/store.ts'
 import { carryOutErasures } from './erasures.ts'
 import { followUps } from './follow-ups.ts'
 import { OpenReservations } from './open-reservations.ts'
+import { freeRemovedLogins } from './removed-logins.ts'
 
 export interface ReactionParts {
   readonly kernel: Kernel
@@ -78,6 +79,7 @@ export function createReactions(parts: ReactionParts): Reactions {
       const fresh = events.filter((event) => event.position > checkpoint)
       // First of all: what follows from another event may fail and be tried again, and no erasure waits for it.
       carryOutErasures(parts.vault, parts.accessLog, events, parts.kernel.now())
+      freeRemovedLogins(parts.vault, events)
       if (fresh.length > 0) await react(fresh)
       // Keys last: `confirmKeys` moves the vault's own checkpoint.
       // Of fresh events in any case: a vault restored beside an older log has confirmed further than that log goes.

@@ -33,6 +33,9 @@ export const codes = defineStream<CodeState, typeof codeEvents>({
     refuse(state, claim) {
       const [held] = state.held.values()
       if (!held) return undefined
+      if (claim.kind === 'learnerAccount') {
+        return rejected('learner-has-account', { userId: held.wideStream.slice('user-'.length) })
+      }
       if (claim.kind !== 'mergedLearner') return rejected('code-taken', { kind: String(claim.kind) })
       return rejected('already-merged', { survivorId: held.wideStream.slice('learner-'.length) })
     },

@@ -14,6 +14,8 @@ import type { Attempt, DecidedBy, Enrolment, LearnerState } from './state.ts'
 type Body = DecidedBy['kind']
 
 export const ENROLLING: readonly Role[] = ['coordinator', 'studentAdmin']
+/** Who make learners known, and let them in. */
+export const REGISTRARS: readonly Role[] = ['coordinator', 'studentAdmin', 'counsellor', 'organisationAdmin']
 export const EMPLOYING: readonly Role[] = ['hrOfficer', 'teamLead', 'coordinator']
 export const EXAM_BOARD: readonly Role[] = ['examBoardMember', 'examBoardChair']
 const BODY_ROLES: Readonly<Record<Body, readonly Role[]>> = {

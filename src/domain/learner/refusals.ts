@@ -26,9 +26,14 @@ export function refuseSelf(state: LearnerState, { actor, facts }: DecisionContex
   return rejected('decides-about-self')
 }
 
-/** Where two must act, both are people: a program adds no second pair of eyes. */
-export function refuseMachine({ actor }: DecisionContext): Rejection | undefined {
-  return actor.kind === 'person' ? undefined : rejected('person-needed')
+/** Where two must act, both are people: a program adds no second pair of eyes, and neither does a lent token. */
+export function refuseMachine(context: DecisionContext): Rejection | undefined {
+  return context.actor.kind === 'person' ? refuseLentToken(context) : rejected('person-needed')
+}
+
+/** Who made somebody's token has seen it, and could be both of two persons (docs/decisions/16-lent-tokens.md). */
+export function refuseLentToken({ actor }: DecisionContext): Rejection | undefined {
+  return actor.byLentToken ? rejected('token-of-another') : undefined
 }
 
 /** Who decides about a learner is a person, and somebody else. */

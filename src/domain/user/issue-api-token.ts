@@ -8,9 +8,9 @@ import { type UserState, users } from './user.ts'
 
 /**
  * A token acts for this user in one role that it holds now, and stops with that role. The secret is shown once. A
- * learner's token has the role learner and no organisation, and only the operator issues it (model.md 5,
- * ApiTokenIssued). Until people log in, nobody issues their own: a narrow or ending token would make a wide one without
- * end. The operator may, since nobody else may be there to replace its token.
+ * learner's token has the role learner and no organisation (model.md 5, ApiTokenIssued). Who is logged in issues their
+ * own; by a token nobody does: a narrow or ending one would make a wide one without end. The operator may, since nobody
+ * else may be there to replace its token.
  */
 export const issueApiToken = defineCommand({
   name: 'issueApiToken',
@@ -22,15 +22,16 @@ export const issueApiToken = defineCommand({
     ...userEvents.shapes.ApiTokenIssued.decided.omit({ tokenId: true, issuedById: true }).shape,
   }),
   target: (input) => input.userId,
-  who: ({ role, organisationId }) =>
-    role === 'learner'
-      ? [{ role: 'operator' }]
-      : [{ role: 'organisationAdmin', at: organisationId }, { role: 'operator' }],
+  who: ({ userId: holder, role, organisationId }) => [
+    ...(role === 'learner' ? [] : [{ role: 'organisationAdmin' as const, at: organisationId }]),
+    { role: 'operator' },
+    { user: holder },
+  ],
   answers: ['tokenId'],
   showsOnce: ['token'],
   decide(user, { userId: holder, ...token }, { id, actor, today }) {
     const own = actor.userId === holder
-    if (own && actor.role !== 'operator') return rejected('own-token')
+    if (own && actor.role !== 'operator' && !actor.loggedIn) return rejected('own-token')
     if (token.until !== undefined && token.until < today) {
       return rejected('end-date-passed', { until: token.until })
     }

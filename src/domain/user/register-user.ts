@@ -3,6 +3,7 @@ import { learnerId, organisationId, userId } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
 import { personalText } from '../../contract/input.ts'
 import { rejected } from '../../contract/stream.ts'
+import { codeRef } from '../code/code.ts'
 import { learners } from '../learner/learner.ts'
 import { organisations } from '../organisation/organisation.ts'
 import { users } from './user.ts'
@@ -29,6 +30,9 @@ export const registerUser = defineCommand({
     ...(input.learnerId === undefined ? [] : [learners.ref(input.learnerId)]),
   ],
   who: (input) => [{ role: 'organisationAdmin', at: input.organisationId }, { role: 'operator' }],
+  // One learner, one account: else a second invitation would open what the first one keeps.
+  reserves: ({ learnerId: learner }) =>
+    learner === undefined ? [] : [{ ref: codeRef('learnerAccount', learner), claim: { kind: 'learnerAccount' } }],
   decide(_user, { organisationId: at, learnerId: learner, name }, { facts, actor, streamId }) {
     if (at !== undefined && !facts.get(organisations.ref(at))) {
       return rejected('unknown-organisation', { organisationId: at })

@@ -4,6 +4,9 @@ import type { Requirement, Scope } from '../../contract/command.ts'
 import { within } from '../../contract/dates.ts'
 import { defineStream } from '../../contract/stream.ts'
 import { dayBefore } from '../organisation/organisation.ts'
+import { type AccessState, evolveAccess, noAccess } from './access.ts'
+
+export type { Invitation, Login, Restoration } from './access.ts'
 
 export interface Assignment {
   role: Role
@@ -25,9 +28,11 @@ export interface Token {
   until: string | undefined
   /** Who issued it for this user; undefined where that is the user itself. */
   issuedById: string | undefined
+  /** That was the operator, who holds all keys anyway. */
+  issuedByOperator: boolean
   revoked: boolean
 }
-export interface UserState {
+export interface UserState extends AccessState {
   userId: string | undefined
   kind: 'person' | 'machine'
   organisationId: string | undefined
@@ -48,6 +53,7 @@ export const users = defineStream<UserState, typeof userEvents>({
     roles: new Map(),
     qualifications: new Map(),
     tokens: new Map(),
+    ...noAccess(),
   }),
   evolve(state, event) {
     const { data } = event
@@ -81,7 +87,9 @@ export const users = defineStream<UserState, typeof userEvents>({
       }
       case 'ApiTokenIssued': {
         const { tokenId, tokenHash: hash, role, organisationId, until, issuedById } = event.data
-        state.tokens.set(tokenId, { hash, role, organisationId, until, issuedById, revoked: false })
+        const issuedByOperator = event.meta.actor.role === 'operator'
+        const issued = { role, organisationId, until, issuedById, issuedByOperator }
+        state.tokens.set(tokenId, { hash, ...issued, revoked: false })
         return state
       }
       case 'ApiTokenRevoked': {
@@ -90,6 +98,7 @@ export const users = defineStream<UserState, typeof userEvents>({
         return state
       }
       default:
+        evolveAccess(state, event)
         return state
     }
   },
