@@ -81,6 +81,20 @@ it('is served, by one process, which says where its events are but not the passw
   expect((await serving.stop()).code).toBe(0)
 })
 
+it('takes a command while the server is away for three seconds, and answers when it is back', async () => {
+  const serving = startLine(['serve', '--port', '0'], { environment: environment() })
+  await serving.said('http://')
+  await double.line.refuse()
+  const sent = run(['command', 'registerUser', '--name', 'Joost Wachter', '--json'])
+  // As long as a server takes that is started again; the tries of less than a second that any store gets don't reach so far.
+  await new Promise((resolve) => setTimeout(resolve, 3000))
+  await double.line.open()
+  const { code, err } = await sent
+  expect(code, err).toBe(0)
+  expect((await run(['events', 'tail'])).out.match(/UserRegistered/g)).not.toBeNull()
+  expect((await serving.stop()).code).toBe(0)
+})
+
 it('refuses a server that has another ledger', async () => {
   const other = await startDouble()
   try {
@@ -119,7 +133,7 @@ it('moves into a folder and to another server, each event equal; what was interr
       appends += 1
       if (appends === 3) throw refusal(status.INTERNAL, 'Received RST_STREAM with code 0')
     }
-    const broken = await run(['copy', '--from', `sqlite:${target}`, '--to', other.url])
+    const broken = await run(['copy', '--from', `sqlite:${target}`, '--to', `${other.url}&absenceMs=0`])
     expect([broken.code, broken.out]).toEqual([5, ''])
     const back = await run(['copy', '--from', `sqlite:${target}`, '--to', other.url])
     expect([back.code, back.out]).toEqual([0, expect.stringContaining('compared and equal')])

@@ -108,6 +108,8 @@ export function buildEvents(
 /** After `outcome-unknown` or `unavailable` the very same bytes are offered again, this often, waiting longer each time. */
 const APPEND_TRIES = 5
 const FIRST_WAIT_MS = 50
+/** And not after this: a store that waited for its server itself has waited long enough for whoever sent the command. */
+const APPEND_PATIENCE_MS = 5000
 
 /**
  * Appends, with new keys on disk first. Any conflict or limit goes to the caller; a lost answer is asked for again with
@@ -124,6 +126,7 @@ export async function appendBuilt(
   await vault.durable()
   // That the store then went away, or is full, says nothing of a try before: it may have been written all the same.
   let unknown: Fault | undefined
+  const began = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
       const appended = await store.append(stream, expected, events)
@@ -132,7 +135,8 @@ export async function appendBuilt(
       if (!(error instanceof Fault) || error.code === 'version-conflict') throw error
       if (error.code === 'outcome-unknown') unknown = error
       const again = error.code === 'outcome-unknown' || error.code === 'unavailable'
-      if (!again || attempt >= APPEND_TRIES) throw unknown ?? error
+      const last = attempt >= APPEND_TRIES || performance.now() - began > APPEND_PATIENCE_MS
+      if (!again || last) throw unknown ?? error
       await pause(FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random()))
     }
   }

@@ -1,5 +1,6 @@
 /** Where a ledger on an EventStoreDB server is, from one line of configuration. */
 import { Fault } from '../contract/fault.ts'
+import { ABSENCE_MS_MAX } from './eventstoredb-absence.ts'
 
 export interface EventStoreDbAddress {
   /** As the client reads it. Holds the password: never logged, never shown. */
@@ -7,6 +8,8 @@ export interface EventStoreDbAddress {
   readonly credentials: { readonly username: string; readonly password: string }
   /** Which ledger of the server, when the address names one (`?ledger=`). */
   readonly ledgerId: string | undefined
+  /** How long its absence is outlasted, in milliseconds, when the address says so (`?absenceMs=`). */
+  readonly absenceMs: number | undefined
   /** For people: scheme and hosts, without user and password. */
   readonly where: string
 }
@@ -46,8 +49,9 @@ export function readEventStoreDbAddress(url: string): EventStoreDbAddress {
     throw wrong('expects esdb://HOST:PORT or esdb+discover://HOST:PORT, with user:password@ before it')
   }
   const options = query === '' ? [] : query.split('&')
-  const ledger = options.find((option) => option.startsWith('ledger='))?.slice('ledger='.length)
-  const theirs = options.filter((option) => !option.startsWith('ledger='))
+  const ours = (name: string) => options.find((option) => option.startsWith(`${name}=`))?.slice(name.length + 1)
+  const [ledger, absence] = [ours('ledger'), ours('absenceMs')]
+  const theirs = options.filter((option) => !/^(ledger|absenceMs)=/.test(option))
   for (const option of theirs) {
     const [name = '', value = ''] = option.split('=')
     if (!OPTIONS.includes(name.toLowerCase()) || value === '') throw wrong(`does not know the option "${name}"`)
@@ -61,6 +65,7 @@ export function readEventStoreDbAddress(url: string): EventStoreDbAddress {
     // In insecure mode they are not sent; that there are some takes each append off the shared stream, see eventstoredb.ts.
     credentials: { username: decoded(user ?? 'nobody'), password: decoded(password ?? '-') },
     ledgerId: ledger === undefined ? undefined : checkLedgerId(ledger),
+    absenceMs: absence === undefined ? undefined : checkAbsence(absence),
     where: `${scheme}://${hosts}`,
   }
 }
@@ -69,6 +74,11 @@ export function readEventStoreDbAddress(url: string): EventStoreDbAddress {
 export function checkLedgerId(ledgerId: string): string {
   if (/^[0-9A-Za-z-]{1,64}$/.test(ledgerId)) return ledgerId
   throw new Fault('configuration', `"${ledgerId}" is no ledger id: letters, digits and hyphens, at most 64.`)
+}
+
+function checkAbsence(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= ABSENCE_MS_MAX) return Number(text)
+  throw wrong(`has absenceMs=${text}: expects milliseconds, 0 to ${ABSENCE_MS_MAX}`)
 }
 
 function decoded(text: string): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Fault } from '../contract/fault.ts'
 import { checkAppend } from './append-check.ts'
+import { outlasting } from './eventstoredb-absence.ts'
 import { conflict, unavailable } from './eventstoredb-fault.ts'
 import { positionOf, toWire, type WireEventToAppend } from './eventstoredb-form.ts'
 import { Gate } from './eventstoredb-gate.ts'
@@ -36,14 +37,16 @@ export class Appender {
   readonly #streams = new Map<string, Promise<unknown>>()
   readonly #doubtful = new Map<string, string>()
   readonly #gate = new Gate({ atOnce: APPENDS_AT_ONCE, waitingMax: APPENDS_WAITING_MAX })
+  readonly #absenceMs: number
+  readonly #closed = new AbortController()
   #waiting = 0
   #waitingBytes = 0
-  #closed = false
 
-  constructor(wire: Wire, reader: LedgerReader, prefix: string) {
+  constructor(wire: Wire, reader: LedgerReader, { prefix, absenceMs }: { prefix: string; absenceMs: number }) {
     this.#wire = wire
     this.#reader = reader
     this.#prefix = prefix
+    this.#absenceMs = absenceMs
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
@@ -59,7 +62,10 @@ export class Appender {
     this.#waiting += 1
     this.#waitingBytes += bytes
     try {
-      return await this.#afterOthersOn(stream, () => this.#gate.run(() => this.#write(stream, expected, events, wired)))
+      // With its place in the stream's order held, but not one of those on the connection.
+      const offer = () => this.#gate.run(() => this.#write(stream, expected, events, wired))
+      const patience = { absenceMs: this.#absenceMs, signal: this.#closed.signal }
+      return await this.#afterOthersOn(stream, () => outlasting(offer, patience))
     } finally {
       this.#waiting -= 1
       this.#waitingBytes -= bytes
@@ -73,7 +79,7 @@ export class Appender {
 
   /** What has not left yet is refused. */
   close(): void {
-    this.#closed = true
+    this.#closed.abort()
   }
 
   #afterOthersOn<Result>(stream: string, work: () => Promise<Result>): Promise<Result> {
@@ -93,7 +99,7 @@ export class Appender {
     events: readonly EventToAppend[],
     wired: readonly WireEventToAppend[],
   ): Promise<Appended> {
-    if (this.#closed) throw unavailable('Nothing was written.')
+    if (this.#closed.signal.aborted) throw unavailable('Nothing was written.')
     const firstRevision = expected === 'none' ? 0 : expected + 1
     const place = `${stream}@${firstRevision}`
     const doubted = this.#doubtful.get(place)

@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Fault } from '../contract/fault.ts'
 import { checkPosition } from './append-check.ts'
+import { ABSENCE_MS, outlasting } from './eventstoredb-absence.ts'
 import { checkLedgerId, type EventStoreDbAddress } from './eventstoredb-address.ts'
 import { Appender } from './eventstoredb-append.ts'
 import { Bell, waitMs } from './eventstoredb-bell.ts'
@@ -21,12 +22,19 @@ export interface LedgerWanted {
   readonly layout: number
 }
 
-/** `closeMs`: how long what is under way gets to end when the store closes. */
+export interface LedgerTimes {
+  /** How long what is under way gets to end when the store closes. */
+  readonly closeMs: number
+  /** Of `outlasting`; without it what the address says, or the usual. */
+  readonly absenceMs?: number | undefined
+}
+
+/** Does not wait for a server that is away: who starts is told at once. */
 export async function openLedger(
   wire: Wire,
   address: EventStoreDbAddress,
   wanted: LedgerWanted,
-  closeMs: number,
+  { closeMs, absenceMs = address.absenceMs ?? ABSENCE_MS }: LedgerTimes,
 ): Promise<EventStore> {
   const ledgerId = await whichLedger(wire, address, wanted)
   const reader = new LedgerReader(wire, prefixOf(ledgerId))
@@ -37,7 +45,11 @@ export async function openLedger(
   await wire.readAll({ from: 'end', backwards: true, limit: 1 }, ({ position }) => {
     if (position !== undefined) reader.note(position)
   })
-  return new EventStoreDbLedger(wire, reader, ledgerId, { closeMs, readOnly: wanted.readOnly ?? false })
+  return new EventStoreDbLedger(wire, reader, ledgerId, {
+    closeMs,
+    absenceMs,
+    readOnly: wanted.readOnly ?? false,
+  })
 }
 
 async function whichLedger(wire: Wire, { where, ledgerId: named }: EventStoreDbAddress, wanted: LedgerWanted) {
@@ -96,20 +108,27 @@ class EventStoreDbLedger implements EventStore {
   readonly #bell: Bell
   readonly #closeMs: number
   readonly #readOnly: boolean
+  readonly #patience: Parameters<typeof outlasting>[1]
+  readonly #leaving = new AbortController()
   #closing: Promise<void> | undefined
 
   constructor(
     wire: Wire,
     reader: LedgerReader,
     ledgerId: string,
-    { closeMs, readOnly }: { readonly closeMs: number; readonly readOnly: boolean },
+    {
+      closeMs,
+      absenceMs,
+      readOnly,
+    }: { readonly closeMs: number; readonly absenceMs: number; readonly readOnly: boolean },
   ) {
     this.#closeMs = closeMs
     this.#readOnly = readOnly
     this.ledgerId = ledgerId
     this.#wire = wire
     this.#reader = reader
-    this.#appender = new Appender(wire, reader, prefixOf(ledgerId))
+    this.#patience = { absenceMs, signal: this.#leaving.signal }
+    this.#appender = new Appender(wire, reader, { prefix: prefixOf(ledgerId), absenceMs })
     this.#bell = new Bell(wire, prefixOf(ledgerId))
   }
 
@@ -121,12 +140,12 @@ class EventStoreDbLedger implements EventStore {
 
   async readStream(...given: Parameters<EventStore['readStream']>): Promise<readonly StoredEvent[]> {
     this.#mustBeOpen()
-    return this.#reader.stream(...given)
+    return outlasting(() => this.#reader.stream(...given), this.#patience)
   }
 
   async readAll(...given: Parameters<EventStore['readAll']>): Promise<Page> {
     this.#mustBeOpen()
-    return this.#reader.all(...given)
+    return outlasting(() => this.#reader.all(...given), this.#patience)
   }
 
   subscribe({ after, signal }: Parameters<EventStore['subscribe']>[0]): AsyncIterable<Signal> {
@@ -143,6 +162,7 @@ class EventStoreDbLedger implements EventStore {
   }
 
   async #close(): Promise<void> {
+    this.#leaving.abort()
     const stopped = this.#bell.stop()
     const waited = new AbortController()
     const patience = setTimeout(this.#closeMs, undefined, { signal: waited.signal }).catch(() => undefined)

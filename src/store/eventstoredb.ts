@@ -32,6 +32,8 @@ export interface EventStoreDbOptions {
   readonly layout: number
   /** How long an append may take, and how long a read may be silent; tests have less patience. */
   readonly patienceMs?: number | undefined
+  /** How long verbs outlast the server's absence; without it what the address says, or `ABSENCE_MS`. */
+  readonly absenceMs?: number | undefined
 }
 
 const PATIENCE_MS = 10_000
@@ -49,11 +51,11 @@ const CHECKPOINT_INTERVAL = 1000
  * `older-layout` {expected, found}, `unavailable`, `configuration`, `corrupt`.
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
-  const { url, patienceMs = PATIENCE_MS } = options
+  const { url, patienceMs = PATIENCE_MS, absenceMs } = options
   const address = readEventStoreDbAddress(url)
   const wire = new ClientWire(address, patienceMs)
   try {
-    return await openLedger(wire, address, options, closeMsOf(patienceMs))
+    return await openLedger(wire, address, options, { closeMs: closeMsOf(patienceMs), absenceMs })
   } catch (error) {
     await wire.close()
     throw error

@@ -20,6 +20,8 @@ export async function openedOn(double: Double, options: Partial<EventStoreDbOpti
     create: true,
     layout: 1,
     patienceMs: PATIENCE_MS,
+    // Each failure is to be seen; who wants it outlasted says so.
+    absenceMs: 0,
     ...options,
   })
   onTestFinished(() => store.close())
