@@ -2,6 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { projections } from '../../projections/index.ts'
 import { instantAt } from '../contract/dates.ts'
 import { createApp } from '../http/app.ts'
 import { createMetrics } from '../http/metrics.ts'
@@ -9,6 +10,7 @@ import type { Readiness } from '../http/readiness.ts'
 import { listen } from '../http/server.ts'
 import type { Looks } from '../identity/looks.ts'
 import type { AccessLog } from '../privacy/access-log.ts'
+import type { Services } from '../web/kit/services.ts'
 import { createPages } from '../web/pages.ts'
 import type { Config } from './config.ts'
 import type { Program } from './program.ts'
@@ -42,6 +44,19 @@ export function looksInto(accessLog: AccessLog, now: () => number): Looks {
   return {
     record: (look) => accessLog.record({ ...look, at: instantAt(now()) }),
     countView: (view) => accessLog.countView({ ...view, at: instantAt(now()) }).allowed,
+  }
+}
+
+/** What the pages of people who are logged in stand on. */
+export function servicesOf(
+  { kernel, models }: Program,
+  given: Pick<Services, 'looks' | 'sessions' | 'publicUrl'>,
+): Omit<Services, 'assets'> {
+  const known = new Set(projections.map(({ name }) => name))
+  return {
+    ...given,
+    kernel,
+    positionOf: (name) => (known.has(name) ? models.positionOf(name) : undefined),
   }
 }
 

@@ -174,5 +174,6 @@ function ofLibrary(error: unknown): ProblemCode | undefined {
   const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown }
   if (type === 'entity.too.large') return 'body-too-large'
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return 'unsupported-media-type'
+  if (status === 401) return 'token-needed'
   return typeof status === 'number' && status >= 400 && status < 500 ? 'bad-request' : undefined
 }

@@ -5,8 +5,8 @@
  * 2,779 about a tenth), named by its hash, so that a browser may keep it for ever.
  */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { RequestHandler } from 'express'
@@ -26,6 +26,12 @@ const COMPONENTS = [
   '@utrecht/form-field-description-css/dist/index.css',
   '@utrecht/form-field-error-message-css/dist/index.css',
   '@utrecht/textbox-css/dist/index.css',
+  '@utrecht/textarea-css/dist/index.css',
+  '@utrecht/select-css/dist/index.css',
+  '@utrecht/checkbox-css/dist/index.css',
+  '@utrecht/radio-button-css/dist/index.css',
+  '@nl-design-system-candidate/data-badge-css/data-badge.css',
+  '@nl-design-system-candidate/number-badge-css/number-badge.css',
 ]
 /** Latin, and what Łukasz and Şahin need; a browser fetches the second only for who has such a letter. */
 const FONTS = [
@@ -53,6 +59,8 @@ export interface Assets {
   readonly icon: string
   /** Custom properties that are used and have neither a value nor another one to fall back on. */
   readonly missing: readonly string[]
+  /** Of a client module (src/web/client), by its name. */
+  script(name: string): string
   readonly serve: RequestHandler
 }
 
@@ -83,7 +91,13 @@ export function loadAssets(): Assets {
   const { tokens, missing } = tokensFor(components + own, read(THEME))
   // The vendor's CSS lies in a layer below ours, so that ours wins without shouting.
   const css = `${faces}\n@layer vendor{:root{${tokens}}\n${components}}\n${own}`
+  const scripts = clientModules(files)
   return {
+    script(name) {
+      const path = scripts.get(name)
+      if (path === undefined) throw new TypeError(`there is no client module ${name}`)
+      return path
+    },
     css: add('pages', 'css', 'text/css; charset=utf-8', Buffer.from(css)),
     icon: add('icon', 'svg', 'image/svg+xml', Buffer.from(ICON)),
     missing,
@@ -113,6 +127,41 @@ export function tokensFor(css: string, theme: string): { tokens: string; missing
   walk(css)
   const tokens = [...used].sort().map((name) => `${name}:${values.get(name)}`)
   return { tokens: tokens.join(';'), missing: [...missing].sort() }
+}
+
+/**
+ * The client's modules: TypeScript with its types stripped, no bundler. All lie under one hash, so that one may import
+ * another as `./other.ts` and a changed one changes the address of all.
+ */
+function clientModules(files: Map<string, File>): ReadonlyMap<string, string> {
+  const folder = join(import.meta.dirname, 'client')
+  const modules = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+    .sort()
+    .map((name) => ({ name: name.slice(0, -3), text: stripped(readFileSync(join(folder, name), 'utf8')) }))
+  const hash = createHash('sha256')
+  for (const { name, text } of modules) hash.update(name).update(text)
+  const under = `/assets/client.${hash.digest('hex').slice(0, 12)}`
+  return new Map(
+    modules.map(({ name, text }) => {
+      const bytes = Buffer.from(text)
+      const path = `${under}/${name}.js`
+      files.set(path, { type: 'text/javascript; charset=utf-8', bytes, zipped: gzipSync(bytes, { level: 9 }) })
+      return [name, path]
+    }),
+  )
+}
+
+/** Blanks stay where types stood, so that a line in the browser is the line in the source. */
+function stripped(source: string): string {
+  const { emitWarning } = process
+  // Node calls this experimental, once; it is the same stripping that runs the program itself.
+  process.emitWarning = () => undefined
+  try {
+    return stripTypeScriptTypes(source).replace(/(from\s+'\.\/[\w-]+)\.ts'/g, "$1.js'")
+  } finally {
+    process.emitWarning = emitWarning
+  }
 }
 
 function serve(files: ReadonlyMap<string, File>): RequestHandler {

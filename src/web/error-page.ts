@@ -1,6 +1,7 @@
 /** What somebody with a browser reads when there is no page to show. */
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
 import { Fault, type FaultCode } from '../contract/fault.ts'
+import { kitWords } from '../language/kit-words.ts'
 import { type Sentence, say } from '../language/language.ts'
 import { page } from '../language/verification.ts'
 import type { Assets } from './assets.ts'
@@ -9,7 +10,7 @@ import { layout } from './layout.ts'
 import { languageOf, notedOf, sendPage } from './page-request.ts'
 
 /** With a status of its own, as the errors of express and of the API's door have. */
-class PageError extends Error {
+export class PageError extends Error {
   readonly status: number
   constructor(status: number) {
     super(`page answered ${status}`)
@@ -52,10 +53,11 @@ export function errorPages(assets: Assets): ErrorRequestHandler {
     if (status === 503) response.set('Retry-After', String(RETRY_SECONDS))
     const language = languageOf(request)
     const { title, text } = wordsFor(status)
+    const start = request.headers.cookie?.includes('leerbewijs=') ? '/start' : `/?lang=${language}`
     const content = html`
 <h1 class="nl-heading nl-heading--level-1">${say(title, language)}</h1>
 <p class="nl-paragraph lb-lead">${say(text, language)}</p>
-<p class="nl-paragraph lb-screen"><a class="nl-link" href="/?lang=${language}">${say(page.start, language)}</a></p>
+<p class="nl-paragraph lb-screen"><a class="nl-link" href="${start}">${say(page.start, language)}</a></p>
 `
     sendPage(response, status, language, layout({ language, assets, title: say(title, language), content }))
   }
@@ -73,6 +75,8 @@ function statusOf(error: unknown): number {
 }
 
 function wordsFor(status: number): { title: Sentence; text: Sentence } {
+  if (status === 403) return { title: kitWords.wrongRole, text: kitWords.forbidden }
+  if (status === 413) return { title: kitWords.formTooLarge, text: page.unreadable }
   if (status === 404) return { title: page.notFoundTitle, text: page.notFound }
   if (status === 429) return { title: page.tooManyTitle, text: page.tooMany }
   if (status === 503) return { title: page.unavailableTitle, text: page.unavailable }

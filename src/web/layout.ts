@@ -1,25 +1,22 @@
 /** What every page has around its content. */
+import { kitWords } from '../language/kit-words.ts'
 import { type Language, say } from '../language/language.ts'
 import { page } from '../language/verification.ts'
 import type { Assets } from './assets.ts'
 import { type Html, html } from './html.ts'
 
-export interface PageParts {
+export interface HeadParts {
   readonly language: Language
-  readonly assets: Pick<Assets, 'css' | 'icon'>
+  readonly assets: Pick<Assets, 'css' | 'icon' | 'script'>
   readonly title: string
-  readonly content: Html
-  /** Parameters that this page keeps in the other language; nothing secret, for an address is remembered. */
-  readonly keep?: Readonly<Record<string, string>>
+  /** Client modules, by name. */
+  readonly scripts?: readonly string[]
+  /** For client modules that post. */
+  readonly formSecret?: string
 }
 
-export function layout({ language, assets, title, content, keep = {} }: PageParts): Html {
-  const other = language === 'nl' ? 'en' : 'nl'
-  // Without a path it leads to this very page, and the secret in a share's address need not be written out.
-  const there = `?${new URLSearchParams({ lang: other, ...keep })}`
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
+export function head({ language, assets, title, scripts = [], formSecret }: HeadParts): Html {
+  return html`<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
@@ -27,16 +24,36 @@ export function layout({ language, assets, title, content, keep = {} }: PagePart
 <title>${title} · ${say(page.product, language)}</title>
 <link rel="icon" type="image/svg+xml" href="${assets.icon}">
 <link rel="stylesheet" href="${assets.css}">
-</head>
+${formSecret !== undefined && html`<meta name="form-secret" content="${formSecret}">`}
+${scripts.map((name) => html`<script type="module" src="${assets.script(name)}"></script>`)}
+</head>`
+}
+
+export interface PageParts extends Omit<HeadParts, 'formSecret'> {
+  readonly content: Html
+  /** Parameters that this page keeps in the other language; nothing secret, for an address is remembered. */
+  readonly keep?: Readonly<Record<string, string>>
+  readonly wide?: boolean
+}
+
+/** A page for anybody. */
+export function layout({ language, assets, title, content, keep = {}, scripts = [], wide }: PageParts): Html {
+  const other = language === 'nl' ? 'en' : 'nl'
+  // Without a path it leads to this very page, and the secret in a share's address need not be written out.
+  const there = `?${new URLSearchParams({ lang: other, ...keep })}`
+  return html`<!doctype html>
+<html lang="${language}">
+${head({ language, assets, title, scripts })}
 <body>
 <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#main">${say(page.skip, language)}</a>
 <header class="lb-header">
 <div class="lb-bar">
 <a class="lb-brand" href="/?lang=${language}"><img class="lb-mark" src="${assets.icon}" alt="" width="32" height="32">${say(page.product, language)}</a>
-<a class="nl-link lb-language" href="${there}" hreflang="${other}" lang="${other}">${say(page.otherLanguage, language)}</a>
+<div class="lb-who"><a class="nl-link lb-language" href="/login?lang=${language}">${say(kitWords.logIn, language)}</a>
+<a class="nl-link lb-language" href="${there}" hreflang="${other}" lang="${other}">${say(page.otherLanguage, language)}</a></div>
 </div>
 </header>
-<main class="lb-main" id="main" tabindex="-1">${content}</main>
+<main class="lb-main${wide ? ' lb-main--wide' : ''}" id="main" tabindex="-1">${content}</main>
 <footer class="lb-footer"><div class="lb-bar">${say(page.product, language)} · ${say(page.tagline, language)}</div></footer>
 </body>
 </html>

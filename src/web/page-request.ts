@@ -6,6 +6,7 @@ import type { Html } from './html.ts'
 
 /** What the door before us keeps for its log: one line a request, never an address, a parameter or a body. */
 interface Noted {
+  readonly requestId: string
   readonly log: Pick<Logger, 'error'>
   /** Pattern of the route: an address itself may hold a secret. */
   route?: string
@@ -31,15 +32,19 @@ export function parametersOf(request: Request): URLSearchParams {
   return new URLSearchParams(start < 0 ? '' : request.url.slice(start + 1))
 }
 
-/** What the reader chose, else what the browser prefers, else Dutch. */
+const LANGUAGE_COOKIE = 'leerbewijs-lang'
+
+/** What the reader chose here or on a page before, else what the browser prefers, else Dutch. */
 export function languageOf(request: Request): Language {
   const chosen = parametersOf(request).get('lang')
   if (isLanguage(chosen)) return chosen
+  const before = /(?:^|;\s*)leerbewijs-lang=(nl|en)(?:;|$)/.exec(request.headers.cookie ?? '')?.[1]
+  if (isLanguage(before)) return before
   const preferred = request.acceptsLanguages(...LANGUAGES)
   return isLanguage(preferred) ? preferred : 'nl'
 }
 
-/** Nothing runs, nothing comes from elsewhere, nothing is sent elsewhere, nothing frames it. */
+/** Nothing comes from elsewhere, nothing is sent elsewhere, nothing frames it; without `scripts` nothing runs either. */
 const POLICY = [
   "default-src 'none'",
   "style-src 'self'",
@@ -48,14 +53,29 @@ const POLICY = [
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-].join('; ')
+]
+const WITH_SCRIPTS = [
+  ...POLICY.map((line) => (line.startsWith('img-src') ? "img-src 'self' blob: data:" : line)),
+  "script-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "media-src 'self' blob:",
+]
+
+export interface Allowed {
+  /** Our own client modules may run. */
+  readonly scripts?: boolean
+  readonly camera?: boolean
+}
 
 /** Addresses of shares hold a secret and pages hold names: neither is kept, indexed or passed on. */
-export function pageHeaders(response: Response, language: Language): void {
+export function pageHeaders(response: Response, language: Language, { scripts, camera }: Allowed = {}): void {
   response.set({
-    'Content-Security-Policy': POLICY,
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-    'Referrer-Policy': 'no-referrer',
+    'Content-Security-Policy': (scripts ? WITH_SCRIPTS : POLICY).join('; '),
+    'Permissions-Policy': `camera=(${camera ? 'self' : ''}), geolocation=(), microphone=(), payment=(), usb=()`,
+    // A page of somebody who is logged in tells its own forms where they come from; nobody else.
+    'Referrer-Policy': scripts ? 'same-origin' : 'no-referrer',
     'X-Robots-Tag': 'noindex, nofollow, noarchive',
     'Cache-Control': 'no-store',
     'Content-Language': language,
@@ -63,7 +83,21 @@ export function pageHeaders(response: Response, language: Language): void {
   response.vary('Accept-Language')
 }
 
-export function sendPage(response: Response, status: number, language: Language, page: Html): void {
-  pageHeaders(response, language)
+export function sendPage(
+  response: Response,
+  status: number,
+  language: Language,
+  page: Html,
+  allowed: Allowed = {},
+): void {
+  pageHeaders(response, language, allowed)
+  rememberLanguage(response, language)
   response.status(status).type('html').send(page.toString())
+}
+
+/** A choice of language holds for the pages after this one; it says nothing about who chose. */
+function rememberLanguage(response: Response, language: Language): void {
+  const { req: request } = response
+  if (parametersOf(request).get('lang') !== language || !request.headers.cookie?.includes('leerbewijs=')) return
+  response.append('Set-Cookie', `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=31536000; SameSite=Lax`)
 }

@@ -1,10 +1,16 @@
-/** The pages that anybody may see. They hold no state and run no script: each is one answer to one request. */
+/** All pages: those that anybody may see, and those of people who are logged in. */
 import { type RequestHandler, Router } from 'express'
 import { askRecordingLooks, type Looks } from '../identity/looks.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { loadAssets } from './assets.ts'
+import { type Assets, loadAssets } from './assets.ts'
 import { errorPages, noSuchPage, onlyMethods } from './error-page.ts'
+import { pagesFor } from './kit/door.ts'
+import { liveLines } from './kit/live.ts'
+import type { PageSpec } from './kit/page.ts'
+import type { Services } from './kit/services.ts'
 import { routed } from './page-request.ts'
+import { sections } from './sections.ts'
+import { startPage } from './start/start-page.ts'
 import { verificationPages } from './verification/verification-pages.ts'
 
 export interface PagesParts {
@@ -12,10 +18,12 @@ export interface PagesParts {
   readonly looks: Looks
   /** Shared with the API: a look costs the same whichever way in was taken. */
   readonly limiter: RequestHandler
+  /** For the pages of people who log in; without it there are only those for anybody. */
+  readonly services?: Omit<Services, 'assets'>
 }
 
 /** A browser gets a page also when something is wrong; whoever asks for something else is left to the API's answers. */
-export function createPages({ kernel, looks, limiter }: PagesParts): RequestHandler {
+export function createPages({ kernel, looks, limiter, services }: PagesParts): RequestHandler {
   const assets = loadAssets()
   const pages = verificationPages({ ask: askRecordingLooks(kernel, looks), now: () => kernel.now(), assets })
   const router = Router({ caseSensitive: true })
@@ -27,7 +35,16 @@ export function createPages({ kernel, looks, limiter }: PagesParts): RequestHand
     .get(pages.form)
     .post(limiter, pages.readForm, pages.certificate)
   router.route('/s/:shareLink').all(routed('/s/{shareLink}'), onlyMethods('GET', 'HEAD')).get(limiter, pages.share)
+  if (services) router.use(signedIn({ ...services, assets }))
   router.use(noSuchPage)
   router.use(errorPages(assets))
+  return router
+}
+
+function signedIn(services: Omit<Services, 'assets'> & { readonly assets: Assets }): RequestHandler {
+  const all: PageSpec[] = [startPage(() => all), ...sections.flat()]
+  const router = Router({ caseSensitive: true })
+  router.route('/live').all(routed('/live'), onlyMethods('GET')).get(liveLines(services).handler)
+  router.use(pagesFor(services, all))
   return router
 }

@@ -1,0 +1,209 @@
+/** The door to every page of somebody who is logged in: cookie to session, form secret, headers, role. */
+import express, { type Request, type RequestHandler, type Response, Router } from 'express'
+import { localDateAt, within } from '../../contract/dates.ts'
+import { users } from '../../domain/user/user.ts'
+import type { ActingAs, Session } from '../../identity/session.ts'
+import { kitWords } from '../../language/kit-words.ts'
+import { roleWords } from '../../language/role-words.ts'
+import { onlyMethods, PageError } from '../error-page.ts'
+import { html } from '../html.ts'
+import { languageOf, notedOf, parametersOf, routed, sendPage } from '../page-request.ts'
+import { Fields, FORM_BYTES_MAX, FORM_FIELDS_MAX, readFields } from './fields.ts'
+import { actionButton } from './form.ts'
+import { frame } from './frame.ts'
+import { isNext, type PageSpec, type Said, type Shown } from './page.ts'
+import { heading, lead } from './parts.ts'
+import type { Services } from './services.ts'
+import { Visit } from './visit.ts'
+
+/** `__Host-` binds the cookie to this host over TLS; on plain loopback a browser would not keep such a one. */
+export const sessionCookie = (publicUrl: string): string =>
+  publicUrl.startsWith('https:') ? '__Host-leerbewijs' : 'leerbewijs'
+
+export function cookieOf(request: Request, name: string): string | undefined {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const at = part.indexOf('=')
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+  }
+  return undefined
+}
+
+/** The session at the door; it acts in a role that holds today, or in none. */
+export async function sessionOf(services: Services, request: Request): Promise<Session | undefined> {
+  const secret = cookieOf(request, sessionCookie(services.publicUrl))
+  const session = secret === undefined ? undefined : await services.sessions.find(secret)
+  if (!session) return undefined
+  const user = await services.kernel.stateOf(users.ref(session.userId))
+  if (user?.kind !== 'person') return undefined
+  const today = localDateAt(services.kernel.now())
+  const held = [...user.roles.values()].filter(({ from, until }) => within(today, from, until))
+  const fits = ({ role, organisationId }: ActingAs) =>
+    (role === 'learner' && user.learnerId !== undefined) ||
+    held.some((one) => one.role === role && one.organisationId === organisationId)
+  if (session.acting && fits(session.acting)) return session
+  const [first] = held
+  const acting: ActingAs | undefined =
+    first !== undefined
+      ? { role: first.role, ...(first.organisationId !== undefined && { organisationId: first.organisationId }) }
+      : user.learnerId !== undefined
+        ? { role: 'learner' }
+        : undefined
+  if (acting) services.sessions.actAs(session.sessionId, acting)
+  return { ...session, acting }
+}
+
+const visitParts = (
+  services: Services,
+  session: Session,
+  request: Request,
+  fields: Fields,
+  path: Readonly<Record<string, string>>,
+) => ({
+  services,
+  session,
+  language: languageOf(request),
+  path,
+  parameters: parametersOf(request),
+  fields,
+  here: request.path,
+  requestId: notedOf(request.res as Response).requestId,
+})
+
+/** What is said once at the next page, by session; lost with the process, which costs nobody anything. */
+class Saying {
+  readonly #said = new Map<string, Said>()
+  say(sessionId: string, said: Said): void {
+    if (this.#said.size >= SAID_MAX) this.#said.clear()
+    this.#said.set(sessionId, said)
+  }
+  take(sessionId: string): Said | undefined {
+    const said = this.#said.get(sessionId)
+    this.#said.delete(sessionId)
+    return said
+  }
+}
+const SAID_MAX = 10_000
+
+/** All pages of people who are logged in, as one router. */
+export function pagesFor(services: Services, pages: readonly PageSpec[]): Router {
+  const router = Router({ caseSensitive: true })
+  const saying = new Saying()
+  const readBody = express.text({ type: 'application/x-www-form-urlencoded', limit: FORM_BYTES_MAX })
+  for (const page of pages) {
+    const methods = page.post ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD']
+    router
+      .route(page.path)
+      .all(
+        routed(page.path.replace(/:(\w+)/g, '{$1}')),
+        onlyMethods(...methods),
+        readBody,
+        answer(services, pages, page, saying),
+      )
+  }
+  router.post('/acting', readBody, changeRole(services))
+  return router
+}
+
+function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, saying: Saying): RequestHandler {
+  return async (request, response) => {
+    const session = await sessionOf(services, request)
+    if (!session) return toLogin(request, response)
+    const visit = visitOf(services, session, request)
+    const me = await visit.me()
+    const send = (shown: Shown, of: PageSpec = page, said?: Said) => {
+      const navigation = pages.filter(({ nav, roles }) => nav && (!roles || (visit.role && roles.includes(visit.role))))
+      const framed = frame(visit, { page: of, shown, me, navigation, said })
+      sendPage(response, shown.status ?? 200, visit.language, framed, { scripts: true, camera: of.camera ?? false })
+    }
+    if (page.roles && (!visit.role || !page.roles.includes(visit.role))) return send(await otherRole(visit, page))
+    if (request.method !== 'POST' || !page.post)
+      return send(await page.show(visit), page, saying.take(session.sessionId))
+    if (!mayPost(services, session, request, visit.fields)) return send(formTooOld(visit))
+    const done = await page.post(visit)
+    if (!isNext(done)) return send(done)
+    if (done.said) saying.say(session.sessionId, done.said)
+    response.redirect(303, done.to)
+  }
+}
+
+export function visitOf(services: Services, session: Session, request: Request): Visit {
+  const body: unknown = request.body
+  const fields = typeof body === 'string' ? readFields(body) : body instanceof Fields ? body : Fields.none
+  if (fields.names().length > FORM_FIELDS_MAX) throw new PageError(413)
+  const path = Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)]))
+  return new Visit(visitParts(services, session, request, fields, path))
+}
+
+/** The form knows the session's secret, and a browser that says where it comes from comes from here. */
+export function mayPost(services: Services, session: Session, request: Request, fields: Fields): boolean {
+  const given = fields.text('form') || (request.get('X-Form-Secret') ?? '')
+  if (!services.sessions.isFormSecret(session.sessionId, given)) return false
+  const site = request.get('Sec-Fetch-Site')
+  return site === undefined || site === 'same-origin' || site === 'none'
+}
+
+/** Back to where somebody wanted to be, once logged in. Programs get a 401. */
+export function toLogin(request: Request, response: Response): void {
+  const wantsPage = request.accepts(['json', 'html']) === 'html'
+  if (!wantsPage) throw new PageError(401)
+  const back = request.method === 'GET' ? request.originalUrl : '/start'
+  response.redirect(303, `/login?${new URLSearchParams({ back })}`)
+}
+
+async function otherRole(visit: Visit, page: PageSpec): Promise<Shown> {
+  const { roles } = await visit.me()
+  const wanted = page.roles ?? []
+  const held = roles.filter(({ role }) => wanted.includes(role))
+  const now = visit.role ? visit.t(roleWords[visit.role]) : ''
+  const names = [...new Set(wanted.map((role) => visit.t(roleWords[role])))].join(', ')
+  const content = html`${heading(1, visit.t(kitWords.wrongRole))}
+${lead(held.length > 0 ? visit.t(kitWords.wrongRoleText, { now }) : visit.t(kitWords.noRoleText, { roles: names }))}
+${held.map(({ role, organisation }) => {
+  const name = typeof organisation?.name === 'string' ? organisation.name : ''
+  const as = name
+    ? visit.t(kitWords.workingAs, { role: visit.t(roleWords[role]), organisation: name })
+    : visit.t(roleWords[role])
+  return actionButton(visit, {
+    action: '/acting',
+    label: visit.t(kitWords.continueAs, { role: as }),
+    tone: 'primary',
+    fields: { role, organisationId: organisation?.id ?? '', back: backTo(visit) },
+  })
+})}`
+  return { title: kitWords.wrongRole, content, status: 403 }
+}
+
+const backTo = (visit: Visit): string => {
+  const parameters = visit.parameters.toString()
+  return parameters ? `${visit.here}?${parameters}` : visit.here
+}
+
+/** `POST /acting`: the role to work in from now on. */
+function changeRole(services: Services): RequestHandler {
+  return async (request, response) => {
+    const session = await sessionOf(services, request)
+    if (!session) return toLogin(request, response)
+    const visit = visitOf(services, session, request)
+    if (!mayPost(services, session, request, visit.fields)) throw new PageError(403)
+    const me = await visit.me()
+    const role = visit.fields.text('role')
+    const at = visit.fields.optional('organisationId')
+    const held = me.roles.find((one) => one.role === role && one.organisation?.id === at)
+    if (held) {
+      services.sessions.actAs(session.sessionId, { role: held.role, ...(at !== undefined && { organisationId: at }) })
+    } else if (role === 'learner' && me.learnerId !== undefined) {
+      services.sessions.actAs(session.sessionId, { role: 'learner' })
+    } else throw new PageError(403)
+    response.redirect(303, localPath(visit.fields.text('back')))
+  }
+}
+
+/** A path of ours and nothing else: an address that came in with a request must not lead away from here. */
+export function localPath(text: string, otherwise = '/start'): string {
+  return /^\/(?![/\\])[^\s\\]{0,2000}$/.test(text) ? text : otherwise
+}
+
+function formTooOld(visit: Visit): Shown {
+  const content = html`${heading(1, visit.t(kitWords.formOld))}${lead(visit.t(kitWords.formOldText))}`
+  return { title: kitWords.formOld, content, status: 403 }
+}

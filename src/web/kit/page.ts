@@ -1,0 +1,51 @@
+/** One page of somebody who is logged in, as its folder declares it. The door, the frame and the words around it follow. */
+import type { Role } from '../../../events/values.ts'
+import type { Sentence } from '../../language/language.ts'
+import type { Html } from '../html.ts'
+import type { Visit } from './visit.ts'
+
+/** What is shown. */
+export interface Shown {
+  readonly title: Sentence | string
+  readonly content: Html
+  /** 200; 400 where a form came back with errors. */
+  readonly status?: number
+  /** Parameters of the address that stay when the language is changed; nothing secret. */
+  readonly keep?: Readonly<Record<string, string>>
+}
+
+/** After something was done: the browser goes there (303), and the page there says it once. */
+export interface Next {
+  readonly to: string
+  readonly said?: Said
+}
+export interface Said {
+  readonly tone: 'ok' | 'warning' | 'error' | 'info'
+  readonly text: string
+}
+
+export interface PageSpec {
+  /** Pattern as express has it, beginning with a slash: `/assess/groups/:offeringId`. */
+  readonly path: string
+  /** Who comes here: one of these roles. Absent: everybody who is logged in. Commands and queries decide all the same. */
+  readonly roles?: readonly Role[]
+  /** Its name in the navigation of these roles; absent: only links lead here. */
+  readonly nav?: Sentence
+  /** A page of tables, as wide as it may be. */
+  readonly wide?: boolean
+  /** Client modules (src/web/client) that make it more comfortable; it works without. */
+  readonly scripts?: readonly string[]
+  /** The page may use the camera. */
+  readonly camera?: boolean
+  /** Read models whose movement refreshes the parts marked `data-live`. */
+  readonly live?: readonly string[]
+  show(visit: Visit): Promise<Shown> | Shown
+  /** A form of this page was sent. */
+  post?(visit: Visit): Promise<Shown | Next> | Shown | Next
+}
+
+export function definePage(spec: PageSpec): PageSpec {
+  return spec
+}
+
+export const isNext = (answer: Shown | Next): answer is Next => 'to' in answer

@@ -1,0 +1,99 @@
+/** The first page after logging in: what waits, in order of urgency, and where this role goes from here. */
+import type { z } from 'zod'
+import { workQueue } from '../../../projections/work-queue.ts'
+import { roleWords } from '../../language/role-words.ts'
+import { startWords as words } from '../../language/start-words.ts'
+import { type Html, html } from '../html.ts'
+import { actionButton } from '../kit/form.ts'
+import { workingAs } from '../kit/frame.ts'
+import { definePage, type PageSpec } from '../kit/page.ts'
+import { type Card, cards, count, empty, heading, honesty, lead, live, moment, personal } from '../kit/parts.ts'
+import type { Me, Visit } from '../kit/visit.ts'
+import { duties } from './duties.ts'
+
+type Item = z.infer<typeof workQueue.result>['items'][number]
+
+/** Items of one kind that stand on the page itself; the kind's count says how many more there are. */
+const SHOWN_PER_KIND = 5
+const ITEMS_MAX = 100
+
+/** `pages`: all pages, so that a role with nothing waiting still sees where its work is. */
+export function startPage(pages: () => readonly PageSpec[]): PageSpec {
+  return definePage({
+    path: '/start',
+    nav: words.nav,
+    live: ['workQueue'],
+    async show(visit) {
+      const me = await visit.me()
+      const name = typeof me.name === 'string' ? me.name : ''
+      const title = visit.t(words.title, { name })
+      const waiting = visit.role === undefined ? undefined : await visit.ask(workQueue, { limit: ITEMS_MAX })
+      const content = html`${heading(1, title)}
+${lead(visit.role ? visit.t(words.asRole, { role: workingAs(visit, me) }) : visit.t(words.noRole))}
+${waiting && honesty(visit, waiting)}
+${live('waiting', waiting && queue(visit, waiting.result))}
+${places(visit, pages())}
+${otherRoles(visit, me)}`
+      return { title, content }
+    },
+  })
+}
+
+function queue(visit: Visit, { waiting, items }: z.infer<typeof workQueue.result>): Html {
+  const known = waiting.filter(({ kind }) => Object.hasOwn(duties, kind))
+  if (known.length === 0) return empty(visit.t(words.nothing))
+  return html`${heading(2, visit.t(words.waiting))}
+${known.map(({ kind, count: total, since }) => {
+  const shown = items.filter((item) => item.kind === kind).slice(0, SHOWN_PER_KIND)
+  const duty = duties[kind]
+  return html`<section class="lb-duty"><h3 class="nl-heading nl-heading--level-3">${duty && visit.t(duty.label)} ${count(total, visit.t(words.count, { count: total }))}</h3>
+${cards(shown.map((item) => cardOf(visit, item)))}
+${total > shown.length && html`<p class="nl-paragraph lb-small">${visit.t(words.more, { count: total - shown.length })} ${visit.t(words.oldest, { since: moment(visit, since) })}</p>`}</section>`
+})}`
+}
+
+function cardOf(visit: Visit, item: Item): Card {
+  const about = visit.both(item.titleNl, item.titleEn)
+  const who = item.name === undefined ? '' : personal(visit, item.name)
+  const days = visit.t(item.ageDays === 0 ? words.today : words.days, { days: item.ageDays })
+  const attempt =
+    item.attempt !== undefined && item.attempt > 1 ? visit.t(words.attempt, { attempt: item.attempt }) : ''
+  return {
+    href: duties[item.kind]?.href(item) ?? '/start',
+    title: who || about,
+    text: [who ? about : '', attempt, days].filter(Boolean).join(' · '),
+  }
+}
+
+/** The pages of this role, beside the start page itself. */
+function places(visit: Visit, pages: readonly PageSpec[]): Html | false {
+  const own = pages.filter(({ nav, roles }) => nav && roles && visit.role && roles.includes(visit.role))
+  if (own.length === 0) return false
+  return html`${heading(2, visit.t(words.places))}
+${cards(own.map(({ path, nav }) => ({ href: path, title: nav ? visit.t(nav) : path })))}`
+}
+
+/** What this person may be besides: one tap to work there. */
+function otherRoles(visit: Visit, me: Me): Html | false {
+  const { acting } = visit.session
+  const seen = new Set<string>()
+  const others = me.roles.flatMap(({ role, organisation }) => {
+    const key = `${role} ${organisation?.id ?? ''}`
+    if (seen.has(key) || (role === acting?.role && organisation?.id === acting.organisationId)) return []
+    seen.add(key)
+    const at = typeof organisation?.name === 'string' ? organisation.name : ''
+    const label = at
+      ? visit.t(words.roleAt, { role: visit.t(roleWords[role]), organisation: at })
+      : visit.t(roleWords[role])
+    return [{ role: role as string, organisationId: organisation?.id ?? '', label }]
+  })
+  if (me.learnerId !== undefined && acting?.role !== 'learner') {
+    others.push({ role: 'learner', organisationId: '', label: visit.t(roleWords.learner) })
+  }
+  if (others.length === 0) return false
+  return html`${heading(2, visit.t(words.otherRoles))}
+<ul class="lb-rolelist">${others.map(
+    ({ role, organisationId, label }) =>
+      html`<li>${actionButton(visit, { action: '/acting', label, fields: { role, organisationId, back: '/start' } })}</li>`,
+  )}</ul>`
+}
