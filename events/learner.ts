@@ -19,6 +19,7 @@ import {
   offeringId,
   organisationId,
   outcome,
+  outcomeId,
   partnershipId,
   policyId,
   policyVersion,
@@ -59,6 +60,17 @@ export const targetGroup = z.enum([
   'student',
 ])
 
+/** What became of somebody (model.md 5): closed, for nobody writes a story about a person here. */
+export const followUp = z.enum(['employed', 'moreHours', 'otherSector', 'furtherStudy', 'none', 'unknown'])
+export const followUpMoment = z.enum(['atEnd', 'after3Months', 'after6Months', 'after12Months'])
+export const followUpProof = z.enum([
+  'employmentContract',
+  'employerStatement',
+  'learnerStatement',
+  'enrolmentElsewhere',
+  'none',
+])
+
 /** The body that acts and the persons of it (model.md section 5). */
 export const decidedBy = z.strictObject({
   kind: establisher,
@@ -87,6 +99,26 @@ export const learnerEvents = eventFamily('learner', {
       identityAssurance: z.enum(['low', 'substantial', 'high']),
     }),
   ),
+  /**
+   * Only what changed. What was issued before keeps the name that it was issued under. By the learner itself, a name or
+   * birth date counts no longer as seen by anybody: `identityAssurance` says what it is worth from here.
+   */
+  LearnerDetailsCorrected: event(
+    z.strictObject({
+      learnerId,
+      name: identity.optional(),
+      birthDate: identity.optional(),
+      email: contact.optional(),
+      phone: contact.optional(),
+      removed: z
+        .array(z.enum(['birthDate', 'email', 'phone']))
+        .min(1)
+        .max(3)
+        .optional(),
+      identityAssurance: z.enum(['low', 'substantial', 'high']).optional(),
+      reason: z.enum(['typingError', 'nameChanged', 'documentSeen', 'contactChanged']),
+    }),
+  ),
   /** effectiveOn = the day it starts. Reserves a seat of the offering under this event's command id. */
   LearnerEnrolled: event(
     z.strictObject({
@@ -98,6 +130,8 @@ export const learnerEvents = eventFamily('learner', {
       institutionId: organisationId,
       employerId: organisationId.optional(),
       workplaceId: organisationId.optional(),
+      /** Who brings in somebody that it does not employ, such as a job seeker. */
+      referrerId: organisationId.optional(),
       units: z.array(z.strictObject({ unitId, code })).min(1).max(60),
       credentialTypeId: credentialTypeId.optional(),
       assessmentPolicyId: policyId,
@@ -133,6 +167,24 @@ export const learnerEvents = eventFamily('learner', {
     }),
   ),
   EnrolmentCompleted: event(z.strictObject({ enrolmentId })),
+  /** What followed on an enrolment, at one moment. effectiveOn = the day it was asked or seen. */
+  OutcomeRecorded: event(
+    z.strictObject({
+      outcomeId,
+      enrolmentId,
+      learnerId,
+      providerId: organisationId,
+      kind: followUp,
+      moment: followUpMoment,
+      proof: followUpProof,
+      /** Where the learner works, where that is known here. */
+      employerId: organisationId.optional(),
+      sectorFrom: sector.optional(),
+      sectorTo: sector.optional(),
+      /** The earlier one that this takes the place of. */
+      correctsId: outcomeId.optional(),
+    }),
+  ),
 
   /** effectiveOn = the day it was assessed. Provisional until ResultEstablished. */
   AssessmentRecorded: event(
@@ -324,7 +376,13 @@ export const learnerEvents = eventFamily('learner', {
     {
       filled: z.strictObject({ destroyedKeyIds: z.array(ulid) }),
       fill: (data, filling) => ({
-        data: { ...data, destroyedKeyIds: [...filling.keyIdsOf(data.learnerId, data.class)] },
+        data: {
+          ...data,
+          // Forms and other documents are kept for as long as what was written about the assessment.
+          destroyedKeyIds: (data.class === 'assessment-evidence' ? [data.class, 'document'] : [data.class]).flatMap(
+            (of) => filling.keyIdsOf(data.learnerId, of),
+          ),
+        },
       }),
     },
   ),

@@ -2,15 +2,19 @@ import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
 import { commandAbandoned } from './reservation.ts'
 import {
+  agreementId,
   code,
   credentialTypeId,
   localDate,
   mandateId,
   organisationId,
+  partnershipId,
+  policyId,
   recognitionId,
   sealed,
   sha256,
   title,
+  trainingRecognitionId,
   userId,
 } from './values.ts'
 
@@ -98,6 +102,42 @@ export const organisationEvents = eventFamily('organisation', {
   ),
   AwardingMandateWithdrawn: event(
     z.strictObject({ mandateId, on: localDate, reason: z.enum(['ended', 'recognitionLost', 'grantedInError']) }),
+  ),
+  /**
+   * This employer takes that paper for what it says, without a new exam, as the agreement has it. effectiveOn = from. It
+   * holds only while the agreement is in force.
+   */
+  RecognitionOfTrainingAgreed: event(
+    z.strictObject({
+      trainingRecognitionId,
+      credentialTypeId,
+      /** Only what this organisation awards; whoever may award it when left out. */
+      issuerId: organisationId.optional(),
+      partnershipId,
+      agreementId,
+      /** For how long this employer takes it as valid, where that is shorter than the paper itself says. */
+      validityPolicyId: policyId.optional(),
+      from: localDate,
+      until: localDate.optional(),
+    }),
+  ),
+  RecognitionOfTrainingEnded: event(
+    z.strictObject({ trainingRecognitionId, on: localDate, reason: z.enum(['ended', 'replaced', 'agreedInError']) }),
+  ),
+  /**
+   * What is required of who works in a function, in a department; of everybody where one of them is left out. A next
+   * version of the same two takes its place from its own first day; an empty one requires nothing any more.
+   * effectiveOn = from.
+   */
+  RequirementsSet: event(
+    z.strictObject({
+      jobTitle: title(80).optional(),
+      department: title(80).optional(),
+      /** Of this function and department. */
+      version: z.int().min(1),
+      credentialTypeIds: z.array(credentialTypeId).max(12),
+      from: localDate,
+    }),
   ),
   CommandAbandoned: commandAbandoned,
 })

@@ -49,8 +49,10 @@ export const enrolmentHandlers = handle(learnerEvents, {
   LearnerEnrolled(event, db) {
     const { data, position } = event
     const startsOn = dayOf(event)
-    const employers: Employer[] = data.employerId ? [{ organisationId: data.employerId, from: startsOn }] : []
-    const [month, employerId] = [monthOf(startsOn), data.employerId ?? NONE]
+    // Whoever brings in a job seeker stands where an employer would: who takes the learner on is somebody else.
+    const partner = data.employerId ?? data.referrerId
+    const employers: Employer[] = partner ? [{ organisationId: partner, from: startsOn }] : []
+    const [month, employerId] = [monthOf(startsOn), partner ?? NONE]
     db.run(
       `INSERT INTO enrolment VALUES (
 ?, coalesce((SELECT survivorId FROM merged WHERE learnerId = ?2), ?2), ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, NULL)`,

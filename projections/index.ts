@@ -1,9 +1,11 @@
 /** All read models of the product, and what can be asked. */
 import type { AnyQuery, ProjectionSpec } from '../src/contract/projection.ts'
+import { agreements, partnership } from './agreements.ts'
 import { certificateHistory } from './certificate-history.ts'
 import { certificateRegister } from './certificate-register.ts'
 import { directoryModel } from './directory.ts'
 import { directory, offerings } from './directory-queries.ts'
+import { evidence, evidenceOf } from './evidence.ts'
 import { me } from './me.ts'
 import { myLooks } from './my-looks.ts'
 import { partnerDashboard } from './partner-dashboard.ts'
@@ -41,4 +43,8 @@ export const queries: readonly AnyQuery[] = [
   shares,
   verifyShare,
   verifyCertificate,
+  evidence,
+  evidenceOf,
+  agreements,
+  partnership,
 ]

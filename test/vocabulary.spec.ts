@@ -223,11 +223,15 @@ describe('every command', () => {
       ),
     )
     expect([...titles].toSorted()).toEqual([
+      'amendAgreement.title',
       'defineCredentialType.label',
       'defineLearningUnit.outcomes',
       'defineLearningUnit.title',
+      'draftAgreement.title',
       'foundPartnership.name',
       'foundPartnership.region',
+      'openProgrammeLine.goals',
+      'openProgrammeLine.name',
       'publishOffering.title',
       'publishPolicy.name',
       'publishQualificationVersion.name',
@@ -237,6 +241,8 @@ describe('every command', () => {
       'renameOrganisation.name',
       'reviseCredentialType.label',
       'revisePolicy.name',
+      'setRequirements.department',
+      'setRequirements.jobTitle',
     ])
   })
 

@@ -5,6 +5,7 @@ import { evidenceCommands } from './evidence-commands.ts'
 import { learnerCommands } from './learner-commands.ts'
 import { foundLedger } from './ledger/found-ledger.ts'
 import { programmeCommands } from './programme-commands.ts'
+import { sharingCommands } from './sharing-commands.ts'
 import { foundOperator } from './user/found-operator.ts'
 
 /** The registry: every capability, declared once. API, OpenAPI, CLI, scenarios and permission rows come from it. */
@@ -13,6 +14,7 @@ export const commands: readonly AnyCommand[] = [
   foundOperator,
   ...programmeCommands,
   ...learnerCommands,
+  ...sharingCommands,
   ...evidenceCommands,
   ...agreementCommands,
   ...accessCommands,

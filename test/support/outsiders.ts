@@ -27,6 +27,7 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     institutionId: () => ids(ORGANISATIONS),
     credentialTypeId: () => ids(['basis']),
     partnershipId: () => ids(['zia']),
+    agreementId: () => ids(['agreement']),
     number: () => ids(CERTIFICATES.map((one) => `number of ${one}`)),
     secret: () => [WRONG_SECRET],
     link: () => ids(['share', 'ended share']).map((share) => `${share}.${WRONG_SECRET}`),

@@ -3,6 +3,7 @@
  * organisations and people of an invented region, its policies and its programme. Told in January 2023.
  */
 import { type Role, role } from '../../events/values.ts'
+import { agreements } from './region-agreements.ts'
 import { HASH, policies, programme } from './region-programme.ts'
 import { assigned, person, type Step, tokenFor } from './world.ts'
 
@@ -188,4 +189,5 @@ export const region: readonly Step[] = [
   ...partnerships,
   ...policies,
   ...programme,
+  ...agreements,
 ]

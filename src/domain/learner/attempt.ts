@@ -3,7 +3,7 @@ import type { RecordedOf } from '../../../events/event.ts'
 import type { learnerEvents } from '../../../events/learner.ts'
 import type { Outcome } from '../../../events/values.ts'
 import { flagForReview } from './certificate.ts'
-import { type Attempt, type LearnerState, momentOf, type Resit } from './state.ts'
+import { type Attempt, type Enrolment, type LearnerState, momentOf, type Resit } from './state.ts'
 
 type LearnerEvent = RecordedOf<typeof learnerEvents>
 type AttemptEvent = Extract<
@@ -145,22 +145,37 @@ export function lastDayOf(attempt: Attempt): string {
 export const decidingEventOf = (attempt: Attempt): string | undefined =>
   attempt.corrections.at(-1)?.moment.eventId ?? attempt.established?.moment.eventId
 
-/** Who stops and enrols in the same offering again does not begin to count anew. */
-const sameOffering = (state: LearnerState, enrolmentId: string, other: string): boolean =>
-  enrolmentId === other || state.enrolments.get(enrolmentId)?.offeringId === state.enrolments.get(other)?.offeringId
+/**
+ * Who stops and enrols in the same offering again does not begin to count anew; who completed it and does it once more
+ * does (stories.md 6.2).
+ */
+function sameCourse(state: LearnerState, enrolmentId: string, otherId: string): boolean {
+  if (enrolmentId === otherId) return true
+  const [one, other] = [state.enrolments.get(enrolmentId), state.enrolments.get(otherId)]
+  if (!one || one.offeringId !== other?.offeringId) return false
+  return completedBefore(state, one) === completedBefore(state, other)
+}
+function completedBefore(state: LearnerState, { offeringId, enrolled }: Enrolment): number {
+  return [...state.enrolments.values()].filter(
+    (earlier) =>
+      earlier.offeringId === offeringId &&
+      earlier.status === 'completed' &&
+      (earlier.ended?.position ?? '') < enrolled.position,
+  ).length
+}
 
-/** Attempts at one unit of the offering that this enrolment is in, in order. */
+/** Attempts at one unit of the course that this enrolment is in, in order. */
 export function attemptsAt(state: LearnerState, enrolmentId: string, unitId: string): readonly Attempt[] {
   return [...state.attempts.values()].filter(
-    (a) => a.unitId === unitId && sameOffering(state, a.enrolmentId, enrolmentId),
+    (a) => a.unitId === unitId && sameCourse(state, a.enrolmentId, enrolmentId),
   )
 }
 
-/** The resit that was granted for that attempt, in this enrolment or an earlier one in the same offering. */
+/** The resit that was granted for that attempt, in this enrolment or an earlier one of the same course. */
 export function resitFor(state: LearnerState, enrolmentId: string, unitId: string, attempt: number): Resit | undefined {
   return [...state.resits.values()].find(
     (resit) =>
-      resit.unitId === unitId && resit.attempt === attempt && sameOffering(state, resit.enrolmentId, enrolmentId),
+      resit.unitId === unitId && resit.attempt === attempt && sameCourse(state, resit.enrolmentId, enrolmentId),
   )
 }
 

@@ -12,8 +12,8 @@ import { refuseDate, refuseEnded } from './refusals.ts'
 
 /**
  * The learner goes on with another employer, or with none. It does not end the enrolment (domain.md 4.4,
- * EmployerChanged); each employer sees its own dates. The provider or one of the two employers reports it; the new one
- * when it takes part in the partnership on that day.
+ * EmployerChanged); each employer sees its own dates. The provider or one of the two employers reports it (or who
+ * brought a job seeker in); the new one when it takes part in the partnership on that day.
  */
 export const changeEmployer = defineCommand({
   name: 'changeEmployer',
@@ -39,7 +39,8 @@ export const changeEmployer = defineCommand({
     if (!enrolment) return provider
     // Otherwise any organisation could make itself a party of a learner.
     const partner = toId && takesPartOn(facts.get(partnerships.ref(enrolment.partnershipId)), toId, changedOn)
-    const employers = [partyOn(enrolment, 'employer', today), partner ? toId : undefined]
+    const present = partyOn(enrolment, 'employer', today) ?? partyOn(enrolment, 'referrer', today)
+    const employers = [present, partner ? toId : undefined]
     return [...provider, ...employers.map((at) => ({ role: EMPLOYING, at, scope: scopeOf(enrolment) }))]
   },
   decide(learner, input, { facts, today }) {

@@ -23,6 +23,8 @@ const input = z.strictObject({
   employerId: organisationId.optional(),
   /** Where the practice part takes place; BBL and BOL need one. */
   workplaceId: organisationId.optional(),
+  /** Who brings in somebody that it does not employ, such as a job seeker. */
+  referrerId: organisationId.optional(),
   purpose: enrolmentPurpose,
   sectorFrom: sector.optional(),
   sectorTo: sector.optional(),
@@ -41,7 +43,8 @@ const NEEDS_WORKPLACE: readonly string[] = ['BBL', 'BOL']
  * Enrols a learner in an offering and takes a seat; the provider confirms it (domain.md 4.4; model.md section 5). What
  * is planned, who establishes and under which policy follow from the offering. Membership and recognition must hold on
  * the first day. By the provider, or by the employer that it names and that takes part in the partnership; and only a
- * learner that somebody in the partnership knows.
+ * learner that somebody in the partnership knows. Who employs nobody may still bring somebody in: a job seeker, that an
+ * employer of the partnership then takes on.
  */
 export const enrolLearner = defineCommand({
   name: 'enrolLearner',
@@ -50,17 +53,17 @@ export const enrolLearner = defineCommand({
   stream: learners,
   input,
   target: (enrolling) => enrolling.learnerId,
-  needs({ offeringId, employerId, workplaceId }, _learner, facts) {
+  needs({ offeringId, employerId, workplaceId, referrerId }, _learner, facts) {
     const offering = facts.get(offerings.ref(offeringId))
     return [
       offerings.ref(offeringId),
-      ...[employerId, workplaceId].flatMap((id) => (id ? [organisations.ref(id)] : [])),
+      ...[employerId, workplaceId, referrerId].flatMap((id) => (id ? [organisations.ref(id)] : [])),
       ...(offering ? [partnerships.ref(offering.partnershipId)] : []),
       ...(offering?.credentialTypeId ? [credentialTypes.ref(offering.credentialTypeId)] : []),
     ]
   },
   reserves: ({ offeringId }) => [{ ref: offerings.ref(offeringId), claim: { seats: 1 } }],
-  who({ offeringId, employerId, startsOn }, learner, facts) {
+  who({ offeringId, employerId, referrerId, startsOn }, learner, facts) {
     const offering = facts.get(offerings.ref(offeringId))
     if (!offering) return atAnyParty(learner, [...ENROLLING, ...EMPLOYING])
     const { partnershipId, providerId } = offering
@@ -69,11 +72,8 @@ export const enrolLearner = defineCommand({
     // Otherwise any organisation could make itself a party of any learner.
     const known = [...organisationsOf(learner)].some((id) => id === providerId || tookPart(partnership, id))
     if (!known) return []
-    const partner = employerId && takesPartOn(partnership, employerId, startsOn)
-    return [
-      { role: ENROLLING, at: providerId, scope },
-      { role: EMPLOYING, at: partner ? employerId : undefined, scope },
-    ]
+    const partner = [employerId, referrerId].filter((id) => id && takesPartOn(partnership, id, startsOn))
+    return [{ role: ENROLLING, at: providerId, scope }, ...partner.map((at) => ({ role: EMPLOYING, at, scope }))]
   },
   mayLieAhead: true,
   answers: ['enrolmentId'],
@@ -120,7 +120,8 @@ function refuseOffering(offering: OfferingState, { startsOn }: Enrolling, { fact
 function refuseTwice(learner: LearnerState, { offeringId }: Enrolling): Rejection | undefined {
   for (const enrolment of learner.enrolments.values()) {
     if (enrolment.offeringId !== offeringId) continue
-    if (enrolment.status === 'rejected' || enrolment.status === 'withdrawn') continue
+    // Who has completed it may do it once more (story 6.2): that is another enrolment of the same person.
+    if (enrolment.ended) continue
     return rejected('already-enrolled', { enrolmentId: enrolment.enrolmentId })
   }
   return undefined
@@ -136,6 +137,11 @@ function refusePlaces(
   const definition = type ? newestVersion(type)?.definition : undefined
   if (employerId && !organisationFact(facts, employerId)) {
     return rejected('unknown-employer', { organisationId: employerId })
+  }
+  const { referrerId } = enrolling
+  if (employerId && referrerId) return rejected('employer-and-referrer')
+  if (referrerId && !organisationFact(facts, referrerId)) {
+    return rejected('unknown-organisation', { organisationId: referrerId })
   }
   const workplace = workplaceId && organisationFact(facts, workplaceId)
   if (workplaceId && !workplace) return rejected('unknown-workplace', { organisationId: workplaceId })

@@ -16,6 +16,7 @@ type EnrolmentEvent = Extract<
       | 'EmployerChanged'
       | 'EnrolmentWithdrawn'
       | 'EnrolmentCompleted'
+      | 'OutcomeRecorded'
   }
 >
 
@@ -24,6 +25,8 @@ export function evolveEnrolment(state: LearnerState, event: EnrolmentEvent): Lea
     state.enrolments.set(event.data.enrolmentId, enrolmentOf(event))
     return state
   }
+  // It says what came after the enrolment, and changes nothing in it.
+  if (event.type === 'OutcomeRecorded') return evolveOutcome(state, event)
   const enrolment = state.enrolments.get(event.data.enrolmentId)
   if (!enrolment) return state
   const moment = momentOf(event)
@@ -44,6 +47,11 @@ export function evolveEnrolment(state: LearnerState, event: EnrolmentEvent): Lea
         if (party.kind === 'employer' && party.until === undefined) party.until = dayBefore(moment.on, undefined)
       }
       const { toId } = event.data
+      // Who brought in a job seeker has done so once there is an employer.
+      for (const party of enrolment.parties) {
+        if (toId && party.kind === 'referrer' && party.until === undefined)
+          party.until = dayBefore(moment.on, undefined)
+      }
       if (toId) enrolment.parties.push({ kind: 'employer', organisationId: toId, from: moment.on, until: undefined })
       return state
     }
@@ -61,8 +69,17 @@ function end(
   return state
 }
 
+function evolveOutcome(state: LearnerState, event: Extract<EnrolmentEvent, { type: 'OutcomeRecorded' }>): LearnerState {
+  const { outcomeId, enrolmentId, kind, moment, correctsId } = event.data
+  const corrected = correctsId && state.outcomes.get(correctsId)
+  if (corrected) corrected.correctedById = outcomeId
+  const recorded = momentOf(event)
+  state.outcomes.set(outcomeId, { outcomeId, enrolmentId, kind, moment, recorded, correctedById: undefined })
+  return state
+}
+
 function enrolmentOf(event: Extract<EnrolmentEvent, { type: 'LearnerEnrolled' }>): Enrolment {
-  const { learnerId: _learnerId, employerId, workplaceId, ...data } = event.data
+  const { learnerId: _learnerId, employerId, workplaceId, referrerId, ...data } = event.data
   const moment = momentOf(event)
   const party = (kind: Party['kind'], organisationId: Party['organisationId'] | undefined): Party[] =>
     organisationId ? [{ kind, organisationId, from: moment.on, until: undefined }] : []
@@ -77,6 +94,7 @@ function enrolmentOf(event: Extract<EnrolmentEvent, { type: 'LearnerEnrolled' }>
       ...party('institution', data.institutionId),
       ...party('employer', employerId),
       ...party('workplace', workplaceId),
+      ...party('referrer', referrerId),
     ],
     startsOn: moment.on,
     commandId: event.meta.commandId,

@@ -16,6 +16,7 @@ export const learners = defineStream<LearnerState, typeof learnerEvents>({
   evolve(state, event) {
     switch (event.type) {
       case 'LearnerRegistered':
+      case 'LearnerDetailsCorrected':
       case 'LearnersMergeProposed':
       case 'LearnersMerged':
       case 'LearnerMergedInto':
@@ -28,6 +29,7 @@ export const learners = defineStream<LearnerState, typeof learnerEvents>({
       case 'EmployerChanged':
       case 'EnrolmentWithdrawn':
       case 'EnrolmentCompleted':
+      case 'OutcomeRecorded':
         noteSealed(state, event)
         return evolveEnrolment(state, event)
       case 'AssessmentRecorded':

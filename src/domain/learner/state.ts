@@ -71,7 +71,7 @@ export interface Identity {
 export type EnrolmentStatus = 'requested' | 'confirmed' | 'rejected' | 'withdrawn' | 'completed'
 /** An organisation's part in an enrolment, with dates. */
 export interface Party {
-  readonly kind: 'provider' | 'institution' | 'employer' | 'workplace'
+  readonly kind: 'provider' | 'institution' | 'employer' | 'workplace' | 'referrer'
   readonly organisationId: OrganisationId
   readonly from: string
   until: string | undefined
@@ -161,6 +161,16 @@ export interface Attempt {
   last: Moment
 }
 
+/** What became of the learner after an enrolment, at one moment. */
+export interface FollowUp {
+  readonly outcomeId: string
+  readonly enrolmentId: string
+  readonly kind: string
+  readonly moment: string
+  readonly recorded: Moment
+  correctedById: string | undefined
+}
+
 export interface Resit {
   readonly resitId: string
   readonly enrolmentId: EnrolmentId
@@ -241,6 +251,7 @@ export interface LearnerState {
   /** In the order in which they came; likewise the maps below. */
   enrolments: Map<string, Enrolment>
   attempts: Map<string, Attempt>
+  outcomes: Map<string, FollowUp>
   resits: Map<string, Resit>
   certificates: Map<string, Certificate>
   revocations: Map<string, RevocationProposal>
@@ -255,6 +266,7 @@ export const emptyLearner = (): LearnerState => ({
   identities: [],
   enrolments: new Map(),
   attempts: new Map(),
+  outcomes: new Map(),
   resits: new Map(),
   certificates: new Map(),
   revocations: new Map(),

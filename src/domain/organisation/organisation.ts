@@ -2,6 +2,7 @@ import { organisationEvents } from '../../../events/organisation.ts'
 import { creboCode } from '../../../events/qualification.ts'
 import type { Sealable } from '../../../events/values.ts'
 import { within } from '../../contract/dates.ts'
+import { normalForm } from '../../contract/naming.ts'
 import { defineStream } from '../../contract/stream.ts'
 
 export interface Recognition {
@@ -16,6 +17,22 @@ export interface Mandate {
   from: string
   until: string | undefined
 }
+export interface TrainingRecognition {
+  readonly credentialTypeId: string
+  readonly issuerId: string | undefined
+  readonly partnershipId: string
+  readonly agreementId: string
+  readonly validityPolicyId: string | undefined
+  readonly from: string
+  until: string | undefined
+}
+export interface Requirements {
+  readonly jobTitle: string | undefined
+  readonly department: string | undefined
+  readonly version: number
+  readonly credentialTypeIds: readonly string[]
+  readonly from: string
+}
 export interface OrganisationState {
   organisationId: string | undefined
   kind: string
@@ -25,6 +42,9 @@ export interface OrganisationState {
   sealedName: Sealable | undefined
   recognitions: Map<string, Recognition>
   mandates: Map<string, Mandate>
+  trainingRecognitions: Map<string, TrainingRecognition>
+  /** By function and department (`requirementsKey`): versions[0] is version 1. */
+  requirements: Map<string, Requirements[]>
 }
 
 export const organisations = defineStream<OrganisationState, typeof organisationEvents>({
@@ -37,6 +57,8 @@ export const organisations = defineStream<OrganisationState, typeof organisation
     sealedName: undefined,
     recognitions: new Map(),
     mandates: new Map(),
+    trainingRecognitions: new Map(),
+    requirements: new Map(),
   }),
   evolve(state, event) {
     switch (event.type) {
@@ -71,12 +93,43 @@ export const organisations = defineStream<OrganisationState, typeof organisation
         if (mandate) mandate.until = dayBefore(event.data.on, mandate.until)
         return state
       }
+      case 'RecognitionOfTrainingAgreed': {
+        const { trainingRecognitionId, ...recognised } = event.data
+        const { issuerId, validityPolicyId, until } = recognised
+        state.trainingRecognitions.set(trainingRecognitionId, { ...recognised, issuerId, validityPolicyId, until })
+        return state
+      }
+      case 'RecognitionOfTrainingEnded': {
+        const recognised = state.trainingRecognitions.get(event.data.trainingRecognitionId)
+        if (recognised) recognised.until = dayBefore(event.data.on, recognised.until)
+        return state
+      }
+      case 'RequirementsSet': {
+        const key = requirementsKey(event.data)
+        const { jobTitle, department } = event.data
+        const versions = state.requirements.get(key) ?? []
+        state.requirements.set(key, [...versions, { ...event.data, jobTitle, department }])
+        return state
+      }
       default:
         return state
     }
   },
   exists: (state) => state.organisationId !== undefined,
 })
+
+/** One function in one department, however they are written. */
+export const requirementsKey = ({
+  jobTitle = '',
+  department = '',
+}: Partial<Pick<Requirements, 'jobTitle' | 'department'>>) => `${normalForm(jobTitle)}|${normalForm(department)}`
+
+/** The version of each function and department that holds on a day. */
+export function requirementsOn(state: OrganisationState | undefined, on: string): readonly Requirements[] {
+  return [...(state?.requirements.values() ?? [])].flatMap(
+    (versions) => versions.findLast(({ from }) => from <= on) ?? [],
+  )
+}
 
 /** Ended `on` means that the day before is the last; an earlier end stands. */
 export function dayBefore(on: string, until: string | undefined): string {

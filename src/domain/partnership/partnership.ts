@@ -2,6 +2,7 @@ import { partnershipEvents } from '../../../events/partnership.ts'
 import { within } from '../../contract/dates.ts'
 import { defineStream } from '../../contract/stream.ts'
 import { dayBefore } from '../organisation/organisation.ts'
+import { type Agreement, evolveAgreement } from './agreement.ts'
 
 export interface Membership {
   /** `organisation-…` or `partnership-…`. */
@@ -10,11 +11,23 @@ export interface Membership {
   from: string
   until: string | undefined
 }
+export interface ProgrammeLine {
+  readonly name: string
+  readonly parentId: string | undefined
+  readonly goals: readonly string[]
+  readonly from: string
+  readonly until: string | undefined
+}
 export interface PartnershipState {
   partnershipId: string | undefined
+  name: string
+  region: string
   leadPartnerId: string
   startsOn: string
   memberships: Membership[]
+  /** In the order in which they came; likewise the lines. */
+  agreements: Map<string, Agreement>
+  lines: Map<string, ProgrammeLine>
 }
 
 export const memberKey = (member: { organisationId: string } | { partnershipId: string }) =>
@@ -22,11 +35,22 @@ export const memberKey = (member: { organisationId: string } | { partnershipId: 
 
 export const partnerships = defineStream<PartnershipState, typeof partnershipEvents>({
   family: partnershipEvents,
-  initial: () => ({ partnershipId: undefined, leadPartnerId: '', startsOn: '', memberships: [] }),
+  initial: () => ({
+    partnershipId: undefined,
+    name: '',
+    region: '',
+    leadPartnerId: '',
+    startsOn: '',
+    memberships: [],
+    agreements: new Map(),
+    lines: new Map(),
+  }),
   evolve(state, event) {
     switch (event.type) {
       case 'PartnershipFounded':
         state.partnershipId = event.data.partnershipId
+        state.name = event.data.name
+        state.region = event.data.region
         state.leadPartnerId = event.data.leadPartnerId
         state.startsOn = event.data.startsOn
         state.memberships.push({
@@ -47,6 +71,17 @@ export const partnerships = defineStream<PartnershipState, typeof partnershipEve
           const open = membership.until === undefined || membership.until >= on
           if (membership.member === memberKey(member) && open) membership.until = dayBefore(on, membership.until)
         }
+        return state
+      }
+      case 'AgreementDrafted':
+      case 'AgreementSigned':
+      case 'AgreementAmended':
+      case 'AgreementEnded':
+        evolveAgreement(state.agreements, event)
+        return state
+      case 'ProgrammeLineOpened': {
+        const { programmeLineId, name, parentId, goals, from, until } = event.data
+        state.lines.set(programmeLineId, { name, parentId, goals, from, until })
         return state
       }
       default:
