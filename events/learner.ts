@@ -14,8 +14,10 @@ import {
   enrolmentId,
   eventId,
   evidence,
+  instrumentId,
   learnerId,
   localDate,
+  meetingId,
   offeringId,
   organisationId,
   outcome,
@@ -27,6 +29,7 @@ import {
   resitId,
   sealed,
   sha256,
+  sittingId,
   ulid,
   unitId,
   userId,
@@ -76,6 +79,8 @@ export const decidedBy = z.strictObject({
   kind: establisher,
   institutionId: organisationId,
   users: z.array(userId).min(1).max(10),
+  /** The board meeting that decided it, by the two persons named. */
+  meetingId: meetingId.optional(),
 })
 
 /** What validity policy makes of an award: all absent when there is no expiry and no advice. */
@@ -140,6 +145,8 @@ export const learnerEvents = eventFamily('learner', {
       sectorFrom: sector.optional(),
       sectorTo: sector.optional(),
       endsOn: localDate,
+      /** Of the offering: an exam plan is for one. */
+      cohort: code.optional(),
       /** Comma-separated `targetGroup` values: special enough to be sealed. */
       targetGroups: sealed({ class: 'target-group', subject: 'learner', scope: 'enrolment' }).optional(),
     }),
@@ -201,7 +208,11 @@ export const learnerEvents = eventFamily('learner', {
       assessorOrganisationId: organisationId,
       outcome,
       evidence: z.array(evidence).min(1).max(20),
+      /** Its code; with an id where it stands in the board's register. */
       instrument: code.optional(),
+      instrumentId: instrumentId.optional(),
+      instrumentVersion: z.int().min(1).optional(),
+      sittingId: sittingId.optional(),
       policy: policyVersion,
       remark: remark.optional(),
     }),

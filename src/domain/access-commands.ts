@@ -1,5 +1,6 @@
 /** How people come to log in, and get in again. */
 import type { AnyCommand } from '../contract/command.ts'
+import { correctLearnerDetails } from './learner/correct-learner-details.ts'
 import { acceptInvitation } from './user/accept-invitation.ts'
 import { addLogin } from './user/add-login.ts'
 import { inviteLearner } from './user/invite-learner.ts'
@@ -18,4 +19,5 @@ export const accessCommands: readonly AnyCommand[] = [
   removeLogin,
   proposeAccessRestoration,
   restoreAccess,
+  correctLearnerDetails,
 ]

@@ -103,6 +103,10 @@ export const rejectionsAccess: Record<string, Sentence> = {
     nl: 'Er is niets om te verbeteren ingevuld. Vul in wat anders moet.',
     en: 'There is nothing to correct. Fill in what must be different.',
   },
+  'own-assurance': {
+    nl: 'Hoe zeker het is wie u bent, stelt uw opleiding vast. Laat dit veld leeg.',
+    en: 'How sure it is who you are is for your school to say. Leave this field out.',
+  },
   'given-and-removed': {
     nl: 'Hetzelfde gegeven is ingevuld en weggehaald. Kies een van de twee.',
     en: 'The same detail was filled in and taken away. Choose one of the two.',

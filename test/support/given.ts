@@ -24,6 +24,9 @@ export interface As {
   readonly role?: Role
   readonly system?: boolean
   readonly machine?: boolean
+  /** By a login, or by a token that an admin made; neither says nothing of the way in. */
+  readonly loggedIn?: boolean
+  readonly byLentToken?: boolean
   /** Tells commands of one name apart: the ids that they make differ. */
   readonly key?: string
 }
@@ -205,6 +208,8 @@ function decideOne(
       organisationId: as.organisationId,
       role: as.role,
       learnerId: user?.learnerId,
+      loggedIn: as.loggedIn ?? false,
+      byLentToken: as.byLentToken ?? false,
     },
     today,
     now: `${today}T10:00:00.000Z`,

@@ -13,6 +13,7 @@ export const learnerClass = dataClass.extract([
   'assessment-evidence',
   'award',
   'share-access',
+  'document',
 ])
 
 export const atPrivacyOfficer = (state: LearnerState): readonly Requirement[] => [
@@ -20,9 +21,12 @@ export const atPrivacyOfficer = (state: LearnerState): readonly Requirement[] =>
   { role: 'operator' },
 ]
 
-/** Whose keys of this class go. Links to shares stand in streams of their own, so there the vault knows what there is. */
+/**
+ * Whose keys of this class go. Shares, documents and invitations (which hold an address) stand in streams of their own,
+ * so there the vault knows what there is.
+ */
 export function heldBy(state: LearnerState, of: string): readonly Identity[] {
-  if (of === 'share-access') return state.identities
+  if (['share-access', 'document', 'contact'].includes(of)) return state.identities
   return state.identities.filter(({ holds }) => [...holds].some((held) => held === of))
 }
 

@@ -10,6 +10,7 @@ type IdentityEvent = Extract<
   {
     type:
       | 'LearnerRegistered'
+      | 'LearnerDetailsCorrected'
       | 'LearnersMergeProposed'
       | 'LearnersMerged'
       | 'LearnerMergedInto'
@@ -39,6 +40,8 @@ export function evolveIdentity(state: LearnerState, event: IdentityEvent): Learn
       if (data.email ?? data.phone) hold(state, data.learnerId, 'contact')
       return state
     }
+    case 'LearnerDetailsCorrected':
+      return correct(state, event.data)
     case 'LearnersMergeProposed':
       state.merges.set(event.data.proposalId, { ...event.data, moment, decided: undefined })
       return state
@@ -63,6 +66,24 @@ export function evolveIdentity(state: LearnerState, event: IdentityEvent): Learn
       return state
     }
   }
+}
+
+function correct(state: LearnerState, corrected: Extract<IdentityEvent, { type: 'LearnerDetailsCorrected' }>['data']) {
+  const at = state.identities.findIndex(({ learnerId }) => learnerId === corrected.learnerId)
+  const before = state.identities[at]
+  if (!before) return state
+  const { name, birthDate, email, phone, identityAssurance, removed = [] } = corrected
+  const kept = { ...before, ...Object.fromEntries(removed.map((field) => [field, undefined])) }
+  state.identities[at] = {
+    ...kept,
+    name: name ?? kept.name,
+    birthDate: birthDate ?? kept.birthDate,
+    email: email ?? kept.email,
+    phone: phone ?? kept.phone,
+    identityAssurance: identityAssurance ?? kept.identityAssurance,
+  }
+  if (email ?? phone) hold(state, corrected.learnerId, 'contact')
+  return state
 }
 
 /** Notes that a sealed value of this class came into the stream under this learner's key. */

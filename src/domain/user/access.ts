@@ -60,9 +60,11 @@ export function evolveAccess(state: AccessState, event: RecordedOf<typeof userEv
       return
     }
     case 'InvitationWithdrawn':
-      return end(state, event.data.invitationId, 'withdrawn')
+      end(state, event.data.invitationId, 'withdrawn')
+      return
     case 'InvitationAccepted':
-      return end(state, event.data.invitationId, 'accepted')
+      end(state, event.data.invitationId, 'accepted')
+      return
     case 'LoginAdded': {
       const { loginId, provider, kind, assurance } = event.data
       const added = { addedAt: event.meta.recordedAt, addedByCommandId: event.meta.commandId }

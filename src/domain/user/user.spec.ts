@@ -363,14 +363,30 @@ describe('issueApiToken', () => {
     at.when(issueApiToken, input, asOtherAdmin).thenForbidden()
     at.when(issueApiToken, input, as('joost', 'assessor', 'school')).thenForbidden()
   })
-  it('by nobody about themself: a narrow or ending token would make a wide one without end', () => {
+  it('by nobody about themself with a token: a narrow or ending one would make a wide one without end', () => {
     const anna = { userId: someId('anna'), role: 'organisationAdmin', organisationId: school }
     given(...assessor)
       .when(issueApiToken, input, asFatima)
-      .thenForbidden()
+      .thenRejected('own-token')
     given(...admin)
       .when(issueApiToken, anna, asAdmin)
       .thenRejected('own-token')
+  })
+  it('by who is logged in, for themself, in a role they hold', () => {
+    const at = given(lies, ...assessor)
+    const own = at.when(issueApiToken, input, { ...asFatima, loggedIn: true })
+    own.then({ type: 'ApiTokenIssued' })
+    expect(own.outcome).not.toHaveProperty('events.0.data.issuedById')
+    at.when(issueApiToken, { ...input, role: 'coordinator' }, { ...asFatima, loggedIn: true }).thenRejected(
+      'role-not-held',
+    )
+    at.when(
+      issueApiToken,
+      { userId: someId('lies'), role: 'learner' },
+      { ...as('lies', 'learner'), loggedIn: true },
+    ).then({
+      type: 'ApiTokenIssued',
+    })
   })
   it('an operator may: nobody else may be there to replace its token', () => {
     const when = given(...operator).when(issueApiToken, { userId: someId('olga'), role: 'operator' }, asOperator)
@@ -399,7 +415,7 @@ describe('issueApiToken', () => {
     at.when(issueApiToken, { ...wanted, organisationId: school }, asOperator).thenRejected('role-not-held')
     at.when(issueApiToken, { userId, role: 'learner' }, asOperator).thenRejected('role-not-held')
   })
-  it("only the operator issues a learner's: neither an admin nor the account itself, in any role of it", () => {
+  it("no admin issues a learner's, and by a token the account itself does not either", () => {
     const role = happened(users.ref(someId('lies')), 'RoleAssigned', {
       assignmentId: someId('lies as invigilator'),
       role: 'invigilator',
@@ -410,8 +426,8 @@ describe('issueApiToken', () => {
     const wanted = { userId: someId('lies'), role: 'learner' }
     at.when(issueApiToken, wanted, asAdmin).thenForbidden()
     at.when(issueApiToken, { ...wanted, organisationId: school }, asAdmin).thenForbidden()
-    at.when(issueApiToken, wanted, as('lies', 'learner')).thenForbidden()
-    at.when(issueApiToken, wanted, as('lies', 'invigilator', 'school')).thenForbidden()
+    at.when(issueApiToken, wanted, as('lies', 'learner')).thenRejected('own-token')
+    at.when(issueApiToken, wanted, as('lies', 'invigilator', 'school')).thenRejected('own-token')
   })
   it('refuses one that is over', () => {
     given(...assessor, ...operator)
