@@ -66,9 +66,14 @@ describe('the count of a run', () => {
         `it.skip('says nothing', () => {})`,
         `it.todo('is planned')`,
       ].join('\n'),
+      'server.test.js': [
+        `describe('on a real Server 1.2', () => { it('answers', () => {}) ; it('answers again', () => {}) })`,
+        `describe('on a real Server 9', () => { it.skip('is away [skipped: it is not there]', () => {}) })`,
+      ].join('\n'),
     })
     expect(code).not.toBe(0)
-    expect(tally.passed).toBe(3)
+    expect(tally.passed).toBe(5)
+    expect(tally.servers).toEqual(['Server 1.2'])
     expect(tally.failed).toEqual(
       expect.arrayContaining([
         'bad.test.js > sum > is wrong: not 4',
@@ -84,6 +89,7 @@ describe('the count of a run', () => {
         'skips.test.js > says it late: no browser here',
         'skips.test.js > says nothing: no reason given',
         'skips.test.js > is planned: still to be written',
+        'server.test.js > on a real Server 9 > is away [skipped: it is not there]',
         'hook.test.js > with a hook > waits: not run, something before it failed',
       ]),
     )

@@ -126,6 +126,7 @@ function add(total: Tally, more: Tally): void {
   total.passed += more.passed
   total.failed.push(...more.failed)
   total.skipped.push(...more.skipped)
+  if (more.servers) total.servers = more.servers
 }
 
 async function runStep(step: Step, vitestArguments: readonly string[]): Promise<Tally> {
@@ -157,7 +158,8 @@ async function main(): Promise<void> {
   list('Skipped', total.skipped)
   list('Failed', total.failed)
   // The last line, alone: people, scripts and CI read the outcome from it.
-  console.log(`\n${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`)
+  const over = total.servers ? `, also on ${total.servers.join(' and ')}` : ''
+  console.log(`\n${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped${over}`)
   process.exitCode = total.failed.length > 0 ? 1 : 0
 }
 

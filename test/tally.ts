@@ -12,9 +12,14 @@ export interface Tally {
   failed: string[]
   /** The name of each, with the reason where one was given. */
   skipped: string[]
+  /** Name and version of each server, not of ours, that tests were run on. */
+  servers?: string[]
 }
 
 export const nothing = (): Tally => ({ passed: 0, failed: [], skipped: [] })
+
+/** Begins the name of a suite over a server that is not ours; what follows it is said at the end of the run. */
+export const ON_REAL = 'on a real '
 
 export const NO_REASON = ': no reason given'
 
@@ -26,11 +31,19 @@ export function tallyOf(modules: readonly TestModule[], unhandled: readonly Seri
   for (const module of modules) {
     // A file that does not load and a hook that throws leave their tests unrun: that is a failure, not an absence.
     addErrors(tally, module.relativeModuleId, module.errors())
-    for (const suite of module.children.allSuites()) addErrors(tally, nameOf(suite), suite.errors())
+    for (const suite of module.children.allSuites()) {
+      addErrors(tally, nameOf(suite), suite.errors())
+      addServer(tally, suite)
+    }
     for (const test of module.children.allTests()) addTest(tally, test)
   }
   addErrors(tally, 'outside any test', unhandled)
   return tally
+}
+
+function addServer(tally: Tally, { name, children }: TestSuite): void {
+  if (!name.startsWith(ON_REAL) || [...children.allTests('passed')].length === 0) return
+  tally.servers = [...new Set([...(tally.servers ?? []), name.slice(ON_REAL.length)])]
 }
 
 function addTest(tally: Tally, test: TestCase): void {

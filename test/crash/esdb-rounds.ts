@@ -1,22 +1,22 @@
 /**
- * An event store server is killed under load, again and again, and comes back on the same log. Who appends offers the very
- * same bytes until there is an answer, as the kernel does; who follows goes on where it was. In the end each event that was
- * acknowledged stands there once, in its place, and the follower has seen each event once, in order.
+ * An event store server is killed under load, again and again, and comes back on the same log. Half of those who append
+ * outlast its absence and must not notice it; the others are told, and offer the very same bytes until there is an
+ * answer, as the kernel does. Who follows goes on where it was. In the end each event that was acknowledged stands there
+ * once, in its place, and the follower has seen each event once, in order.
  */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ulid } from 'ulid'
 import { Fault } from '../../src/contract/fault.ts'
 import { crockford } from '../../src/contract/identifiers.ts'
 import { openEventStoreDb } from '../../src/store/eventstoredb.ts'
 import { type EventStore, type EventToAppend, START, type StoredEvent } from '../../src/store/store.ts'
 import type { Campaign } from '../campaigning.ts'
 import { Chance } from './chance.ts'
+import { type Mortal, theDouble, theRealOne } from './esdb-servers.ts'
 
 const WRITERS = 16
-const LEDGER_ID = '01JQ0000000000000000000001'
 /** Acknowledged appends between two deaths: somewhere up to this. */
 const APPENDS_A_ROUND = 120
 const GIVE_UP_MS = 60_000
@@ -28,48 +28,47 @@ export interface Outcome {
   /** Appends that got no answer the first time. */
   readonly unanswered: number
   readonly kills: number
+  /** What was killed. */
+  readonly server: string
 }
 
-export async function serverRounds({ rounds, seed }: { rounds: number; seed: string }): Promise<Outcome> {
+export interface Wanted {
+  readonly rounds: number
+  readonly seed: string
+  /** What starts a real server, see `theRealOne`; without it the double dies. */
+  readonly command?: string | undefined
+  readonly say?: (line: string) => void
+}
+
+export async function serverRounds({ rounds, seed, command, say = () => undefined }: Wanted): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'esdb-crash-'))
   const chance = new Chance(seed)
-  let server = await startServer(join(folder, 'log.sqlite'), 0, seed)
-  const { port } = server
+  const start: Mortal = command === undefined ? theDouble(folder, seed) : await theRealOne(command, folder)
+  let server = await start(0)
   try {
-    const url = `esdb://127.0.0.1:${port}?tls=false`
-    const store = await openEventStoreDb({ url, ledgerId: LEDGER_ID, create: true, layout: 1 })
-    const load = startLoad(store, new Chance(seed, 'load'))
-    const following = startFollowing(store)
+    const place = { url: server.url, ledgerId: ulid(), create: true, layout: 1 }
+    const [told, patient] = [
+      { ...place, absenceMs: 0 },
+      { ...place, absenceMs: GIVE_UP_MS },
+    ]
+    const stores = [await openEventStoreDb(told), await openEventStoreDb(patient)] as const
+    const load = startLoad(stores, new Chance(seed, 'load'))
+    const following = startFollowing(stores[0])
     for (let round = 1; round <= rounds; round += 1) {
       await load.acknowledged(1 + chance.below(APPENDS_A_ROUND))
       await server.kill()
-      server = await startServer(join(folder, 'log.sqlite'), port, `${seed}/${round}`)
+      server = await start(round)
+      if (round % 10 === 0) say(`${round} kills of ${server.name}`)
     }
     await load.acknowledged(WRITERS)
-    const told = await load.stop()
-    const broken = await judge(store, told.acknowledged, following.seen)
+    const { acknowledged, unanswered } = await load.stop()
+    const broken = await judge(stores[1], acknowledged, following.seen)
     await following.stop()
-    await store.close()
-    return { broken, acknowledged: told.acknowledged.length, unanswered: told.unanswered, kills: rounds }
+    for (const store of stores) await store.close()
+    return { broken, acknowledged: acknowledged.length, unanswered, kills: rounds, server: server.name }
   } finally {
     await server.kill()
     rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-async function startServer(file: string, port: number, seed: string) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'esdb-process.ts'), file, String(port), seed], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = once(child, 'exit')
-  const [said] = (await Promise.race([once(child.stdout, 'data'), ended])) as unknown[]
-  if (!(said instanceof Buffer)) throw new Error('The server ended before it stood.')
-  return {
-    port: Number(said),
-    async kill() {
-      child.kill('SIGKILL')
-      await ended
-    },
   }
 }
 
@@ -79,7 +78,8 @@ interface Acknowledged {
   readonly event: EventToAppend
 }
 
-function startLoad(store: EventStore, chance: Chance) {
+/** Of the stores the first tells each failure, the second outlasts it. */
+function startLoad([telling, patient]: readonly [EventStore, EventStore], chance: Chance) {
   const acknowledged: Acknowledged[] = []
   const waiting: { readonly count: number; resolve(): void }[] = []
   let [unanswered, appends, made, stopping] = [0, 0, 0, false]
@@ -89,14 +89,13 @@ function startLoad(store: EventStore, chance: Chance) {
     bytes.writeUInt32BE(made, 12)
     return { id: crockford(bytes, 26), type: 'Counted', data: JSON.stringify({ made }), metadata: '{"v":1}' }
   }
-  const write = async (stream: string) => {
+  const write = async (index: number) => {
+    const [stream, store] = [`learner-${index}`, index % 2 === 0 ? telling : patient]
     for (let revision = -1; !stopping; ) {
       const events = Array.from({ length: 1 + chance.below(5) }, newEvent)
       const expected = revision < 0 ? 'none' : revision
-      const appended = await untilAnswered(
-        () => store.append(stream, expected, events),
-        () => (unanswered += 1),
-      )
+      const offer = () => store.append(stream, expected, events)
+      const appended = store === patient ? await offer() : await untilAnswered(offer, () => (unanswered += 1))
       events.forEach((event, index) => {
         acknowledged.push({ stream, revision: appended.firstRevision + index, event })
       })
@@ -105,7 +104,7 @@ function startLoad(store: EventStore, chance: Chance) {
       for (const one of waiting.filter(({ count }) => appends >= count)) one.resolve()
     }
   }
-  const writing = Promise.all(Array.from({ length: WRITERS }, (_, index) => write(`learner-${index}`)))
+  const writing = Promise.all(Array.from({ length: WRITERS }, (_, index) => write(index)))
   return {
     /** So many more than now. Rejects when a writer fails. */
     acknowledged(more: number): Promise<unknown> {
@@ -185,11 +184,13 @@ async function judge(store: EventStore, acknowledged: readonly Acknowledged[], s
 }
 
 export const server: Campaign = {
-  says: 'kills an event store server under appends and subscriptions, and starts it again on its log',
+  says: 'kills an event store server under appends and subscriptions, and starts it again on its log; with EVENTSTORE_COMMAND a real one',
   rounds: 200,
   async run({ rounds, seed, say }) {
-    const { broken, acknowledged, unanswered } = await serverRounds({ rounds, seed })
-    say(`${acknowledged} events acknowledged, ${unanswered} appends without a first answer, ${rounds} kills`)
+    const told = await serverRounds({ rounds, seed, command: process.env.EVENTSTORE_COMMAND || undefined, say })
+    const { broken, acknowledged, unanswered } = told
+    say(`${acknowledged} events acknowledged, ${unanswered} appends without a first answer`)
+    say(`${rounds} kills of ${told.server}`)
     return { passed: broken.length === 0 ? rounds : 0, failed: broken.slice(0, 20), skipped: [] }
   },
 }

@@ -1,6 +1,6 @@
 /** The story of ZIA on an event store server: the same answers as embedded, but for ids, secrets and positions. */
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { vocabulary } from '../../src/cli/demo-ledger.ts'
 import type { Executor } from '../../src/cli/scenario/executor.ts'
 import { loadScenarios } from '../../src/cli/scenario/load.ts'
@@ -8,6 +8,8 @@ import { openWorld, type WorldOptions } from '../../src/cli/scenario/open-world.
 import { reportText } from '../../src/cli/scenario/report.ts'
 import { runScenario } from '../../src/cli/scenario/run.ts'
 import { startDouble } from '../support/esdb-double/double.ts'
+import { realEventStore } from '../support/real-event-store.ts'
+import { ON_REAL } from '../tally.ts'
 
 const house = join(import.meta.dirname, '../..')
 const MINUTES_MS = 240_000
@@ -21,6 +23,19 @@ it('is told with the same answers over both stores', { timeout: MINUTES_MS }, as
   expect(overServer).toEqual(embedded)
   expect(double.asked.batchAppend).toBe(0)
 })
+
+const real = await realEventStore()
+if (real.url === undefined) {
+  it.skip(`is told with the same answers over a real EventStoreDB [skipped: ${real.why}]`, () => undefined)
+} else {
+  const { url, version, close } = real
+  afterAll(close)
+  describe(`${ON_REAL}EventStoreDB ${version}`, () => {
+    it('is told with the same answers too', { timeout: MINUTES_MS }, async () => {
+      expect(await answers({ server: url })).toEqual(await answers({}))
+    })
+  })
+}
 
 async function answers(place: Pick<WorldOptions, 'server'>): Promise<readonly string[]> {
   const { plan } = await loadScenarios(['demo/zia.yaml'], vocabulary, house)

@@ -2,6 +2,9 @@
  * A real EventStoreDB for those who have one: `EVENTSTORE_URL`, or Docker. Without either the reason is said where the
  * tests are counted; with `REQUIRE_EVENTSTORE` set that is a failure.
  */
+import { readFileSync } from 'node:fs'
+import { request as overPlain } from 'node:http'
+import { request as overTls } from 'node:https'
 import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers'
 import { readEventStoreDbAddress } from '../../src/store/eventstoredb-address.ts'
 
@@ -23,7 +26,7 @@ export async function realEventStore(): Promise<RealEventStore> {
 
 async function find(): Promise<RealEventStore> {
   const url = process.env.EVENTSTORE_URL
-  if (url) return { url, version: await versionAt(url), close: async () => undefined }
+  if (url) return { url, version: await eventStoreVersion(url), close: async () => undefined }
   try {
     await getContainerRuntimeClient()
   } catch {
@@ -35,13 +38,31 @@ async function find(): Promise<RealEventStore> {
     .withWaitStrategy(Wait.forHttp('/health/live', HTTP_PORT).forStatusCode(204))
     .start()
   const started = `esdb://${container.getHost()}:${container.getMappedPort(HTTP_PORT)}?tls=false`
-  return { url: started, version: await versionAt(started), close: async () => void (await container.stop()) }
+  return { url: started, version: await eventStoreVersion(started), close: async () => void (await container.stop()) }
 }
 
-async function versionAt(url: string): Promise<string> {
-  const { where, connection } = readEventStoreDbAddress(url)
-  const host = where.replace(/^.*:\/\//, '').split(',')[0]
-  const scheme = /[?&]tls=false/i.test(connection) ? 'http' : 'https'
-  const info = await fetch(`${scheme}://${host}/info`).then((response) => response.json())
-  return String((info as { esVersion?: unknown }).esVersion ?? 'of unknown version')
+/** As the server calls itself, such as `23.10.6.0`. Rejects when none answers at the first host of the address. */
+export async function eventStoreVersion(url: string): Promise<string> {
+  const { where, connection, credentials } = readEventStoreDbAddress(url)
+  const host = where.replace(/^.*:\/\//, '').split(',')[0] ?? ''
+  const certificates = /[?&]tlsCAFile=([^&]*)/i.exec(connection)?.[1]
+  const plain = /[?&]tls=false/i.test(connection)
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  const asked = (plain ? overPlain : overTls)(`${plain ? 'http' : 'https'}://${host}/info`, {
+    auth: `${credentials.username}:${credentials.password}`,
+    timeout: 10_000,
+    ...(certificates !== undefined && { ca: readFileSync(certificates) }),
+  })
+  asked.on('response', (response) => {
+    let text = ''
+    response.setEncoding('utf8').on('data', (part: string) => {
+      text += part
+    })
+    response.on('end', () => resolve(text))
+  })
+  asked.on('timeout', () => asked.destroy(new Error(`No answer from ${host}.`)))
+  asked.on('error', reject)
+  asked.end()
+  const { esVersion } = JSON.parse(await promise) as { esVersion?: unknown }
+  return String(esVersion ?? 'of unknown version')
 }
