@@ -1,15 +1,22 @@
 /** The whole vocabulary, by stream kind. */
 import { codeEvents } from './code.ts'
 import { credentialTypeEvents } from './credential-type.ts'
+import { employmentEvents } from './employment.ts'
 import type { EventFamily } from './event.ts'
+import { evidenceEvents } from './evidence.ts'
+import { examPlanEvents } from './exam-plan.ts'
+import { instrumentEvents } from './instrument.ts'
 import { learnerEvents } from './learner.ts'
 import { ledgerEvents } from './ledger.ts'
+import { meetingEvents } from './meeting.ts'
 import { offeringEvents } from './offering.ts'
 import { organisationEvents } from './organisation.ts'
 import { partnershipEvents } from './partnership.ts'
 import { policyEvents } from './policy.ts'
 import { qualificationEvents } from './qualification.ts'
 import { shareEvents } from './share.ts'
+import { shareRequestEvents } from './share-request.ts'
+import { sittingEvents } from './sitting.ts'
 import { unitEvents } from './unit.ts'
 import { userEvents } from './user.ts'
 
@@ -24,6 +31,13 @@ export const eventFamilies: readonly EventFamily[] = [
   unitEvents,
   credentialTypeEvents,
   offeringEvents,
+  instrumentEvents,
+  examPlanEvents,
+  sittingEvents,
+  meetingEvents,
   learnerEvents,
   shareEvents,
+  shareRequestEvents,
+  employmentEvents,
+  evidenceEvents,
 ]

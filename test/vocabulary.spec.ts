@@ -224,6 +224,8 @@ describe('every command', () => {
     )
     expect([...titles].toSorted()).toEqual([
       'amendAgreement.title',
+      'approveExamInstrument.supplier',
+      'approveExamInstrument.title',
       'defineCredentialType.label',
       'defineLearningUnit.outcomes',
       'defineLearningUnit.title',
@@ -240,7 +242,10 @@ describe('every command', () => {
       'registerOrganisation.name',
       'renameOrganisation.name',
       'reviseCredentialType.label',
+      'reviseExamInstrument.supplier',
+      'reviseExamInstrument.title',
       'revisePolicy.name',
+      'scheduleSitting.place',
       'setRequirements.department',
       'setRequirements.jobTitle',
     ])

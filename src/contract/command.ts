@@ -89,6 +89,18 @@ export interface PersonalIdentifier {
   readonly taken?: string
 }
 
+/** A command that the program itself sends because of an event. */
+export interface FollowUp {
+  readonly command: string
+  readonly input: Record<string, unknown>
+  /** Tells several that follow from one event apart: the key derives from the event and from this. */
+  readonly name?: string
+  /** Left to the reactions alone: it comes a moment later, and a refusal does not undo what it follows from. */
+  readonly later?: boolean
+  /** What notes a refusal, and its code; undefined when it needs none. */
+  refused?(code: string): FollowUp | undefined
+}
+
 export interface CommandSpec<I extends z.ZodObject, State, F extends EventFamily> {
   readonly name: string
   readonly summary: { readonly nl: string; readonly en: string }
@@ -115,7 +127,7 @@ export interface CommandSpec<I extends z.ZodObject, State, F extends EventFamily
   /** Secrets that only the first answer shows; a repeat names them as `alreadyShown`. */
   readonly showsOnce?: readonly string[]
   /** Commands that follow, as the program itself; a reaction repeats them until done. Keys derive from the event. */
-  follows?(event: RecordedEvent): readonly { readonly command: string; readonly input: Record<string, unknown> }[]
+  follows?(event: RecordedEvent): readonly FollowUp[]
   /** Reservations that an event of this command gives back: the narrow stream's name and the command id that took it. */
   gives?(event: RecordedEvent): readonly { readonly stream: string; readonly commandId: string }[]
   readonly purpose: Envelope['purpose']

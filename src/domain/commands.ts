@@ -2,6 +2,7 @@ import type { AnyCommand } from '../contract/command.ts'
 import { accessCommands } from './access-commands.ts'
 import { agreementCommands } from './agreement-commands.ts'
 import { evidenceCommands } from './evidence-commands.ts'
+import { examBoardCommands } from './exam-board-commands.ts'
 import { learnerCommands } from './learner-commands.ts'
 import { foundLedger } from './ledger/found-ledger.ts'
 import { programmeCommands } from './programme-commands.ts'
@@ -14,6 +15,7 @@ export const commands: readonly AnyCommand[] = [
   foundOperator,
   ...programmeCommands,
   ...learnerCommands,
+  ...examBoardCommands,
   ...sharingCommands,
   ...evidenceCommands,
   ...agreementCommands,

@@ -1,14 +1,21 @@
 import type { StreamKind } from '../contract/stream.ts'
 import { codes } from './code/code.ts'
 import { credentialTypes } from './credential-type/credential-type.ts'
+import { employments } from './employment/employment.ts'
+import { evidences } from './evidence/evidence.ts'
+import { examPlans } from './exam-plan/exam-plan.ts'
+import { instruments } from './instrument/instrument.ts'
 import { learners } from './learner/learner.ts'
 import { ledger } from './ledger/ledger.ts'
+import { meetings } from './meeting/meeting.ts'
 import { offerings } from './offering/offering.ts'
 import { organisations } from './organisation/organisation.ts'
 import { partnerships } from './partnership/partnership.ts'
 import { policies } from './policy/policy.ts'
 import { qualifications } from './qualification/qualification.ts'
 import { shares } from './share/share.ts'
+import { shareRequests } from './share-request/share-request.ts'
+import { sittings } from './sitting/sitting.ts'
 import { units } from './unit/unit.ts'
 import { users } from './user/user.ts'
 
@@ -24,6 +31,13 @@ export const streamKinds = [
   units,
   credentialTypes,
   offerings,
+  instruments,
+  examPlans,
+  sittings,
+  meetings,
   learners,
   shares,
+  shareRequests,
+  employments,
+  evidences,
 ] as unknown as readonly StreamKind[] // each has its own state; only its fold knows which

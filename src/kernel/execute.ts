@@ -286,6 +286,8 @@ async function afterwards(
     for (const { stream, commandId } of command.gives?.(event) ?? []) {
       await releaseClaim(run.hands, act, run.refOf(stream), commandId, 'givenBack')
     }
-    for (const next of command.follows?.(event) ?? []) await run.follow(next.command, next.input, event)
+    for (const next of command.follows?.(event) ?? []) {
+      if (!next.later) await run.follow(next.command, next.input, event)
+    }
   }
 }

@@ -3,8 +3,10 @@ import { type Language, type Sentence, say, type Values } from './language.ts'
 import { rejectionsAccess } from './rejections-access.ts'
 import { rejectionsAgreements } from './rejections-agreements.ts'
 import { rejectionsEvidence } from './rejections-evidence.ts'
+import { rejectionsExamBoard } from './rejections-exam-board.ts'
 import { rejectionsLearner } from './rejections-learner.ts'
 import { rejectionsProgramme } from './rejections-programme.ts'
+import { rejectionsSharing } from './rejections-sharing.ts'
 
 /** What the one command path itself refuses. */
 const ofThePath = {
@@ -31,6 +33,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ...ofQuestions,
   ...rejectionsProgramme,
   ...rejectionsLearner,
+  ...rejectionsExamBoard,
+  ...rejectionsSharing,
   ...rejectionsAccess,
   ...rejectionsEvidence,
   ...rejectionsAgreements,

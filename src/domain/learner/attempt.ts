@@ -74,6 +74,9 @@ function attemptOf(event: Extract<AttemptEvent, { type: 'AssessmentRecorded' }>)
   return {
     ...data,
     instrument: data.instrument,
+    instrumentId: data.instrumentId,
+    instrumentVersion: data.instrumentVersion,
+    sittingId: data.sittingId,
     remark: data.remark,
     firstOutcome: outcome,
     outcome,

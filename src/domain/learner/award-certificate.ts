@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { learnerEvents } from '../../../events/learner.ts'
 import {
   certificateId,
   credentialTypeId,
@@ -8,7 +9,7 @@ import {
   localDate,
   organisationId,
 } from '../../../events/values.ts'
-import { type DecisionContext, defineCommand } from '../../contract/command.ts'
+import { type Decision, type DecisionContext, defineCommand } from '../../contract/command.ts'
 import { certificateNumberOf } from '../../contract/naming.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import { credentialTypes, newestVersion } from '../credential-type/credential-type.ts'
@@ -17,13 +18,25 @@ import { organisations } from '../organisation/organisation.ts'
 import { refuseUnmandated } from '../organisation/recognised-awarder.ts'
 import { policies, validityRulesOn } from '../policy/policy.ts'
 import { assessorsOf } from './attempt.ts'
-import { atAnyParty, decidedBy, EXAM_BOARD, rolesOfBody } from './authority.ts'
+import { atAnyParty, EXAM_BOARD, rolesOfBody } from './authority.ts'
 import { basisFor, enrolmentOfBasis, type Ground } from './award-basis.ts'
 import { refuseEarlier, validityOf } from './award-terms.ts'
+import { byOf, bySelf, type Deciding } from './deciding.ts'
 import { organisationsOf } from './enrolment.ts'
 import { identityOf } from './identity.ts'
-import { type Certificate, learners } from './learner.ts'
-import { refuseDate, refuseDecider } from './refusals.ts'
+import { type Certificate, type LearnerState, learners } from './learner.ts'
+import { refuseDate } from './refusals.ts'
+
+const awarding = z.strictObject({
+  learnerId,
+  credentialTypeId,
+  institutionId: organisationId,
+  awardedOn: localDate,
+  /** Says for which enrolment; by default the one that the last result was got in. */
+  enrolmentId: enrolmentId.optional(),
+  renewalOf: certificateId.optional(),
+  replaces: z.strictObject({ certificateId, reason: z.enum(['nameCorrected', 'errorCorrected']) }).optional(),
+})
 
 /**
  * The body of an institution with a mandate, and the recognition that it needs, awards the paper once every unit of
@@ -39,16 +52,7 @@ export const awardCertificate = defineCommand({
   summary: { nl: 'Reik een bewijs uit', en: 'Award a certificate' },
   purpose: 'award',
   stream: learners,
-  input: z.strictObject({
-    learnerId,
-    credentialTypeId,
-    institutionId: organisationId,
-    awardedOn: localDate,
-    /** Says for which enrolment; by default the one that the last result was got in. */
-    enrolmentId: enrolmentId.optional(),
-    renewalOf: certificateId.optional(),
-    replaces: z.strictObject({ certificateId, reason: z.enum(['nameCorrected', 'errorCorrected']) }).optional(),
-  }),
+  input: awarding,
   target: (input) => input.learnerId,
   needs(input, _learner, facts) {
     const type = facts.get(credentialTypes.ref(input.credentialTypeId))
@@ -69,68 +73,77 @@ export const awardCertificate = defineCommand({
   },
   answers: ['certificateId', 'certificateNumber'],
   reveals: ['lookupSecret'],
-  decide(learner, input, context) {
-    const { facts, today } = context
-    const { awardedOn, institutionId } = input
-    const type = facts.get(credentialTypes.ref(input.credentialTypeId))
-    const newest = type && newestVersion(type)
-    if (!newest) return rejected('unknown-credential-type', { credentialTypeId: input.credentialTypeId })
-    if (input.enrolmentId && !learner.enrolments.has(input.enrolmentId)) return rejected('unknown-enrolment')
-    const identity = identityOf(learner)
-    if (!identity) return rejected('personal-data-erased')
-    if (newest.definition.kind === 'diploma') return rejected('diploma-is-composed')
-    const institution = facts.get(organisations.ref(institutionId))
-    const replaced = input.replaces && learner.certificates.get(input.replaces.certificateId)
-    const refusal =
-      refuseDecider(learner, context) ??
-      refuseDate(awardedOn, today) ??
-      refuseUnmandated(institution, input.credentialTypeId, newest.definition, awardedOn) ??
-      refuseEarlier(learner, { ...input, version: newest.version }) ??
-      refuseOtherBody(replaced, institutionId, context)
-    if (refusal) return refusal
-    const basis = basisFor(learner, newest.definition, input)
-    if ('rejected' in basis) return basis
-    const judged = refuseJudge(basis, context)
-    if (judged) return judged
-    const validityPolicy = newest.definition.validityPolicyId
-    const validity = validityRulesOn(facts.get(policies.ref(validityPolicy)), awardedOn)
-    if (!validity) return rejected('validity-policy-not-in-force', { on: awardedOn })
-    const id = context.id(certificateId)
-    const body = context.actor.role === 'certifyingOfficer' ? 'certifyingOfficer' : 'examBoard'
-    const by = decidedBy(body, institutionId, context)
-    const awarded = {
-      certificateId: id,
-      learnerId: input.learnerId,
-      certificateNumber: certificateNumberOf(context.ledgerId, id),
-      credentialTypeId: input.credentialTypeId,
-      credentialTypeVersion: newest.version,
-      institutionId,
-      establishedBy: by,
-      basis: basis.map(({ unitCode, deciding }) => ({ unitCode, eventId: eventId.parse(deciding) })),
-      policyOutcome: replaced?.policyOutcome ?? validityOf(validity.rules, awardedOn),
-      nameAsIssued: identity.name,
-      ...(identity.birthDate && { birthDateAsIssued: identity.birthDate }),
-      ...(input.renewalOf && { renewalOf: input.renewalOf }),
-    }
-    const partnershipId = enrolmentOfBasis(learner, basis, input.enrolmentId)?.partnershipId
-    return {
-      events: [
-        { type: 'CertificateAwarded', effectiveOn: awardedOn, data: awarded },
-        ...(input.replaces
-          ? [
-              {
-                type: 'CertificateSuperseded' as const,
-                effectiveOn: awardedOn,
-                data: { ...input.replaces, byCertificateId: id, decidedBy: by },
-              },
-            ]
-          : []),
-      ],
-      policies: [{ policyId: validityPolicy, version: validity.version }],
-      ...(partnershipId && { partnershipId }),
-    }
-  },
+  decide: (learner, input, context) => awardOf(learner, input, bySelf(learner, context), context),
 })
+
+/** The paper, or what stands in the way: the same for one who decides and for a board's list. */
+export function awardOf(
+  learner: LearnerState,
+  input: z.infer<typeof awarding>,
+  deciding: Deciding,
+  context: DecisionContext,
+): Decision<typeof learnerEvents> | Rejection {
+  const { facts, today } = context
+  const { awardedOn, institutionId } = input
+  const type = facts.get(credentialTypes.ref(input.credentialTypeId))
+  const newest = type && newestVersion(type)
+  if (!newest) return rejected('unknown-credential-type', { credentialTypeId: input.credentialTypeId })
+  if (input.enrolmentId && !learner.enrolments.has(input.enrolmentId)) return rejected('unknown-enrolment')
+  const identity = identityOf(learner)
+  if (!identity) return rejected('personal-data-erased')
+  if (newest.definition.kind === 'diploma') return rejected('diploma-is-composed')
+  const institution = facts.get(organisations.ref(institutionId))
+  const replaced = input.replaces && learner.certificates.get(input.replaces.certificateId)
+  const refusal =
+    deciding.refusal ??
+    refuseDate(awardedOn, today) ??
+    refuseUnmandated(institution, input.credentialTypeId, newest.definition, awardedOn) ??
+    refuseEarlier(learner, { ...input, version: newest.version }) ??
+    refuseOtherBody(replaced, institutionId, context)
+  if (refusal) return refusal
+  const basis = basisFor(learner, newest.definition, input)
+  if ('rejected' in basis) return basis
+  const judged = refuseJudge(basis, deciding, context)
+  if (judged) return judged
+  const validityPolicy = newest.definition.validityPolicyId
+  const validity = validityRulesOn(facts.get(policies.ref(validityPolicy)), awardedOn)
+  if (!validity) return rejected('validity-policy-not-in-force', { on: awardedOn })
+  const id = context.id(certificateId)
+  const kind =
+    deciding.meetingId === undefined && context.actor.role === 'certifyingOfficer' ? 'certifyingOfficer' : 'examBoard'
+  const by = { kind, institutionId, ...byOf(deciding) } as const
+  const awarded = {
+    certificateId: id,
+    learnerId: input.learnerId,
+    certificateNumber: certificateNumberOf(context.ledgerId, id),
+    credentialTypeId: input.credentialTypeId,
+    credentialTypeVersion: newest.version,
+    institutionId,
+    establishedBy: by,
+    basis: basis.map(({ unitCode, deciding }) => ({ unitCode, eventId: eventId.parse(deciding) })),
+    policyOutcome: replaced?.policyOutcome ?? validityOf(validity.rules, awardedOn),
+    nameAsIssued: identity.name,
+    ...(identity.birthDate && { birthDateAsIssued: identity.birthDate }),
+    ...(input.renewalOf && { renewalOf: input.renewalOf }),
+  }
+  const partnershipId = enrolmentOfBasis(learner, basis, input.enrolmentId)?.partnershipId
+  return {
+    events: [
+      { type: 'CertificateAwarded', effectiveOn: awardedOn, data: awarded },
+      ...(input.replaces
+        ? [
+            {
+              type: 'CertificateSuperseded' as const,
+              effectiveOn: awardedOn,
+              data: { ...input.replaces, byCertificateId: id, decidedBy: by },
+            },
+          ]
+        : []),
+    ],
+    policies: [{ policyId: validityPolicy, version: validity.version }],
+    ...(partnershipId && { partnershipId }),
+  }
+}
 
 /** What is replaced goes, and only the body that awarded it takes it away. */
 function refuseOtherBody(
@@ -145,8 +158,12 @@ function refuseOtherBody(
 }
 
 /** Assessor and member of the exam board do not go together for one learner (domain.md 4.4, RoleAssigned). */
-function refuseJudge(basis: readonly Ground[], { actor }: DecisionContext): Rejection | undefined {
-  if (!EXAM_BOARD.some((role) => role === actor.role)) return undefined
-  const assessed = basis.some(({ attempt }) => assessorsOf(attempt).has(actor.userId))
+function refuseJudge(
+  basis: readonly Ground[],
+  { persons, meetingId }: Deciding,
+  { actor }: DecisionContext,
+): Rejection | undefined {
+  if (meetingId === undefined && !EXAM_BOARD.some((role) => role === actor.role)) return undefined
+  const assessed = basis.some(({ attempt }) => persons.some((person) => assessorsOf(attempt).has(person)))
   return assessed ? rejected('board-member-assessed') : undefined
 }

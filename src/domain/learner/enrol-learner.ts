@@ -86,8 +86,17 @@ export const enrolLearner = defineCommand({
       refusePlaces(offering, enrolling, context)
     if (refusal) return refusal
     const { startsOn, ...given } = enrolling
-    const { partnershipId, providerId, institutionId, units, credentialTypeId, assessmentPolicyId, route, endsOn } =
-      offering
+    const {
+      partnershipId,
+      providerId,
+      institutionId,
+      units,
+      credentialTypeId,
+      assessmentPolicyId,
+      route,
+      endsOn,
+      cohort,
+    } = offering
     const data = learnerEvents.shapes.LearnerEnrolled.decided.parse({
       ...given,
       enrolmentId: context.id(enrolmentId),
@@ -99,6 +108,7 @@ export const enrolLearner = defineCommand({
       assessmentPolicyId,
       route,
       endsOn,
+      ...(cohort !== undefined && { cohort }),
     })
     return { events: [{ type: 'LearnerEnrolled', effectiveOn: startsOn, data }], partnershipId }
   },

@@ -86,6 +86,7 @@ function enrolmentOf(event: Extract<EnrolmentEvent, { type: 'LearnerEnrolled' }>
   return {
     ...data,
     credentialTypeId: data.credentialTypeId,
+    cohort: data.cohort,
     sectorFrom: data.sectorFrom,
     sectorTo: data.sectorTo,
     targetGroups: data.targetGroups,

@@ -1,24 +1,16 @@
 import { z } from 'zod'
+import type { learnerEvents } from '../../../events/learner.ts'
 import { attemptId, learnerId, localDate } from '../../../events/values.ts'
-import { type DecisionContext, defineCommand } from '../../contract/command.ts'
+import { type Decision, type DecisionContext, defineCommand } from '../../contract/command.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import { credentialTypes, newestVersion } from '../credential-type/credential-type.ts'
 import { organisations } from '../organisation/organisation.ts'
 import { refuseUnmandated } from '../organisation/recognised-awarder.ts'
 import { assessorsOf, attemptsAt, isDecidedByBoard, isPassed, lastDayOf } from './attempt.ts'
-import {
-  atBody,
-  bodyFacts,
-  bodyOf,
-  decidedBy,
-  enrolmentOfAttempt,
-  organisationFact,
-  personOf,
-  rulesOf,
-  scopeOf,
-} from './authority.ts'
+import { atBody, bodyFacts, bodyOf, enrolmentOfAttempt, organisationFact, rulesOf, scopeOf } from './authority.ts'
+import { byOf, bySelf, type Deciding } from './deciding.ts'
 import { learners } from './learner.ts'
-import { refuseDate, refuseDecider, refuseUnlessPending } from './refusals.ts'
+import { refuseDate, refuseUnlessPending } from './refusals.ts'
 import type { Attempt, Enrolment, LearnerState } from './state.ts'
 
 /**
@@ -46,43 +38,56 @@ export const establishResult = defineCommand({
     return atBody(learner, input.attemptId, facts)
   },
   decide(learner, input, context) {
-    const attempt = learner.attempts.get(input.attemptId)
-    const enrolment = enrolmentOfAttempt(learner, input.attemptId)
-    if (!attempt || !enrolment) return rejected('unknown-attempt')
-    const body = bodyOf(learner, attempt, context.facts)
-    if (!body) return rejected('assessment-policy-not-in-force', { on: attempt.recorded.on })
-    const refusal =
-      refuseUnlessPending(attempt) ??
-      refuseDecider(learner, context) ??
-      refuseUnconfirmed(attempt, context) ??
-      refusePerson(attempt, body, context) ??
-      refuseDate(input.establishedOn, context.today, lastDayOf(attempt)) ??
-      refuseInstitution(attempt, enrolment, body, input.establishedOn, context) ??
-      refuseSecondPass(learner, attempt)
-    if (refusal) return refusal
-    const { unitId, unitCode, outcome, institutionId } = attempt
-    const establishedBy =
-      body === 'singleAct'
-        ? { kind: body, institutionId, users: [personOf(context)] }
-        : decidedBy(body, institutionId, context)
-    const data = { attemptId: attempt.attemptId, unitId, unitCode, outcome, establishedBy }
-    return {
-      events: [{ type: 'ResultEstablished', effectiveOn: input.establishedOn, data }],
-      policies: [attempt.policy],
-      partnershipId: enrolment.partnershipId,
-    }
+    return resultOf(learner, input, bySelf(learner, context), context)
   },
 })
 
-function refuseUnconfirmed(attempt: Attempt, { facts }: DecisionContext): Rejection | undefined {
+/** The result that an attempt becomes, or what stands in the way: the same for one who decides and for a board's list. */
+export function resultOf(
+  learner: LearnerState,
+  { attemptId: id, establishedOn }: { readonly attemptId: string; readonly establishedOn: string },
+  deciding: Deciding,
+  context: DecisionContext,
+): Decision<typeof learnerEvents> | Rejection {
+  const attempt = learner.attempts.get(id)
+  const enrolment = enrolmentOfAttempt(learner, id)
+  if (!attempt || !enrolment) return rejected('unknown-attempt')
+  const body = bodyOf(learner, attempt, context.facts)
+  if (!body) return rejected('assessment-policy-not-in-force', { on: attempt.recorded.on })
+  const refusal =
+    refuseUnlessPending(attempt) ??
+    deciding.refusal ??
+    refuseBody(body, deciding) ??
+    refuseUnconfirmed(attempt, context) ??
+    refusePersons(attempt, body, deciding) ??
+    refuseDate(establishedOn, context.today, lastDayOf(attempt)) ??
+    refuseInstitution(attempt, enrolment, body, establishedOn, context) ??
+    refuseSecondPass(learner, attempt)
+  if (refusal) return refusal
+  const { unitId, unitCode, outcome, institutionId } = attempt
+  const establishedBy = { kind: body, institutionId, ...byOf(deciding) }
+  const data = { attemptId: attempt.attemptId, unitId, unitCode, outcome, establishedBy }
+  return {
+    events: [{ type: 'ResultEstablished', effectiveOn: establishedOn, data }],
+    policies: [attempt.policy],
+    partnershipId: enrolment.partnershipId,
+  }
+}
+
+/** A board has no list for what another body decides. */
+const refuseBody = (body: string, { meetingId }: Deciding): Rejection | undefined =>
+  meetingId !== undefined && body !== 'examBoard' ? rejected('another-body-decides') : undefined
+
+function refuseUnconfirmed(attempt: Attempt, { facts }: Pick<DecisionContext, 'facts'>): Rejection | undefined {
   const needed = rulesOf(attempt, facts)?.assessors ?? 1
   const have = attempt.agreeing.size
   return have < needed && !isDecidedByBoard(attempt) ? rejected('not-yet-confirmed', { needed, have }) : undefined
 }
 
-function refusePerson(attempt: Attempt, body: string, { actor }: DecisionContext): Rejection | undefined {
-  if (body === 'singleAct') return actor.userId === attempt.assessorId ? undefined : rejected('not-the-assessor')
-  return assessorsOf(attempt).has(actor.userId) ? rejected('board-member-assessed') : undefined
+function refusePersons(attempt: Attempt, body: string, { persons }: Deciding): Rejection | undefined {
+  if (body === 'singleAct') return persons.includes(attempt.assessorId) ? undefined : rejected('not-the-assessor')
+  const assessors = assessorsOf(attempt)
+  return persons.some((person) => assessors.has(person)) ? rejected('board-member-assessed') : undefined
 }
 
 /** An exam board has no say about a paper that its institution may not award (domain.md 4.4, ResultEstablished). */

@@ -66,5 +66,9 @@ function noteSealed(state: LearnerState, event: RecordedOf<typeof learnerEvents>
   if ((event.type === 'AssessmentRecorded' || event.type === 'AssessmentDisputed') && event.data.remark) {
     hold(state, event.data.learnerId, 'assessment-evidence')
   }
+  // What was noted of it there goes with the same class, and stands in the sitting's own stream.
+  if (event.type === 'AssessmentRecorded' && event.data.sittingId) {
+    hold(state, event.data.learnerId, 'assessment-evidence')
+  }
   if (event.type === 'CertificateAwarded') hold(state, event.data.learnerId, 'award')
 }

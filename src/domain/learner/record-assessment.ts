@@ -4,10 +4,12 @@ import {
   code,
   enrolmentId,
   evidence,
+  instrumentId,
   learnerId,
   localDate,
   organisationId,
   outcome,
+  sittingId,
   unitId,
 } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
@@ -19,6 +21,7 @@ import { refuseAssessor, refuseInconsistent } from './assessor.ts'
 import { attemptsAt, isPassed, isPending, resitFor, usedAttempts } from './attempt.ts'
 import { assessorsFor, personOf } from './authority.ts'
 import { activeOn } from './enrolment.ts'
+import { examFacts, examinedWith } from './exam-rules.ts'
 import { learners } from './learner.ts'
 import { refuseDate } from './refusals.ts'
 import type { Enrolment, LearnerState } from './state.ts'
@@ -41,14 +44,22 @@ export const recordAssessment = defineCommand({
     assessedOn: localDate,
     outcome,
     evidence: z.array(evidence).min(1).max(20),
+    /** Of an instrument that stands in no register. */
     instrument: code.optional(),
+    /** Of the board's register; follows from the sitting where one is named. */
+    instrumentId: instrumentId.optional(),
+    sittingId: sittingId.optional(),
     remark: personalText(500).optional(),
   }),
   target: (input) => input.learnerId,
-  needs(input, learner) {
+  needs(input, learner, facts) {
     const enrolment = learner.enrolments.get(input.enrolmentId)
     if (!enrolment) return []
-    return [partnerships.ref(enrolment.partnershipId), policies.ref(enrolment.assessmentPolicyId)]
+    return [
+      partnerships.ref(enrolment.partnershipId),
+      policies.ref(enrolment.assessmentPolicyId),
+      ...examFacts(input, enrolment, facts),
+    ]
   },
   who: (input, learner, facts) =>
     assessorsFor(learner, learner.enrolments.get(input.enrolmentId), input.assessedOn, facts),
@@ -68,6 +79,8 @@ export const recordAssessment = defineCommand({
       refuseAttempt(learner, enrolment, unit.unitId, on, policy.rules.attempts) ??
       refuseInconsistent(input.outcome)
     if (refusal) return refusal
+    const examined = examinedWith(input, enrolment, context)
+    if ('rejected' in examined) return examined
     const version = { policyId: enrolment.assessmentPolicyId, version: policy.version }
     const data = {
       attemptId: context.id(attemptId),
@@ -81,7 +94,7 @@ export const recordAssessment = defineCommand({
       assessorOrganisationId: organisationId.parse(context.actor.organisationId),
       outcome: input.outcome,
       evidence: input.evidence,
-      ...(input.instrument !== undefined && { instrument: input.instrument }),
+      ...examined,
       policy: version,
       ...(input.remark && { remark: input.remark }),
     }

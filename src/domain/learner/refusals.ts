@@ -22,9 +22,11 @@ export function refuseDate(on: string, today: string, earliest = ''): Rejection 
  */
 export function refuseSelf(state: LearnerState, { actor, facts }: DecisionContext): Rejection | undefined {
   const self = facts.get(users.ref(actor.userId))?.learnerId
-  if (self === undefined || !state.identities.some(({ learnerId }) => learnerId === self)) return undefined
-  return rejected('decides-about-self')
+  return isLearner(state, self) ? rejected('decides-about-self') : undefined
 }
+/** Is this the learner, by one of the ids that it has had? */
+export const isLearner = (state: LearnerState, id: string | undefined): boolean =>
+  id !== undefined && state.identities.some(({ learnerId }) => learnerId === id)
 
 /** Where two must act, both are people: a program adds no second pair of eyes, and neither does a lent token. */
 export function refuseMachine(context: DecisionContext): Rejection | undefined {

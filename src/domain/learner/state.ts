@@ -11,6 +11,7 @@ import type {
   EnrolmentId,
   EventId,
   evidence,
+  InstrumentId,
   LearnerId,
   OfferingId,
   OrganisationId,
@@ -20,6 +21,7 @@ import type {
   PolicyVersion,
   ProposalId,
   Sealable,
+  SittingId,
   UnitId,
   UserId,
 } from '../../../events/values.ts'
@@ -85,6 +87,7 @@ export interface Enrolment {
   readonly parties: Party[]
   readonly units: readonly { readonly unitId: UnitId; readonly code: string }[]
   readonly credentialTypeId: CredentialTypeId | undefined
+  readonly cohort: string | undefined
   readonly assessmentPolicyId: PolicyId
   readonly route: 'BBL' | 'BOL' | 'OVO' | 'nonFormal'
   readonly purpose: 'upskilling' | 'reskilling' | 'retraining'
@@ -124,6 +127,9 @@ export interface Attempt {
   readonly assessorOrganisationId: OrganisationId
   readonly evidence: readonly z.infer<typeof evidence>[]
   readonly instrument: string | undefined
+  readonly instrumentId: InstrumentId | undefined
+  readonly instrumentVersion: number | undefined
+  readonly sittingId: SittingId | undefined
   readonly policy: PolicyVersion
   readonly remark: Sealable | undefined
   /** As the first assessor gave it. */
