@@ -71,7 +71,9 @@ export async function foundRegion(kernel: Kernel): Promise<Region> {
     'partnershipId',
   )
   const member = { organisationId: care }
-  await act(kernel, admin, 'joinPartnership', { partnershipId: partnership, member, kind: 'member', from: FIRST_DAY })
+  await act(kernel, admin, 'invitePartner', { partnershipId: partnership, member, kind: 'member', from: FIRST_DAY })
+  const partner = await person('Pieter Partner', 'organisationAdmin', care)
+  await act(kernel, partner, 'joinPartnership', { partnershipId: partnership, member })
   const units = await defineUnits(kernel, admin, school)
   for (const { userId } of [assessor, secondAssessor]) {
     await act(kernel, admin, 'qualifyAssessor', {

@@ -38,7 +38,19 @@ export const partnershipEvents = eventFamily('partnership', {
       leadPartnerId: organisationId,
     }),
   ),
-  /** `user` joins without catalogue rights. effectiveOn = from. */
+  /**
+   * The lead asks somebody in: nothing follows from it until that one joins. A `controller` looks at the figures for a
+   * funder, in a role for this partnership, and joins nothing.
+   */
+  PartnerInvited: event(
+    z.strictObject({
+      member,
+      kind: z.enum(['member', 'user', 'controller']),
+      from: localDate,
+      until: localDate.optional(),
+    }),
+  ),
+  /** By the one that joins, as it was asked. `user` joins without catalogue rights. effectiveOn = from. */
   PartnerJoined: event(
     z.strictObject({
       member,

@@ -10,6 +10,7 @@ import { registerOrganisation } from './organisation/register-organisation.ts'
 import { renameOrganisation } from './organisation/rename-organisation.ts'
 import { withdrawAwardingMandate } from './organisation/withdraw-awarding-mandate.ts'
 import { foundPartnership } from './partnership/found-partnership.ts'
+import { invitePartner } from './partnership/invite-partner.ts'
 import { joinPartnership } from './partnership/join-partnership.ts'
 import { leavePartnership } from './partnership/leave-partnership.ts'
 import { publishPolicy } from './policy/publish-policy.ts'
@@ -48,6 +49,7 @@ export const programmeCommands: readonly AnyCommand[] = [
   revisePolicy,
   withdrawPolicy,
   foundPartnership,
+  invitePartner,
   joinPartnership,
   leavePartnership,
   publishQualificationVersion,

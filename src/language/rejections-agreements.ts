@@ -3,6 +3,16 @@
  * what was wrong, and what to do. A {placeholder} is a detail of the refusal.
  */
 export const rejectionsAgreements: Readonly<Record<string, { readonly nl: string; readonly en: string }>> = {
+  // Taking part
+  'nothing-to-join': {
+    nl: 'Hier hoeft u niet mee te doen: u bent alleen gevraagd om mee te kijken. Vraag de penvoerder om een uitnodiging als partner.',
+    en: 'There is nothing to join: you were only asked to look. Ask the lead to invite you as a partner.',
+  },
+  'no-part-in-partnership': {
+    nl: 'De organisatie doet niet mee aan deze samenwerking en is er niet voor gevraagd. Laat de penvoerder haar eerst uitnodigen.',
+    en: 'The organisation takes no part in this partnership and was not asked in. Let the lead invite it first.',
+  },
+
   // Agreements
   'unknown-agreement': {
     nl: 'Deze overeenkomst is in deze samenwerking niet bekend, of uw organisatie hoort er niet bij. Kies een andere.',

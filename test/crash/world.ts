@@ -110,7 +110,12 @@ async function found({ kernel }: Pick<Program, 'kernel'>): Promise<Omit<World, '
     operator,
   )
   const joining = { partnershipId: partnership, member: { organisationId: care }, kind: 'member', from: FROM }
-  await make('partnershipId', 'joinPartnership', joining, operator)
+  await make('partnershipId', 'invitePartner', joining, operator)
+  // Whoever sets an organisation up may make themself its admin: the word is that of the organisation.
+  const setUp = { userId: operator.userId ?? '', role: 'organisationAdmin', organisationId: care, from: FROM }
+  await make('userId', 'assignRole', setUp, operator)
+  const joined = { partnershipId: partnership, member: { organisationId: care } }
+  await make('partnershipId', 'joinPartnership', joined, person(setUp.userId, 'organisationAdmin', care))
   const size = { n: 40, d: 1, unit: 'sbu' }
   const titles = { nl: 'Basis', en: 'Basics' }
   const learning = { ownerId: school, code: 'W1', title: titles, outcomes: [titles], size, skillUris: [] }

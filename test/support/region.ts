@@ -60,6 +60,8 @@ const people: readonly Step[] = [
   ...person('pim', 'privacyOfficer', 'albeda'),
   ...person('fatima', 'assessor', 'argos'),
   ...person('arie', 'organisationAdmin', 'argos'),
+  ...person('zoe', 'organisationAdmin', 'zonnehuis'),
+  ...person('sol', 'organisationAdmin', 'solo'),
   ...ROLES.flatMap((one) => person(`stranger ${one}`, one, 'stranger')),
 ]
 
@@ -149,7 +151,7 @@ const partnerships: readonly Step[] = [
   },
   ...['argos', 'zonnehuis', 'solo'].map(
     (name): Step => ({
-      command: 'joinPartnership',
+      command: 'invitePartner',
       as: 'anna',
       input: (id) => ({
         partnershipId: id('zia'),
@@ -161,7 +163,7 @@ const partnerships: readonly Step[] = [
     }),
   ),
   {
-    command: 'joinPartnership',
+    command: 'invitePartner',
     as: 'anna',
     input: (id) => ({
       partnershipId: id('zia'),
@@ -169,6 +171,18 @@ const partnerships: readonly Step[] = [
       kind: 'member',
       from: '2023-01-01',
     }),
+  },
+  ...Object.entries({ argos: 'arie', zonnehuis: 'zoe', solo: 'sol' }).map(
+    ([name, as]): Step => ({
+      command: 'joinPartnership',
+      as,
+      input: (id) => ({ partnershipId: id('zia'), member: { organisationId: id(name) } }),
+    }),
+  ),
+  {
+    command: 'joinPartnership',
+    as: 'arie',
+    input: (id) => ({ partnershipId: id('zia'), member: { partnershipId: id('within') } }),
   },
   {
     command: 'leavePartnership',

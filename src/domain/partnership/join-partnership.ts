@@ -1,91 +1,48 @@
 import { z } from 'zod'
-import { partnershipEvents } from '../../../events/partnership.ts'
+import { member } from '../../../events/partnership.ts'
 import { partnershipId } from '../../../events/values.ts'
-import { defineCommand, type Facts } from '../../contract/command.ts'
-import { type Rejection, rejected, type StreamRef } from '../../contract/stream.ts'
-import { organisations } from '../organisation/organisation.ts'
-import { overlap, refuseBackwards } from '../period.ts'
-import { memberKey, type PartnershipState, partnerships } from './partnership.ts'
-
-const input = z.strictObject({ partnershipId, ...partnershipEvents.shapes.PartnerJoined.decided.shape })
-type Joining = z.infer<typeof input>
-
-const PARTNERSHIP = memberKey({ partnershipId: '' })
-/** A command reads at most 12 streams, in at most 3 rounds: so deep and so many are looked at. */
-const MOST_PARTNERSHIPS = 12
-const DEEPEST = 3
+import { defineCommand, type Requirement } from '../../contract/command.ts'
+import { rejected } from '../../contract/stream.ts'
+import { overlap } from '../period.ts'
+import { LEADING, SIGNING } from './agreement-parties.ts'
+import { memberKey, partnerships } from './partnership.ts'
+import { partnershipsWithin } from './partnerships-within.ts'
 
 /**
- * An organisation or another partnership joins, as member or as user without catalogue rights (domain.md 4.4; model.md
- * 5, PartnerJoined). A partnership is never part of itself, as far as the partnerships within it are read: three deep.
+ * Who was asked in says yes, and takes part from the day it was asked for (domain.md 4.4; model.md 5, PartnerJoined):
+ * nobody makes somebody else a partner. For a partnership its own lead says so.
  */
 export const joinPartnership = defineCommand({
   name: 'joinPartnership',
-  summary: { nl: 'Laat een partner meedoen', en: 'Let a partner join' },
+  summary: { nl: 'Doe mee aan een samenwerking', en: 'Join a partnership' },
   purpose: 'administration',
   stream: partnerships,
-  input,
+  input: z.strictObject({ partnershipId, member }),
   target: (joining) => joining.partnershipId,
-  needs({ partnershipId, member }, _partnership, facts): StreamRef[] {
-    if ('organisationId' in member) return [organisations.ref(member.organisationId)]
+  needs({ partnershipId, member }, _partnership, facts) {
+    if ('organisationId' in member) return []
     const { looked } = partnershipsWithin(member.partnershipId, facts)
     return looked.filter((id) => id !== partnershipId).map((id) => partnerships.ref(id))
   },
-  who: ({ partnershipId }, { leadPartnerId }) => [
-    {
-      role: ['programmeManager', 'coordinator', 'organisationAdmin'],
-      at: leadPartnerId,
-      scope: { partnershipId },
-    },
-    { role: 'operator' },
-  ],
+  who({ partnershipId, member }, { invitations }, facts): readonly Requirement[] {
+    // To who was not asked the partnership says nothing.
+    if (!invitations.has(memberKey(member))) return []
+    if ('organisationId' in member) return [{ role: SIGNING, at: member.organisationId, scope: { partnershipId } }]
+    const { partnershipId: inner } = member
+    return [{ role: LEADING, at: facts.get(partnerships.ref(inner))?.leadPartnerId, scope: { partnershipId: inner } }]
+  },
   mayLieAhead: true,
-  decide(partnership, joining, { facts }) {
-    const refusal = refuseBackwards(joining) ?? refuseMember(joining, facts) ?? refuseMembership(partnership, joining)
-    if (refusal) return refusal
-    const { partnershipId, ...data } = joining
-    return { events: [{ type: 'PartnerJoined', effectiveOn: joining.from, data }], partnershipId }
+  decide(partnership, { partnershipId, member }, { facts }) {
+    const invitation = partnership.invitations.get(memberKey(member))
+    if (!invitation || invitation.kind === 'controller') return rejected('nothing-to-join')
+    // Two that were asked into each other do not both join.
+    if ('partnershipId' in member && partnershipsWithin(member.partnershipId, facts).named.has(partnershipId)) {
+      return rejected('partnership-in-itself', { partnershipId: member.partnershipId })
+    }
+    const { kind, from, until } = invitation
+    const already = partnership.memberships.find((m) => m.member === memberKey(member) && overlap(m, invitation))
+    if (already) return rejected('already-a-member', { from: already.from })
+    const data = { member, kind, from, ...(until !== undefined && { until }) }
+    return { events: [{ type: 'PartnerJoined', effectiveOn: from, data }], partnershipId }
   },
 })
-
-function refuseMember({ partnershipId, member }: Joining, facts: Facts): Rejection | undefined {
-  if ('organisationId' in member) {
-    if (facts.get(organisations.ref(member.organisationId))) return undefined
-    return rejected('unknown-organisation', { organisationId: member.organisationId })
-  }
-  if (partnershipsWithin(member.partnershipId, facts).named.has(partnershipId)) {
-    return rejected('partnership-in-itself', { partnershipId: member.partnershipId })
-  }
-  if (facts.get(partnerships.ref(member.partnershipId))) return undefined
-  return rejected('unknown-partnership', { partnershipId: member.partnershipId })
-}
-
-function refuseMembership(partnership: PartnershipState, joining: Joining): Rejection | undefined {
-  if (joining.from < partnership.startsOn) {
-    return rejected('before-the-partnership', { startsOn: partnership.startsOn })
-  }
-  const already = partnership.memberships.find((m) => m.member === memberKey(joining.member) && overlap(m, joining))
-  return already && rejected('already-a-member', { from: already.from })
-}
-
-/**
- * Which partnerships to look at: the joining one and those within it, level by level; and all that they name. A
- * membership that ended counts too: who once was inside stays below.
- */
-function partnershipsWithin(id: string, facts: Facts): { looked: string[]; named: Set<string> } {
-  const named = new Set([id])
-  const looked: string[] = []
-  for (let level = [id], depth = 0; level.length > 0 && depth < DEEPEST; depth++) {
-    const read = level.slice(0, MOST_PARTNERSHIPS - looked.length)
-    looked.push(...read)
-    level = read.flatMap((each) => membersOf(facts.get(partnerships.ref(each)))).filter((each) => !named.has(each))
-    level = [...new Set(level)]
-    for (const each of level) named.add(each)
-  }
-  return { looked, named }
-}
-
-const membersOf = (partnership: PartnershipState | undefined) =>
-  (partnership?.memberships ?? [])
-    .filter(({ member }) => member.startsWith(PARTNERSHIP))
-    .map(({ member }) => member.slice(PARTNERSHIP.length))

@@ -30,7 +30,8 @@ export const leavePartnership = defineCommand({
       return rejected('lead-cannot-leave', { organisationId: member.organisationId })
     }
     const current = partnership.memberships.some((m) => m.member === memberKey(member) && within(on, m.from, m.until))
-    if (!current) return rejected('not-a-member', { on })
+    // Who was only asked in leaves by saying no, and the lead may take its word back.
+    if (!current && !partnership.invitations.has(memberKey(member))) return rejected('not-a-member', { on })
     return { events: [{ type: 'PartnerLeft', effectiveOn: on, data: leaving }], partnershipId }
   },
 })

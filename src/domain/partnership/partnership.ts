@@ -11,6 +11,12 @@ export interface Membership {
   from: string
   until: string | undefined
 }
+/** Asked in by the lead, and not yet (or, as a controller, never to be) a member. */
+export interface Invitation {
+  readonly kind: 'member' | 'user' | 'controller'
+  readonly from: string
+  readonly until: string | undefined
+}
 export interface ProgrammeLine {
   readonly name: string
   readonly parentId: string | undefined
@@ -25,6 +31,8 @@ export interface PartnershipState {
   leadPartnerId: string
   startsOn: string
   memberships: Membership[]
+  /** By member: the last one that was not answered. */
+  invitations: Map<string, Invitation>
   /** In the order in which they came; likewise the lines. */
   agreements: Map<string, Agreement>
   lines: Map<string, ProgrammeLine>
@@ -42,6 +50,7 @@ export const partnerships = defineStream<PartnershipState, typeof partnershipEve
     leadPartnerId: '',
     startsOn: '',
     memberships: [],
+    invitations: new Map(),
     agreements: new Map(),
     lines: new Map(),
   }),
@@ -60,13 +69,20 @@ export const partnerships = defineStream<PartnershipState, typeof partnershipEve
           until: undefined,
         })
         return state
+      case 'PartnerInvited': {
+        const { kind, from, until } = event.data
+        state.invitations.set(memberKey(event.data.member), { kind, from, until })
+        return state
+      }
       case 'PartnerJoined': {
         const { kind, from, until } = event.data
+        state.invitations.delete(memberKey(event.data.member))
         state.memberships.push({ member: memberKey(event.data.member), kind, from, until })
         return state
       }
       case 'PartnerLeft': {
         const { member, on } = event.data
+        state.invitations.delete(memberKey(member))
         for (const membership of state.memberships) {
           const open = membership.until === undefined || membership.until >= on
           if (membership.member === memberKey(member) && open) membership.until = dayBefore(on, membership.until)
@@ -102,6 +118,10 @@ export const takesPartOn = (state: PartnershipState | undefined, organisationId:
 /** Did it take part on any day, so far or for a time to come? */
 export const tookPart = (state: PartnershipState | undefined, organisationId: string): boolean =>
   (state?.memberships ?? []).some(({ member }) => member === memberKey({ organisationId }))
+
+/** Did it take part, or has the lead asked it in? */
+export const isAround = (state: PartnershipState | undefined, organisationId: string): boolean =>
+  tookPart(state, organisationId) || state?.invitations.has(memberKey({ organisationId })) === true
 
 const kindOn = (state: PartnershipState | undefined, organisationId: string, on: string) =>
   (state?.memberships ?? [])

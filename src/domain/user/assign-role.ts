@@ -5,7 +5,7 @@ import { type ActingPerson, defineCommand, type Facts } from '../../contract/com
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import { offerings } from '../offering/offering.ts'
 import { organisations } from '../organisation/organisation.ts'
-import { partnerships } from '../partnership/partnership.ts'
+import { isAround, partnerships } from '../partnership/partnership.ts'
 import { overlap, refuseBackwards } from '../period.ts'
 import { type UserState, users } from './user.ts'
 
@@ -46,7 +46,7 @@ export const assignRole = defineCommand({
   decide(user, assigned, { facts, actor, id }) {
     const refusal =
       refuseBackwards(assigned) ??
-      refusePlace(assigned, facts) ??
+      refusePlace(assigned, facts, actor) ??
       refuseHolder(user, assigned, actor) ??
       refuseTwice(user, assigned)
     if (refusal) return refusal
@@ -57,7 +57,11 @@ export const assignRole = defineCommand({
   },
 })
 
-function refusePlace({ role, organisationId, scope }: Assigned, facts: Facts): Rejection | undefined {
+function refusePlace(
+  { role, organisationId, scope }: Assigned,
+  facts: Facts,
+  actor: ActingPerson,
+): Rejection | undefined {
   if (role === 'operator') {
     const narrowed = organisationId !== undefined || scope !== undefined
     return narrowed ? rejected('operator-has-no-organisation') : undefined
@@ -65,8 +69,11 @@ function refusePlace({ role, organisationId, scope }: Assigned, facts: Facts): R
   if (organisationId === undefined) return rejected('organisation-missing', { role })
   if (!facts.get(organisations.ref(organisationId))) return rejected('unknown-organisation', { organisationId })
   const { partnershipId, offeringId } = scope ?? {}
-  if (partnershipId !== undefined && !facts.get(partnerships.ref(partnershipId))) {
-    return rejected('unknown-partnership', { partnershipId })
+  const partnership = partnershipId === undefined ? undefined : facts.get(partnerships.ref(partnershipId))
+  if (partnershipId !== undefined && !partnership) return rejected('unknown-partnership', { partnershipId })
+  // Otherwise any organisation made somebody its controller of any partnership; the operator sets one up.
+  if (partnership && actor.role !== 'operator' && !isAround(partnership, organisationId)) {
+    return rejected('no-part-in-partnership')
   }
   if (offeringId !== undefined && !facts.get(offerings.ref(offeringId))) {
     return rejected('unknown-offering', { offeringId })

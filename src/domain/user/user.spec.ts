@@ -13,6 +13,7 @@ import {
   unit,
 } from '../../../test/support/programme.ts'
 import { learners } from '../learner/learner.ts'
+import { partnerships } from '../partnership/partnership.ts'
 import { assignRole } from './assign-role.ts'
 import { disqualifyAssessor } from './disqualify-assessor.ts'
 import { foundOperator } from './found-operator.ts'
@@ -159,6 +160,24 @@ describe('assignRole', () => {
     narrowed({ partnershipId: someId('delta'), offeringId: someId('course') }).then({ type: 'RoleAssigned' })
     narrowed({ partnershipId: someId('x') }).thenRejected('unknown-partnership')
     narrowed({ offeringId: someId('x') }).thenRejected('unknown-offering')
+  })
+  it('is narrowed to no partnership that the organisation has no part in and was not asked into', () => {
+    const elsewhere = [partnership('bay', 'care')]
+    const narrowed = { ...input, role: 'funderController', scope: { partnershipId: someId('bay') } }
+    const asked = happened(partnerships.ref(someId('bay')), 'PartnerInvited', {
+      member: { organisationId: school },
+      kind: 'controller',
+      from: '2023-01-01',
+    })
+    given(...before, ...elsewhere)
+      .when(assignRole, narrowed, asAdmin)
+      .thenRejected('no-part-in-partnership')
+    given(...before, ...elsewhere, asked)
+      .when(assignRole, narrowed, asAdmin)
+      .then({ type: 'RoleAssigned' })
+    given(...before, ...elsewhere)
+      .when(assignRole, narrowed, asOperator)
+      .then({ type: 'RoleAssigned' })
   })
   it('an external auditor goes again on a day that is set', () => {
     const auditor = { ...input, role: 'externalAuditor' }
