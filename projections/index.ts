@@ -12,6 +12,7 @@ import { partnerDashboard } from './partner-dashboard.ts'
 import { partnerDashboardModel } from './partner-dashboard-model.ts'
 import { people, peopleModel } from './people.ts'
 import { certificateRegisterQuery } from './register-query.ts'
+import { searchLearners } from './search-learners.ts'
 import { shares, sharesModel } from './shares.ts'
 import { transcript } from './transcript.ts'
 import { verifyCertificate } from './verify-certificate.ts'
@@ -40,6 +41,7 @@ export const queries: readonly AnyQuery[] = [
   partnerDashboard,
   me,
   myLooks,
+  searchLearners,
   shares,
   verifyShare,
   verifyCertificate,

@@ -21,6 +21,8 @@ export const ledgerFiles = (dir: string, server?: string) => ({
   ledger: join(dir, 'ledger.sqlite'),
   vault: join(dir, 'vault.sqlite'),
   accessLog: join(dir, 'access.sqlite'),
+  documents: join(dir, 'documents'),
+  search: join(dir, server === undefined ? 'search.sqlite' : 'search-server.sqlite'),
   reactions: join(dir, server === undefined ? 'reactions.sqlite' : 'reactions-server.sqlite'),
   read: join(dir, server === undefined ? 'read' : 'read-server'),
 })

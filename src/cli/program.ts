@@ -7,17 +7,20 @@ import { projections, queries } from '../../projections/index.ts'
 import { decoderOf } from '../contract/decode.ts'
 import { Fault } from '../contract/fault.ts'
 import type { ReadModels } from '../contract/projection.ts'
+import { createDocuments, type Documents, WaitingRoom } from '../documents/documents.ts'
 import { commands } from '../domain/commands.ts'
 import { streamKinds } from '../domain/streams.ts'
 import { createKernel } from '../kernel/create.ts'
 import { type Kernel, SYSTEM } from '../kernel/kernel.ts'
 import { type AccessLog, openAccessLog } from '../privacy/access-log.ts'
+import { openSearchIndex } from '../privacy/search-index.ts'
 import { openVault, type Vault } from '../privacy/vault.ts'
 import type { Projector, ProjectorLog } from '../projector/projector.ts'
 import { openReadModels } from '../projector/read-models.ts'
 import { createProjector } from '../projector/runner.ts'
 import { createProjectorWorker } from '../projector/worker-host.ts'
 import { createReactions, type Reactions } from '../reactions/reactions.ts'
+import { indexLearners } from '../reactions/search-indexer.ts'
 import type { EventStore } from '../store/store.ts'
 import { type LedgerPlace, ledgerFiles, openToWrite, spacing, storeAddress } from './ledger-place.ts'
 
@@ -44,6 +47,9 @@ export interface Program {
   readonly projector: Projector
   readonly reactions: Reactions
   readonly accessLog: AccessLog
+  readonly documents: Documents
+  /** The search index up to what stands in the ledger now. */
+  indexNames(): Promise<void>
   /** Read models and reactions up to what stands in the ledger now. */
   catchUp(): Promise<void>
   close(): Promise<void>
@@ -75,12 +81,14 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       (v) => v.close(),
     )
     const accessLog = keep(openAccessLog({ file: files.accessLog }), (log) => log.close())
+    const index = keep(openSearchIndex({ file: files.search, key: vault.nameHmac('search index') }), (i) => i.close())
     const decode = decoderOf(eventFamilies)
     const models = openReadModels({ dir: files.read, projections, positionSource: store })
     const projector = keep(openProjector(options, files, store, models, now), (p) => p.stop())
     // Closed before the projector: it is then the last to leave each read file, and takes the write-ahead log along.
     keep(models, (m) => m.close())
     await projector.start()
+    const waitingRoom = new WaitingRoom()
     const kernel = createKernel({
       store,
       vault,
@@ -89,27 +97,39 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       queries,
       kinds: streamKinds,
       now,
+      received: waitingRoom.find,
       looksOf: (learnerId) => accessLog.looksOf(learnerId),
+      findLearners: (at, text, most) => index.find(at, text, most),
     })
+    const documents = createDocuments({ dir: files.documents, kernel, vault, accessLog, waitingRoom })
     const onFault = (reaction: string, fault: unknown) =>
       options.log?.error({ reaction, err: fault }, 'a reaction must wait')
     const reactions = keep(
-      createReactions({ kernel, store, decode, vault, accessLog, file: files.reactions, onFault }),
+      createReactions({ kernel, store, decode, vault, accessLog, documents, file: files.reactions, onFault }),
       (r) => r.close(),
     )
     await found(kernel, store)
     // Before anything is served: a vault from a backup forgets here what the log says was erased.
     await reactions.catchUp()
     kernel.onAppended(() => projector.wake())
+    // One reading at a time; not waited for at the start, for after an upgrade it reads the whole ledger.
+    let indexing = Promise.resolve()
+    const indexNames = () => {
+      const turn = indexing.then(() => indexLearners({ kernel, store, decode, vault, index }))
+      indexing = turn.catch(() => undefined)
+      return turn
+    }
     const catchUp = async () => {
       await reactions.catchUp()
       await projector.catchUp()
+      await indexNames()
     }
     const closeAll = async () => {
       await kernel.drain()
+      await indexing
       await close()
     }
-    const rooms = { kernel, store, vault, models, projector, reactions, accessLog }
+    const rooms = { kernel, store, vault, models, projector, reactions, accessLog, documents, indexNames }
     return { dir: options.dir, spacing: spacing(options), ...rooms, catchUp, close: closeAll }
   } catch (error) {
     await close()

@@ -114,12 +114,16 @@ function startChores(program: Program, log: Logger): () => void {
   kernel.onAppended(() => {
     soon ??= setTimeout(() => {
       soon = undefined
-      reactions.catchUp().catch(told('reactions'))
+      reactions
+        .catchUp()
+        .then(() => program.indexNames())
+        .catch(told('reactions'))
     }, 100)
   })
   const sweep = async () => {
     await reactions.catchUp()
     await reactions.sweep()
+    await program.indexNames()
     accessLog.purge(instantAt(kernel.now() - LOOKS_KEPT_DAYS * 86_400_000))
   }
   const every = setInterval(() => void sweep().catch(told('sweep')), SWEEP_MS)

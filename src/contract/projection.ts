@@ -56,7 +56,7 @@ export interface Viewer {
 
 export interface Look {
   readonly at: string
-  readonly kind: 'share' | 'certificate'
+  readonly kind: 'share' | 'certificate' | 'document'
   readonly reference: string
   readonly result: string
   readonly organisationId?: string | undefined
@@ -83,6 +83,8 @@ export interface QueryContext {
   events(ref: StreamRef): Promise<readonly RecordedEvent[]>
   /** Looks at shares and certificates of a learner, newest first. */
   looksOf(learnerId: string): readonly Look[]
+  /** Ids of learners that may be meant by this text, among those that this organisation may look for; in no order. */
+  findLearners(organisationId: string, text: string, most: number): readonly string[]
 }
 
 export interface QuerySpec<P extends z.ZodObject = z.ZodObject, R extends z.ZodType = z.ZodType> {

@@ -1,6 +1,6 @@
 /** The one read path: who looks, at which position, and names unsealed only here. */
 
-import { instantAt, localDateAt } from '../contract/dates.ts'
+import { endOfDay, instantAt, localDateAt } from '../contract/dates.ts'
 import type { Decode } from '../contract/decode.ts'
 import type { AnyQuery, Look, QueryContext, ReadDb, ReadModels } from '../contract/projection.ts'
 import { isRejection, type StreamRef } from '../contract/stream.ts'
@@ -22,6 +22,7 @@ export interface Asking {
   readonly now: () => number
   readonly head: () => Promise<string>
   readonly looksOf: (learnerId: string) => readonly Look[]
+  readonly findLearners: QueryContext['findLearners']
 }
 
 const WAIT_MS_DEFAULT = 2_000
@@ -55,13 +56,14 @@ export async function ask(run: Asking, query: AnyQuery, request: QueryRequest): 
   }
   const asked = run.now()
   const [today, now] = [localDateAt(asked), instantAt(asked)]
-  const context = { viewer: viewerOf(standing, today), today, now, ledgerId: run.ledgerId, looksOf: run.looksOf }
+  const { ledgerId, looksOf, findLearners } = run
+  const context = { viewer: viewerOf(standing, today), today, now, ledgerId, looksOf, findLearners }
   return query.source === 'fold'
     ? askStreams(run, query, parsed.input, context, moment)
     : askModel(run, query, query.source.name, parsed.input, context, moment, request)
 }
 
-type Common = Pick<QueryContext, 'viewer' | 'today' | 'now' | 'ledgerId' | 'looksOf'>
+type Common = Pick<QueryContext, 'viewer' | 'today' | 'now' | 'ledgerId' | 'looksOf' | 'findLearners'>
 
 async function askStreams(
   run: Asking,
@@ -182,18 +184,6 @@ async function momentOf(run: Asking, asOf: string | undefined): Promise<Moment |
   const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(asOf) ? Date.parse(asOf) : Number.NaN
   if (Number.isNaN(instant)) return undefined
   return { position: await run.models.positionKnownAt(instantAt(instant)), on: localDateAt(instant) }
-}
-
-/** The last millisecond of a calendar day in Amsterdam, or undefined when there is no such day. */
-function endOfDay(date: string): number | undefined {
-  const midnight = Date.parse(`${date}T00:00:00Z`)
-  if (Number.isNaN(midnight) || instantAt(midnight).slice(0, 10) !== date) return undefined
-  // Amsterdam is one or two hours ahead of UTC all year: one of the two is the next local midnight.
-  for (const hours of [22, 23]) {
-    const next = midnight + hours * 3_600_000
-    if (localDateAt(next) > date && localDateAt(next - 60_000) === date) return next - 1
-  }
-  return midnight + 23 * 3_600_000 - 1
 }
 
 async function dateOfPosition(run: Asking, position: string): Promise<string> {

@@ -5,7 +5,7 @@ import { instantAt } from '../contract/dates.ts'
 import { decoderOf } from '../contract/decode.ts'
 import { Fault } from '../contract/fault.ts'
 import { derivedId } from '../contract/identifiers.ts'
-import type { AnyQuery, Look, ReadModels } from '../contract/projection.ts'
+import type { AnyQuery, Look, QueryContext, ReadModels } from '../contract/projection.ts'
 import type { StreamKind, StreamRef } from '../contract/stream.ts'
 import type { Vault } from '../privacy/vault.ts'
 import { type EventStore, START } from '../store/store.ts'
@@ -30,6 +30,10 @@ export interface KernelParts {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly looksOf: (learnerId: string) => readonly Look[]
+  /** The search index; without one nobody is found. */
+  readonly findLearners?: QueryContext['findLearners']
+  /** Files that wait for the event that makes them known (`src/documents`). */
+  readonly received?: Execution['received']
 }
 
 /** Requests under way at once; one more is refused with `busy`. */
@@ -60,6 +64,7 @@ export function createKernel(parts: KernelParts): Kernel {
     now,
     newKey,
     refOf: ref,
+    received: (userId, sha256) => parts.received?.(userId, sha256),
     follow: async (command, input, cause) => {
       const outcome = await start({
         command,
@@ -115,6 +120,7 @@ export function createKernel(parts: KernelParts): Kernel {
     now,
     head,
     looksOf: parts.looksOf,
+    findLearners: parts.findLearners ?? (() => []),
   }
 
   return {

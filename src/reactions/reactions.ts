@@ -5,6 +5,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { RecordedEvent } from '../../events/event.ts'
 import type { Decode } from '../contract/decode.ts'
+import type { Documents } from '../documents/documents.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { AccessLog } from '../privacy/access-log.ts'
 import type { Vault } from '../privacy/vault.ts'
@@ -20,6 +21,7 @@ export interface ReactionParts {
   readonly decode: Decode
   readonly vault: Vault
   readonly accessLog: Pick<AccessLog, 'eraseLearner'>
+  readonly documents?: Pick<Documents, 'forget' | 'sweep'>
   /** Own SQLite file: checkpoint and open reservations. */
   readonly file: string
   /** A fault is told here; the reaction tries again at its next turn. */
@@ -29,7 +31,7 @@ export interface ReactionParts {
 export interface Reactions {
   /** Does all that waits, up to the head. Before serving, so that a restored vault has forgotten what it must. */
   catchUp(): Promise<void>
-  /** Settles reservations and identifiers that were not confirmed within `RESERVATION_SECONDS`, and sweeps unused keys. */
+  /** Settles reservations and identifiers that were not confirmed within `RESERVATION_SECONDS`, and sweeps unused keys and files. */
   sweep(): Promise<{ settled: number; keysSwept: number }>
   /** Events the log has beyond the checkpoint are 0 when equal. */
   readonly checkpoint: string
@@ -79,6 +81,7 @@ export function createReactions(parts: ReactionParts): Reactions {
       const fresh = events.filter((event) => event.position > checkpoint)
       // First of all: what follows from another event may fail and be tried again, and no erasure waits for it.
       carryOutErasures(parts.vault, parts.accessLog, events, parts.kernel.now())
+      await parts.documents?.forget(events)
       freeRemovedLogins(parts.vault, events)
       if (fresh.length > 0) await react(fresh)
       // Keys last: `confirmKeys` moves the vault's own checkpoint.
@@ -112,6 +115,7 @@ export function createReactions(parts: ReactionParts): Reactions {
       const settled = await open.settle(new Date(now - RESERVATION_SECONDS * 1000).toISOString(), parts.onFault)
       await settleIdentifiers(parts, new Date(now - RESERVATION_SECONDS * 1000).toISOString())
       const keysSwept = parts.vault.sweepKeys(new Date(now - UNUSED_KEY_HOURS * 3_600_000).toISOString())
+      await parts.documents?.sweep()
       return { settled, keysSwept }
     },
     get checkpoint() {

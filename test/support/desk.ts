@@ -31,6 +31,8 @@ export interface Desk extends AsyncDisposable {
   readonly url: string
   /** What a story saved under a name: `id('l01', 'learnerId')`. */
   id(name: string, field: string): string
+  /** Of a person of the stories, by its key. */
+  userId(key: string): string
   /** A session of a person of the stories (by its key), or of a learner that a story saved, in one role. */
   as(key: string, role: Role, organisation?: string): Promise<Browsing>
   /** Session cookie only, for a browser. */
@@ -93,13 +95,14 @@ export async function openDesk(stories: readonly string[] = ['zia.yaml'], port =
       key === 'operator' ? ledger.operator.operatorId : learner ? userOfLearner(program, learner) : userOf(scopes, key)
     const organisationId = organisation && id(organisation, 'organisationId')
     const acting = { role, ...(organisationId !== undefined && { organisationId }) }
-    const { secret } = sessions.start({ userId, loginId: userId, assurance: 'substantial', acting, device: 'Test' })
+    const { secret } = sessions.start({ userId, loginId: userId, provider: 'demo', assurance: 'substantial', acting, device: 'Test' })
     return `leerbewijs=${secret}`
   }
   return {
     program,
     url,
     id,
+    userId: (key) => userOf(scopes, key),
     cookieOf,
     async as(key, role, organisation) {
       return browsing(url, await cookieOf(key, role, organisation))

@@ -33,6 +33,8 @@ export interface Asking {
   readonly today?: string
   /** The instant of asking; noon of today when left out. */
   readonly now?: string
+  /** What the search index finds. */
+  readonly found?: readonly string[]
   readonly looks?: readonly Look[]
 }
 
@@ -79,6 +81,7 @@ export function readModels(past: readonly PastEvent[], today = '2023-06-30'): Re
       load: async (ref) => folded(ref, known) as never,
       events: async (ref) => eventsOf(ref, known),
       looksOf: () => asking.looks ?? [],
+      findLearners: () => asking.found ?? [],
     }
   }
   const ask: ReadModelWorld['ask'] = async (query, params, as, asking = {}) => {
