@@ -2,35 +2,36 @@
 import { z } from 'zod'
 import { learnerEvents } from '../events/learner.ts'
 import { shareEvents } from '../events/share.ts'
-import { certificateId, count, instant, learnerId, shareId } from '../events/values.ts'
+import { certificateId, count, credentialTypeId, employmentId, instant, learnerId, shareId } from '../events/values.ts'
 import { personalAnswer, sealedFromRow, sealedToRow } from '../src/contract/answer.ts'
 import { defineProjection, defineQuery, handle, type QueryContext, type SqlRow } from '../src/contract/projection.ts'
 import { isRejection, rejected } from '../src/contract/stream.ts'
+import { type EmploymentState, employments } from '../src/domain/employment/employment.ts'
+import { isOpenAt, type ShareScope } from '../src/domain/share/share.ts'
 import { organisationAnswer, present } from './answers.ts'
 import { loadNames, organisationOf } from './names.ts'
 import { seenLearner } from './sight.ts'
 
 export const sharesModel = defineProjection({
   name: 'shares',
-  version: 1,
+  version: 2,
   kind: 'current',
   tables: [
     `CREATE TABLE share (
-      shareId TEXT PRIMARY KEY, learnerId TEXT NOT NULL, kind TEXT NOT NULL, certificateId TEXT, audienceId TEXT,
-      createdAt TEXT NOT NULL, until TEXT NOT NULL, maxViews INTEGER, showsName INTEGER NOT NULL,
-      linkSecret TEXT, revokedAt TEXT
+      shareId TEXT PRIMARY KEY, learnerId TEXT NOT NULL, scope TEXT NOT NULL, audienceId TEXT,
+      createdAt TEXT NOT NULL, until TEXT, employmentId TEXT, maxViews INTEGER, showsName INTEGER NOT NULL,
+      printedById TEXT, linkSecret TEXT, revokedAt TEXT
     ) STRICT`,
     'CREATE INDEX share_learner ON share (learnerId, createdAt, shareId)',
   ],
   on: {
     ...handle(shareEvents, {
       ShareCreated({ data, meta }, db) {
-        const { scope } = data
         db.run(
-          'INSERT INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)',
-          ...[data.shareId, data.learnerId, scope.kind, scope.kind === 'certificate' ? scope.certificateId : null],
-          ...[data.audienceId ?? null, meta.recordedAt, data.until, data.maxViews ?? null, data.showsName ? 1 : 0],
-          sealedToRow(data.linkSecret),
+          'INSERT INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)',
+          ...[data.shareId, data.learnerId, JSON.stringify(data.scope), data.audienceId ?? null, meta.recordedAt],
+          ...[data.until ?? null, data.employmentId ?? null, data.maxViews ?? null, data.showsName ? 1 : 0],
+          ...[data.printedById ?? null, sealedToRow(data.linkSecret)],
         )
       },
       ShareRevoked({ stream, meta }, db) {
@@ -47,13 +48,19 @@ export const sharesModel = defineProjection({
 
 const share = z.strictObject({
   shareId,
-  scope: z.enum(['certificate', 'transcript']),
-  certificateId: certificateId.optional(),
+  scope: z.enum(['certificates', 'credentialTypes', 'transcript']),
+  certificateIds: z.array(certificateId).optional(),
+  credentialTypeIds: z.array(credentialTypeId).optional(),
   audience: organisationAnswer.optional(),
   createdAt: instant,
-  until: instant,
+  /** Absent where it lasts as long as the employment, or stands on paper. */
+  until: instant.optional(),
+  /** It ends when this employment does, whatever `until` says. */
+  employmentId: employmentId.optional(),
   maxViews: count.optional(),
   showsName: z.boolean(),
+  /** Who printed it for the learner; on paper only. */
+  printedBy: organisationAnswer.optional(),
   status: z.enum(['open', 'ended', 'revoked']),
   revokedAt: instant.optional(),
   /** With the share's id it makes the link; the learner may see it again. */
@@ -81,28 +88,45 @@ async function answer(id: string, rows: readonly SqlRow[], context: QueryContext
   if (isRejection(seen)) return seen
   if (!seen.sight.self) return rejected('not-found')
   const names = await loadNames(context, {
-    organisations: rows.flatMap((row) => (row.audienceId ? [String(row.audienceId)] : [])),
+    organisations: rows.flatMap(({ audienceId, printedById }) =>
+      [audienceId, printedById].flatMap((organisation) => (organisation ? [String(organisation)] : [])),
+    ),
   })
+  const work = await employmentsOf(rows, context)
   return {
-    shares: rows.map((row) =>
-      present({
+    shares: rows.map((row) => {
+      const { kind, ...scope } = JSON.parse(String(row.scope)) as ShareScope
+      return present({
         shareId: row.shareId,
-        scope: row.kind,
-        certificateId: row.certificateId ?? undefined,
+        scope: kind,
+        ...scope,
         audience: row.audienceId ? organisationOf(names, String(row.audienceId)) : undefined,
         createdAt: row.createdAt,
-        until: row.until,
+        until: row.until ?? undefined,
+        employmentId: row.employmentId ?? undefined,
         maxViews: row.maxViews ?? undefined,
         showsName: row.showsName === 1,
-        status: statusOf(row, context.now),
+        printedBy: row.printedById ? organisationOf(names, String(row.printedById)) : undefined,
+        status: statusOf(row, context, work.get(String(row.employmentId))),
         revokedAt: row.revokedAt ?? undefined,
         linkSecret: sealedFromRow(row.linkSecret),
-      }),
-    ),
+      })
+    }),
   }
 }
 
-function statusOf({ revokedAt, until }: SqlRow, now: string) {
-  if (revokedAt !== null) return 'revoked'
-  return now < String(until) ? 'open' : 'ended'
+/** The employments that some rows end with. */
+export async function employmentsOf(rows: readonly SqlRow[], context: Pick<QueryContext, 'load'>) {
+  const ids = new Set(rows.flatMap(({ employmentId: id }) => (id ? [String(id)] : [])))
+  const found = await Promise.all([...ids].map(async (id) => [id, await context.load(employments.ref(id))] as const))
+  return new Map(found)
 }
+
+type Clock = Pick<QueryContext, 'now' | 'today'>
+
+export function statusOf(row: SqlRow, { now, today }: Clock, employment: EmploymentState | undefined) {
+  if (row.revokedAt !== null) return 'revoked'
+  const term = present({ until: optional(row.until), employmentId: optional(row.employmentId) })
+  return isOpenAt(term, now, today, employment) ? 'open' : 'ended'
+}
+const optional = (value: unknown) => (typeof value === 'string' ? value : undefined)

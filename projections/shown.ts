@@ -70,11 +70,3 @@ export async function shownOverview(learner: LearnerState, context: Pick<QueryCo
     }),
   )
 }
-
-/** Compares every character, so that the time it takes does not tell how much of a guess was right. */
-export function sameDigest(one: string, other: string): boolean {
-  if (one.length !== other.length) return false
-  let difference = 0
-  for (let i = 0; i < one.length; i++) difference |= one.charCodeAt(i) ^ other.charCodeAt(i)
-  return difference === 0
-}

@@ -1,11 +1,11 @@
 /** A certificate by the number and the secret that stand on it; no login. */
-import { sha256 } from '../src/contract/canonical.ts'
+import { sameDigest, sha256 } from '../src/contract/canonical.ts'
 import { readCertificateNumber } from '../src/contract/naming.ts'
 import { defineQuery } from '../src/contract/projection.ts'
 import { VERIFY_CERTIFICATE, verification, verifyCertificateParams } from '../src/contract/verification.ts'
 import { present } from './answers.ts'
 import { certificateRegister } from './certificate-register.ts'
-import { learnerOf, type Shown, sameDigest, shownCertificate } from './shown.ts'
+import { learnerOf, type Shown, shownCertificate } from './shown.ts'
 
 const UNKNOWN = { status: 'unknown' } as const
 const NO_HASH = '0'.repeat(64)

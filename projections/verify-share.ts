@@ -1,12 +1,13 @@
 /** A share as the person with its link sees it; no login. Folded from the streams, so a revocation shows at once. */
-import { sha256 } from '../src/contract/canonical.ts'
+import { sameDigest, sha256 } from '../src/contract/canonical.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { readShareLink, VERIFY_SHARE, verification, verifyShareParams } from '../src/contract/verification.ts'
+import { employments } from '../src/domain/employment/employment.ts'
 import type { LearnerState } from '../src/domain/learner/learner.ts'
 import { isOpenAt, type ShareState, shares } from '../src/domain/share/share.ts'
 import { present } from './answers.ts'
-import { learnerOf, type Shown, sameDigest, shownCertificate, shownOverview } from './shown.ts'
-import { nameOf } from './sight.ts'
+import { learnerOf, type Shown } from './shown.ts'
+import { shownShare } from './shown-share.ts'
 
 const NOT_SHARED = { status: 'not-shared' } as const
 const NO_HASH = '0'.repeat(64)
@@ -19,30 +20,31 @@ export const verifyShare = defineQuery({
   source: 'fold',
   asOf: false,
   async run({ link }, context): Promise<Shown> {
-    const read = readShareLink(link)
-    const share = read && (await context.load(shares.ref(read.shareId)))
-    // Hashed in any case: an unknown share costs the same as a wrong secret.
-    const fits = sameDigest(sha256(read?.linkSecret ?? link), share?.linkHash ?? NO_HASH)
-    if (!share?.learnerId || !fits) return NOT_SHARED
-    const internal = { shareId: share.shareId, learnerId: share.learnerId, maxViews: share.maxViews }
-    const learner = isOpenAt(share, context.now) ? await learnerOf(share.learnerId, context) : undefined
-    const shown = learner && (await shownOf(share, learner, context))
-    return present({ ...(shown ?? NOT_SHARED), ...internal })
+    const share = await shareByLink(link, context)
+    return share ? shownOf(share, context) : NOT_SHARED
   },
 })
 
-async function shownOf(share: ShareState, learner: LearnerState, context: QueryContext): Promise<Shown | undefined> {
-  const { scope, showsName } = share
-  if (scope?.kind === 'certificate') {
-    const certificate = learner.certificates.get(scope.certificateId)
-    const shown = certificate && (await shownCertificate(certificate, context.today, context))
-    // The name as it stands on the paper: that is what is being verified.
-    return shown && present({ ...shown, name: showsName ? certificate?.nameAsIssued : undefined })
-  }
-  if (scope?.kind !== 'transcript') return undefined
-  return present({
-    status: 'valid',
-    name: showsName ? nameOf(learner) : undefined,
-    transcript: await shownOverview(learner, context),
-  })
+/** The share, when the secret in the link fits. */
+export async function shareByLink(link: string, context: Pick<QueryContext, 'load'>): Promise<ShareState | undefined> {
+  const read = readShareLink(link)
+  const share = read && (await context.load(shares.ref(read.shareId)))
+  // Hashed in any case: an unknown share costs the same as a wrong secret.
+  const fits = sameDigest(sha256(read?.linkSecret ?? link), share?.linkHash ?? NO_HASH)
+  return share?.learnerId && fits ? share : undefined
+}
+
+/** The learner, as long as the share shows something. */
+export async function sharedBy(share: ShareState, context: QueryContext): Promise<LearnerState | undefined> {
+  const employment = share.employmentId ? await context.load(employments.ref(share.employmentId)) : undefined
+  if (!share.learnerId || !isOpenAt(share, context.now, context.today, employment)) return undefined
+  return learnerOf(share.learnerId, context)
+}
+
+/** What it shows, and what the access log has to know of it. */
+export async function shownOf(share: ShareState, context: QueryContext): Promise<Shown> {
+  const internal = { shareId: share.shareId, learnerId: share.learnerId, maxViews: share.maxViews }
+  const learner = await sharedBy(share, context)
+  const shown = learner && (await shownShare(share, learner, context))
+  return present({ ...(shown ?? NOT_SHARED), ...internal })
 }

@@ -39,3 +39,11 @@ function canonicalObject(value: Record<string, unknown>): string {
 export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }
+
+/** Compares every character, so that the time it takes does not tell how much of a guess was right. */
+export function sameDigest(one: string, other: string): boolean {
+  if (one.length !== other.length) return false
+  let difference = 0
+  for (let i = 0; i < one.length; i++) difference |= one.charCodeAt(i) ^ other.charCodeAt(i)
+  return difference === 0
+}

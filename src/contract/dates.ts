@@ -55,3 +55,15 @@ export function within(on: string, from: string, until?: string): boolean {
 export function monthOf(date: string): string {
   return date.slice(0, 7)
 }
+
+/** The last millisecond of a calendar day in Amsterdam, or undefined when there is no such day. */
+export function endOfDay(date: string): number | undefined {
+  const midnight = Date.parse(`${date}T00:00:00Z`)
+  if (Number.isNaN(midnight) || instantAt(midnight).slice(0, 10) !== date) return undefined
+  // Amsterdam is one or two hours ahead of UTC all year: one of the two is the next local midnight.
+  for (const hours of [22, 23]) {
+    const next = midnight + hours * 3_600_000
+    if (localDateAt(next) > date && localDateAt(next - 60_000) === date) return next - 1
+  }
+  return midnight + 23 * 3_600_000 - 1
+}

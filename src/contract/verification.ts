@@ -12,6 +12,8 @@ export const verificationStatus = z.enum([
   'lapsed',
   'revoked',
   'superseded',
+  /** Several certificates, each with a status of its own: `certificates` has them. */
+  'several',
   /** The link was good but has ended, or was looked at as often as it may be. */
   'not-shared',
   /** No such number or link, or the secret does not fit: which of them is not said. */
@@ -19,7 +21,10 @@ export const verificationStatus = z.enum([
 ])
 export type VerificationStatus = z.infer<typeof verificationStatus>
 
-const shown = {
+/** It was got before, elsewhere, and taken over from a register: nobody acted on it here (model.md section 5). */
+const takenOver = z.strictObject({ register: title() })
+
+const shownPaper = {
   status: verificationStatus,
   title: titles.optional(),
   kind: credentialKind.optional(),
@@ -31,9 +36,17 @@ const shown = {
   /** The day from which a status other than valid holds. */
   statusSince: localDate.optional(),
   number: z.string().max(20).optional(),
+  units: z.array(z.strictObject({ code, title: titles })).optional(),
+  supersededByKnown: z.boolean().optional(),
+  takenOver: takenOver.optional(),
+}
+
+const shown = {
+  ...shownPaper,
   /** Absent where the share hides it. */
   name: personalAnswer.optional(),
-  units: z.array(z.strictObject({ code, title: titles })).optional(),
+  /** Of a share of several certificates, or of all of some kinds: none, one or more. */
+  certificates: z.array(z.strictObject(shownPaper)).optional(),
   /** Of a share of the whole overview: results that are final, one row each. */
   transcript: z
     .array(
@@ -43,10 +56,10 @@ const shown = {
         passed: z.boolean(),
         establishedOn: localDate,
         institution: title().optional(),
+        takenOver: takenOver.optional(),
       }),
     )
     .optional(),
-  supersededByKnown: z.boolean().optional(),
 }
 
 /** What goes outside. */
@@ -69,6 +82,19 @@ export function withoutInternals(found: Verification): PublicVerification {
 
 export const VERIFY_SHARE = 'verifyShare'
 export const VERIFY_CERTIFICATE = 'verifyCertificate'
+/** A share, as the organisation that it is for sees it without the link. */
+export const OPEN_SHARE = 'openShare'
+export const MATCHES_PERSON = 'matchesPerson'
+
+/** Does this belong to that person? `no` also where nothing is shared, or too often was asked. */
+export const personMatch = z.enum(['yes', 'no'])
+export const matchesPersonAnswer = z.strictObject({ belongs: personMatch })
+/** With what the access log needs. */
+export const matchesPersonFound = z.strictObject({
+  belongs: personMatch,
+  learnerId: learnerId.optional(),
+  shareId: shareId.optional(),
+})
 
 /** Long enough for what is asked, short enough that nothing large is hashed or kept. */
 export const verifyShareParams = z.strictObject({ link: z.string().min(1).max(200) })

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import type { AnyQuery } from '../contract/projection.ts'
-import { VERIFY_CERTIFICATE, VERIFY_SHARE } from '../contract/verification.ts'
+import { MATCHES_PERSON, VERIFY_CERTIFICATE, VERIFY_SHARE } from '../contract/verification.ts'
 import type { Ask } from '../identity/looks.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Metrics } from './metrics.ts'
@@ -77,6 +77,6 @@ function answerOnce(response: Response, known: string | undefined, answer: Answe
 
 function describe(query: AnyQuery): Known {
   const result = JSON.stringify(z.toJSONSchema(query.result, { io: 'output', unrepresentable: 'any' }))
-  const verifies = query.name === VERIFY_SHARE || query.name === VERIFY_CERTIFICATE
+  const verifies = [VERIFY_SHARE, VERIFY_CERTIFICATE, MATCHES_PERSON].includes(query.name)
   return { lists: listParameters(query), personal: verifies || result.includes('"personal":"answer"') }
 }

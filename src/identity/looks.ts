@@ -1,6 +1,9 @@
 /** The one place where a look at a share or a certificate is written down, whichever way in was taken. */
 import { readCertificateNumber } from '../contract/naming.ts'
 import {
+  MATCHES_PERSON,
+  matchesPersonFound,
+  OPEN_SHARE,
   readShareLink,
   VERIFY_CERTIFICATE,
   VERIFY_SHARE,
@@ -38,15 +41,26 @@ export interface Looks {
 
 export type Ask = Kernel['ask']
 
+const SHOWING: readonly string[] = [VERIFY_SHARE, VERIFY_CERTIFICATE, OPEN_SHARE]
+/** So often may be asked whether a share is somebody's: enough for who mistypes, not for who goes through birth dates. */
+export const MATCHES_MAX = 50
+
 const nothing = (status: string) => status === 'unknown' || status === 'not-shared'
 
 /**
- * `kernel.ask`, by which `verifyShare` and `verifyCertificate` are written down as looks, count against the share's
+ * `kernel.ask`, by which each look at a share or a certificate is written down, count against the share's
  * views, and lose what only the access log may know. Doors to the outside ask through this and never the kernel itself.
  */
 export function askRecordingLooks(kernel: Pick<Kernel, 'ask'>, looks: Looks): Ask {
   return async (request) => {
-    if (request.query !== VERIFY_SHARE && request.query !== VERIFY_CERTIFICATE) return kernel.ask(request)
+    if (request.query === MATCHES_PERSON) {
+      // Yes as well as no: how long it took says neither.
+      return inLikeTime(
+        () => askForPerson(kernel, looks, request),
+        () => true,
+      )
+    }
+    if (!SHOWING.includes(request.query)) return kernel.ask(request)
     return inLikeTime(
       () => look(kernel, looks, request),
       (outcome) => outcome.kind === 'answered' && nothing((outcome.result as Verification).status),
@@ -63,13 +77,34 @@ async function look(kernel: Pick<Kernel, 'ask'>, looks: Looks, request: QueryReq
   return { ...outcome, result: allowed ? withoutInternals(found) : { status: 'not-shared' as const } }
 }
 
+async function askForPerson(kernel: Pick<Kernel, 'ask'>, looks: Looks, request: QueryRequest): Promise<QueryOutcome> {
+  const outcome = await kernel.ask(request)
+  if (outcome.kind !== 'answered') return outcome
+  const { belongs, shareId, learnerId } = matchesPersonFound.parse(outcome.result)
+  const { organisationId } = request.caller
+  const counted =
+    shareId !== undefined &&
+    learnerId !== undefined &&
+    (await looks.countView({
+      kind: 'share',
+      reference: shareId,
+      learnerId,
+      result: belongs === 'yes' ? 'person-fits' : 'person-does-not-fit',
+      ...(organisationId !== undefined && { organisationId }),
+      // Apart from the views of the share itself.
+      shareId: `person-${shareId}`,
+      maxViews: MATCHES_MAX,
+    }))
+  return { ...outcome, result: { belongs: counted ? belongs : 'no' } }
+}
+
 /** False when the share has been looked at as often as it may be. */
 async function writtenDown(looks: Looks, request: QueryRequest, found: Verification): Promise<boolean> {
   const reference = referenceOf(request, found)
   if (reference === undefined) return true
   const { organisationId } = request.caller
   const seen: SeenLook = {
-    kind: request.query === VERIFY_SHARE ? 'share' : 'certificate',
+    kind: request.query === VERIFY_CERTIFICATE ? 'certificate' : 'share',
     reference,
     result: found.status,
     ...(found.learnerId !== undefined && { learnerId: found.learnerId }),
@@ -86,7 +121,7 @@ async function writtenDown(looks: Looks, request: QueryRequest, found: Verificat
 /** What was found or else asked for; undefined when that was no reference at all, so that nonsense is not kept. */
 function referenceOf(request: QueryRequest, found: Verification): string | undefined {
   const { link, number } = request.params
-  if (request.query === VERIFY_SHARE) {
+  if (request.query !== VERIFY_CERTIFICATE) {
     return found.shareId ?? (typeof link === 'string' ? readShareLink(link)?.shareId : undefined)
   }
   return found.number ?? (typeof number === 'string' ? readCertificateNumber(number) : undefined)

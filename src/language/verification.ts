@@ -63,6 +63,10 @@ export const more = {
     'The normal term ran up to and including {validUntil}. After that there is some time to renew.',
   ),
   revoked: s('Dit bewijs telt niet meer.', 'This proof no longer counts.'),
+  takenOver: s(
+    'Dit bewijs is overgenomen uit {register}. Het is niet in Leerbewijs zelf vastgelegd.',
+    'This proof was taken over from {register}. It was not recorded in Leerbewijs itself.',
+  ),
   superseded: s(
     'Er is een nieuwer bewijs. Vraag de eigenaar daarnaar.',
     'There is a newer proof. Ask its owner for it.',
@@ -72,6 +76,22 @@ export const more = {
 export const overview = {
   verdict: s('Dit overzicht klopt op {today}.', 'This overview is right on {today}.'),
   more: s('Alle uitslagen hieronder zijn definitief.', 'All results below are final.'),
+}
+
+export const several = {
+  verdict: s('Dit wordt gedeeld op {today}.', 'This is shared on {today}.'),
+  more: s('Kijk bij elk bewijs of het nog geldig is.', 'See with each proof whether it is still valid.'),
+  none: s('Er is nog geen bewijs van deze soort.', 'There is no proof of this kind yet.'),
+}
+export const takenOverFrom = s('overgenomen uit {register}', 'taken over from {register}')
+
+/** Does it belong to this person? */
+export const belongs = {
+  yes: s('Ja, dit hoort bij deze persoon.', 'Yes, this belongs to this person.'),
+  no: s(
+    'Nee, of dat kunnen wij niet zeggen. Kijk of de naam en de geboortedatum precies kloppen.',
+    'No, or we can not tell. See whether the name and the date of birth are exactly right.',
+  ),
 }
 
 export const labels = {
@@ -87,6 +107,8 @@ export const labels = {
   number: s('Nummer', 'Number'),
   details: s('Gegevens van dit bewijs', 'Details of this proof'),
   overviewDetails: s('Gegevens van dit overzicht', 'Details of this overview'),
+  takenOver: s('Overgenomen uit', 'Taken over from'),
+  certificates: s('Bewijzen', 'Proofs'),
   units: s('Dit hoort bij het bewijs', 'This is part of the proof'),
   results: s('Uitslagen', 'Results'),
   unit: s('Onderdeel', 'Subject'),

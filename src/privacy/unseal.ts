@@ -1,4 +1,6 @@
 import { isSealed, type Sealed } from '../../events/values.ts'
+import { PersonQuestion } from '../contract/answer.ts'
+import { samePerson } from './same-person.ts'
 import type { Vault } from './vault.ts'
 
 /** Answers are flat; deeper than this something holds itself. */
@@ -6,7 +8,7 @@ export const ANSWER_DEPTH_MAX = 32
 
 /**
  * A copy of a query's answer for somebody who may see it: each `Sealed` becomes its text, or `{ erased: true }` when
- * its key was destroyed. Faults: `key-missing`, `seal-broken`. A RangeError when it is nested too deep.
+ * its key was destroyed, and each question whether it is somebody its yes or no. Faults: `key-missing`, `seal-broken`. A RangeError when it is nested too deep.
  */
 export function unsealAnswer(vault: Vault, value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value
@@ -16,6 +18,7 @@ export function unsealAnswer(vault: Vault, value: unknown, depth = 0): unknown {
     const opened = vault.open(placed(value))
     return 'text' in opened ? opened.text : { erased: true }
   }
+  if (value instanceof PersonQuestion) return samePerson(vault, value)
   const plain = Object.getPrototypeOf(value)
   if (plain !== Object.prototype && plain !== null) return value
   const copy: Record<string, unknown> = {}

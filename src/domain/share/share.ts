@@ -1,17 +1,24 @@
 import type { z } from 'zod'
 import { shareEvents, type shareScope } from '../../../events/share.ts'
-import type { LearnerId, Sealable } from '../../../events/values.ts'
+import type { LearnerId, OrganisationId, Sealable } from '../../../events/values.ts'
 import { defineStream } from '../../contract/stream.ts'
+import { type EmploymentState, endedBy } from '../employment/employment.ts'
+
+export type ShareScope = z.infer<typeof shareScope>
 
 export interface ShareState {
   shareId: string | undefined
   learnerId: LearnerId | undefined
-  scope: z.infer<typeof shareScope> | undefined
-  audienceId: string | undefined
-  /** Instant. */
-  until: string
+  scope: ShareScope | undefined
+  audienceId: OrganisationId | undefined
+  /** Instant; undefined where it does not end by itself, or only with the employment. */
+  until: string | undefined
+  employmentId: string | undefined
   maxViews: number | undefined
   showsName: boolean
+  shareRequestId: string | undefined
+  /** The organisation that printed it. */
+  printedById: string | undefined
   linkHash: string
   linkSecret: Sealable | undefined
   createdAt: string
@@ -26,9 +33,12 @@ export const shares = defineStream<ShareState, typeof shareEvents>({
     learnerId: undefined,
     scope: undefined,
     audienceId: undefined,
-    until: '',
+    until: undefined,
+    employmentId: undefined,
     maxViews: undefined,
     showsName: false,
+    shareRequestId: undefined,
+    printedById: undefined,
     linkHash: '',
     linkSecret: undefined,
     createdAt: '',
@@ -47,7 +57,18 @@ export const shares = defineStream<ShareState, typeof shareEvents>({
   knownTo: () => false,
 })
 
-/** Does the link still open? Views are counted elsewhere, in the access log. */
-export function isOpenAt(share: ShareState, instant: string): boolean {
-  return share.shareId !== undefined && share.revokedAt === undefined && instant < share.until
+/** What ends a share by itself, as its own stream and as a row of a read model have it. */
+export interface ShareTerm {
+  readonly until?: string | undefined
+  readonly employmentId?: string | undefined
+  readonly revokedAt?: string | undefined
+}
+
+/**
+ * Does it still show something? Views are counted elsewhere, in the access log. `employment` is the one that it names;
+ * where that can not be found, nothing is shown.
+ */
+export function isOpenAt(share: ShareTerm, now: string, today: string, employment?: EmploymentState): boolean {
+  if (share.revokedAt !== undefined || (share.until !== undefined && now >= share.until)) return false
+  return share.employmentId === undefined || (employment !== undefined && !endedBy(employment, today))
 }

@@ -1,10 +1,10 @@
 /** What was found: one plain sentence, and below it no more than what is shared. */
 import type { PublicVerification } from '../../contract/verification.ts'
 import { type Language, type Sentence, say, sayDate } from '../../language/language.ts'
-import { kinds, labels, notThis, page } from '../../language/verification.ts'
+import { kinds, labels, notThis, page, takenOverFrom } from '../../language/verification.ts'
 import { type Child, type Html, html } from '../html.ts'
 import { sign } from '../sign.ts'
-import { showsNothing, type Verdict } from './verdict.ts'
+import { showsNothing, type Verdict, verdictOf } from './verdict.ts'
 
 export interface ResultParts {
   readonly found: PublicVerification
@@ -12,11 +12,13 @@ export interface ResultParts {
   readonly language: Language
   /** When it was looked at, written out. */
   readonly moment: string
+  /** The calendar date in Amsterdam. */
+  readonly today: string
   /** The number that was asked for, when it was asked for by number. */
   readonly number?: string | undefined
 }
 
-export function resultPage({ found, verdict, language, moment, number }: ResultParts): Html {
+export function resultPage({ found, verdict, language, moment, today, number }: ResultParts): Html {
   const shows = !showsNothing(found)
   return html`<div class="utrecht-alert utrecht-alert--${verdict.tone} lb-verdict">
 ${sign(verdict.tone)}
@@ -25,7 +27,7 @@ ${sign(verdict.tone)}
 ${verdict.more.map((line) => html`<p class="nl-paragraph">${line}</p>`)}
 </div>
 </div>
-${shows && html`${details(found, language)}${units(found, language)}${results(found, language)}${caveats(language)}`}
+${shows && html`${details(found, language)}${units(found, language)}${papers(found, language, today)}${results(found, language)}${caveats(language)}`}
 <p class="nl-paragraph lb-small">${say(labels.looked, language, { moment })}${shows && ` ${say(page.seen, language)}`}</p>
 <p class="nl-paragraph lb-small lb-print">${say(page.printed, language)}</p>
 ${onwards(language, shows ? undefined : number)}`
@@ -52,6 +54,7 @@ function details(found: PublicVerification, language: Language): Html {
     [labels.issuer, found.issuer],
     [labels.awardedOn, day(found.awardedOn)],
     [labels.validUntil, runs ? day(found.validUntil) : undefined],
+    [labels.takenOver, found.takenOver?.register],
     [labels.refreshAdvisedBy, runs ? day(found.refreshAdvisedBy) : undefined],
     [labels.number, found.number && html`<span class="lb-number">${found.number}</span>`],
   ]
@@ -80,6 +83,18 @@ function units({ units: parts }: PublicVerification, language: Language): Html |
 `
 }
 
+/** Each of several with its own first sentence. */
+function papers({ certificates }: PublicVerification, language: Language, today: string): Html | false {
+  if (!certificates || certificates.length === 0) return false
+  return html`<h2 class="nl-heading nl-heading--level-3">${say(labels.certificates, language)}</h2>
+<ul class="lb-list">${certificates.map((one) => {
+    const { sentence, more } = verdictOf(one, 'certificate', language, today)
+    const title = one.title ? say(one.title, language) : ''
+    return html`<li><strong>${title}</strong> <span class="lb-code">${one.number ?? ''}</span><br>${[sentence, ...more].join(' ')}</li>`
+  })}</ul>
+`
+}
+
 function results({ transcript }: PublicVerification, language: Language): Html | false {
   if (!transcript) return false
   const t = (sentence: Sentence) => say(sentence, language)
@@ -96,7 +111,7 @@ function results({ transcript }: PublicVerification, language: Language): Html |
 <tbody role="rowgroup" class="utrecht-table__body">
 ${transcript.map(
   (row) => html`<tr role="row" class="utrecht-table__row">
-<th role="rowheader" scope="row" class="utrecht-table__cell">${t(row.title)} <span class="lb-code">${row.code}</span></th>
+<th role="rowheader" scope="row" class="utrecht-table__cell">${t(row.title)} <span class="lb-code">${row.code}</span>${row.takenOver && html` <span class="lb-small">(${say(takenOverFrom, language, { register: row.takenOver.register })})</span>`}</th>
 ${cell(labels.outcome, t(row.passed ? labels.passed : labels.failed), 'lb-short')}
 ${cell(labels.on, sayDate(row.establishedOn, language), 'lb-short')}
 ${cell(labels.at, row.institution)}

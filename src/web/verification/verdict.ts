@@ -7,6 +7,7 @@ import {
   nothing,
   nothingMore,
   overview,
+  several,
   verdicts,
   verdictsWithoutDay,
 } from '../../language/verification.ts'
@@ -27,6 +28,7 @@ const tones: Record<VerificationStatus, Tone> = {
   lapsed: 'error',
   revoked: 'error',
   superseded: 'warning',
+  several: 'info',
   'not-shared': 'info',
   unknown: 'info',
 }
@@ -44,6 +46,10 @@ export function verdictOf(found: PublicVerification, way: Way, language: Languag
   }
   if (found.transcript && !found.title) {
     return { tone, sentence: say(overview.verdict, language, { today }), more: [say(overview.more, language)] }
+  }
+  if (status === 'several') {
+    const none = found.certificates?.length ? several.more : several.none
+    return { tone, sentence: say(several.verdict, language, { today }), more: [say(none, language)] }
   }
   const sentence = say(form(found), language, {
     ...(found.statusSince !== undefined && { since: found.statusSince }),
@@ -67,6 +73,10 @@ function issuedOf({ issuer, awardedOn }: PublicVerification, language: Language)
 }
 
 function moreOf(found: PublicVerification, today: string): Sentence[] {
+  return [...statusMoreOf(found, today), ...(found.takenOver ? [more.takenOver] : [])]
+}
+
+function statusMoreOf(found: PublicVerification, today: string): Sentence[] {
   const { status, validUntil, refreshAdvisedBy, supersededByKnown } = found
   if (status === 'revoked') return [more.revoked]
   if (status === 'superseded') return supersededByKnown ? [more.superseded] : []
@@ -78,6 +88,10 @@ function moreOf(found: PublicVerification, today: string): Sentence[] {
   ]
 }
 
-function datesOf({ validUntil, refreshAdvisedBy }: PublicVerification): Record<string, string> {
-  return { ...(validUntil && { validUntil }), ...(refreshAdvisedBy && { refreshAdvisedBy }) }
+function datesOf({ validUntil, refreshAdvisedBy, takenOver }: PublicVerification): Record<string, string> {
+  return {
+    ...(validUntil && { validUntil }),
+    ...(refreshAdvisedBy && { refreshAdvisedBy }),
+    ...(takenOver && { register: takenOver.register }),
+  }
 }

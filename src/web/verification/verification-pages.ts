@@ -126,7 +126,14 @@ async function sendResult(
   const said = verdictOf(found, wanted.way, language, localDateAt(at))
   const verdict = nothing && partial ? { ...said, more: [...said.more, say(incomplete, language)] } : said
   const number = wanted.way === 'certificate' ? readCertificateNumber(wanted.params.number) : undefined
-  const content = resultPage({ found, verdict, language, moment: sayMoment(at, language), number })
+  const content = resultPage({
+    found,
+    verdict,
+    language,
+    moment: sayMoment(at, language),
+    today: localDateAt(at),
+    number,
+  })
   const keep = number === undefined ? {} : { number }
   // The address of a share that shows nothing leads nowhere; a form that found nothing was answered all the same.
   const status = wanted.way === 'share' && nothing ? 404 : 200
