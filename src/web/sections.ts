@@ -1,4 +1,5 @@
 /** The pages of people who are logged in, one folder per audience; their order is that of the navigation. */
 import type { PageSpec } from './kit/page.ts'
+import { searchPage } from './search/search-page.ts'
 
-export const sections: readonly (readonly PageSpec[])[] = []
+export const sections: readonly (readonly PageSpec[])[] = [[searchPage]]
