@@ -52,6 +52,8 @@ export const userEvents = eventFamily('user', {
       scope: roleScope.optional(),
       from: localDate,
       until: localDate.optional(),
+      /** Code of the provider of whose group the role came, in the configuration; absent where a person gave it. */
+      byProvider: code.optional(),
     }),
   ),
   RoleRevoked: event(

@@ -3,6 +3,7 @@ import type { AnyCommand } from '../contract/command.ts'
 import { correctLearnerDetails } from './learner/correct-learner-details.ts'
 import { acceptInvitation } from './user/accept-invitation.ts'
 import { addLogin } from './user/add-login.ts'
+import { grantRole } from './user/grant-role.ts'
 import { inviteLearner } from './user/invite-learner.ts'
 import { inviteUser } from './user/invite-user.ts'
 import { proposeAccessRestoration } from './user/propose-access-restoration.ts'
@@ -16,6 +17,7 @@ export const accessCommands: readonly AnyCommand[] = [
   withdrawInvitation,
   acceptInvitation,
   addLogin,
+  grantRole,
   removeLogin,
   proposeAccessRestoration,
   restoreAccess,

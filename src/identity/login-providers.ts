@@ -16,6 +16,8 @@ const provider = z.strictObject({
   title: sentence,
   kind: z.enum(['work', 'school', 'private']),
   issuer: address,
+  /** Under which issuer its logins stand in the ledger: for a provider that moves. Its own address when left out. */
+  recordedAs: uri.optional(),
   clientId: z.string().min(1).max(200),
   /** One of the three, or none for a public client (PKCE alone). A file holds the secret or the key and nothing else. */
   clientSecret: z.string().min(1).optional(),
@@ -28,6 +30,8 @@ const provider = z.strictObject({
   /** Of ID tokens, and of our own assertion. Only with a pair of keys: nobody who has our secret can make a token. */
   algorithm: z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'EdDSA']).default('RS256'),
   scopes: z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/)).default(['openid']),
+  /** `login` makes the provider ask again who one is, `select_account` lets one choose: for computers that are shared. */
+  prompt: z.enum(['login', 'select_account']).optional(),
   /** Asked for at the provider; which one it was is read from `acr`. */
   acrValues: z.array(z.string().min(1).max(200)).max(10).default([]),
   /** What an `acr` means here; another, or none, is `otherwise`. */

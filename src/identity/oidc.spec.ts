@@ -123,6 +123,15 @@ describe('a login', () => {
     expect(odd).toMatchObject({ login: { groups: undefined } })
   })
 
+  it('keeps the name of a provider that moved, and asks as it is told to', async () => {
+    openId = open(school({ recordedAs: 'https://old.example.org', prompt: 'select_account' }))
+    expect((await begin()).asked('prompt')).toBe('select_account')
+    const moved = await loginWith((good) => fake.token(good))
+    expect(moved).toMatchObject({ login: { issuer: 'https://old.example.org', subject: 'fatima' } })
+    const adding = { ...given, purpose: { kind: 'add', sessionId: 'S' } } as const
+    expect((await begin('school', adding)).asked('prompt')).toBe('login')
+  })
+
   it('lets in only whose claims match', async () => {
     openId = open(school({ match: { tid: ['albeda'] } }))
     expect(refusalOf(await loginWith((good) => fake.token({ ...good, tid: 'albeda' })))).toBe('let in')

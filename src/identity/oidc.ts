@@ -12,6 +12,7 @@ import { isSecret } from './secret.ts'
 /** Whom a provider vouches for. Its name and address stay there: the ledger has its own. */
 export interface VerifiedLogin {
   readonly provider: LoginProvider
+  /** As it is to stand in the ledger. */
   readonly issuer: string
   readonly subject: string
   readonly assurance: 'low' | 'substantial' | 'high'
@@ -92,6 +93,8 @@ export function createOpenId(options: OpenIdOptions): OpenId {
       }
       const attempt = attempts.begin({ provider: code, browser, returnTo, purpose })
       const { scopes, acrValues } = remote.provider
+      // Adding a login is showing who one is there now, also where somebody else left a session open.
+      const prompt = purpose.kind === 'add' ? 'login' : remote.provider.prompt
       const to = client.buildAuthorizationUrl(configuration, {
         redirect_uri: publicUrl() + callbackPath(code),
         scope: scopes.join(' '),
@@ -100,8 +103,7 @@ export function createOpenId(options: OpenIdOptions): OpenId {
         code_challenge: await client.calculatePKCECodeChallenge(attempt.verifier),
         code_challenge_method: 'S256',
         ...(acrValues.length > 0 && { acr_values: acrValues.join(' ') }),
-        // Adding a login is showing who one is there now, also where somebody else left a session open.
-        ...(purpose.kind === 'add' && { prompt: 'login' }),
+        ...(prompt !== undefined && { prompt }),
       })
       return { to: to.href }
     },
@@ -195,7 +197,13 @@ class Remote {
         : { ...(await client.fetchUserInfo(configuration, tokens.access_token, sub)), acr: token.acr }
     if (!fits(claims, provider.match)) return undefined
     const groups = provider.groupsClaim === undefined ? undefined : textsOf(claims[provider.groupsClaim])
-    return { provider, issuer: iss, subject: sub, assurance: assuranceOf(provider, claims.acr), groups }
+    return {
+      provider,
+      issuer: provider.recordedAs ?? iss,
+      subject: sub,
+      assurance: assuranceOf(provider, claims.acr),
+      groups,
+    }
   }
 }
 

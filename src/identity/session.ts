@@ -11,8 +11,9 @@ export interface Session {
   /** Names the session to its owner and to an admin; not the secret in the cookie. */
   readonly sessionId: string
   readonly userId: string
-  /** The login that it began with. */
+  /** The login that it began with, and the code of its provider. */
   readonly loginId: string
+  readonly provider: string
   readonly assurance: 'low' | 'substantial' | 'high'
   readonly acting: ActingAs | undefined
   /** Instants. It ends at `endsAt`, or earlier when it was not used for the idle time. */
@@ -31,6 +32,7 @@ export interface Sessions {
   start(given: {
     userId: string
     loginId: string
+    provider: string
     assurance: Session['assurance']
     acting?: ActingAs
     device: string

@@ -5,7 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Session } from './session.ts'
 import { openSessions, SESSION_IDLE_MS, SESSION_MS, SESSIONS_OF_USER_MAX, type SessionFile } from './sessions.ts'
 
-const fatima = { userId: 'FATIMA', loginId: 'SCHOOL', assurance: 'low', device: 'Firefox, Windows' } as const
+const fatima = {
+  userId: 'FATIMA',
+  loginId: 'SCHOOL',
+  provider: 'school',
+  assurance: 'low',
+  device: 'Firefox, Windows',
+} as const
 const albeda = { role: 'assessor', organisationId: 'ALBEDA' } as const
 const MINUTE = 60_000
 

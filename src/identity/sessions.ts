@@ -38,7 +38,7 @@ export interface SessionFile extends Sessions {
 
 const TABLES = [
   `CREATE TABLE session (
-    sessionId TEXT PRIMARY KEY, secretHash TEXT NOT NULL UNIQUE, userId TEXT NOT NULL, loginId TEXT NOT NULL,
+    sessionId TEXT PRIMARY KEY, secretHash TEXT NOT NULL UNIQUE, userId TEXT NOT NULL, loginId TEXT NOT NULL, provider TEXT NOT NULL,
     assurance TEXT NOT NULL, role TEXT, organisationId TEXT, startedAt TEXT NOT NULL, lastUsedAt TEXT NOT NULL,
     endsAt TEXT NOT NULL, device TEXT NOT NULL, wroteAt TEXT
   ) STRICT, WITHOUT ROWID`,
@@ -83,7 +83,7 @@ class SqliteSessions implements SessionFile {
     this.attempts = createLoginAttempts(file, now)
   }
 
-  start({ userId, loginId, assurance, acting, device }: Parameters<Sessions['start']>[0]) {
+  start({ userId, loginId, provider, assurance, acting, device }: Parameters<Sessions['start']>[0]) {
     const now = this.#now()
     const secret = randomSecret()
     const sessionId = freshId(now)
@@ -93,10 +93,34 @@ class SqliteSessions implements SessionFile {
     const endsAt = instantAt(now + this.#lastsMs)
     this.#file.transaction(() => {
       const hash = hashOf(secret)
-      this.#sql.start.run(sessionId, hash, userId, loginId, assurance, role, organisationId, at, at, endsAt, device)
+      this.#sql.start.run(
+        sessionId,
+        hash,
+        userId,
+        loginId,
+        provider,
+        assurance,
+        role,
+        organisationId,
+        at,
+        at,
+        endsAt,
+        device,
+      )
       this.#sql.makePlace.run(userId, userId, SESSIONS_OF_USER_MAX)
     })
-    const session = { sessionId, userId, loginId, assurance, acting, startedAt: at, lastUsedAt: at, endsAt, device }
+    const session = {
+      sessionId,
+      userId,
+      loginId,
+      provider,
+      assurance,
+      acting,
+      startedAt: at,
+      lastUsedAt: at,
+      endsAt,
+      device,
+    }
     return { session: { ...session, wroteAt: undefined }, secret }
   }
 
@@ -170,8 +194,8 @@ class SqliteSessions implements SessionFile {
 
 const SQL = {
   start: `INSERT INTO session
-    (sessionId, secretHash, userId, loginId, assurance, role, organisationId, startedAt, lastUsedAt, endsAt, device)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    (sessionId, secretHash, userId, loginId, provider, assurance, role, organisationId, startedAt, lastUsedAt, endsAt, device)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   makePlace: `DELETE FROM session WHERE userId = ? AND sessionId NOT IN
     (SELECT sessionId FROM session WHERE userId = ? ORDER BY lastUsedAt DESC, sessionId DESC LIMIT ?)`,
   find: 'SELECT * FROM session WHERE secretHash = ?',
@@ -193,6 +217,7 @@ function sessionOf(row: Record<string, SQLOutputValue>): Session {
     sessionId: String(row.sessionId),
     userId: String(row.userId),
     loginId: String(row.loginId),
+    provider: String(row.provider),
     assurance: row.assurance as Session['assurance'],
     acting: acting ?? undefined,
     startedAt: String(row.startedAt),

@@ -40,6 +40,12 @@ export const rejectionsAccess: Record<string, Sentence> = {
     en: 'This invitation no longer works. There is nothing left to do.',
   },
 
+  // Roles from a provider's groups
+  'role-taken-back': {
+    nl: 'De rol {role} is hier eerder door iemand ingetrokken. Alleen een beheerder geeft die opnieuw.',
+    en: 'Somebody took the role {role} back here before. Only an admin gives it again.',
+  },
+
   // Accepting
   'code-not-right': {
     nl: 'Deze code klopt niet. Kijk de code in uw brief of mail na en typ die opnieuw.',
@@ -96,6 +102,11 @@ export const rejectionsAccess: Record<string, Sentence> = {
   'unknown-restoration': {
     nl: 'Dit voorstel is er niet bij deze persoon. Laat iemand het eerst voorstellen.',
     en: 'This proposal is not there for this person. Have somebody propose it first.',
+  },
+
+  'about-whom': {
+    nl: 'Kies van wie u de uitnodigingen wilt zien: van een organisatie of van een deelnemer.',
+    en: 'Choose whose invitations you want to see: an organisation’s or a learner’s.',
   },
 
   // A learner's details

@@ -95,7 +95,14 @@ export async function openDesk(stories: readonly string[] = ['zia.yaml'], port =
       key === 'operator' ? ledger.operator.operatorId : learner ? userOfLearner(program, learner) : userOf(scopes, key)
     const organisationId = organisation && id(organisation, 'organisationId')
     const acting = { role, ...(organisationId !== undefined && { organisationId }) }
-    const { secret } = sessions.start({ userId, loginId: userId, provider: 'demo', assurance: 'substantial', acting, device: 'Test' })
+    const { secret } = sessions.start({
+      userId,
+      loginId: userId,
+      provider: 'demo',
+      assurance: 'substantial',
+      acting,
+      device: 'Test',
+    })
     return `leerbewijs=${secret}`
   }
   return {

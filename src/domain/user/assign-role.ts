@@ -11,7 +11,7 @@ import { type UserState, users } from './user.ts'
 
 const input = z.strictObject({
   userId,
-  ...userEvents.shapes.RoleAssigned.decided.omit({ assignmentId: true }).shape,
+  ...userEvents.shapes.RoleAssigned.decided.omit({ assignmentId: true, byProvider: true }).shape,
   /** A learner acts as learner because the account says which learner it is; that is not assigned. */
   role: role.exclude(['learner']),
 })

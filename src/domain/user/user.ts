@@ -14,6 +14,8 @@ export interface Assignment {
   scope: Scope | undefined
   from: string
   until: string | undefined
+  /** A person ended it before its time. */
+  takenBack: boolean
 }
 export interface AssessorQualification {
   organisationId: string
@@ -66,12 +68,14 @@ export const users = defineStream<UserState, typeof userEvents>({
         return state
       case 'RoleAssigned': {
         const { role, organisationId, scope, from, until } = event.data
-        state.roles.set(event.data.assignmentId, { role, organisationId, scope, from, until })
+        state.roles.set(event.data.assignmentId, { role, organisationId, scope, from, until, takenBack: false })
         return state
       }
       case 'RoleRevoked': {
         const assignment = state.roles.get(event.data.assignmentId)
-        if (assignment) assignment.until = dayBefore(event.data.on, assignment.until)
+        if (!assignment) return state
+        assignment.until = dayBefore(event.data.on, assignment.until)
+        assignment.takenBack = true
         return state
       }
       case 'AssessorQualified': {
