@@ -6,12 +6,12 @@ import { invitationId, learnerId, localDate, organisationId, type SealRule, seal
 /** Crockford's base32: no I, L, O or U, so that nobody has to ask which one a letter shows. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-/** 20 characters of six random bits, of which five are kept: 100 bits. */
 const CODE_BYTES = 15
+const CODE_LENGTH = 20
 
-/** A code that a person can type from paper: 20 characters, each as likely as another. */
+/** A code that a person can type from paper. Of the six random bits of each character five are kept: 100 in all. */
 const typeable = (random: string): string =>
-  [...random].map((character) => ALPHABET[BASE64URL.indexOf(character) & 31]).join('')
+  [...random.slice(0, CODE_LENGTH)].map((character) => ALPHABET[BASE64URL.indexOf(character) & 31]).join('')
 
 const invitation = z.strictObject({
   invitationId,

@@ -1,16 +1,28 @@
 /** All read models of the product, and what can be asked. */
 import type { AnyQuery, ProjectionSpec } from '../src/contract/projection.ts'
+import { accessModel } from './access-model.ts'
 import { agreements, partnership } from './agreements.ts'
+import { assessableLearners, assessmentGroups } from './assessable.ts'
+import { assessment } from './assessment.ts'
 import { certificateHistory } from './certificate-history.ts'
 import { certificateRegister } from './certificate-register.ts'
 import { directoryModel } from './directory.ts'
 import { directory, offerings } from './directory-queries.ts'
+import { enrolmentsModel } from './enrolments-model.ts'
 import { evidence, evidenceOf } from './evidence.ts'
+import { invitationLetter } from './invitation-letter.ts'
+import { invitationOffered } from './invitation-offered.ts'
+import { invitations } from './invitations.ts'
+import { learnerFile } from './learner-file.ts'
+import { learnersOf } from './learners-list.ts'
 import { me } from './me.ts'
+import { myLogins } from './my-logins.ts'
 import { myLooks } from './my-looks.ts'
+import { outcomes, outcomesModel } from './outcomes.ts'
 import { partnerDashboard } from './partner-dashboard.ts'
 import { partnerDashboardModel } from './partner-dashboard-model.ts'
 import { people, peopleModel } from './people.ts'
+import { recognitions, recognitionsModel, requirements } from './recognitions.ts'
 import { certificateRegisterQuery } from './register-query.ts'
 import { searchLearners } from './search-learners.ts'
 import { shares, sharesModel } from './shares.ts'
@@ -25,9 +37,13 @@ export const projections: readonly ProjectionSpec[] = [
   certificateRegister,
   directoryModel,
   peopleModel,
+  accessModel,
   sharesModel,
   workQueueModel,
   partnerDashboardModel,
+  recognitionsModel,
+  outcomesModel,
+  enrolmentsModel,
 ]
 
 export const queries: readonly AnyQuery[] = [
@@ -40,6 +56,10 @@ export const queries: readonly AnyQuery[] = [
   workQueue,
   partnerDashboard,
   me,
+  invitations,
+  invitationLetter,
+  invitationOffered,
+  myLogins,
   myLooks,
   searchLearners,
   shares,
@@ -49,4 +69,12 @@ export const queries: readonly AnyQuery[] = [
   evidenceOf,
   agreements,
   partnership,
+  recognitions,
+  requirements,
+  outcomes,
+  assessmentGroups,
+  assessableLearners,
+  assessment,
+  learnersOf,
+  learnerFile,
 ]

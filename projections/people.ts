@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { userEvents } from '../events/user.ts'
 import { assignmentId, learnerId, localDate, organisationId, role, userId } from '../events/values.ts'
 import { personalAnswer, sealedFromRow, sealedToRow } from '../src/contract/answer.ts'
-import { defineProjection, defineQuery, handle, type SqlRow } from '../src/contract/projection.ts'
+import { defineProjection, defineQuery, handle, type SqlRow, type WriteDb } from '../src/contract/projection.ts'
 import { rejected } from '../src/contract/stream.ts'
 import { dayBefore } from '../src/domain/organisation/organisation.ts'
 import { pageOf, pageParams, present } from './answers.ts'
@@ -12,7 +12,7 @@ const userOf = (stream: string) => stream.slice('user-'.length)
 
 export const peopleModel = defineProjection({
   name: 'people',
-  version: 1,
+  version: 2,
   kind: 'current',
   tables: [
     `CREATE TABLE person (
@@ -25,6 +25,7 @@ export const peopleModel = defineProjection({
     ) STRICT`,
     'CREATE INDEX assignment_organisation ON assignment (organisationId, userId)',
     'CREATE INDEX assignment_user ON assignment (userId)',
+    `CREATE TABLE access (userId TEXT PRIMARY KEY, logins INTEGER NOT NULL, invitedUntil TEXT) STRICT`,
   ],
   on: handle(userEvents, {
     UserRegistered({ data }, db) {
@@ -33,6 +34,7 @@ export const peopleModel = defineProjection({
         ...[data.userId, data.kind, data.organisationId ?? null, data.learnerId ?? null],
         ...[sealedToRow(data.sealedName), data.machineName ?? null],
       )
+      if (data.kind === 'person') db.run('INSERT INTO access VALUES (?, 0, NULL)', data.userId)
     },
     RoleAssigned({ data, stream }, db) {
       db.run(
@@ -46,8 +48,18 @@ export const peopleModel = defineProjection({
       const until = typeof found?.endsOn === 'string' ? found.endsOn : undefined
       db.run('UPDATE assignment SET endsOn = ? WHERE assignmentId = ?', dayBefore(data.on, until), data.assignmentId)
     },
+    // A newer invitation ends the one before, so there is one at most.
+    UserInvited: ({ data, stream }, db) => invited(db, stream, data.until),
+    LearnerInvited: ({ data, stream }, db) => invited(db, stream, data.until),
+    InvitationWithdrawn: ({ stream }, db) => invited(db, stream, null),
+    InvitationAccepted: ({ stream }, db) => invited(db, stream, null),
+    LoginAdded: ({ stream }, db) => db.run('UPDATE access SET logins = logins + 1 WHERE userId = ?', userOf(stream)),
+    LoginRemoved: ({ stream }, db) => db.run('UPDATE access SET logins = logins - 1 WHERE userId = ?', userOf(stream)),
   }),
 })
+
+const invited = (db: WriteDb, stream: string, until: string | null) =>
+  db.run('UPDATE access SET invitedUntil = ? WHERE userId = ?', until, userOf(stream))
 
 const person = z.strictObject({
   userId,
@@ -55,6 +67,8 @@ const person = z.strictObject({
   /** Absent for a learner: that name is the learner's. */
   name: personalAnswer.optional(),
   learnerId: learnerId.optional(),
+  /** Whether a person can log in, or was invited to and has not yet. A program does not log in. */
+  access: z.enum(['login', 'invited', 'none']).optional(),
   roles: z.array(
     z.strictObject({
       assignmentId,
@@ -79,11 +93,22 @@ export const people = defineQuery({
     const { organisationId: at } = params
     if (!viewer.isOperator && !viewer.holds('organisationAdmin', at)) return rejected('forbidden')
     const rows = db.all(
-      `SELECT * FROM person p WHERE userId > ?
+      `SELECT p.*, (SELECT CASE WHEN logins > 0 THEN 'login' WHEN invitedUntil >= ? THEN 'invited' ELSE 'none' END
+  FROM access x WHERE x.userId = p.userId) AS access
+FROM person p WHERE userId > ?
 AND (EXISTS (SELECT 1 FROM assignment a WHERE a.userId = p.userId AND a.organisationId = ? AND (? IS NULL OR a.role = ?))
   OR (? IS NULL AND p.organisationId = ?))
 ORDER BY userId LIMIT ?`,
-      ...[params.cursor ?? '', at, params.role ?? null, params.role ?? null, params.role ?? null, at, params.limit + 1],
+      ...[
+        today,
+        params.cursor ?? '',
+        at,
+        params.role ?? null,
+        params.role ?? null,
+        params.role ?? null,
+        at,
+        params.limit + 1,
+      ],
     )
     const { shown, next } = pageOf(rows, params.limit, (row) => String(row.userId))
     const roles = (id: string) =>
@@ -98,6 +123,7 @@ function personOf(row: SqlRow, roles: readonly SqlRow[], today: string) {
     kind: row.kind,
     name: sealedFromRow(row.sealedName) ?? row.machineName ?? undefined,
     learnerId: row.learnerId ?? undefined,
+    access: row.access ?? undefined,
     roles: roles.map((found) =>
       present({
         assignmentId: found.assignmentId,

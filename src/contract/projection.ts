@@ -1,5 +1,5 @@
 /** Read models and queries (model.md section 6). */
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { EventFamily, RecordedEvent, RecordedOf } from '../../events/event.ts'
 import type { Role } from '../../events/values.ts'
 import type { Scope } from './command.ts'
@@ -62,6 +62,21 @@ export interface Look {
   readonly organisationId?: string | undefined
 }
 
+/**
+ * What became of a mail that was asked for. `waiting`: not sent yet, with `reason` when it was tried. `unsure`: the mail
+ * server may have it, and it is not sent twice.
+ */
+export const mailState = z.strictObject({
+  state: z.enum(['waiting', 'sent', 'unsure', 'failed', 'dropped']),
+  /** Instant of the last change. */
+  at: z.string(),
+  tries: z.int().min(0),
+  reason: z
+    .enum(['noServer', 'unreachable', 'refusedSender', 'refusedAddress', 'refused', 'over', 'erased'])
+    .optional(),
+})
+export type Mail = z.infer<typeof mailState>
+
 export interface QueryContext {
   readonly viewer: Viewer
   /** The position it is asked at: the answer is true for it. */
@@ -83,6 +98,8 @@ export interface QueryContext {
   events(ref: StreamRef): Promise<readonly RecordedEvent[]>
   /** Looks at shares and certificates of a learner, newest first. */
   looksOf(learnerId: string): readonly Look[]
+  /** Of the mail of one invitation; undefined when none was asked for, or nobody sends mail here. */
+  readonly mailOf: (invitationId: string) => Mail | undefined
   /** Ids of learners that may be meant by this text, among those that this organisation may look for; in no order. */
   findLearners(organisationId: string, text: string, most: number): readonly string[]
 }

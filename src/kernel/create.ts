@@ -30,6 +30,7 @@ export interface KernelParts {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly looksOf: (learnerId: string) => readonly Look[]
+  readonly mailOf?: QueryContext['mailOf']
   /** The search index; without one nobody is found. */
   readonly findLearners?: QueryContext['findLearners']
   /** Files that wait for the event that makes them known (`src/documents`). */
@@ -120,6 +121,7 @@ export function createKernel(parts: KernelParts): Kernel {
     now,
     head,
     looksOf: parts.looksOf,
+    mailOf: parts.mailOf ?? (() => undefined),
     findLearners: parts.findLearners ?? (() => []),
   }
 

@@ -11,6 +11,7 @@ import { canonical, sha256 } from '../../src/contract/canonical.ts'
 import type {
   AnyQuery,
   Look,
+  Mail,
   ProjectionSpec,
   QueryContext,
   ReadDb,
@@ -36,6 +37,7 @@ export interface Asking {
   /** What the search index finds. */
   readonly found?: readonly string[]
   readonly looks?: readonly Look[]
+  readonly mails?: Readonly<Record<string, Mail>>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer is read by its test, which knows its shape
@@ -81,6 +83,7 @@ export function readModels(past: readonly PastEvent[], today = '2023-06-30'): Re
       load: async (ref) => folded(ref, known) as never,
       events: async (ref) => eventsOf(ref, known),
       looksOf: () => asking.looks ?? [],
+      mailOf: (invitationId) => asking.mails?.[invitationId],
       findLearners: () => asking.found ?? [],
     }
   }
