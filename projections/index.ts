@@ -26,6 +26,8 @@ import { recognitions, recognitionsModel, requirements } from './recognitions.ts
 import { certificateRegisterQuery } from './register-query.ts'
 import { searchLearners } from './search-learners.ts'
 import { shares, sharesModel } from './shares.ts'
+import { sharingQueries } from './sharing-queries.ts'
+import { teamModel } from './team-model.ts'
 import { transcript } from './transcript.ts'
 import { verifyCertificate } from './verify-certificate.ts'
 import { verifyShare } from './verify-share.ts'
@@ -39,6 +41,7 @@ export const projections: readonly ProjectionSpec[] = [
   peopleModel,
   accessModel,
   sharesModel,
+  teamModel,
   workQueueModel,
   partnerDashboardModel,
   recognitionsModel,
@@ -65,6 +68,7 @@ export const queries: readonly AnyQuery[] = [
   shares,
   verifyShare,
   verifyCertificate,
+  ...sharingQueries,
   evidence,
   evidenceOf,
   agreements,

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { queries } from '../../projections/index.ts'
 import { VERIFY_CERTIFICATE, VERIFY_SHARE } from '../../src/contract/verification.ts'
+import { FORM, LIST } from './region-evidence.ts'
+import { hashOf } from './sample-files.ts'
 import { bare, shapeOf } from './schema.ts'
 import type { Haystack } from './search.ts'
 import type { Answer, Served } from './served.ts'
@@ -35,6 +37,11 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     openOn: () => ['2023-03-01'],
     month: () => ['2023-05'],
     months: () => ['12'],
+    sha256: () => [hashOf(FORM), hashOf(LIST)],
+    attemptId: () => ids(['graded']),
+    offeringId: () => ids(['offering']),
+    unitId: () => ids(['w1']),
+    enrolmentId: () => ids(['place of sanne']),
     limit: () => ['200'],
     // Goes on where an answer ended; there is no first one.
     cursor: () => [],
