@@ -6,6 +6,7 @@ import type { AnyQuery, Look, QueryContext, ReadDb, ReadModels } from '../contra
 import { isRejection, type StreamRef } from '../contract/stream.ts'
 import { unsealAnswer } from '../privacy/unseal.ts'
 import type { Vault } from '../privacy/vault.ts'
+import { eventAfter } from '../store/seek.ts'
 import { type EventStore, START } from '../store/store.ts'
 import { parseInput } from './inputs.ts'
 import type { QueryOutcome, QueryRequest } from './kernel.ts'
@@ -189,7 +190,6 @@ async function momentOf(run: Asking, asOf: string | undefined): Promise<Moment |
 
 async function dateOfPosition(run: Asking, position: string): Promise<string> {
   const before = await run.store.readAll({ after: position, backwards: true, limit: 1 })
-  const { events } = await run.store.readAll({ after: before.events[0]?.position ?? START, limit: 1 })
-  const first = events[0]
+  const first = await eventAfter(run.store, before.events[0]?.position ?? START)
   return first ? localDateAt(Date.parse(run.decode(first).meta.recordedAt)) : localDateAt(run.now())
 }

@@ -45,13 +45,14 @@ export function readConformance(subject: OpenSubject, promises: StorePromises): 
 
     it('gives no page larger than the limit', async () => {
       const { store } = await subject()
+      const { position: after } = await store.append('learner-0', 'none', events(1))
       const sent = events(PAGE_EVENTS_MAX + 5)
       await store.append('learner-1', 'none', sent)
       expect(ids(await store.readStream('learner-1'))).toEqual(ids(sent.slice(0, PAGE_EVENTS_MAX)))
       expect(await store.readStream('learner-1', { limit: PAGE_EVENTS_MAX + 5 })).toHaveLength(PAGE_EVENTS_MAX)
-      const page = await store.readAll({ limit: PAGE_EVENTS_MAX + 5 })
+      const page = await store.readAll({ after, limit: PAGE_EVENTS_MAX + 5 })
       expect([page.events.length, page.atHead]).toEqual([PAGE_EVENTS_MAX, false])
-      expect(ids(await wholeLedger(store))).toEqual(ids(sent))
+      expect(ids(await wholeLedger(store, after))).toEqual(ids(sent))
     })
 
     it('is never read in pages of nothing', async () => {
@@ -68,7 +69,9 @@ function ledger(subject: OpenSubject, { ownsItsLog }: StorePromises): void {
   it('when empty is at its head', async () => {
     const { store } = await subject()
     for (const backwards of [false, true]) {
-      const { ceiling, ...page } = await store.readAll({ backwards })
+      let { ceiling, ...page } = await store.readAll({ backwards })
+      // On the way to the end of a log that others write to, pages are empty.
+      while (!ownsItsLog && !page.atHead) ({ ceiling, ...page } = await store.readAll({ backwards, after: ceiling }))
       expect(page).toEqual({ events: [], atHead: true })
       if (ownsItsLog) expect(ceiling).toBe(START)
       expect(await store.readAll({ backwards, after: ceiling })).toMatchObject({ events: [], atHead: true })

@@ -1,7 +1,7 @@
 import { Fault } from '../contract/fault.ts'
 import { isEventStoreDbAddress } from './eventstoredb-address.ts'
 import { openSqliteStore } from './sqlite.ts'
-import { type EventStore, type Position, START } from './store.ts'
+import type { EventStore } from './store.ts'
 
 export interface OpenStoreOptions {
   /** `sqlite:FILE`, or the address of an EventStoreDB server (`readEventStoreDbAddress`). */
@@ -23,14 +23,4 @@ export async function openStore({ address, ledgerId, create = false, ...rest }: 
   // Only here: an embedded ledger starts without the client, which takes longer to load than the rest of the program.
   const { openEventStoreDb } = await import('./eventstoredb.ts')
   return openEventStoreDb({ url: address, ledgerId, create, readOnly, layout })
-}
-
-/**
- * The event at a position, or undefined when none stands there. Found from the one before it: only positions that were
- * read may be read from, for in a log of bytes the one before is not one less.
- */
-export async function eventAt(store: Pick<EventStore, 'readAll'>, position: Position) {
-  const before = await store.readAll({ after: position, backwards: true, limit: 1 })
-  const page = await store.readAll({ after: before.events[0]?.position ?? START, limit: 1 })
-  return page.events.find((event) => event.position === position)
 }

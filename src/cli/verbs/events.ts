@@ -5,7 +5,7 @@ import type { RecordedEvent } from '../../../events/event.ts'
 import { eventFamilies } from '../../../events/index.ts'
 import { isSealed } from '../../../events/values.ts'
 import { type Decode, decoderOf } from '../../contract/decode.ts'
-import { eventAt } from '../../store/open-store.ts'
+import { eventAt, lastEvents } from '../../store/seek.ts'
 import { type EventStore, PAGE_EVENTS_MAX, START } from '../../store/store.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { mustHoldLedger, openToRead } from '../ledger-place.ts'
@@ -82,8 +82,7 @@ async function startOf(store: EventStore, { last, after }: Tailing): Promise<str
   if (!Number.isInteger(count) || count < 1 || count > PAGE_EVENTS_MAX) {
     throw new Ending(EXIT.usage, `--last is a number from 1 to ${PAGE_EVENTS_MAX}, not ${last}.`)
   }
-  const page = await store.readAll({ backwards: true, limit: count + 1 })
-  return page.events[count]?.position ?? START
+  return (await lastEvents(store, count + 1))[count]?.position ?? START
 }
 
 function lineOf({ position, type, stream, revision, meta }: RecordedEvent): string {
