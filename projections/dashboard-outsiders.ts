@@ -57,7 +57,7 @@ async function answer(
   read: readonly MonthRead[] | Rejection,
   context: QueryContext,
 ): Promise<Uncounted | Rejection> {
-  if (!(await mayAsk(id, context))) return rejected('forbidden')
+  if (!(await mayAskOfRegion(id, context))) return rejected('forbidden')
   if ('rejected' in read) return read
   const { at, on, viewer } = context
   const own = viewer.organisationId
@@ -78,7 +78,7 @@ async function answer(
  * Who takes part in the partnership, and controllers from elsewhere in a role for this very partnership: any organisation
  * can make somebody its controller. In a role that holds now. Unknown and foreign answer alike.
  */
-async function mayAsk(id: string, { viewer, today, load }: QueryContext): Promise<boolean> {
+export async function mayAskOfRegion(id: string, { viewer, today, load }: QueryContext): Promise<boolean> {
   const partnership = await load(partnerships.ref(id))
   const { role, organisationId } = viewer
   if (!partnership || !role || !organisationId) return false

@@ -110,6 +110,14 @@ export const rejectionsAgreements: Readonly<Record<string, { readonly nl: string
     nl: 'Voor dit moment is al vastgelegd wat er van deze persoon werd, op {on}. Verbeter dat als het niet klopt.',
     en: 'What became of this person is recorded for this moment already, on {on}. Correct that if it is wrong.',
   },
+  'year-not-closed': {
+    nl: 'De cijfers over {year} zijn er pas als dat jaar voorbij is. Vraag een eerder jaar.',
+    en: 'The figures of {year} are there only once that year is over. Ask for an earlier year.',
+  },
+  'year-as-published': {
+    nl: 'Over {year} zijn er alleen de cijfers zoals die aan het eind van dat jaar bekend waren. Laat asOf weg.',
+    en: 'Of {year} there are only the figures as they were known at its end. Leave asOf out.',
+  },
   'unknown-outcome': {
     nl: 'Dat is niet wat er nu voor dit moment staat. Kies wat er het laatst is vastgelegd.',
     en: 'That is not what stands for this moment now. Choose what was recorded last.',
