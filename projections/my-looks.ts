@@ -1,4 +1,4 @@
-/** Who looked at a learner's shares and certificates: rows of the access log, for the learner alone. */
+/** Who looked at a learner's shares, certificates and documents: rows of the access log, for the learner alone. */
 import { z } from 'zod'
 import { learnerId } from '../events/values.ts'
 import { defineQuery } from '../src/contract/projection.ts'
@@ -15,7 +15,7 @@ export const myLooks = defineQuery({
     looks: z.array(
       z.strictObject({
         at: z.string(),
-        kind: z.enum(['share', 'certificate']),
+        kind: z.enum(['share', 'certificate', 'document']),
         reference: z.string(),
         result: z.string(),
         organisation: organisationAnswer.optional(),

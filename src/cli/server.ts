@@ -86,6 +86,7 @@ export async function serve(program: Program, config: Config, log: Logger): Prom
     readiness: () => readinessOf(program),
     metrics,
     looks,
+    documents: program.documents,
     log,
     version,
     limits: { trustProxy: config.trustProxy },

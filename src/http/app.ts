@@ -2,11 +2,13 @@
 import express, { type Express, type RequestHandler, Router } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
+import type { Documents } from '../documents/documents.ts'
 import { askRecordingLooks, type Looks } from '../identity/looks.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { answerErrors, onlyMethods } from './answer.ts'
 import { authentication, needToken, refuseBadTokens } from './authentication.ts'
 import { commandRoute } from './command-route.ts'
+import { openRoute, storeRoute } from './document-routes.ts'
 import { explanations } from './explain.ts'
 import { refuseLongUrls, refuseRepeatedHeaders } from './headers.ts'
 import { health } from './health.ts'
@@ -19,12 +21,15 @@ import { Problem } from './problem.ts'
 import { queryRoute } from './query-route.ts'
 import type { Readiness } from './readiness.ts'
 import { requestContext, routed } from './request-context.ts'
+import { refuseSlowBodies } from './slow-bodies.ts'
 
 export interface AppParts {
   readonly kernel: Pick<Kernel, 'commands' | 'queries' | 'execute' | 'ask' | 'stateOf' | 'now'>
   readonly readiness: () => Readiness | Promise<Readiness>
   readonly metrics: Metrics
   readonly looks: Looks
+  /** Without it there are no documents to store or to open. */
+  readonly documents?: Documents
   readonly log: Logger
   /** Of the program, for the API's description. */
   readonly version: string
@@ -44,7 +49,7 @@ export function createApp(parts: AppParts): Express {
   app.set('query parser', false)
   app.set('case sensitive routing', true)
   app.use(requestContext(parts.log), securityHeaders())
-  app.use(refuseLongUrls(limits.urlCharacters), refuseRepeatedHeaders)
+  app.use(refuseLongUrls(limits.urlCharacters), refuseRepeatedHeaders, refuseSlowBodies(limits))
   app.use(health(parts.readiness, metrics))
   app.use('/api/v1', api(parts, limits, limiter))
   app.use(['/openapi.json', '/problems'], limiter)
@@ -55,7 +60,7 @@ export function createApp(parts: AppParts): Express {
   return app
 }
 
-function api({ kernel, metrics, looks }: AppParts, limits: Limits, limiter: RequestHandler): Router {
+function api({ kernel, metrics, looks, documents }: AppParts, limits: Limits, limiter: RequestHandler): Router {
   const router = Router({ caseSensitive: true })
   router
     .route('/commands/:name')
@@ -67,8 +72,23 @@ function api({ kernel, metrics, looks }: AppParts, limits: Limits, limiter: Requ
     .all(routed('/api/v1/queries/{name}'), allow('GET', 'HEAD'))
     .get(authentication(kernel), limiter, refuseBadTokens)
     .get(queryRoute(kernel, askRecordingLooks(kernel, looks), metrics))
+  if (documents) router.use('/documents', documentRoutes(kernel, documents, limiter))
   // What is not there is limited too: it is how an API is searched for holes.
   router.use(limiter, (_request, _response, next) => next(new Problem('unknown-path')))
+  return router
+}
+
+function documentRoutes(kernel: AppParts['kernel'], documents: Documents, limiter: RequestHandler): Router {
+  const router = Router({ caseSensitive: true })
+  const withToken = [authentication(kernel), limiter, refuseBadTokens, needToken]
+  router
+    .route('/')
+    .all(routed('/api/v1/documents'), allow('POST'))
+    .post(...withToken, storeRoute(documents))
+  router
+    .route('/:sha256')
+    .all(routed('/api/v1/documents/{sha256}'), allow('GET', 'HEAD'))
+    .get(...withToken, openRoute(documents))
   return router
 }
 

@@ -10,6 +10,8 @@ export interface Limits {
   readonly headerBytes: number
   /** For a whole request to arrive. */
   readonly requestMs: number
+  /** The same for a request that brings a file: 25 MB over a slow mobile line. */
+  readonly uploadMs: number
   readonly headersMs: number
   readonly keepAliveMs: number
   /** Requests a minute of one address that shows no token. */
@@ -24,6 +26,7 @@ export const defaultLimits: Limits = {
   urlCharacters: 8 * 1024,
   headerBytes: 16 * 1024,
   requestMs: 30_000,
+  uploadMs: 600_000,
   headersMs: 10_000,
   keepAliveMs: 5_000,
   publicPerMinute: 120,

@@ -26,7 +26,8 @@ export async function listen(
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
-      requestTimeout: limits.requestMs,
+      // Of those that bring no file the application itself sees to it (`refuseSlowBodies`).
+      requestTimeout: Math.max(limits.requestMs, limits.uploadMs),
       headersTimeout: limits.headersMs,
       keepAliveTimeout: limits.keepAliveMs,
       // How often the two timeouts are looked at: the default of 30 s would double them.

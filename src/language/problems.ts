@@ -87,6 +87,62 @@ export const problems = {
       'The body may be {most} bytes at most. Divide it over several commands.',
     ],
   ),
+  'broken-form': text(
+    400,
+    ['Het formulier is niet te lezen', 'The form can not be read'],
+    [
+      'Het formulier is onderweg afgebroken of bevat meer dan één bestand. Stuur het opnieuw, met één bestand.',
+      'The form was cut off on its way or holds more than one file. Send it again, with one file.',
+    ],
+  ),
+  'document-too-large': text(
+    413,
+    ['Het bestand is te groot', 'The file is too large'],
+    [
+      'Een bestand mag hooguit {most} MB zijn. Maak de foto kleiner of scan in minder punten, en stuur het opnieuw.',
+      'A file may be {most} MB at most. Make the photo smaller or scan with fewer dots, and send it again.',
+    ],
+  ),
+  'document-type': text(
+    415,
+    ['Dit soort bestand wordt niet bewaard', 'This kind of file is not kept'],
+    [
+      'Wat er in het bestand staat is: {found}. Bewaard worden PDF, JPEG, PNG en WebP; de naam van het bestand telt niet. Zet het om en stuur het opnieuw.',
+      'What stands in the file is: {found}. Kept are PDF, JPEG, PNG and WebP; the name of the file does not count. Convert it and send it again.',
+    ],
+  ),
+  'document-empty': text(
+    400,
+    ['Er is geen bestand', 'There is no file'],
+    [
+      'Er kwam geen bestand mee, of het is leeg. Kies een bestand.',
+      'No file came along, or it is empty. Choose a file.',
+    ],
+  ),
+  'document-damaged': text(
+    400,
+    ['Het bestand is niet heel', 'The file is not whole'],
+    [
+      'Het bestand is afgebroken of beschadigd. Open het zelf eens, bewaar het opnieuw en stuur het dan.',
+      'The file was cut off or is damaged. Open it yourself, save it anew, and then send it.',
+    ],
+  ),
+  'document-double': text(
+    400,
+    ['Er zit iets achter het bestand', 'Something stands behind the file'],
+    [
+      'Achter het einde van het bestand staat nog iets, waardoor het ook een ander soort bestand is. Bewaar het opnieuw, zonder bijlagen, en stuur het dan.',
+      'Something stands behind the end of the file, so that it is a file of another kind as well. Save it anew, without attachments, and then send it.',
+    ],
+  ),
+  'document-erased': text(
+    410,
+    ['Dit document is gewist', 'This document was erased'],
+    [
+      'De sleutel van dit document is vernietigd. Het is niet meer te openen, door niemand.',
+      'The key of this document was destroyed. It can not be opened any more, by anybody.',
+    ],
+  ),
   'uri-too-long': text(
     414,
     ['Het adres is te lang', 'The address is too long'],

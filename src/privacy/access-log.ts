@@ -1,5 +1,5 @@
 /**
- * Who looked at a share or a certificate. Not events: a look is personal data of the one who looks too, is deleted
+ * Who looked at a share, a certificate or a document. Not events: a look is personal data of the one who looks too, is deleted
  * after two years and would swell the ledger. There is no field for an IP address, and none can be hidden in another.
  */
 import type { Look } from '../contract/projection.ts'
@@ -7,8 +7,8 @@ import { PrivateFile, type Statement } from './private-file.ts'
 
 export interface LookRecord {
   readonly at: string
-  readonly kind: 'share' | 'certificate'
-  /** The share's id or the certificate's number. */
+  readonly kind: Look['kind']
+  /** The share's id, the certificate's number or the document's SHA-256. */
   readonly reference: string
   /** Whose it is; absent when what was asked for does not exist. */
   readonly learnerId?: string | undefined
@@ -100,7 +100,7 @@ class SqliteAccessLog implements AccessLog {
   looksOf(learnerId: string): readonly Look[] {
     return this.#sql.ofLearner.all(learnerId, LOOKS_MAX).map((row) => ({
       at: String(row.at),
-      kind: row.kind === 'share' ? 'share' : 'certificate',
+      kind: row.kind === 'share' || row.kind === 'document' ? row.kind : 'certificate',
       reference: String(row.reference),
       result: String(row.result),
       ...(row.organisationId !== null && { organisationId: String(row.organisationId) }),

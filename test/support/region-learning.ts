@@ -1,6 +1,7 @@
 /** The second half of the story: learners, from their registration to an erasure. Told from February to July 2023. */
 import type { Json } from './inputs.ts'
 import { outcomes } from './region-agreements.ts'
+import { documents } from './region-evidence.ts'
 import { EVIDENCE, revised } from './region-programme.ts'
 import { type Ids, type Step, tokenFor } from './world.ts'
 
@@ -280,4 +281,11 @@ export const erased: Step = {
   input: (id) => ({ learnerId: id('weg'), proposalId: id('erasure') }),
 }
 
-export const learning: readonly Step[] = [...enrolments, ...results, ...certificates, ...privacy, ...outcomes]
+export const learning: readonly Step[] = [
+  ...enrolments,
+  ...results,
+  ...documents,
+  ...certificates,
+  ...privacy,
+  ...outcomes,
+]

@@ -32,6 +32,8 @@ export interface Served extends AsyncDisposable {
   /** A body that is no text is sent as JSON; without a token nobody is asking. */
   command(name: string, body: unknown, token?: string, headers?: Record<string, string>): Promise<Answer>
   query(name: string, params: Readonly<Record<string, string>>, token?: string): Promise<Answer>
+  /** A document as the body; what it is about stands in the address. */
+  store(bytes: Uint8Array, about: Readonly<Record<string, string>>, token?: string): Promise<Answer>
   request(path: string, init?: RequestInit): Promise<Answer>
 }
 
@@ -60,6 +62,7 @@ export async function serveProgram(at: string, operatorName = 'Eerste Beheerder'
     readiness: () => readinessOf(program),
     metrics,
     looks,
+    documents: program.documents,
     log,
     version: '0.0.0',
     limits: LIMITS,
@@ -83,6 +86,12 @@ export async function serveProgram(at: string, operatorName = 'Eerste Beheerder'
       }),
     query: (name, params, token) =>
       request(`/api/v1/queries/${name}?${new URLSearchParams(params)}`, { headers: bearer(token) }),
+    store: (bytes, about, token) =>
+      request(`/api/v1/documents?${new URLSearchParams(about)}`, {
+        method: 'POST',
+        body: bytes as NonNullable<RequestInit['body']>,
+        headers: { 'Content-Type': 'application/octet-stream', ...bearer(token) },
+      }),
     async [Symbol.asyncDispose]() {
       await listening.close(0)
       await program.close()

@@ -27,6 +27,8 @@ export interface Step {
   readonly without?: readonly string[]
   /** Names for what the answer says was made: name → field of `ids`. */
   readonly keep?: Readonly<Record<string, string>>
+  /** Sent with it, the way documents go: the bytes are the body, and the input stands in the address. */
+  readonly file?: Uint8Array
   /** The answer holds the token of this person. */
   readonly tokenOf?: Person
 }
@@ -84,7 +86,10 @@ export class World {
       if (!actor) throw new Error(`nobody is called ${step.as}`)
       const input = this.#filled(step)
       await before?.({ step, input, actor })
-      const answer = await this.served.command(step.command, input, this.token(step.as))
+      const token = this.token(step.as)
+      const answer = step.file
+        ? await this.served.store(step.file, flat(input), token)
+        : await this.served.command(step.command, input, token)
       if (answer.status !== 201) {
         throw new Error(`${step.command} by ${step.as}: ${answer.status} ${answer.text}\n${JSON.stringify(input)}`)
       }
@@ -118,6 +123,12 @@ export class World {
     this.people.set(tokenOf.name, tokenOf)
     this.#tokens.set(tokenOf.name, token)
   }
+}
+
+/** As an address has it: one name, one text. The hash follows from the bytes, and what it belongs to from the ids. */
+function flat({ sha256: _hash, belongsTo, ...input }: Told['input']): Record<string, string> {
+  const { kind: _kind, ...place } = belongsTo as Record<string, string>
+  return { ...(input as Record<string, string>), ...place }
 }
 
 /** What a role may come with: its last day, and what it is narrowed to. */

@@ -106,6 +106,7 @@ async function served(program: Program, operator: Operator, closing: (() => unkn
     readiness: () => readinessOf(program),
     metrics: createMetrics(),
     looks: looksInto(accessLog, kernel.now),
+    documents: program.documents,
     log,
     version,
     limits: { publicPerMinute: PUBLIC_PER_MINUTE },

@@ -1,0 +1,72 @@
+/** `evidence-{sha256}`: one document, whoever keeps it; later also what each grant takes of it (model.md section 4). */
+import { z } from 'zod'
+import { event, eventFamily } from './event.ts'
+import { commandAbandoned } from './reservation.ts'
+import {
+  attemptId,
+  documentId,
+  enrolmentId,
+  evidence,
+  learnerId,
+  localDate,
+  organisationId,
+  sealed,
+  sha256,
+  ulid,
+} from './values.ts'
+
+/** What an assessment may rest on, and what else is kept. */
+export const documentKind = z.enum([
+  ...evidence.shape.kind.options,
+  /** Of what is taken over from an earlier register. */
+  'earlierRecord',
+  'agreement',
+  'recognitionProof',
+])
+export type DocumentKind = z.infer<typeof documentKind>
+
+/** Only what every browser shows without running anything in it. */
+export const mediaType = z.enum(['application/pdf', 'image/jpeg', 'image/png', 'image/webp'])
+export type MediaType = z.infer<typeof mediaType>
+
+/**
+ * Who may see it, besides who stored it: `learnerAndStaff` the learner too; `staffOnly` not the learner (it shows exam
+ * content that is still in use); `organisation` the staff of the organisation that keeps it.
+ */
+export const accessClass = z.enum(['learnerAndStaff', 'staffOnly', 'organisation'])
+export type AccessClass = z.infer<typeof accessClass>
+
+/** What it is about. A document about several people is the organisation's. */
+export const belonging = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('learner'), learnerId }),
+  z.strictObject({ kind: z.literal('enrolment'), learnerId, enrolmentId, attemptId: attemptId.optional() }),
+  z.strictObject({ kind: z.literal('organisation'), organisationId }),
+])
+export type Belonging = z.infer<typeof belonging>
+
+export const evidenceEvents = eventFamily('evidence', {
+  /**
+   * The first event of the stream; again for the same bytes of somebody else (one attendance list of twelve learners) or
+   * after an erasure, each time with a file and a key of its own, so that one can be erased without the others.
+   */
+  EvidenceStored: event(
+    z.strictObject({
+      sha256,
+      /** Names the encrypted file. */
+      documentId,
+      /** The learner or organisation of `belongsTo`: whose key it is. */
+      ownerId: ulid,
+      belongsTo: belonging,
+      kind: documentKind,
+      mediaType,
+      /** Of the content as it was sent. */
+      bytes: z.int().min(1).max(1_000_000_000),
+      accessClass,
+      /** The day on the document itself, where somebody gave it. */
+      datedOn: localDate.optional(),
+      /** What the file is encrypted with: 32 bytes, base64url. */
+      contentKey: sealed({ class: 'document', subject: 'owner', scope: 'document' }),
+    }),
+  ),
+  CommandAbandoned: commandAbandoned,
+})
