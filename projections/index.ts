@@ -11,6 +11,7 @@ import { directory, offerings } from './directory-queries.ts'
 import { enrolmentsModel } from './enrolments-model.ts'
 import { evidence, evidenceOf } from './evidence.ts'
 import { invitationLetter } from './invitation-letter.ts'
+import { invitationMails } from './invitation-mails.ts'
 import { invitationOffered } from './invitation-offered.ts'
 import { invitations } from './invitations.ts'
 import { learnerFile } from './learner-file.ts'
@@ -61,6 +62,7 @@ export const queries: readonly AnyQuery[] = [
   me,
   invitations,
   invitationLetter,
+  invitationMails,
   invitationOffered,
   myLogins,
   myLooks,

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { EventShape, Filling, RecordedEvent } from '../../events/event.ts'
 import { eventFamilies } from '../../events/index.ts'
 import { isSealed, Personal, type Sealed, type SealRule } from '../../events/values.ts'
+import { PersonQuestion } from '../../src/contract/answer.ts'
 import { canonical, sha256 } from '../../src/contract/canonical.ts'
 import type {
   AnyQuery,
@@ -21,6 +22,7 @@ import type {
 import { isRejection, type Rejection, type StreamKind, type StreamRef } from '../../src/contract/stream.ts'
 import { users } from '../../src/domain/user/user.ts'
 import { viewerOf } from '../../src/kernel/standing.ts'
+import { samePerson } from '../../src/privacy/same-person.ts'
 import { type As, type PastEvent, recordedEvents, someId } from './given.ts'
 
 const shapes = new Map(eventFamilies.flatMap((family) => Object.entries(family.shapes)))
@@ -83,7 +85,14 @@ export function readModels(past: readonly PastEvent[], today = '2023-06-30'): Re
       load: async (ref) => folded(ref, known) as never,
       events: async (ref) => eventsOf(ref, known),
       looksOf: () => asking.looks ?? [],
-      mailOf: (invitationId) => asking.mails?.[invitationId],
+      mails: {
+        of: (invitationId) => asking.mails?.[invitationId],
+        list: (state, most) =>
+          Object.entries(asking.mails ?? {})
+            .map(([invitationId, mail]) => ({ invitationId, userId: someId('somebody'), ...mail }))
+            .filter((mail) => state === undefined || mail.state === state)
+            .slice(0, most),
+      },
       findLearners: () => asking.found ?? [],
     }
   }
@@ -234,10 +243,14 @@ class Keys {
     }
   }
 
+  #open({ keyId, box }: Sealed): { text: string } | { erased: true } {
+    return this.#destroyed.has(keyId) ? { erased: true } : { text: box }
+  }
   /** As the kernel opens an answer for somebody who may see it. */
   opened(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((member) => this.opened(member))
     if (typeof value !== 'object' || value === null) return value
+    if (value instanceof PersonQuestion) return samePerson({ open: (sealed) => this.#open(sealed) }, value)
     if (isSealed(value)) return this.#destroyed.has(value.keyId) ? { erased: true } : value.box
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, this.opened(member)]))
   }
