@@ -47,8 +47,8 @@ describe('what a learner shares', () => {
     expect(found).toEqual([
       {
         shareId,
-        scope: 'certificate',
-        certificateId,
+        scope: 'certificates',
+        certificateIds: [certificateId],
         audience: { id: ids.argos, name: 'care' },
         createdAt: '2023-06-30T10:00:00.000Z',
         until: UNTIL,

@@ -81,6 +81,35 @@ describe('a look', () => {
   })
 })
 
+describe('a question whether it is somebody’s', () => {
+  it('tells yes or no and no more, and the learner reads which', async () => {
+    for (const [belongs, result] of [
+      ['yes', 'person-fits'],
+      ['no', 'person-does-not-fit'],
+    ] as const) {
+      const { seen, shown } = door({ belongs, shareId, learnerId })
+      expect(await shown('matchesPerson', { link }, someId('marente'))).toEqual({ belongs })
+      expect(seen).toEqual([
+        { kind: 'share', reference: shareId, learnerId, result, organisationId: someId('marente') },
+      ])
+    }
+  })
+  it('is no once it was asked too often, and nobody’s look where there is no such link', async () => {
+    expect(await door({ belongs: 'yes', shareId, learnerId }, 0).shown('matchesPerson', { link })).toEqual({
+      belongs: 'no',
+    })
+    const unknown = door({ belongs: 'no' })
+    expect(await unknown.shown('matchesPerson', { link })).toEqual({ belongs: 'no' })
+    expect(unknown.seen).toEqual([])
+  })
+})
+
+it('what an organisation sees without a link is written down as well', async () => {
+  const { seen, shown } = door({ status: 'several', certificates: [], shareId, learnerId })
+  expect(await shown('openShare', { shareId }, someId('marente'))).toEqual({ status: 'several', certificates: [] })
+  expect(seen).toMatchObject([{ kind: 'share', reference: shareId, organisationId: someId('marente') }])
+})
+
 it('other questions pass untouched', async () => {
   const { seen, shown } = door({ learnerId })
   expect(await shown('transcript', {})).toEqual({ learnerId })

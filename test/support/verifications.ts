@@ -24,6 +24,7 @@ const certificate: PublicVerification = {
   ],
 }
 
+const { name: _name, ...nameless } = certificate
 const long = 'Samenwerkingsverbandvoorzorgtechnologieonderwijs'
 const row = {
   code: 'ZIA-HF-01',
@@ -71,6 +72,16 @@ export const found = {
       },
     ],
   },
+  several: {
+    status: 'several',
+    name: 'Łukasz Şahin',
+    certificates: [
+      { ...nameless, validUntil: '2026-07-03' },
+      { ...nameless, status: 'lapsed', validUntil: '2024-04-30', statusSince: '2024-05-01' },
+    ],
+  },
+  'none of its kind': { status: 'several', name: 'Łukasz Şahin', certificates: [] },
+  'taken over': { ...certificate, takenOver: { register: 'Cursusregister Zorgacademie 2012–2020' } },
   'empty overview': { status: 'valid', transcript: [] },
   'not shared': { status: 'not-shared' },
 } as const satisfies Record<string, PublicVerification | { status: string; name?: undefined }>

@@ -39,6 +39,7 @@ const cases = [
     'Replaced on 1 March 2024. Albeda gave this proof on 3 July 2023.',
   ],
   ['overview', 'ok', 'Dit overzicht klopt op 1 juni 2024.', 'This overview is right on 1 June 2024.'],
+  ['several', 'info', 'Dit wordt gedeeld op 1 juni 2024.', 'This is shared on 1 June 2024.'],
   ['not shared', 'info', 'Dit wordt niet (meer) gedeeld.', 'This is not shared (any more).'],
 ] as const
 
@@ -64,11 +65,16 @@ describe('the first sentence', () => {
     }
     // Without a published name the day alone is said.
     const { sentence } = said({ status, awardedOn: '2023-07-03', statusSince: '2024-01-02' }, 'nl')
-    if (status !== 'unknown' && status !== 'not-shared') expect(sentence).toContain('uitgegeven op 3 juli 2023.')
+    if (!['unknown', 'not-shared', 'several'].includes(status)) expect(sentence).toContain('uitgegeven op 3 juli 2023.')
   })
 })
 
 describe('what follows it', () => {
+  it('says that a proof was taken over, from where, and of several that each has its own', () => {
+    expect(said(found['taken over'], 'nl').more.join(' ')).toContain('overgenomen uit Cursusregister Zorgacademie')
+    expect(said(found.several, 'nl').more).toEqual(['Kijk bij elk bewijs of het nog geldig is.'])
+    expect(said(found['none of its kind'], 'en').more).toEqual(['There is no proof of this kind yet.'])
+  })
   it.each([
     ['valid', 'Het blijft geldig tot en met 3 juli 2026.'],
     ['refresh advised', 'Dat advies geldt sinds 1 mei 2024.'],
