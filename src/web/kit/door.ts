@@ -11,9 +11,10 @@ import { languageOf, notedOf, parametersOf, routed, sendPage } from '../page-req
 import { Fields, FORM_BYTES_MAX, FORM_FIELDS_MAX, readFields } from './fields.ts'
 import { actionButton } from './form.ts'
 import { frame } from './frame.ts'
-import { isNext, type PageSpec, type Said, type Shown } from './page.ts'
+import { type Data, isData, isNext, type PageSpec, type Said, type Shown } from './page.ts'
 import { heading, lead } from './parts.ts'
 import type { Services } from './services.ts'
+import { fileOf, readFileFields } from './uploads.ts'
 import { Visit } from './visit.ts'
 
 /** `__Host-` binds the cookie to this host over TLS; on plain loopback a browser would not keep such a one. */
@@ -65,8 +66,10 @@ const visitParts = (
   path,
   parameters: parametersOf(request),
   fields,
+  file: fileOf(request.res as Response),
   here: request.path,
   requestId: notedOf(request.res as Response).requestId,
+  wantsData: request.accepts(['html', 'json']) === 'json',
 })
 
 /** What is said once at the next page, by session; lost with the process, which costs nobody anything. */
@@ -88,6 +91,7 @@ const SAID_MAX = 10_000
 export function pagesFor(services: Services, pages: readonly PageSpec[]): Router {
   const router = Router({ caseSensitive: true })
   const saying = new Saying()
+  const readFile = readFileFields(services, async (request) => (await sessionOf(services, request)) !== undefined)
   const readBody = express.text({ type: 'application/x-www-form-urlencoded', limit: FORM_BYTES_MAX })
   for (const page of pages) {
     const methods = page.post ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD']
@@ -97,6 +101,7 @@ export function pagesFor(services: Services, pages: readonly PageSpec[]): Router
         routed(page.path.replace(/:(\w+)/g, '{$1}')),
         onlyMethods(...methods),
         readBody,
+        ...(page.files ? [readFile] : []),
         answer(services, pages, page, saying),
       )
   }
@@ -116,14 +121,21 @@ function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, 
       sendPage(response, shown.status ?? 200, visit.language, framed, { scripts: true, camera: of.camera ?? false })
     }
     if (page.roles && (!visit.role || !page.roles.includes(visit.role))) return send(await otherRole(visit, page))
-    if (request.method !== 'POST' || !page.post)
-      return send(await page.show(visit), page, saying.take(session.sessionId))
+    if (request.method !== 'POST' || !page.post) {
+      const shown = await page.show(visit)
+      return isData(shown) ? sendData(response, shown) : send(shown, page, saying.take(session.sessionId))
+    }
     if (!mayPost(services, session, request, visit.fields)) return send(formTooOld(visit))
     const done = await page.post(visit)
+    if (isData(done)) return sendData(response, done)
     if (!isNext(done)) return send(done)
     if (done.said) saying.say(session.sessionId, done.said)
     response.redirect(303, done.to)
   }
+}
+
+function sendData(response: Response, { data, status = 200 }: Data): void {
+  response.status(status).set('Cache-Control', 'no-store').json(data)
 }
 
 export function visitOf(services: Services, session: Session, request: Request): Visit {

@@ -24,6 +24,12 @@ export interface Said {
   readonly text: string
 }
 
+/** Data for our own client modules, which ask with `Accept: application/json` (`visit.wantsData`). */
+export interface Data {
+  readonly data: unknown
+  readonly status?: number
+}
+
 export interface PageSpec {
   /** Pattern as express has it, beginning with a slash: `/assess/groups/:offeringId`. */
   readonly path: string
@@ -39,9 +45,11 @@ export interface PageSpec {
   readonly camera?: boolean
   /** Read models whose movement refreshes the parts marked `data-live`. */
   readonly live?: readonly string[]
-  show(visit: Visit): Promise<Shown> | Shown
+  /** Its form takes a file (`fileField`): `visit.file` in `post`, made known with `storeFile` (uploads.ts). */
+  readonly files?: boolean
+  show(visit: Visit): Promise<Shown | Data> | Shown | Data
   /** A form of this page was sent. */
-  post?(visit: Visit): Promise<Shown | Next> | Shown | Next
+  post?(visit: Visit): Promise<Shown | Next | Data> | Shown | Next | Data
 }
 
 export function definePage(spec: PageSpec): PageSpec {
@@ -49,3 +57,4 @@ export function definePage(spec: PageSpec): PageSpec {
 }
 
 export const isNext = (answer: Shown | Next): answer is Next => 'to' in answer
+export const isData = (answer: Shown | Next | Data): answer is Data => 'data' in answer

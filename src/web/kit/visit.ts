@@ -14,6 +14,7 @@ import { type Language, type Sentence, say, type Values } from '../../language/l
 import { PageError } from '../error-page.ts'
 import type { Fields } from './fields.ts'
 import type { Services } from './services.ts'
+import type { FileOfForm } from './uploads.ts'
 
 export type Me = z.infer<typeof meQuery.result>
 export interface HeldRole extends ActingAs {
@@ -46,9 +47,12 @@ interface VisitParts {
   readonly path: Readonly<Record<string, string>>
   readonly parameters: URLSearchParams
   readonly fields: Fields
+  /** Of a form that takes a file. */
+  readonly file?: FileOfForm | undefined
   /** The address of this very page, without parameters. */
   readonly here: string
   readonly requestId: string
+  readonly wantsData: boolean
 }
 
 export class Visit {
@@ -59,8 +63,12 @@ export class Visit {
   readonly path: Readonly<Record<string, string>>
   readonly parameters: URLSearchParams
   readonly fields: Fields
+  /** The file of the form, checked and waiting; why it was not taken; or undefined when none was chosen. */
+  readonly file: FileOfForm | undefined
   readonly here: string
   readonly requestId: string
+  /** A client module of ours asks, which reads JSON. */
+  readonly wantsData: boolean
   readonly caller: Caller
   #me: Me | undefined
 
@@ -71,8 +79,10 @@ export class Visit {
     this.path = parts.path
     this.parameters = parts.parameters
     this.fields = parts.fields
+    this.file = parts.file
     this.here = parts.here
     this.requestId = parts.requestId
+    this.wantsData = parts.wantsData
     const { userId, assurance, acting } = parts.session
     this.caller = {
       kind: 'person',
