@@ -21,7 +21,7 @@ import { idIn } from './event-facts.ts'
 import { loadNames, type Names, organisationOf } from './names.ts'
 
 /** Who works with what was agreed. */
-const READING: readonly Role[] = [
+export const READING: readonly Role[] = [
   ...SIGNING,
   'coordinator',
   'hrOfficer',
@@ -171,6 +171,16 @@ export const partnership = defineQuery({
         until: localDate.optional(),
       }),
     ),
+    /** Asked in by the lead; nothing follows from it until they join, as a controller never does. */
+    invited: z.array(
+      z.strictObject({
+        organisation: organisationAnswer.optional(),
+        partnershipId: partnershipId.optional(),
+        kind: z.enum(['member', 'user', 'controller']),
+        from: localDate,
+        until: localDate.optional(),
+      }),
+    ),
     programmeLines: z.array(
       z.strictObject({
         programmeLineId: z.string(),
@@ -187,9 +197,14 @@ export const partnership = defineQuery({
   async run({ partnershipId: id }, context) {
     const found = await partnershipFor(id, context)
     if ('rejected' in found) return found
-    const { name, region, startsOn, leadPartnerId, memberships, lines } = found.partnership
-    const organisations = memberships.flatMap(({ member }) => organisationIn(member) ?? [])
+    const { name, region, startsOn, leadPartnerId, memberships, invitations, lines } = found.partnership
+    const all = [...memberships.map(({ member }) => member), ...invitations.keys()]
+    const organisations = all.flatMap((member) => organisationIn(member) ?? [])
     const names = await loadNames(context, { organisations: [leadPartnerId, ...organisations] })
+    const who = (member: string) => {
+      const organisation = organisationIn(member)
+      return organisation ? { organisation: organisationOf(names, organisation) } : { partnershipId: idIn(member) }
+    }
     return {
       partnershipId: id,
       name,
@@ -197,13 +212,8 @@ export const partnership = defineQuery({
       startsOn,
       lead: organisationOf(names, leadPartnerId),
       asOf: { position: context.at, on: context.on },
-      members: memberships.map(({ member, kind, from, until }) => {
-        const organisation = organisationIn(member)
-        const who = organisation
-          ? { organisation: organisationOf(names, organisation) }
-          : { partnershipId: idIn(member) }
-        return present({ ...who, kind, from, until })
-      }),
+      members: memberships.map(({ member, kind, from, until }) => present({ ...who(member), kind, from, until })),
+      invited: [...invitations].map(([member, asked]) => present({ ...who(member), ...asked })),
       programmeLines: [...lines].map(([programmeLineId, line]) => present({ programmeLineId, ...line })),
     }
   },

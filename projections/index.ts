@@ -10,6 +10,9 @@ import { directoryModel } from './directory.ts'
 import { directory, offerings } from './directory-queries.ts'
 import { enrolmentsModel } from './enrolments-model.ts'
 import { evidence, evidenceOf } from './evidence.ts'
+import { examBoardModel } from './exam-board.ts'
+import { examPlan, examPlans } from './exam-plan.ts'
+import { instruments } from './instruments.ts'
 import { invitationLetter } from './invitation-letter.ts'
 import { invitationMails } from './invitation-mails.ts'
 import { invitationOffered } from './invitation-offered.ts'
@@ -17,17 +20,23 @@ import { invitations } from './invitations.ts'
 import { learnerFile } from './learner-file.ts'
 import { learnersOf } from './learners-list.ts'
 import { me } from './me.ts'
+import { meeting } from './meeting.ts'
+import { meetings } from './meetings.ts'
 import { myLogins } from './my-logins.ts'
 import { myLooks } from './my-looks.ts'
 import { outcomes, outcomesModel } from './outcomes.ts'
 import { partnerDashboard } from './partner-dashboard.ts'
 import { partnerDashboardModel } from './partner-dashboard-model.ts'
+import { partnerships, partnershipsModel } from './partnerships.ts'
 import { people, peopleModel } from './people.ts'
+import { readyForMeeting } from './ready-for-meeting.ts'
 import { recognitions, recognitionsModel, requirements } from './recognitions.ts'
 import { certificateRegisterQuery } from './register-query.ts'
 import { searchLearners } from './search-learners.ts'
 import { shares, sharesModel } from './shares.ts'
 import { sharingQueries } from './sharing-queries.ts'
+import { sitting } from './sitting.ts'
+import { sittings } from './sittings.ts'
 import { teamModel } from './team-model.ts'
 import { transcript } from './transcript.ts'
 import { verifyCertificate } from './verify-certificate.ts'
@@ -44,8 +53,10 @@ export const projections: readonly ProjectionSpec[] = [
   sharesModel,
   teamModel,
   workQueueModel,
+  examBoardModel,
   partnerDashboardModel,
   recognitionsModel,
+  partnershipsModel,
   outcomesModel,
   enrolmentsModel,
 ]
@@ -58,6 +69,14 @@ export const queries: readonly AnyQuery[] = [
   offerings,
   people,
   workQueue,
+  instruments,
+  examPlans,
+  examPlan,
+  sittings,
+  sitting,
+  readyForMeeting,
+  meetings,
+  meeting,
   partnerDashboard,
   me,
   invitations,
@@ -75,6 +94,7 @@ export const queries: readonly AnyQuery[] = [
   evidenceOf,
   agreements,
   partnership,
+  partnerships,
   recognitions,
   requirements,
   outcomes,
