@@ -154,7 +154,7 @@ function answered(
   shown: readonly SqlRow[],
   waiting: readonly SqlRow[],
   states: ReadonlyMap<string, LearnerState>,
-  { mailOf }: QueryContext,
+  { mails }: QueryContext,
   more: Readonly<Record<string, unknown>>,
 ) {
   const named = (row: SqlRow) => {
@@ -164,7 +164,7 @@ function answered(
   return present({
     invitations: shown.map((row) => {
       const ways = String(row.ways).split(' ')
-      const mail: Mail | undefined = ways.includes('mail') ? mailOf(String(row.invitationId)) : undefined
+      const mail: Mail | undefined = ways.includes('mail') ? mails.of(String(row.invitationId)) : undefined
       return present({
         invitationId: row.invitationId,
         userId: row.userId,

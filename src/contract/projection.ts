@@ -76,6 +76,17 @@ export const mailState = z.strictObject({
     .optional(),
 })
 export type Mail = z.infer<typeof mailState>
+export interface ListedMail extends Mail {
+  readonly invitationId: string
+  readonly userId: string
+}
+export interface Mails {
+  /** Of one invitation; undefined when none was asked for, or nobody sends mail here. */
+  of(invitationId: string): Mail | undefined
+  /** Newest change first. */
+  list(state: Mail['state'] | undefined, most: number): readonly ListedMail[]
+}
+export const NO_MAILS: Mails = { of: () => undefined, list: () => [] }
 
 export interface QueryContext {
   readonly viewer: Viewer
@@ -98,8 +109,7 @@ export interface QueryContext {
   events(ref: StreamRef): Promise<readonly RecordedEvent[]>
   /** Looks at shares and certificates of a learner, newest first. */
   looksOf(learnerId: string): readonly Look[]
-  /** Of the mail of one invitation; undefined when none was asked for, or nobody sends mail here. */
-  readonly mailOf: (invitationId: string) => Mail | undefined
+  readonly mails: Mails
   /** Ids of learners that may be meant by this text, among those that this organisation may look for; in no order. */
   findLearners(organisationId: string, text: string, most: number): readonly string[]
 }

@@ -23,7 +23,7 @@ export interface Asking {
   readonly now: () => number
   readonly head: () => Promise<string>
   readonly looksOf: (learnerId: string) => readonly Look[]
-  readonly mailOf: QueryContext['mailOf']
+  readonly mails: QueryContext['mails']
   readonly findLearners: QueryContext['findLearners']
 }
 
@@ -58,14 +58,14 @@ export async function ask(run: Asking, query: AnyQuery, request: QueryRequest): 
   }
   const asked = run.now()
   const [today, now] = [localDateAt(asked), instantAt(asked)]
-  const { ledgerId, looksOf, mailOf, findLearners } = run
-  const context = { viewer: viewerOf(standing, today), today, now, ledgerId, looksOf, mailOf, findLearners }
+  const { ledgerId, looksOf, mails, findLearners } = run
+  const context = { viewer: viewerOf(standing, today), today, now, ledgerId, looksOf, mails, findLearners }
   return query.source === 'fold'
     ? askStreams(run, query, parsed.input, context, moment)
     : askModel(run, query, query.source.name, parsed.input, context, moment, request)
 }
 
-type Common = Pick<QueryContext, 'viewer' | 'today' | 'now' | 'ledgerId' | 'looksOf' | 'mailOf' | 'findLearners'>
+type Common = Pick<QueryContext, 'viewer' | 'today' | 'now' | 'ledgerId' | 'looksOf' | 'mails' | 'findLearners'>
 
 async function askStreams(
   run: Asking,

@@ -5,7 +5,14 @@ import { instantAt } from '../contract/dates.ts'
 import { decoderOf } from '../contract/decode.ts'
 import { Fault } from '../contract/fault.ts'
 import { derivedId } from '../contract/identifiers.ts'
-import type { AnyQuery, Look, QueryContext, ReadModels } from '../contract/projection.ts'
+import {
+  type AnyQuery,
+  type Look,
+  type Mails,
+  NO_MAILS,
+  type QueryContext,
+  type ReadModels,
+} from '../contract/projection.ts'
 import type { StreamKind, StreamRef } from '../contract/stream.ts'
 import type { Vault } from '../privacy/vault.ts'
 import { type EventStore, START } from '../store/store.ts'
@@ -30,7 +37,7 @@ export interface KernelParts {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly looksOf: (learnerId: string) => readonly Look[]
-  readonly mailOf?: QueryContext['mailOf']
+  readonly mails?: Mails
   /** The search index; without one nobody is found. */
   readonly findLearners?: QueryContext['findLearners']
   /** Files that wait for the event that makes them known (`src/documents`). */
@@ -121,7 +128,7 @@ export function createKernel(parts: KernelParts): Kernel {
     now,
     head,
     looksOf: parts.looksOf,
-    mailOf: parts.mailOf ?? (() => undefined),
+    mails: parts.mails ?? NO_MAILS,
     findLearners: parts.findLearners ?? (() => []),
   }
 

@@ -13,6 +13,7 @@ import { type EventStore, START } from '../store/store.ts'
 import { carryOutErasures } from './erasures.ts'
 import { followUps } from './follow-ups.ts'
 import { OpenReservations } from './open-reservations.ts'
+import type { OutboxBook } from './outbox-book.ts'
 import { freeRemovedLogins } from './removed-logins.ts'
 
 export interface ReactionParts {
@@ -22,6 +23,8 @@ export interface ReactionParts {
   readonly vault: Vault
   readonly accessLog: Pick<AccessLog, 'eraseLearner'>
   readonly documents?: Pick<Documents, 'forget' | 'sweep'>
+  /** Where mails are noted that events ask for. */
+  readonly outbox?: Pick<OutboxBook, 'note'>
   /** Own SQLite file: checkpoint and open reservations. */
   readonly file: string
   /** A fault is told here; the reaction tries again at its next turn. */
@@ -100,6 +103,7 @@ export function createReactions(parts: ReactionParts): Reactions {
 
   async function react(events: readonly RecordedEvent[]): Promise<void> {
     open.note(events)
+    parts.outbox?.note(events)
     await followUps(parts.kernel, events)
   }
 
