@@ -1,6 +1,7 @@
 /** A ledger that serves: program, API, pages, and the chores that keep it right while it runs. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type RequestHandler, Router } from 'express'
 import type { Logger } from 'pino'
 import { projections } from '../../projections/index.ts'
 import { instantAt } from '../contract/dates.ts'
@@ -10,9 +11,13 @@ import type { Readiness } from '../http/readiness.ts'
 import { listen } from '../http/server.ts'
 import type { Looks } from '../identity/looks.ts'
 import type { AccessLog } from '../privacy/access-log.ts'
+import { createMailer } from '../reactions/mailer.ts'
+import { createOutbox, type Outbox } from '../reactions/outbox.ts'
 import type { Services } from '../web/kit/services.ts'
 import { createPages } from '../web/pages.ts'
 import type { Config } from './config.ts'
+import type { DemoPerson } from './demo-logins.ts'
+import { type Entrance, openEntrance } from './entrance.ts'
 import type { Program } from './program.ts'
 import { version } from './version.ts'
 
@@ -49,13 +54,14 @@ export function looksInto(accessLog: AccessLog, now: () => number): Looks {
 
 /** What the pages of people who are logged in stand on. */
 export function servicesOf(
-  { kernel, models }: Program,
+  { kernel, models, documents }: Program,
   given: Pick<Services, 'looks' | 'sessions' | 'publicUrl'>,
 ): Omit<Services, 'assets'> {
   const known = new Set(projections.map(({ name }) => name))
   return {
     ...given,
     kernel,
+    documents,
     positionOf: (name) => (known.has(name) ? models.positionOf(name) : undefined),
   }
 }
@@ -76,11 +82,27 @@ export async function readinessOf({ kernel, projector, reactions, spacing }: Pro
 /** Further behind than this, a reader would wonder where its own work went. */
 const LAG_READY_MAX = 5_000
 
-export async function serve(program: Program, config: Config, log: Logger): Promise<Serving> {
+/** `people`: whom one can be in a demo, which brings its own place to log in. */
+export async function serve(
+  program: Program,
+  config: Config,
+  log: Logger,
+  people?: readonly DemoPerson[],
+): Promise<Serving> {
   const { kernel, accessLog } = program
   const metrics = createMetrics()
   kernel.onAppended(metrics.appended)
   const looks = looksInto(accessLog, () => kernel.now())
+  let url = config.publicUrl ?? ''
+  const entrance = openEntrance({
+    program,
+    providers: config.loginProviders(),
+    publicUrl: () => url,
+    people,
+    behindProxy: config.trustProxy !== false,
+    log,
+  })
+  let pages: RequestHandler | undefined
   const app = createApp({
     kernel,
     readiness: () => readinessOf(program),
@@ -90,25 +112,49 @@ export async function serve(program: Program, config: Config, log: Logger): Prom
     log,
     version,
     limits: { trustProxy: config.trustProxy },
-    web: (limiter) => createPages({ kernel, looks, limiter }),
+    web: (limiter) => (request, response, next) => {
+      // At the first request: the address is known once we listen, and links begin with it.
+      pages ??= pagesOf(program, entrance, { looks, limiter, publicUrl: url })
+      return pages(request, response, next)
+    },
   })
-  const listening = await listen(app, { host: config.host, port: config.port }, log)
+  const listening = await listen(app, { host: config.host, port: config.port }, log).catch((error: unknown) => {
+    entrance.close()
+    throw error
+  })
+  url ||= listening.url
   const file = serverFile(program.dir)
   writeFileSync(file, JSON.stringify({ url: listening.url, pid: process.pid }), { mode: 0o600 })
-  const stopChores = startChores(program, log)
+  const { outbox: book } = program
+  const post = config.mail && config.publicUrl && { mailer: createMailer(config.mail), publicUrl: config.publicUrl }
+  const outbox = createOutbox({ ...program, book, post: post || undefined })
+  const stopChores = startChores(program, entrance, outbox, log)
   return {
     url: listening.url,
     async close() {
       stopChores()
+      await outbox.stop()
       rmSync(file, { force: true })
       await listening.close()
+      entrance.close()
       await program.close()
     },
   }
 }
 
+function pagesOf(
+  program: Program,
+  { sessions, login, demo }: Entrance,
+  given: { readonly looks: Looks; readonly limiter: RequestHandler; readonly publicUrl: string },
+): RequestHandler {
+  const { looks, limiter, publicUrl } = given
+  const services = servicesOf(program, { looks, sessions, publicUrl })
+  const pages = createPages({ kernel: program.kernel, looks, limiter, services, login })
+  return demo === undefined ? pages : Router({ caseSensitive: true }).use(demo, pages)
+}
+
 /** Reactions after each append (soon, not at once: many share one reading), sweeps every half minute. */
-function startChores(program: Program, log: Logger): () => void {
+function startChores(program: Program, { sessions }: Entrance, outbox: Outbox, log: Logger): () => void {
   const { reactions, accessLog, kernel } = program
   const told = (chore: string) => (error: unknown) => log.error({ err: error, chore }, 'a chore must wait')
   let soon: NodeJS.Timeout | undefined
@@ -119,6 +165,9 @@ function startChores(program: Program, log: Logger): () => void {
         .catchUp()
         .then(() => program.indexNames())
         .catch(told('reactions'))
+        // Beside everything else: a mail server that is slow holds up nothing but mail.
+        .then(() => outbox.deliver())
+        .catch(told('mail'))
     }, 100)
   })
   const sweep = async () => {
@@ -126,8 +175,12 @@ function startChores(program: Program, log: Logger): () => void {
     await reactions.sweep()
     await program.indexNames()
     accessLog.purge(instantAt(kernel.now() - LOOKS_KEPT_DAYS * 86_400_000))
+    sessions.purge()
   }
-  const every = setInterval(() => void sweep().catch(told('sweep')), SWEEP_MS)
+  const every = setInterval(() => {
+    void sweep().catch(told('sweep'))
+    void outbox.deliver().catch(told('mail'))
+  }, SWEEP_MS)
   return () => {
     clearTimeout(soon)
     clearInterval(every)

@@ -106,7 +106,7 @@ describe('a document', () => {
       return served.request('/api/v1/documents', { method: 'POST', body, headers })
     }
     const fields = Object.entries(about())
-    const file = (text: string) => ['document', new Blob([pdfFile(text) as BlobPart])] as const
+    const file = (text: string) => ['document', new Blob([new Uint8Array(pdfFile(text))])] as const
     expect((await send([...fields, file('voor')])).status).toBe(201)
     expect((await send([file('na'), ...fields])).status).toBe(201)
     expect((await send(fields)).json).toMatchObject({ code: 'document-empty' })

@@ -67,7 +67,7 @@ export interface Documents {
   receive(source: AsyncIterable<Uint8Array>): Promise<Received | NotTaken>
   /** With one command; what it refuses leaves no file. */
   makeKnown(received: Received, storing: MakingKnown): Promise<Stored>
-  /** Of what was received and is not to be known after all. */
+  /** Of what was received and is not to be known after all. Does nothing to what is being made known, or was. */
   discard(received: Received): Promise<void>
   /** Who may see it gets it, and it is written down. `learnerId`: from whose assessment it is opened. */
   open(asked: { sha256: string; learnerId?: string | undefined; caller: Caller }): Promise<Opened>
@@ -94,6 +94,8 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
   // One after another for the same bytes, so that who decides about them sees its own file and no other's.
   const lanes = new Lanes()
   let receiving = 0
+  // A sender may go away while its document is being made known: then only one of the two may have it.
+  const fates = new WeakMap<Received, 'known' | 'discarded'>()
 
   async function receiveOne(source: AsyncIterable<Uint8Array>): Promise<Received | NotTaken> {
     if (receiving >= RECEIVING_MAX) {
@@ -157,8 +159,16 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
       return lanes.run(received.sha256, () => makeKnown(received, storing))
     },
     receive: receiveOne,
-    makeKnown: (received, storing) => lanes.run(received.sha256, () => makeKnown(received, storing)),
-    discard: (received) => files.discard(received),
+    async makeKnown(received, storing) {
+      if (fates.get(received) === 'discarded') return { kind: 'not-taken', refused: 'document-empty' }
+      fates.set(received, 'known')
+      return lanes.run(received.sha256, () => makeKnown(received, storing))
+    },
+    async discard(received) {
+      if (fates.has(received)) return
+      fates.set(received, 'discarded')
+      await files.discard(received)
+    },
     open: (asked) => openDocument({ files, kernel, vault, accessLog }, asked),
     async sweep() {
       const orphanedBefore = kernel.now() - ORPHAN_HOURS * 3_600_000

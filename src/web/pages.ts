@@ -2,12 +2,17 @@
 import { type RequestHandler, Router } from 'express'
 import { askRecordingLooks, type Looks } from '../identity/looks.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { accountPage } from './account/account-page.ts'
+import { sessionsPage } from './account/sessions-page.ts'
 import { type Assets, loadAssets } from './assets.ts'
 import { errorPages, noSuchPage, onlyMethods } from './error-page.ts'
+import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { pagesFor } from './kit/door.ts'
 import { liveLines } from './kit/live.ts'
 import type { PageSpec } from './kit/page.ts'
 import type { Services } from './kit/services.ts'
+import { loginRoutes } from './login/login-routes.ts'
+import type { LoginServices } from './login/login-services.ts'
 import { routed } from './page-request.ts'
 import { sections } from './sections.ts'
 import { startPage } from './start/start-page.ts'
@@ -20,10 +25,12 @@ export interface PagesParts {
   readonly limiter: RequestHandler
   /** For the pages of people who log in; without it there are only those for anybody. */
   readonly services?: Omit<Services, 'assets'>
+  /** How they log in; without it nobody can. */
+  readonly login?: LoginServices
 }
 
 /** A browser gets a page also when something is wrong; whoever asks for something else is left to the API's answers. */
-export function createPages({ kernel, looks, limiter, services }: PagesParts): RequestHandler {
+export function createPages({ kernel, looks, limiter, services, login }: PagesParts): RequestHandler {
   const assets = loadAssets()
   const pages = verificationPages({ ask: askRecordingLooks(kernel, looks), now: () => kernel.now(), assets })
   const router = Router({ caseSensitive: true })
@@ -35,15 +42,22 @@ export function createPages({ kernel, looks, limiter, services }: PagesParts): R
     .get(pages.form)
     .post(limiter, pages.readForm, pages.certificate)
   router.route('/s/:shareLink').all(routed('/s/{shareLink}'), onlyMethods('GET', 'HEAD')).get(limiter, pages.share)
-  if (services) router.use(signedIn({ ...services, assets }))
+  if (services) router.use(signedIn({ ...services, assets }, limiter, login))
   router.use(noSuchPage)
   router.use(errorPages(assets))
   return router
 }
 
-function signedIn(services: Omit<Services, 'assets'> & { readonly assets: Assets }): RequestHandler {
-  const all: PageSpec[] = [startPage(() => all), ...sections.flat()]
+function signedIn(
+  services: Omit<Services, 'assets'> & { readonly assets: Assets },
+  limiter: RequestHandler,
+  login: LoginServices | undefined,
+): RequestHandler {
+  const account = [accountPage(login?.openId.providers ?? []), sessionsPage]
+  const all: PageSpec[] = [startPage(() => all), ...sections.flat(), ...account]
   const router = Router({ caseSensitive: true })
+  if (login) router.use(loginRoutes({ services, login, limiter }))
+  router.use(evidenceRoutes(services))
   router.route('/live').all(routed('/live'), onlyMethods('GET')).get(liveLines(services).handler)
   router.use(pagesFor(services, all))
   return router

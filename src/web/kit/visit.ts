@@ -7,6 +7,7 @@ import type { CommandSpec } from '../../contract/command.ts'
 import { localDateAt } from '../../contract/dates.ts'
 import { crockford, keyTime } from '../../contract/identifiers.ts'
 import type { QuerySpec } from '../../contract/projection.ts'
+import type { NotTaken, Received } from '../../documents/receiving.ts'
 import type { ActingAs, Session } from '../../identity/session.ts'
 import { freshId } from '../../kernel/fresh-id.ts'
 import type { Caller, CommandOutcome, QueryOutcome } from '../../kernel/kernel.ts'
@@ -14,7 +15,6 @@ import { type Language, type Sentence, say, type Values } from '../../language/l
 import { PageError } from '../error-page.ts'
 import type { Fields } from './fields.ts'
 import type { Services } from './services.ts'
-import type { FileOfForm } from './uploads.ts'
 
 export type Me = z.infer<typeof meQuery.result>
 export interface HeldRole extends ActingAs {
@@ -48,7 +48,7 @@ interface VisitParts {
   readonly parameters: URLSearchParams
   readonly fields: Fields
   /** Of a form that takes a file. */
-  readonly file?: FileOfForm | undefined
+  readonly file?: NotTaken | Received | undefined
   /** The address of this very page, without parameters. */
   readonly here: string
   readonly requestId: string
@@ -64,7 +64,7 @@ export class Visit {
   readonly parameters: URLSearchParams
   readonly fields: Fields
   /** The file of the form, checked and waiting; why it was not taken; or undefined when none was chosen. */
-  readonly file: FileOfForm | undefined
+  readonly file: NotTaken | Received | undefined
   readonly here: string
   readonly requestId: string
   /** A client module of ours asks, which reads JSON. */

@@ -1,0 +1,63 @@
+/** A form with a file in it: who sends it is asked before a byte is kept, and what nobody makes known is thrown away. */
+import type { Request, RequestHandler, Response } from 'express'
+import type { MakingKnown, Stored } from '../../documents/documents.ts'
+import { BrokenForm, isFileForm, readFileForm } from '../../documents/form.ts'
+import type { NotTaken, Received } from '../../documents/receiving.ts'
+import { type Language, say } from '../../language/language.ts'
+import { problems } from '../../language/problems.ts'
+import { PageError } from '../error-page.ts'
+import { Fields, FORM_FIELDS_MAX } from './fields.ts'
+import type { Services } from './services.ts'
+import type { Visit } from './visit.ts'
+
+type FileOfForm = Received | NotTaken
+
+/** Leaves the fields where a form without a file leaves them, and the file with the response until it is over. */
+export function readFileFields(services: Services, isLoggedIn: (request: Request) => Promise<boolean>): RequestHandler {
+  return async (request, response, next) => {
+    if (request.method !== 'POST' || !isFileForm(request.get('Content-Type'))) return next()
+    if (!(await isLoggedIn(request))) return next()
+    try {
+      const { fields, file } = await readFileForm(
+        request,
+        (source) => services.documents.receive(source),
+        (received) => throwAway(services, received),
+      )
+      if (new Set(fields.map(([name]) => name)).size > FORM_FIELDS_MAX) throw new PageError(413)
+      request.body = new Fields(fields)
+      if (file) keepUntilOver(services, response, file)
+    } catch (error) {
+      throw error instanceof BrokenForm ? new PageError(400) : error
+    }
+    next()
+  }
+}
+
+function keepUntilOver(services: Services, response: Response, file: FileOfForm): void {
+  response.locals.file = file
+  response.once('close', () => {
+    // What was made known has left its waiting place by now.
+    throwAway(services, file).catch(() => undefined)
+  })
+}
+async function throwAway(services: Services, file: FileOfForm): Promise<void> {
+  if ('sha256' in file) await services.documents.discard(file)
+}
+
+export const fileOf = (response: Response): FileOfForm | undefined => response.locals.file as FileOfForm | undefined
+
+/** Why a file was not taken, as its field says it. */
+export function notTakenText({ refused, ...values }: NotTaken, language: Language): string {
+  return say(problems[refused].detail, language, values)
+}
+
+/** Makes the file of this form known, as the person who sent it. */
+export function storeFile(visit: Visit, file: Received, about: MakingKnown['about'], key?: string): Promise<Stored> {
+  return visit.services.documents.makeKnown(file, {
+    caller: visit.caller,
+    channel: 'ui',
+    about,
+    key: key ?? visit.keyFor('file'),
+    correlationId: visit.requestId,
+  })
+}
