@@ -10,6 +10,7 @@ import { isOpen } from '../domain/learner/refusals.ts'
 import { users } from '../domain/user/user.ts'
 import type { Caller } from '../kernel/kernel.ts'
 import type { DemoLedger } from './demo-ledger.ts'
+import { bindLogin, type DemoPerson, demoPerson, type Invited } from './demo-logins.ts'
 import type { Plan } from './scenario/merge.ts'
 import { Saved, type Scope } from './scenario/resolve.ts'
 
@@ -27,6 +28,8 @@ const personas = z.object({
   learner: z.object({ learnerId: z.string(), token: z.string() }),
   certificate: z.object({ certificateId: z.string(), number: z.string(), secret: z.string() }),
   share: z.string(),
+  /** Whom one can log in as. */
+  logins: z.array(demoPerson),
   /** A withdrawal that one member of the board has proposed and another may make final; absent once it is withdrawn. */
   revocation: z.object({ proposalId: z.string(), token: z.string(), today: z.string() }).optional(),
 })
@@ -94,8 +97,51 @@ export async function makePersonas(
       learnerId,
       certificateId: fieldOf(story, NAMES.certificate, 'certificateId'),
     }),
+    logins: await bindLogins(ledger, plan, scopes, organisations),
   }
   writeFileSync(fileOf(dir), JSON.stringify(made, null, 2), { mode: 0o600 })
+}
+
+/** Each person of the stories, and each learner that a story gives a name of its own; the operator comes last. */
+async function bindLogins(
+  ledger: DemoLedger,
+  plan: Plan,
+  scopes: readonly Scope[],
+  organisations: ReadonlyMap<string, string>,
+): Promise<DemoPerson[]> {
+  const { kernel } = ledger.program
+  const { operatorId } = ledger.operator
+  const staff = plan.people.map(({ key, entries }): Invited => {
+    const userId = fieldOf(scopes[entries[0]?.story ?? 0], key, 'userId')
+    return { subject: key, name: String(entries[0]?.entry.name), userId }
+  })
+  const all = [
+    ...staff,
+    ...namedLearners(ledger, plan, scopes),
+    { subject: 'operator', name: 'Eerste Beheerder', userId: operatorId },
+  ]
+  const bound: DemoPerson[] = []
+  // One after another: each is a handful of commands on one account.
+  for (const invited of all) bound.push(await bindLogin(kernel, operatorId, invited, organisations))
+  return bound
+}
+
+function namedLearners(ledger: DemoLedger, plan: Plan, scopes: readonly Scope[]): Invited[] {
+  const found = new Map<string, Invited>()
+  for (const { step, story } of plan.steps) {
+    if (step.kind !== 'command' || step.command !== 'registerLearner' || !step.save) continue
+    const { name } = step.input
+    const learnerId = idOf(scopes[story], step.save.name)
+    if (typeof name !== 'string' || name.includes('$') || learnerId === undefined) continue
+    found.set(learnerId, { subject: step.save.name, name, learnerId, userId: accountOf(ledger, learnerId) })
+  }
+  return [...found.values()]
+}
+
+function idOf(scope: Scope | undefined, name: string): string | undefined {
+  const saved = scope?.get(name)
+  const learnerId = saved instanceof Saved ? saved.fields.learnerId : undefined
+  return typeof learnerId === 'string' ? learnerId : undefined
 }
 
 function fieldOf(scope: Scope | undefined, name: string | undefined, field: string): string {
@@ -112,9 +158,14 @@ async function rolesOf({ program: { kernel } }: DemoLedger, userId: string) {
   return [...(user?.roles.values() ?? [])].filter(({ from, until }) => within(today, from, until))
 }
 
-function userOfLearner({ program: { models } }: DemoLedger, learnerId: string): string {
+function accountOf({ program: { models } }: DemoLedger, learnerId: string): string | undefined {
   const row = models.read('people', (db) => db.get('SELECT userId FROM person WHERE learnerId = ?', learnerId))
-  if (row) return String(row.userId)
+  return row && String(row.userId)
+}
+
+function userOfLearner(ledger: DemoLedger, learnerId: string): string {
+  const userId = accountOf(ledger, learnerId)
+  if (userId !== undefined) return userId
   throw new Fault('corrupt', "The story's learner has no account: a step has to be done as that learner.")
 }
 

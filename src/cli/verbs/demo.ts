@@ -36,7 +36,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
       try {
         const personas = await withProposal(ledger, readPersonas(config.dir))
         if (!stop) return terminal.out(json ? JSON.stringify(personas, null, 2) : 'The demo is loaded.')
-        const serving = await serve(ledger.program, config, createLog(config.logLevel))
+        const serving = await serve(ledger.program, config, createLog(config.logLevel), personas.logins)
         const shell = nearby(writeShell(config.dir, serving.url, personas))
         if (json) terminal.out(JSON.stringify({ url: serving.url, dir: config.dir, ...personas }, null, 2))
         else terminal.out(welcome(serving.url, nearby(config.dir), shell, personas))
@@ -51,8 +51,8 @@ export function addDemo(program: Command, terminal: Terminal): void {
 /** Only what a demo made is ever removed, name by name: the folder may be somebody's home. */
 export function startAnew(dir: string): void {
   if (!existsSync(dir)) return
-  const { ledger, vault, accessLog, reactions, read } = ledgerFiles(dir)
-  const databases = [ledger, vault, accessLog, reactions]
+  const { ledger, vault, accessLog, sessions, reactions, read } = ledgerFiles(dir)
+  const databases = [ledger, vault, accessLog, sessions, reactions]
   if (databases.some((file) => existsSync(file)) && !existsSync(demoKeyFile(dir))) {
     throw new Ending(
       EXIT.refused,
