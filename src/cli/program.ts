@@ -19,6 +19,7 @@ import type { Projector, ProjectorLog } from '../projector/projector.ts'
 import { openReadModels } from '../projector/read-models.ts'
 import { createProjector } from '../projector/runner.ts'
 import { createProjectorWorker } from '../projector/worker-host.ts'
+import { type OutboxBook, openOutboxBook } from '../reactions/outbox-book.ts'
 import { createReactions, type Reactions } from '../reactions/reactions.ts'
 import { indexLearners } from '../reactions/search-indexer.ts'
 import type { EventStore } from '../store/store.ts'
@@ -46,6 +47,8 @@ export interface Program {
   readonly models: ReadModels
   readonly projector: Projector
   readonly reactions: Reactions
+  /** Mails that were asked for; a server sends them (`createOutbox`). */
+  readonly outbox: OutboxBook
   readonly accessLog: AccessLog
   readonly documents: Documents
   /** The search index up to what stands in the ledger now. */
@@ -81,6 +84,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       (v) => v.close(),
     )
     const accessLog = keep(openAccessLog({ file: files.accessLog }), (log) => log.close())
+    const outbox = keep(openOutboxBook(files.outbox), (book) => book.close())
     const index = keep(openSearchIndex({ file: files.search, key: vault.nameHmac('search index') }), (i) => i.close())
     const decode = decoderOf(eventFamilies)
     const models = openReadModels({ dir: files.read, projections, positionSource: store })
@@ -99,13 +103,14 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       now,
       received: waitingRoom.find,
       looksOf: (learnerId) => accessLog.looksOf(learnerId),
+      mails: outbox,
       findLearners: (at, text, most) => index.find(at, text, most),
     })
     const documents = createDocuments({ dir: files.documents, kernel, vault, accessLog, waitingRoom })
     const onFault = (reaction: string, fault: unknown) =>
       options.log?.error({ reaction, err: fault }, 'a reaction must wait')
     const reactions = keep(
-      createReactions({ kernel, store, decode, vault, accessLog, documents, file: files.reactions, onFault }),
+      createReactions({ kernel, store, decode, vault, accessLog, documents, outbox, file: files.reactions, onFault }),
       (r) => r.close(),
     )
     await found(kernel, store)
@@ -129,7 +134,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       await indexing
       await close()
     }
-    const rooms = { kernel, store, vault, models, projector, reactions, accessLog, documents, indexNames }
+    const rooms = { kernel, store, vault, models, projector, reactions, outbox, accessLog, documents, indexNames }
     return { dir: options.dir, spacing: spacing(options), ...rooms, catchUp, close: closeAll }
   } catch (error) {
     await close()

@@ -257,6 +257,20 @@ describe('a mail that need not go out any more', () => {
   })
 })
 
+it('closing waits for the mail under way, and begins no other', async () => {
+  const dirk =
+    (await ledger.accept('registerUser', { organisationId: anna.organisationId, name: 'Dirk' })).ids.userId ?? ''
+  const [one, other] = [await invited(), await invited({ userId: dirk })]
+  await reactions.catchUp()
+  const delivering = outbox.deliver()
+  await outbox.stop()
+  await delivering
+  await outbox.deliver()
+  const states = [one, other].map(({ invitationId }) => book.of(invitationId)?.state)
+  expect(states.toSorted()).toEqual(['sent', 'waiting'])
+  expect(server.received).toHaveLength(1)
+})
+
 describe('without a mail server', () => {
   it('it waits, and goes out at the first start that has one', async () => {
     close()

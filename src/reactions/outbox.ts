@@ -27,6 +27,8 @@ export interface OutboxParts {
 export interface Outbox {
   /** Sends what is due, one after another. One turn at a time: a second call waits for the first and joins it. */
   deliver(): Promise<void>
+  /** Waits for the mail that is being handed over, and begins no other: closing then leaves nothing `unsure`. */
+  stop(): Promise<void>
 }
 
 const AT_ONCE = 50
@@ -35,20 +37,28 @@ const FIRST_WAIT_MS = 60_000
 const LONGEST_WAIT_MS = 4 * 3_600_000
 
 export function createOutbox(parts: OutboxParts): Outbox {
+  const { book, kernel } = parts
   let running: Promise<void> | undefined
+  let stopped = false
+  async function turn(): Promise<void> {
+    for (const mail of book.due(instantAt(kernel.now()), AT_ONCE)) {
+      if (stopped) return
+      await sendOne(parts, mail)
+    }
+  }
   return {
     deliver() {
-      running ??= turn(parts).finally(() => {
+      if (stopped) return Promise.resolve()
+      running ??= turn().finally(() => {
         running = undefined
       })
       return running
     },
+    async stop() {
+      stopped = true
+      await running?.catch(() => undefined)
+    },
   }
-}
-
-async function turn(parts: OutboxParts): Promise<void> {
-  const { book, kernel } = parts
-  for (const mail of book.due(instantAt(kernel.now()), AT_ONCE)) await sendOne(parts, mail)
 }
 
 async function sendOne(parts: OutboxParts, waiting: WaitingMail): Promise<void> {

@@ -33,7 +33,7 @@ export function refuseMachine(context: DecisionContext): Rejection | undefined {
   return context.actor.kind === 'person' ? refuseLentToken(context) : rejected('person-needed')
 }
 
-/** Who made somebody's token has seen it, and could be both of two persons (docs/decisions/16-lent-tokens.md). */
+/** Who made somebody's token has seen it, and could be both of two persons (docs/decisions/13-lent-tokens.md). */
 export function refuseLentToken({ actor }: DecisionContext): Rejection | undefined {
   return actor.byLentToken ? rejected('token-of-another') : undefined
 }
