@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changeEmployer } from '../src/domain/learner/change-employer.ts'
+import { completeEnrolment } from '../src/domain/learner/complete-enrolment.ts'
 import { confirmAssessment } from '../src/domain/learner/confirm-assessment.ts'
 import { confirmEnrolment } from '../src/domain/learner/confirm-enrolment.ts'
 import { correctResult } from '../src/domain/learner/correct-result.ts'
@@ -41,6 +42,7 @@ import {
   otto,
   PASS,
   passedAgain,
+  passedAll,
   paula,
   pim,
   published,
@@ -129,6 +131,30 @@ describe('an organisation’s own figures', () => {
     story.did(mergeLearners, { learnerId, proposalId }, paula)
     expect(await figures(story, carla, '2023-03')).toMatchObject({ learnersActive: 1 })
     expect(await figures(story, carla, '2023-03', { at: before })).toMatchObject({ learnersActive: 2 })
+  })
+  it('count a job seeker with who brought them in, and a transfer to who takes them on (story 6.5)', async () => {
+    const { employerId: _none, ...unemployed } = enrolling
+    const story = known()
+    const { enrolmentId } = story.did(enrolLearner, { ...unemployed, referrerId: ids.zonnehuis }, carla, '2023-01-15')
+    story.did(confirmEnrolment, { learnerId, enrolmentId }, carla, '2023-01-20')
+    story.did(changeEmployer, { learnerId, enrolmentId, toId: ids.argos, changedOn: '2023-05-10' }, carla)
+    expect(await figures(story, zonnehuis, '2023-02')).toMatchObject({ newEnrolments: 1, learnersActive: 1 })
+    expect(await figures(story, zonnehuis, '2023-05')).toMatchObject({ transfersIn: 0, transfersOut: 1 })
+    expect(await figures(story, argos, '2023-05')).toMatchObject({ transfersIn: 1, transfersOut: 0, learnersActive: 1 })
+    const stayed = known()
+    const same = stayed.did(enrolLearner, { ...unemployed, referrerId: ids.zonnehuis }, carla, '2023-01-15')
+    stayed.did(confirmEnrolment, { learnerId, enrolmentId: same.enrolmentId }, carla, '2023-01-20')
+    const hired = { learnerId, enrolmentId: same.enrolmentId, toId: ids.zonnehuis, changedOn: '2023-05-10' }
+    stayed.did(changeEmployer, hired, carla)
+    expect(await figures(stayed, zonnehuis, '2023-05')).toMatchObject({ transfersIn: 0, transfersOut: 0 })
+  })
+  it('count who does a course once more as one learner, in two enrolments (story 6.2)', async () => {
+    const { story, enrolmentId } = passedAll()
+    story.did(completeEnrolment, { learnerId, enrolmentId, completedOn: '2023-04-10' }, carla)
+    const again = story.did(enrolLearner, { ...enrolling, startsOn: '2023-04-20' }, carla, '2023-04-20')
+    story.did(confirmEnrolment, { learnerId, enrolmentId: again.enrolmentId }, carla, '2023-04-20')
+    expect(await figures(story, carla, '2023-04')).toMatchObject({ learnersActive: 1, newEnrolments: 1 })
+    expect(await figures(story, carla, '2023-02')).toMatchObject({ learnersActive: 1, newEnrolments: 1 })
   })
   it('count a transfer where a learner goes to another member, as model.md section 6 says', async () => {
     const moved = (steps: readonly (readonly [day: string, to?: string])[], more: readonly PastEvent[] = []) => {

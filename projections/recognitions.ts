@@ -16,7 +16,7 @@ import { within } from '../src/contract/dates.ts'
 import { defineProjection, defineQuery, handle, type QueryContext, type SqlRow } from '../src/contract/projection.ts'
 import { rejected } from '../src/contract/stream.ts'
 import { dayBefore, organisations, requirementsOn } from '../src/domain/organisation/organisation.ts'
-import { versionInForceOn } from '../src/domain/partnership/agreement.ts'
+import { isUnderAgreement } from '../src/domain/organisation/recognised-training.ts'
 import { partnerships } from '../src/domain/partnership/partnership.ts'
 import { policies, validityRulesOn } from '../src/domain/policy/policy.ts'
 import { asOfAnswer, organisationAnswer, present } from './answers.ts'
@@ -135,8 +135,7 @@ async function answer(rows: readonly SqlRow[], context: QueryContext) {
 async function holds(row: SqlRow, { load, on }: QueryContext): Promise<boolean> {
   if (!within(on, String(row.startsOn), row.endsOn === null ? undefined : String(row.endsOn))) return false
   const partnership = await load(partnerships.ref(String(row.partnershipId)))
-  const version = versionInForceOn(partnership?.agreements.get(String(row.agreementId)), on)
-  return version?.signatories.includes(String(row.organisationId)) === true
+  return isUnderAgreement({ agreementId: String(row.agreementId) }, String(row.organisationId), partnership, on)
 }
 
 async function validityOf(id: string | undefined, { load, on }: QueryContext) {

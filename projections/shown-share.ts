@@ -13,7 +13,7 @@ export interface Showing {
   readonly scope: ShareScope | undefined
   readonly showsName: boolean
 }
-type Context = Pick<QueryContext, 'load' | 'today'>
+type Context = Pick<QueryContext, 'load' | 'today'> & Partial<Pick<QueryContext, 'viewer'>>
 
 /** Undefined where there is nothing any more, or not yet. */
 export async function shownShare(

@@ -7,6 +7,7 @@ import { type Certificate, type LearnerState, learners } from '../src/domain/lea
 import { present } from './answers.ts'
 import { statusSinceOf } from './certificate-status.ts'
 import { definitionOf, loadNames, publishedName } from './names.ts'
+import { recognisedByViewer } from './recognised-by-viewer.ts'
 
 /** Becomes a `Verification` once its sealed name is opened. */
 export type Shown = Readonly<Record<string, unknown>>
@@ -26,7 +27,7 @@ export async function learnerOf(id: string, context: Pick<QueryContext, 'load'>)
 export async function shownCertificate(
   certificate: Certificate,
   on: string,
-  context: Pick<QueryContext, 'load'>,
+  context: Pick<QueryContext, 'load'> & Partial<Pick<QueryContext, 'viewer'>>,
 ): Promise<Shown | undefined> {
   const status = certificateStatusOn(certificate, on)
   if (status === undefined) return undefined
@@ -50,6 +51,9 @@ export async function shownCertificate(
     number: certificate.certificateNumber,
     units: shown.map(({ unitId, code }) => ({ code, title: names.unit(unitId)?.title ?? { nl: code, en: code } })),
     supersededByKnown: certificate.superseded ? true : undefined,
+    // What was withdrawn or replaced is recognised nowhere.
+    recognisedByUs:
+      certificate.revoked || certificate.superseded ? undefined : await recognisedByViewer(certificate, on, context),
   })
 }
 

@@ -38,6 +38,11 @@ const shownPaper = {
   number: z.string().max(20).optional(),
   units: z.array(z.strictObject({ code, title: titles })).optional(),
   supersededByKnown: z.boolean().optional(),
+  /**
+   * Only to who is logged in at an organisation that recognises the paper without a new exam: until which day it takes it
+   * as valid, which may be earlier than the paper says, and whether it does today.
+   */
+  recognisedByUs: z.strictObject({ until: localDate.optional(), holds: z.boolean() }).optional(),
   takenOver: takenOver.optional(),
 }
 
