@@ -1,5 +1,5 @@
 /** `leerbewijs backup` and `restore`: the log first, then the vault; and back, forgetting what the log says was erased. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from '@commander-js/extra-typings'
 import { z } from 'zod'
@@ -67,6 +67,8 @@ async function backup(terminal: Terminal, to: string, options: Options): Promise
   } finally {
     accessLog.close()
   }
+  // A document's file is there before its event; what is removed meanwhile was erased, and is not missed.
+  copyDocuments(from.documents, target.documents)
   copyDemoFiles(config.dir, to)
   const events = onServer ? 'server' : 'here'
   const made = { ledgerId, layout: LAYOUT, position, madeAt: new Date().toISOString(), version, events }
@@ -75,7 +77,7 @@ async function backup(terminal: Terminal, to: string, options: Options): Promise
   else {
     if (!onServer) terminal.out(`Ledger ${ledgerId} up to position ${position} stands in ${to}.`)
     else {
-      terminal.out(`Vault and access log of ledger ${ledgerId}, as of position ${position}, stand in ${to}.`)
+      terminal.out(`Vault, access log and documents of ledger ${ledgerId}, as of position ${position}, stand in ${to}.`)
       terminal.err(
         'The events are NOT in it: they are copied by the backup of the event store itself. Make that one too.',
       )
@@ -126,6 +128,7 @@ async function restore(terminal: Terminal, from: string, options: Options): Prom
   else noteLedger(dir, known.ledgerId)
   copyFileSync(source.vault, target.vault)
   copyFileSync(source.accessLog, target.accessLog)
+  copyDocuments(source.documents, target.documents)
   // Opening brings the vault up to the log: whatever was erased since the vault's copy is erased again, before anything
   // is served.
   const opened = await openProgram({ dir, server, masterKey, projector: 'inline' })
@@ -154,6 +157,22 @@ const EVENTS_ELSEWHERE =
   'The events are not in this backup. Restore the event store from its own backup first, and name it with --store.'
 const EVENTS_HERE =
   'The events are in this backup, which goes into a folder. Leave --store out, and move them with `leerbewijs copy` afterwards.'
+
+/** They are encrypted as they are. Read one by one, for one may be erased meanwhile. */
+function copyDocuments(from: string, to: string): void {
+  if (!existsSync(from)) return
+  for (const owner of readdirSync(from)) {
+    for (const name of readdirSync(join(from, owner))) {
+      // What is still being received has no event yet.
+      if (name.endsWith('.part')) continue
+      try {
+        cpSync(join(from, owner, name), join(to, owner, name), { preserveTimestamps: true })
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+      }
+    }
+  }
+}
 
 /** A demo's ledger brings its own key along: nothing in it is real. */
 function copyDemoFiles(from: string, to: string): void {

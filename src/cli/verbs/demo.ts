@@ -51,7 +51,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
 /** Only what a demo made is ever removed, name by name: the folder may be somebody's home. */
 export function startAnew(dir: string): void {
   if (!existsSync(dir)) return
-  const { ledger, vault, accessLog, sessions, reactions, read } = ledgerFiles(dir)
+  const { ledger, vault, accessLog, sessions, reactions, read, documents } = ledgerFiles(dir)
   const databases = [ledger, vault, accessLog, sessions, reactions]
   if (databases.some((file) => existsSync(file)) && !existsSync(demoKeyFile(dir))) {
     throw new Ending(
@@ -62,7 +62,7 @@ export function startAnew(dir: string): void {
   const files = databases.flatMap((file) => ['', '-wal', '-shm', '-journal', '.lock', '.pid'].map((end) => file + end))
   const beside = [...DEMO_FILES.map((name) => join(dir, name)), serverFile(dir), shellFile(dir), beingLoaded(dir)]
   // The ledger goes first: without it nothing of what is left is taken for a ledger.
-  for (const path of [...files, ...beside, read]) rmSync(path, { recursive: true, force: true })
+  for (const path of [...files, ...beside, read, documents]) rmSync(path, { recursive: true, force: true })
 }
 
 /** There while the stories are being loaded: what stands beside it is half a demo. */

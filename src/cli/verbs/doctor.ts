@@ -8,6 +8,7 @@ import { openReadModels } from '../../projector/read-models.ts'
 import { inspectSqliteFile, verifySqliteFile } from '../../store/sqlite.ts'
 import { type EventStore, PAGE_EVENTS_MAX, START } from '../../store/store.ts'
 import type { Config } from '../config.ts'
+import { checkDocuments } from '../documents-check.ts'
 import { recordedEnvelope } from '../envelope.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { ledgerFiles, openToRead } from '../ledger-place.ts'
@@ -98,6 +99,7 @@ async function examine(
         vault.close()
       }
     })
+    await check(tell, 'documents', () => checkDocuments({ config, store, quick }))
     await checkReadModels(files.read, store, tell)
   } finally {
     await store.close()
