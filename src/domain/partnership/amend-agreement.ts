@@ -33,6 +33,7 @@ export const amendAgreement = defineCommand({
       parties.filter((id) => tookPart(partnership, id)),
     )
   },
+  mayLieAhead: true,
   decide(partnership, { partnershipId, ...amended }, { facts }) {
     const agreement = partnership.agreements.get(amended.agreementId)
     if (!agreement) return rejected('unknown-agreement', { agreementId: amended.agreementId })

@@ -23,6 +23,7 @@ export const draftAgreement = defineCommand({
       partnership,
       input.signatories.filter((id) => tookPart(partnership, id)),
     ),
+  mayLieAhead: true,
   answers: ['agreementId'],
   decide(partnership, { partnershipId, ...agreement }, { facts, id }) {
     const refusal = refuseAgreement(agreement, partnership, facts)

@@ -33,6 +33,7 @@ export const invitePartner = defineCommand({
     { role: LEADING, at: leadPartnerId, scope: { partnershipId } },
     { role: 'operator' },
   ],
+  mayLieAhead: true,
   decide(partnership, inviting, { facts }) {
     const refusal =
       refuseBackwards(inviting) ?? refuseMember(inviting, facts) ?? refuseMembership(partnership, inviting)
