@@ -16,7 +16,7 @@ import { instruments } from './instruments.ts'
 import { invitationLetter } from './invitation-letter.ts'
 import { invitationMails } from './invitation-mails.ts'
 import { invitationOffered } from './invitation-offered.ts'
-import { invitations } from './invitations.ts'
+import { invitations, learnerInvitations } from './invitations.ts'
 import { learnerFile } from './learner-file.ts'
 import { learnersOf } from './learners-list.ts'
 import { me } from './me.ts'
@@ -80,6 +80,7 @@ export const queries: readonly AnyQuery[] = [
   partnerDashboard,
   me,
   invitations,
+  learnerInvitations,
   invitationLetter,
   invitationMails,
   invitationOffered,

@@ -5,6 +5,7 @@ import {
   type CredentialTypeState,
   credentialTypes,
 } from '../src/domain/credential-type/credential-type.ts'
+import { type InstrumentState, instruments } from '../src/domain/instrument/instrument.ts'
 import { type OfferingState, offerings } from '../src/domain/offering/offering.ts'
 import { type OrganisationState, organisations } from '../src/domain/organisation/organisation.ts'
 import { type UnitState, units } from '../src/domain/unit/unit.ts'
@@ -18,6 +19,7 @@ export interface Names {
   unit(id: string): UnitState | undefined
   credentialType(id: string): CredentialTypeState | undefined
   offering(id: string): OfferingState | undefined
+  instrument(id: string): InstrumentState | undefined
 }
 
 export interface Named {
@@ -25,22 +27,25 @@ export interface Named {
   readonly units: Iterable<string>
   readonly credentialTypes: Iterable<string>
   readonly offerings: Iterable<string>
+  readonly instruments: Iterable<string>
 }
 
 export async function loadNames(context: Load, wanted: Partial<Named>): Promise<Names> {
   const all = async <State>(ids: Iterable<string> = [], load: (id: string) => Promise<State | undefined>) =>
     new Map(await Promise.all([...new Set(ids)].map(async (id) => [id, await load(id)] as const)))
-  const [organisation, unit, type, offering] = await Promise.all([
+  const [organisation, unit, type, offering, instrument] = await Promise.all([
     all(wanted.organisations, (id) => context.load(organisations.ref(id))),
     all(wanted.units, (id) => context.load(units.ref(id))),
     all(wanted.credentialTypes, (id) => context.load(credentialTypes.ref(id))),
     all(wanted.offerings, (id) => context.load(offerings.ref(id))),
+    all(wanted.instruments, (id) => context.load(instruments.ref(id))),
   ])
   return {
     organisation: (id) => organisation.get(id),
     unit: (id) => unit.get(id),
     credentialType: (id) => type.get(id),
     offering: (id) => offering.get(id),
+    instrument: (id) => instrument.get(id),
   }
 }
 
@@ -61,4 +66,10 @@ export function definitionOf(
 ): CredentialTypeDefinition | undefined {
   const state = id === undefined ? undefined : names.credentialType(id)
   return version === undefined ? state?.versions.at(-1) : state?.versions[version - 1]
+}
+
+/** An exam has the name that its maker gave it, in one language. */
+export function instrumentTitle(names: Pick<Names, 'instrument'>, id: string) {
+  const title = names.instrument(id)?.versions.at(-1)?.title
+  return title === undefined ? undefined : { nl: title, en: title }
 }

@@ -11,19 +11,35 @@ import type { Viewer } from '../src/contract/projection.ts'
 import { ENROLLING, EXAM_BOARD } from '../src/domain/learner/authority.ts'
 import { ORGANISING } from '../src/domain/learner/grant-resit.ts'
 import { MERGING } from '../src/domain/learner/merging.ts'
+import {
+  ATTEND,
+  AWARD_SUBJECT,
+  CONFIRM_AS_CHAIR,
+  CONFIRM_AS_MEMBER,
+  isListed,
+  PREPARE,
+  REPORT,
+} from './work-queue-board-duties.ts'
 
-/** In order of urgency; named by the command that does it. A review ends with a revocation or a replacement. */
+/**
+ * In order of urgency; named by the command that does it. A review ends with a revocation or a replacement; a sitting is
+ * attended on its day.
+ */
 export const WORK = [
   'reviewCertificate',
   'resolveAssessment',
   'revokeCertificate',
   'erasePersonalData',
   'mergeLearners',
+  'confirmMeetingRows',
   'establishResult',
   'confirmAssessment',
+  'fileSessionReport',
   'awardCertificate',
   'confirmEnrolment',
   'grantResit',
+  'prepareMeeting',
+  'attendSitting',
 ] as const
 export type Work = (typeof WORK)[number]
 
@@ -88,7 +104,7 @@ const RESOLVE_AS_THIRD = assessorsWork(
   OR EXISTS (SELECT 1 FROM judge o WHERE o.attemptId = a.attemptId AND o.organisationId <> ?2))`,
 )
 const RESOLVE_AS_BOARD = boardsWork('resolveAssessment', '1')
-const ESTABLISH_AS_BODY = boardsWork('establishResult', 'a.body = ?5')
+const ESTABLISH_AS_BODY = boardsWork('establishResult', `a.body = ?5 AND NOT ${isListed('a.attemptId')}`)
 const ESTABLISH_ALONE = attempts(`a.step = 'establishResult' AND a.body = 'singleAct' AND a.assessorId = ?1
 AND a.assessorOrganisationId = ?2`)
 
@@ -133,7 +149,7 @@ const AWARD: Source = {
 w.onDay`,
   from: `award w JOIN enrolment e ON e.enrolmentId = w.enrolmentId
 JOIN paper t ON t.credentialTypeId = w.credentialTypeId LEFT JOIN certificate c ON c.certificateId = w.renewalOf`,
-  where: `w.institutionId = ?2 AND (t.boardOnly = 0 OR ?5 = 'examBoard') AND ${notSelf('w.learnerId')}
+  where: `w.institutionId = ?2 AND NOT ${isListed(AWARD_SUBJECT)} AND (t.boardOnly = 0 OR ?5 = 'examBoard') AND ${notSelf('w.learnerId')}
 AND (w.unitsLeft = 0 OR c.refreshUntil >= ?3)
 AND EXISTS (SELECT 1 FROM mandate m WHERE m.organisationId = w.institutionId
   AND m.credentialTypeId = w.credentialTypeId AND m.startsOn <= ?3 AND (m.endsOn IS NULL OR m.endsOn >= ?3))
@@ -200,6 +216,14 @@ export const SOURCES: Readonly<Record<Work, (worker: Worker) => Source | undefin
     return bodyOf(role) ? ESTABLISH_AS_BODY : undefined
   },
   confirmAssessment: ({ role }) => (role === 'assessor' ? CONFIRM : undefined),
+  confirmMeetingRows({ role, whole }) {
+    if (!whole) return undefined
+    if (role === 'examBoardChair') return CONFIRM_AS_CHAIR
+    return role === 'examBoardMember' ? CONFIRM_AS_MEMBER : undefined
+  },
+  prepareMeeting: ({ role, whole }) => (whole && role === 'examBoardSecretary' ? PREPARE : undefined),
+  attendSitting: ({ role }) => (role === 'assessor' || role === 'invigilator' ? ATTEND[role] : undefined),
+  fileSessionReport: ({ role }) => (role === 'assessor' || role === 'invigilator' ? REPORT[role] : undefined),
   awardCertificate: (worker) => (isBody(worker) ? AWARD : undefined),
   confirmEnrolment: ({ role }) => (ENROLLING.includes(role) ? ADMIT : undefined),
   grantResit({ role }) {
@@ -217,4 +241,6 @@ export const NEEDS_PERSON: readonly Work[] = [
   'mergeLearners',
   'establishResult',
   'confirmAssessment',
+  'confirmMeetingRows',
+  'fileSessionReport',
 ]

@@ -4,14 +4,15 @@
  */
 import { defineProjection } from '../src/contract/projection.ts'
 import { aroundHandlers } from './work-queue-around.ts'
+import { boardHandlers } from './work-queue-board.ts'
 import { learningHandlers } from './work-queue-learning.ts'
 import { paperHandlers } from './work-queue-papers.ts'
 import { workQueueTables } from './work-queue-tables.ts'
 
 export const workQueueModel = defineProjection({
   name: 'workQueue',
-  version: 1,
+  version: 2,
   kind: 'current',
   tables: workQueueTables,
-  on: { ...aroundHandlers, ...learningHandlers, ...paperHandlers },
+  on: { ...aroundHandlers, ...learningHandlers, ...paperHandlers, ...boardHandlers },
 })

@@ -1,5 +1,7 @@
 /** Tables of the work queue: what waits, and as much of the world around it as says for whom. */
 
+import { boardTables } from './work-queue-board.ts'
+
 /** Read by the queries; changes seldom. */
 const AROUND = [
   `CREATE TABLE policy (
@@ -109,4 +111,4 @@ const LEARNING = [
   'CREATE INDEX proposal_learner ON proposal (learnerId)',
 ] as const
 
-export const workQueueTables: readonly string[] = [...AROUND, ...LEARNING]
+export const workQueueTables: readonly string[] = [...AROUND, ...LEARNING, ...boardTables]

@@ -9,10 +9,12 @@ import {
   instant,
   learnerId,
   localDate,
+  meetingId,
   offeringId,
   organisationId,
   partnershipId,
   proposalId,
+  sittingId,
   unitId,
 } from '../events/values.ts'
 import { personalAnswer } from '../src/contract/answer.ts'
@@ -20,7 +22,7 @@ import { daysBetween, localDateAt } from '../src/contract/dates.ts'
 import { defineQuery, type QueryContext, type ReadDb, type SqlRow, type SqlValue } from '../src/contract/projection.ts'
 import { isRejection, rejected } from '../src/contract/stream.ts'
 import { outcomeAnswer, pageParams, present } from './answers.ts'
-import { definitionOf, loadNames, type Names } from './names.ts'
+import { definitionOf, instrumentTitle, loadNames, type Names } from './names.ts'
 import { nameOf, seenLearner } from './sight.ts'
 import { bodyOf, NEEDS_PERSON, SOURCES, type Source, WORK, type Work, type Worker } from './work-queue-duties.ts'
 import { workQueueModel } from './work-queue-model.ts'
@@ -37,7 +39,8 @@ const item = z.strictObject({
   on: localDate,
   /** A proposal lapses after this day. */
   dueOn: localDate.optional(),
-  learnerId,
+  /** Absent where it is about more people: a list, a sitting. */
+  learnerId: learnerId.optional(),
   /** Only for those who may know who it is. */
   name: personalAnswer.optional(),
   titleNl: z.string().optional(),
@@ -59,6 +62,12 @@ const item = z.strictObject({
   credentialTypeId: credentialTypeId.optional(),
   renewalOf: certificateId.optional(),
   proposalId: proposalId.optional(),
+  meetingId: meetingId.optional(),
+  sittingId: sittingId.optional(),
+  /** Of a list: rows that wait; of a sitting: learners. */
+  rows: z.int().optional(),
+  startsAt: instant.optional(),
+  place: z.string().optional(),
   /** The learner that would go on in `learnerId`. */
   mergedId: learnerId.optional(),
   dataClass: dataClass.optional(),
@@ -162,6 +171,7 @@ async function answer(waiting: readonly unknown[], found: readonly Row[], limit:
     units: of('unitId'),
     offerings: of('offeringId'),
     credentialTypes: of('credentialTypeId'),
+    instruments: of('instrumentId'),
   })
   const people = new Map(
     await Promise.all([...new Set(of('learnerId'))].map(async (id) => [id, await nameFor(id, context)] as const)),
@@ -184,14 +194,15 @@ function itemOf({ work, row }: Row, names: Names, name: unknown, today: string) 
   const title =
     names.unit(id('unitId'))?.title ??
     definitionOf(names, id('credentialTypeId'))?.label ??
-    names.offering(id('offeringId'))?.title
+    names.offering(id('offeringId'))?.title ??
+    instrumentTitle(names, id('instrumentId'))
   return present({
     kind: work,
     since: row.since,
     ageDays: daysBetween(localDateAt(Date.parse(String(row.since))), today),
     on: row.onDay,
     dueOn: optional('lastDay'),
-    learnerId: row.learnerId,
+    learnerId: optional('learnerId'),
     name,
     titleNl: title?.nl,
     titleEn: title?.en,
@@ -211,6 +222,11 @@ function itemOf({ work, row }: Row, names: Names, name: unknown, today: string) 
     credentialTypeId: optional('credentialTypeId'),
     renewalOf: optional('renewalOf'),
     proposalId: optional('proposalId'),
+    meetingId: optional('meetingId'),
+    sittingId: optional('sittingId'),
+    rows: optional('rows'),
+    startsAt: optional('startsAt'),
+    place: optional('place'),
     mergedId: optional('mergedId'),
     dataClass: optional('dataClass'),
     reason: optional('reason'),

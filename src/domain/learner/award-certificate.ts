@@ -76,13 +76,11 @@ export const awardCertificate = defineCommand({
   decide: (learner, input, context) => awardOf(learner, input, bySelf(learner, context), context),
 })
 
-/** The paper, or what stands in the way: the same for one who decides and for a board's list. */
-export function awardOf(
-  learner: LearnerState,
-  input: z.infer<typeof awarding>,
-  deciding: Deciding,
-  context: DecisionContext,
-): Decision<typeof learnerEvents> | Rejection {
+/** What rules need to know of the moment: a question may ask them too. */
+type Asking = Pick<DecisionContext, 'facts' | 'today'> & { readonly actor: Pick<DecisionContext['actor'], 'role'> }
+
+/** What the paper will rest on, or what stands in the way. */
+export function groundsOf(learner: LearnerState, input: z.infer<typeof awarding>, deciding: Deciding, context: Asking) {
   const { facts, today } = context
   const { awardedOn, institutionId } = input
   const type = facts.get(credentialTypes.ref(input.credentialTypeId))
@@ -108,6 +106,20 @@ export function awardOf(
   const validityPolicy = newest.definition.validityPolicyId
   const validity = validityRulesOn(facts.get(policies.ref(validityPolicy)), awardedOn)
   if (!validity) return rejected('validity-policy-not-in-force', { on: awardedOn })
+  return { identity, replaced, basis, version: newest.version, validityPolicy, validity }
+}
+
+/** The paper, or what stands in the way: the same for one who decides and for a board's list. */
+export function awardOf(
+  learner: LearnerState,
+  input: z.infer<typeof awarding>,
+  deciding: Deciding,
+  context: DecisionContext,
+): Decision<typeof learnerEvents> | Rejection {
+  const grounds = groundsOf(learner, input, deciding, context)
+  if ('rejected' in grounds) return grounds
+  const { identity, replaced, basis, version, validityPolicy, validity } = grounds
+  const { awardedOn, institutionId } = input
   const id = context.id(certificateId)
   const kind =
     deciding.meetingId === undefined && context.actor.role === 'certifyingOfficer' ? 'certifyingOfficer' : 'examBoard'
@@ -117,7 +129,7 @@ export function awardOf(
     learnerId: input.learnerId,
     certificateNumber: certificateNumberOf(context.ledgerId, id),
     credentialTypeId: input.credentialTypeId,
-    credentialTypeVersion: newest.version,
+    credentialTypeVersion: version,
     institutionId,
     establishedBy: by,
     basis: basis.map(({ unitCode, deciding }) => ({ unitCode, eventId: eventId.parse(deciding) })),
@@ -149,7 +161,7 @@ export function awardOf(
 function refuseOtherBody(
   replaced: Certificate | undefined,
   institutionId: string,
-  { actor }: DecisionContext,
+  { actor }: Asking,
 ): Rejection | undefined {
   if (!replaced) return undefined
   const { kind } = replaced.establishedBy
@@ -161,7 +173,7 @@ function refuseOtherBody(
 function refuseJudge(
   basis: readonly Ground[],
   { persons, meetingId }: Deciding,
-  { actor }: DecisionContext,
+  { actor }: Asking,
 ): Rejection | undefined {
   if (meetingId === undefined && !EXAM_BOARD.some((role) => role === actor.role)) return undefined
   const assessed = basis.some(({ attempt }) => persons.some((person) => assessorsOf(attempt).has(person)))

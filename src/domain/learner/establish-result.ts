@@ -47,7 +47,7 @@ export function resultOf(
   learner: LearnerState,
   { attemptId: id, establishedOn }: { readonly attemptId: string; readonly establishedOn: string },
   deciding: Deciding,
-  context: DecisionContext,
+  context: Pick<DecisionContext, 'facts' | 'today'>,
 ): Decision<typeof learnerEvents> | Rejection {
   const attempt = learner.attempts.get(id)
   const enrolment = enrolmentOfAttempt(learner, id)
@@ -96,7 +96,7 @@ function refuseInstitution(
   { credentialTypeId }: Enrolment,
   body: string,
   on: string,
-  { facts }: DecisionContext,
+  { facts }: Pick<DecisionContext, 'facts'>,
 ): Rejection | undefined {
   const type = credentialTypeId && facts.get(credentialTypes.ref(credentialTypeId))
   const newest = type && newestVersion(type)
