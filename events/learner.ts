@@ -1,9 +1,11 @@
 /** Everything about one person's learning stands in one stream, so that one set of rules holds without locks. */
 import { z } from 'zod'
+import { award, awardFilled, fillAward } from './award.ts'
 import { event, eventFamily } from './event.ts'
 import { learningRoute } from './offering.ts'
 import { establisher } from './policy.ts'
 import { commandAbandoned } from './reservation.ts'
+import { takingOver } from './taking-over.ts'
 import {
   attemptId,
   certificateId,
@@ -28,7 +30,6 @@ import {
   proposalId,
   resitId,
   sealed,
-  sha256,
   sittingId,
   ulid,
   unitId,
@@ -38,7 +39,6 @@ import {
 const identity = sealed({ class: 'identity', subject: 'learner', scope: 'life' })
 const contact = sealed({ class: 'contact', subject: 'learner', scope: 'life' })
 const remark = sealed({ class: 'assessment-evidence', subject: 'learner', scope: 'enrolment' })
-const award = sealed({ class: 'award', subject: 'learner', scope: 'certificate' })
 
 export const sector = z.enum([
   'hospital',
@@ -297,34 +297,7 @@ export const learnerEvents = eventFamily('learner', {
       birthDateAsIssued: award.optional(),
       renewalOf: certificateId.optional(),
     }),
-    {
-      filled: z.strictObject({
-        /** SHA-256(salt ‖ canonical award facts with name and birth date): proves the paper, says nothing without it. */
-        factsCommitment: sha256,
-        factsSalt: award,
-        lookupSecret: award,
-        lookupSecretHash: sha256,
-      }),
-      fill: (data, filling) => {
-        const factsSalt = filling.random('facts', 32)
-        const lookupSecret = filling.random('lookup', 16)
-        const { nameAsIssued, birthDateAsIssued, ...facts } = data
-        const opened = {
-          ...facts,
-          nameAsIssued: filling.open(nameAsIssued),
-          ...(birthDateAsIssued && { birthDateAsIssued: filling.open(birthDateAsIssued) }),
-        }
-        return {
-          data: {
-            ...data,
-            factsCommitment: filling.sha256(factsSalt + filling.canonical(opened)),
-            factsSalt: filling.personal(factsSalt),
-            lookupSecret: filling.personal(lookupSecret),
-            lookupSecretHash: filling.sha256(lookupSecret),
-          },
-        }
-      },
-    },
+    { filled: awardFilled, fill: fillAward },
   ),
   CertificateRevocationProposed: event(
     z.strictObject({
@@ -352,6 +325,8 @@ export const learnerEvents = eventFamily('learner', {
       decidedBy,
     }),
   ),
+
+  ...takingOver,
 
   LearnersMergeProposed: event(
     z.strictObject({

@@ -7,6 +7,7 @@ import { learnerCommands } from './learner-commands.ts'
 import { foundLedger } from './ledger/found-ledger.ts'
 import { programmeCommands } from './programme-commands.ts'
 import { sharingCommands } from './sharing-commands.ts'
+import { takingOverCommands } from './taking-over-commands.ts'
 import { foundOperator } from './user/found-operator.ts'
 
 /** The registry: every capability, declared once. API, OpenAPI, CLI, scenarios and permission rows come from it. */
@@ -17,6 +18,7 @@ export const commands: readonly AnyCommand[] = [
   ...learnerCommands,
   ...examBoardCommands,
   ...sharingCommands,
+  ...takingOverCommands,
   ...evidenceCommands,
   ...agreementCommands,
   ...accessCommands,

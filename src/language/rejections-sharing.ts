@@ -74,4 +74,26 @@ export const rejectionsSharing: Record<string, Sentence> = {
     nl: 'Dit zijn er te veel tegelijk, {most} is het meeste. Doe het in delen.',
     en: 'These are too many at once, {most} is the most. Do it in parts.',
   },
+
+  // What was got before
+  'row-taken-over': {
+    nl: 'Deze rij uit dit register is al overgenomen. Kijk bij welke deelnemer, of verbeter de rij.',
+    en: 'This row of this register was taken over already. See with which learner, or correct the row.',
+  },
+  'row-named-twice': {
+    nl: 'Een regel staat twee keer in de lijst. Noem elke regel één keer.',
+    en: 'A line stands in the list twice. Name each line once.',
+  },
+  'unknown-take-over': {
+    nl: 'Dit is er niet om over te nemen bij deze deelnemer. Kies het opnieuw in de lijst.',
+    en: 'This is not there to take over for this learner. Choose it again from the list.',
+  },
+  'several-institutions': {
+    nl: 'De lijst is van meer dan één instelling. Aanvaard per instelling wat die zelf heeft uitgegeven.',
+    en: 'The list is of more than one institution. Accept for each institution what it issued itself.',
+  },
+  'already-withdrawn': {
+    nl: 'Dit is al teruggetrokken, op {on}. Neem het zo nodig opnieuw over.',
+    en: 'This was withdrawn already, on {on}. Take it over anew if need be.',
+  },
 }

@@ -37,6 +37,14 @@ describe('a public code', () => {
       details: { survivorId: 'L1' },
     })
   })
+  it('says of a row of a register that it was taken over', () => {
+    const row = codeRef('registerRow', 'ab')
+    const taking = { kind: 'registerRow' }
+    const data = { commandId: 'one', wideStream: 'learner-L1', claim: taking }
+    const state = stateAfter(row, past(row, 'CodeReserved', data))
+    // Not of whom: who tries rows out must not learn who stood there.
+    expect(codes.reservation?.refuse(state, taking)).toEqual({ rejected: 'row-taken-over', details: {} })
+  })
   it('exists while somebody holds it', () => {
     expect(codes.exists(stateAfter(ref, reserved('one')))).toBe(true)
     expect(codes.exists(stateAfter(ref, reserved('one'), released('one')))).toBe(false)

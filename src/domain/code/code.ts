@@ -36,6 +36,7 @@ export const codes = defineStream<CodeState, typeof codeEvents>({
       if (claim.kind === 'learnerAccount') {
         return rejected('learner-has-account', { userId: held.wideStream.slice('user-'.length) })
       }
+      if (claim.kind === 'registerRow') return rejected('row-taken-over')
       if (claim.kind !== 'mergedLearner') return rejected('code-taken', { kind: String(claim.kind) })
       return rejected('already-merged', { survivorId: held.wideStream.slice('learner-'.length) })
     },

@@ -19,6 +19,7 @@ export function evolveCertificate(state: LearnerState, event: CertificateEvent):
       ...data,
       birthDateAsIssued: data.birthDateAsIssued,
       renewalOf: data.renewalOf,
+      takenOver: undefined,
       awardedOn: moment.on,
       awarded: moment,
       renewedById: undefined,

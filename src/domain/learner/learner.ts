@@ -6,6 +6,7 @@ import { evolveCertificate } from './certificate.ts'
 import { evolveEnrolment, organisationsOf } from './enrolment.ts'
 import { evolveIdentity, hold } from './identity.ts'
 import { emptyLearner, type LearnerState } from './state.ts'
+import { evolveTakingOver } from './taking-over.ts'
 
 export type * from './state.ts'
 
@@ -49,6 +50,14 @@ export const learners = defineStream<LearnerState, typeof learnerEvents>({
       case 'CertificateSuperseded':
         noteSealed(state, event)
         return evolveCertificate(state, event)
+      case 'TakeOverProposed':
+      case 'EnrolmentTakenOver':
+      case 'ResultTakenOver':
+      case 'CertificateTakenOver':
+      case 'TakeOverDeclined':
+      case 'TakenOverWithdrawn':
+        noteSealed(state, event)
+        return evolveTakingOver(state, event)
       case 'CommandAbandoned':
         return state
     }
@@ -70,5 +79,6 @@ function noteSealed(state: LearnerState, event: RecordedOf<typeof learnerEvents>
   if (event.type === 'AssessmentRecorded' && event.data.sittingId) {
     hold(state, event.data.learnerId, 'assessment-evidence')
   }
-  if (event.type === 'CertificateAwarded') hold(state, event.data.learnerId, 'award')
+  if (event.type === 'CertificateAwarded' || event.type === 'CertificateTakenOver')
+    hold(state, event.data.learnerId, 'award')
 }

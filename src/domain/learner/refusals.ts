@@ -42,13 +42,15 @@ export function refuseLentToken({ actor }: DecisionContext): Rejection | undefin
 export const refuseDecider = (state: LearnerState, context: DecisionContext): Rejection | undefined =>
   refuseMachine(context) ?? refuseSelf(state, context)
 
-export const isLapsed = ({ moment }: Proposal, today: string) =>
+type Undecided = Pick<Proposal, 'proposedById' | 'moment' | 'decided'>
+
+export const isLapsed = ({ moment }: Undecided, today: string) =>
   daysBetween(localDateAt(Date.parse(moment.at)), today) > PROPOSAL_DAYS
-export const isOpen = (proposal: Proposal, today: string) =>
+export const isOpen = (proposal: Undecided, today: string) =>
   proposal.decided === undefined && !isLapsed(proposal, today)
 
 /** May this person make the proposal final today? Persons are compared, never logins or tokens. */
-export function refuseSecond(proposal: Proposal, context: DecisionContext): Rejection | undefined {
+export function refuseSecond(proposal: Undecided, context: DecisionContext): Rejection | undefined {
   if (proposal.decided) return rejected('proposal-decided', { on: proposal.decided.on })
   if (isLapsed(proposal, context.today)) return rejected('proposal-lapsed', { days: PROPOSAL_DAYS })
   if (proposal.proposedById === context.actor.userId) return rejected('same-person')

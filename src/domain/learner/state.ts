@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Recording } from '../../../events/event.ts'
 import type { decidedBy, policyOutcome } from '../../../events/learner.ts'
+import type { earlier } from '../../../events/taking-over.ts'
 import type {
   AttemptId,
   CertificateId,
@@ -22,6 +23,7 @@ import type {
   ProposalId,
   Sealable,
   SittingId,
+  TakeOverId,
   UnitId,
   UserId,
 } from '../../../events/values.ts'
@@ -208,6 +210,8 @@ export interface Certificate {
   readonly lookupSecretHash: string
   readonly awardedOn: string
   readonly awarded: Moment
+  /** Got before, elsewhere: which register says so. */
+  readonly takenOver: TakenFrom | undefined
   readonly renewalOf: CertificateId | undefined
   renewedById: CertificateId | undefined
   revoked:
@@ -231,6 +235,23 @@ export interface Certificate {
   last: Moment
 }
 
+export interface TakenFrom {
+  readonly register: string
+  readonly row: string
+  readonly documentHash: string
+}
+export type Earlier = z.infer<typeof earlier>
+
+/** An enrolment or result that was taken over. */
+export interface TakenOver {
+  readonly takeOverId: TakeOverId
+  readonly institutionId: OrganisationId
+  readonly from: TakenFrom
+  readonly what: Exclude<Earlier, { kind: 'certificate' }>
+  readonly accepted: Moment
+  withdrawn: Moment | undefined
+}
+
 /** The first of two persons; `moment.userId` is not used, for a proposal names its person itself. */
 export interface Proposal {
   readonly proposalId: ProposalId
@@ -251,6 +272,18 @@ export interface ErasureProposal extends Proposal {
   readonly ground: 'request' | 'retentionEnded' | 'unlawful'
 }
 
+export interface TakeOverProposal {
+  readonly takeOverId: TakeOverId
+  readonly proposedById: UserId
+  readonly institutionId: OrganisationId
+  readonly from: TakenFrom
+  readonly what: Earlier
+  readonly moment: Moment
+  /** What took the row of the register: it is given back by this id. */
+  readonly commandId: CommandId
+  decided: Moment | undefined
+}
+
 export interface LearnerState {
   learnerId: LearnerId | undefined
   identities: Identity[]
@@ -260,6 +293,9 @@ export interface LearnerState {
   outcomes: Map<string, FollowUp>
   resits: Map<string, Resit>
   certificates: Map<string, Certificate>
+  takeOvers: Map<string, TakeOverProposal>
+  /** Enrolments and results from before; certificates from before are among the others. */
+  takenOver: Map<string, TakenOver>
   revocations: Map<string, RevocationProposal>
   merges: Map<string, MergeProposal>
   erasures: Map<string, ErasureProposal>
@@ -275,6 +311,8 @@ export const emptyLearner = (): LearnerState => ({
   outcomes: new Map(),
   resits: new Map(),
   certificates: new Map(),
+  takeOvers: new Map(),
+  takenOver: new Map(),
   revocations: new Map(),
   merges: new Map(),
   erasures: new Map(),
