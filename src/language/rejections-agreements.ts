@@ -8,6 +8,10 @@ export const rejectionsAgreements: Readonly<Record<string, { readonly nl: string
     nl: 'Hier hoeft u niet mee te doen: u bent alleen gevraagd om mee te kijken. Vraag de penvoerder om een uitnodiging als partner.',
     en: 'There is nothing to join: you were only asked to look. Ask the lead to invite you as a partner.',
   },
+  'not-invited': {
+    nl: 'Er is voor uw organisatie geen uitnodiging die nog open staat. Vraag de penvoerder om een uitnodiging als u mee wilt doen.',
+    en: 'There is no open invitation for your organisation. Ask the lead for one if you want to take part.',
+  },
   'no-part-in-partnership': {
     nl: 'De organisatie doet niet mee aan deze samenwerking en is er niet voor gevraagd. Laat de penvoerder haar eerst uitnodigen.',
     en: 'The organisation takes no part in this partnership and was not asked in. Let the lead invite it first.',

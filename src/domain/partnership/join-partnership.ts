@@ -24,9 +24,10 @@ export const joinPartnership = defineCommand({
     const { looked } = partnershipsWithin(member.partnershipId, facts)
     return looked.filter((id) => id !== partnershipId).map((id) => partnerships.ref(id))
   },
-  who({ partnershipId, member }, { invitations }, facts): readonly Requirement[] {
-    // To who was not asked the partnership says nothing.
-    if (!invitations.has(memberKey(member))) return []
+  who({ partnershipId, member }, { invitations, memberships }, facts): readonly Requirement[] {
+    // To who was never asked the partnership says nothing.
+    const key = memberKey(member)
+    if (!invitations.has(key) && !memberships.some((one) => one.member === key)) return []
     if ('organisationId' in member) return [{ role: SIGNING, at: member.organisationId, scope: { partnershipId } }]
     const { partnershipId: inner } = member
     return [{ role: LEADING, at: facts.get(partnerships.ref(inner))?.leadPartnerId, scope: { partnershipId: inner } }]
@@ -34,7 +35,8 @@ export const joinPartnership = defineCommand({
   mayLieAhead: true,
   decide(partnership, { partnershipId, member }, { facts }) {
     const invitation = partnership.invitations.get(memberKey(member))
-    if (!invitation || invitation.kind === 'controller') return rejected('nothing-to-join')
+    if (!invitation) return rejected('not-invited')
+    if (invitation.kind === 'controller') return rejected('nothing-to-join')
     // Two that were asked into each other do not both join.
     if ('partnershipId' in member && partnershipsWithin(member.partnershipId, facts).named.has(partnershipId)) {
       return rejected('partnership-in-itself', { partnershipId: member.partnershipId })

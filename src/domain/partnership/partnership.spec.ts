@@ -156,7 +156,7 @@ describe('joinPartnership', () => {
       .thenForbidden()
     given(...before, asked(care), joined('delta', care))
       .when(joinPartnership, input, asBob)
-      .thenForbidden()
+      .thenRejected('not-invited')
   })
   it('takes part only from then on', () => {
     const told = (...events: PastEvent[]) => stateAfter(partnerships.ref(delta), partnership('delta'), ...events)
