@@ -12,7 +12,7 @@ import { demoWords } from '../language/demo-words.ts'
 import { type Language, say } from '../language/language.ts'
 import { roleWords } from '../language/role-words.ts'
 import type { Assets } from '../web/assets.ts'
-import { html } from '../web/html.ts'
+import { type Html, html } from '../web/html.ts'
 import { layout } from '../web/layout.ts'
 import { languageOf, routed, sendPage } from '../web/page-request.ts'
 import { DEMO_ISSUER, DEMO_PROVIDER, type DemoPerson } from './demo-logins.ts'
@@ -143,16 +143,23 @@ function choice(
   assets: DemoProviderOptions['assets'],
 ): void {
   const title = say(demoWords.title, language)
+  const isOnlyAdmin = ({ roles }: DemoPerson) => roles.every(({ role }) => role === 'organisationAdmin')
+  const list = (some: readonly DemoPerson[]) =>
+    html`<ul class="lb-cardlist">${some.map((person) => card(person, language))}</ul>`
+  const admins = people.filter(isOnlyAdmin)
   const content = html`<h1 class="nl-heading nl-heading--level-1">${title}</h1>
 <p class="nl-paragraph lb-lead">${say(demoWords.lead, language)}</p>
 <form method="post">
-<ul class="lb-cardlist">${people.map(
-    ({ subject, name, roles }) =>
-      html`<li class="lb-card"><button class="lb-card-link" type="submit" name="person" value="${subject}"><span class="lb-card-title">${name}</span><span class="lb-card-text">${roles.map(({ role, organisation }) => sayRole(role, organisation, language)).join(', ')}</span></button></li>`,
-  )}</ul>
-<p><button class="nl-button nl-button--secondary" type="submit" name="person" value=""><span class="nl-button__label">${say(demoWords.stop, language)}</span></button></p>
+${list(people.filter((person) => !isOnlyAdmin(person)))}
+${admins.length > 0 && html`<details class="lb-folded"><summary>${say(demoWords.admins, language)}</summary><div class="lb-folded-content">${list(admins)}</div></details>`}
+<p class="nl-paragraph"><button class="nl-button nl-button--secondary" type="submit" name="person" value=""><span class="nl-button__label">${say(demoWords.stop, language)}</span></button></p>
 </form>`
   sendPage(response, 200, language, layout({ language, assets, title, content }))
+}
+
+function card({ subject, name, roles }: DemoPerson, language: Language): Html {
+  const told = roles.map(({ role, organisation }) => sayRole(role, organisation, language)).join(', ')
+  return html`<li class="lb-card"><button class="lb-card-link" type="submit" name="person" value="${subject}"><span class="lb-card-title">${name}</span><span class="lb-card-text">${told}</span></button></li>`
 }
 
 function sayRole(

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -47,4 +47,15 @@ it.each([
   const read = () => readProviders(typeof given === 'string' ? given : JSON.stringify(given))
   expect(read).toThrow(Fault)
   expect(read).not.toThrow(/hush-hush/)
+})
+
+it('the list in docs/operations.md is one', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8')
+  const list = /```json\n(\[[\s\S]*?\n\])\n```/.exec(text)?.[1] ?? ''
+  // Its files are the reader's.
+  const here = list.replaceAll(/"\/etc\/leerbewijs\/[^"]+"/g, JSON.stringify(import.meta.filename))
+  expect(readProviders(here).map(({ code, kind }) => [code, kind])).toEqual([
+    ['surfconext', 'school'],
+    ['argos', 'work'],
+  ])
 })

@@ -51,7 +51,7 @@ ${paragraph(link('/uitnodiging', t(words.haveInvitation)))}`,
       t(words.failedTitle),
       html`${heading(1, t(words.failedTitle))}
 ${lead(t(loginRefusals[refusal], { provider: name }))}
-<p class="nl-paragraph">${linkButton(again, t(words.again), 'primary')} ${linkButton('/login', t(words.otherPlace))}</p>`,
+<p class="nl-paragraph lb-actions">${linkButton(again, t(words.again), 'primary')} ${linkButton('/login', t(words.otherPlace))}</p>`,
     )
   }
 
@@ -62,7 +62,7 @@ ${lead(t(loginRefusals[refusal], { provider: name }))}
       t(words.failedTitle),
       html`${heading(1, t(words.failedTitle))}
 ${lead(sentence)}
-<p class="nl-paragraph">${linkButton('/login', t(words.again), 'primary')} ${linkButton('/uitnodiging', t(words.haveInvitation))}</p>`,
+<p class="nl-paragraph lb-actions">${linkButton('/login', t(words.again), 'primary')} ${linkButton('/uitnodiging', t(words.haveInvitation))}</p>`,
     )
   }
 
@@ -77,7 +77,7 @@ ${lead(t(words.unbound, { provider: t(provider.title) }))}
 <li>${t(words.unboundOther)}</li>
 <li>${t(words.unboundAsk)}</li>
 </ul>
-<p class="nl-paragraph">${linkButton('/uitnodiging', t(words.haveInvitation), 'primary')} ${linkButton('/login', t(words.otherPlace))}</p>`,
+<p class="nl-paragraph lb-actions">${linkButton('/uitnodiging', t(words.haveInvitation), 'primary')} ${linkButton('/login', t(words.otherPlace))}</p>`,
     )
   }
 
@@ -89,7 +89,7 @@ ${lead(t(words.unbound, { provider: t(provider.title) }))}
       t(words.loggedOutTitle),
       html`${heading(1, t(words.loggedOutTitle))}
 ${lead(there === undefined ? t(words.loggedOutShared) : t(words.loggedOut, { provider: name }))}
-<p class="nl-paragraph">${there !== undefined && linkButton(there, t(words.logoutThere, { provider: name }), 'primary')} ${linkButton('/login', t(words.again))}</p>`,
+<p class="nl-paragraph lb-actions">${there !== undefined && linkButton(there, t(words.logoutThere, { provider: name }), 'primary')} ${linkButton('/login', t(words.again))}</p>`,
       provider ? { from: provider.code } : {},
     )
   }
