@@ -56,27 +56,55 @@ export function pdfFile(text = 'Beoordelingsformulier'): Buffer {
   )
 }
 
-/** A ZIP of one stored entry: `content` is its bytes, `declared` the size that it says it has. */
-export function zipFile(name: string, content: Uint8Array): Buffer {
-  const local = Buffer.alloc(30 + name.length)
-  local.writeUInt32LE(0x04034b50, 0)
-  local.writeUInt32LE(crc32(content), 14)
-  local.writeUInt32LE(content.length, 18)
-  local.writeUInt32LE(content.length, 22)
-  local.writeUInt16LE(name.length, 26)
-  local.write(name, 30, 'latin1')
-  const central = Buffer.alloc(46 + name.length)
-  central.writeUInt32LE(0x02014b50, 0)
-  central.writeUInt32LE(crc32(content), 16)
-  central.writeUInt32LE(content.length, 20)
-  central.writeUInt32LE(content.length, 24)
-  central.writeUInt16LE(name.length, 28)
-  central.write(name, 46, 'latin1')
+/** A ZIP of stored entries. */
+export function zipOf(entries: Readonly<Record<string, Uint8Array | string>>): Buffer {
+  const locals: Buffer[] = []
+  const directory: Buffer[] = []
+  let at = 0
+  for (const [name, given] of Object.entries(entries)) {
+    const content = Buffer.from(given)
+    const local = Buffer.alloc(30 + name.length)
+    local.writeUInt32LE(0x04034b50, 0)
+    local.writeUInt32LE(crc32(content), 14)
+    local.writeUInt32LE(content.length, 18)
+    local.writeUInt32LE(content.length, 22)
+    local.writeUInt16LE(name.length, 26)
+    local.write(name, 30, 'latin1')
+    const central = Buffer.alloc(46 + name.length)
+    central.writeUInt32LE(0x02014b50, 0)
+    central.writeUInt32LE(crc32(content), 16)
+    central.writeUInt32LE(content.length, 20)
+    central.writeUInt32LE(content.length, 24)
+    central.writeUInt16LE(name.length, 28)
+    central.writeUInt32LE(at, 42)
+    central.write(name, 46, 'latin1')
+    locals.push(local, content)
+    directory.push(central)
+    at += local.length + content.length
+  }
+  const central = Buffer.concat(directory)
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(1, 8)
-  end.writeUInt16LE(1, 10)
+  end.writeUInt16LE(directory.length, 8)
+  end.writeUInt16LE(directory.length, 10)
   end.writeUInt32LE(central.length, 12)
-  end.writeUInt32LE(local.length + content.length, 16)
-  return Buffer.concat([local, content, central, end])
+  end.writeUInt32LE(at, 16)
+  return Buffer.concat([...locals, central, end])
+}
+export const zipFile = (name: string, content: Uint8Array): Buffer => zipOf({ [name]: content })
+
+/** A workbook of one sheet, its rows written by hand: `<row r="1">…</row>`. */
+export function xlsxFile(rows: string): Buffer {
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const packaged = 'http://schemas.openxmlformats.org/package/2006'
+  const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+  return zipOf({
+    '[Content_Types].xml': `${head}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/></Types>`,
+    '_rels/.rels': `${head}<Relationships xmlns="${packaged}/relationships"><Relationship Id="r1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/_rels/workbook.xml.rels': `${head}<Relationships xmlns="${packaged}/relationships"><Relationship Id="r1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/workbook.xml': `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="l" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/worksheets/sheet1.xml': `${head}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
+  })
 }
