@@ -46,31 +46,39 @@ const restoration = z.strictObject({
   proposedById: userId,
 })
 
+const params = { status: invitationStatus.optional(), ...pageParams }
+const result = {
+  /** Newest first. */
+  invitations: z.array(invitation),
+  /** Proposals to restore access that wait for a second person. */
+  restorations: z.array(restoration),
+  next: z.string().optional(),
+}
+
+/** Of its accounts, and those that were sent in its name. */
 export const invitations = defineQuery({
   name: 'invitations',
-  summary: { nl: 'Uitnodigingen om in te loggen', en: 'Invitations to log in' },
-  params: z.strictObject({
-    /** Of this organisation: of its accounts, and those that it sent. For its admin. */
-    organisationId: organisationId.optional(),
-    /** Of this learner. For who may invite it; beside an organisation it is left aside. */
-    learnerId: learnerId.optional(),
-    status: invitationStatus.optional(),
-    ...pageParams,
-  }),
+  summary: { nl: 'Uitnodigingen van een organisatie om in te loggen', en: 'Invitations of an organisation to log in' },
+  params: z.strictObject({ organisationId, ...params }),
+  result: z.strictObject(result),
+  source: accessModel,
+  asOf: false,
+  run: ({ organisationId: at, ...asked }, context) => ofOrganisation(at, asked, context),
+})
+
+/** For who may invite this learner. */
+export const learnerInvitations = defineQuery({
+  name: 'learnerInvitations',
+  summary: { nl: 'Uitnodigingen van een deelnemer om in te loggen', en: 'Invitations of a learner to log in' },
+  params: z.strictObject({ learnerId, ...params }),
   result: z.strictObject({
-    invitations: z.array(invitation),
-    /** Of the learner asked for: the account it has, to be invited with. */
+    /** The account that the learner has, to be invited with. */
     account: z.strictObject({ userId, logins: z.int().min(0) }).optional(),
-    /** Proposals to restore access that wait for a second person. */
-    restorations: z.array(restoration),
-    next: z.string().optional(),
+    ...result,
   }),
   source: accessModel,
   asOf: false,
-  run(params, context) {
-    if (params.organisationId !== undefined) return ofOrganisation(params.organisationId, params, context)
-    return params.learnerId === undefined ? rejected('about-whom') : ofLearner(params.learnerId, params, context)
-  },
+  run: ({ learnerId: id, ...asked }, context) => ofLearner(id, asked, context),
 })
 
 interface Asked {

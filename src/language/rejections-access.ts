@@ -104,11 +104,6 @@ export const rejectionsAccess: Record<string, Sentence> = {
     en: 'This proposal is not there for this person. Have somebody propose it first.',
   },
 
-  'about-whom': {
-    nl: 'Kies van wie u de uitnodigingen wilt zien: van een organisatie of van een deelnemer.',
-    en: 'Choose whose invitations you want to see: an organisation’s or a learner’s.',
-  },
-
   // A learner's details
   'nothing-corrected': {
     nl: 'Er is niets om te verbeteren ingevuld. Vul in wat anders moet.',

@@ -159,7 +159,13 @@ it('nobody of another organisation does anything, and nobody without a token', a
 
 it('what the program does itself is not there for anybody', async () => {
   const internal = commands.filter((command) => command.internal)
-  expect(internal.map(({ name }) => name)).toEqual(['foundLedger', 'foundOperator', 'markMerged'])
+  expect(internal.map(({ name }) => name)).toEqual([
+    'foundLedger',
+    'foundOperator',
+    'markMerged',
+    'acceptInvitation',
+    'addLogin',
+  ])
   for (const { name } of internal) {
     for (const { caller } of [...everybody, { caller: PUBLIC }]) {
       const outcome = await served.program.kernel.execute({ command: name, input: {}, caller, channel: 'api' })

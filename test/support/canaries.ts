@@ -52,6 +52,8 @@ function made(kind: string, n: number, schema: z.ZodType): { value: Json; texts:
       const number = [0, 1, 2].map((more) => digits(n + more, 8)).find((one) => !looksLikeBsn(one)) ?? ''
       return { value: number, texts: [number] }
     }
+    case 'subject':
+      return { value: word, texts: [word] }
     case 'text':
       // With a letter that UTF-8, UTF-16 and JSON each write in their own way; what is searched for is the plain part.
       return { value: `Zoë ${word}`, texts: [word] }

@@ -5,10 +5,13 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Role } from '../../events/values.ts'
 import { openDemoLedger, vocabulary } from '../../src/cli/demo-ledger.ts'
+import { bindLogin } from '../../src/cli/demo-logins.ts'
 import type { Program } from '../../src/cli/program.ts'
 import { loadScenarios } from '../../src/cli/scenario/load.ts'
 import { Saved, type Scope } from '../../src/cli/scenario/resolve.ts'
 import { looksInto, readinessOf, servicesOf } from '../../src/cli/server.ts'
+import { boundLogins } from '../../src/domain/user/access.ts'
+import { users } from '../../src/domain/user/user.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { listen } from '../../src/http/server.ts'
@@ -97,7 +100,7 @@ export async function openDesk(stories: readonly string[] = ['zia.yaml'], port =
     const acting = { role, ...(organisationId !== undefined && { organisationId }) }
     const { secret } = sessions.start({
       userId,
-      loginId: userId,
+      loginId: await loginOf(program, ledger.operator.operatorId, userId),
       provider: 'demo',
       assurance: 'substantial',
       acting,
@@ -121,6 +124,19 @@ export async function openDesk(stories: readonly string[] = ['zia.yaml'], port =
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** A login that the ledger knows of, made where there is none: without one a session can do nothing. */
+async function loginOf({ kernel }: Program, operatorId: string, userId: string): Promise<string> {
+  const state = async () => kernel.stateOf(users.ref(userId))
+  const user = await state()
+  if (!user || boundLogins(user).length === 0) {
+    const learner = user?.learnerId === undefined ? {} : { learnerId: user.learnerId }
+    await bindLogin(kernel, operatorId, { subject: userId, name: userId, userId, ...learner }, new Map())
+  }
+  const login = (await state())?.logins.values().next().value
+  if (!login) throw new Error(`${userId} has no login`)
+  return login.loginId
 }
 
 function userOfLearner({ models }: Program, learnerId: string): string {

@@ -1,6 +1,7 @@
 /** Everything that somebody who has no business here can ask or try, and what was answered. */
 import { z } from 'zod'
 import { queries } from '../../projections/index.ts'
+import { INVITATION_OFFERED } from '../../projections/invitation-offered.ts'
 import { VERIFY_CERTIFICATE, VERIFY_SHARE } from '../../src/contract/verification.ts'
 import { FORM, LIST } from './region-evidence.ts'
 import { hashOf } from './sample-files.ts'
@@ -32,10 +33,14 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     agreementId: () => ids(['agreement']),
     number: () => ids(CERTIFICATES.map((one) => `number of ${one}`)),
     secret: () => [WRONG_SECRET],
+    userId: () => ids(['nina']),
+    invitationId: () => ids(['last invitation of nina']),
+    code: () => [WRONG_SECRET],
     link: () => ids(['share', 'ended share']).map((share) => `${share}.${WRONG_SECRET}`),
     text: () => ['Organisatie'],
     openOn: () => ['2023-03-01'],
     month: () => ['2023-05'],
+    year: () => ['2022'],
     months: () => ['12'],
     sha256: () => [hashOf(FORM), hashOf(LIST)],
     attemptId: () => ids(['graded']),
@@ -75,7 +80,7 @@ export function questions(world: World): readonly { readonly query: string; read
     }))
   })
 }
-export const isPublic = (query: string) => query === VERIFY_SHARE || query === VERIFY_CERTIFICATE
+export const isPublic = (query: string) => [VERIFY_SHARE, VERIFY_CERTIFICATE, INVITATION_OFFERED].includes(query)
 
 const heard = (name: string, { text, headers }: Answer): Haystack => ({
   name,

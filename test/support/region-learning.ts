@@ -1,5 +1,6 @@
 /** The second half of the story: learners, from their registration to an erasure. Told from February to July 2023. */
 import type { Json } from './inputs.ts'
+import { access } from './region-access.ts'
 import { outcomes } from './region-agreements.ts'
 import { documents } from './region-evidence.ts'
 import { EVIDENCE, revised } from './region-programme.ts'
@@ -288,4 +289,5 @@ export const learning: readonly Step[] = [
   ...certificates,
   ...privacy,
   ...outcomes,
+  ...access,
 ]

@@ -2,9 +2,13 @@
 import type { z } from 'zod'
 import type { Role } from '../../events/values.ts'
 import { commands } from '../../src/domain/commands.ts'
+import { type CommandOutcome, SYSTEM } from '../../src/kernel/kernel.ts'
 import type { Json } from './inputs.ts'
 import { fieldsOf, notesOf } from './schema.ts'
 import type { Answer, Served } from './served.ts'
+
+/** Who does what only the program itself may do; such a step is told to the kernel, and is no sample. */
+export const PROGRAM = 'the program'
 
 export interface Person {
   readonly name: string
@@ -25,7 +29,7 @@ export interface Step {
   readonly input: (id: Ids) => Readonly<Record<string, Json>>
   /** Personal fields that this step leaves out; all others are made up. */
   readonly without?: readonly string[]
-  /** Names for what the answer says was made: name → field of `ids`. */
+  /** Names for what the answer says was made: name → field of `ids` or `secrets`. */
   readonly keep?: Readonly<Record<string, string>>
   /** Sent with it, the way documents go: the bytes are the body, and the input stands in the address. */
   readonly file?: Uint8Array
@@ -42,6 +46,8 @@ export interface Told {
 
 /** Makes up a personal value: `kind` is what the field says of itself (`text`, `date`, `email`, `phone`, `number`, `choices`). */
 export type Invent = (kind: string, place: string, schema: z.ZodType) => Json
+
+type Accepted = Extract<CommandOutcome, { kind: 'accepted' }>
 
 export class World {
   readonly served: Served
@@ -82,6 +88,10 @@ export class World {
     for (const step of steps) {
       if (step.day !== undefined) this.served.clock.now = Date.parse(`${step.day}T09:00:00Z`)
       this.served.clock.now += 1000
+      if (step.as === PROGRAM) {
+        await this.#byProgram(step)
+        continue
+      }
       const actor = this.people.get(step.as)
       if (!actor) throw new Error(`nobody is called ${step.as}`)
       const input = this.#filled(step)
@@ -98,6 +108,19 @@ export class World {
     }
   }
 
+  async #byProgram({ command, keep = {}, ...step }: Step): Promise<void> {
+    const input = this.#filled({ command, ...step })
+    const outcome = await this.served.program.kernel.execute({ command, input, caller: SYSTEM, channel: 'job' })
+    if (outcome.kind !== 'accepted') throw new Error(`${command}: ${JSON.stringify(outcome)}`)
+    for (const [name, field] of Object.entries(keep)) this.#keep(name, field, outcome)
+  }
+
+  #keep(name: string, field: string, { ids, secrets }: Pick<Accepted, 'ids' | 'secrets'>): void {
+    const kept = ids[field] ?? secrets[field]
+    if (kept === undefined) throw new Error(`the answer has no ${field}: ${Object.keys(ids)}`)
+    this.#ids.set(name, kept)
+  }
+
   #filled(step: Step): Told['input'] {
     const command = commands.find(({ name }) => name === step.command)
     if (!command) throw new Error(`there is no command ${step.command}`)
@@ -112,12 +135,8 @@ export class World {
   }
 
   #remember({ keep = {}, tokenOf }: Step, { json }: Answer): void {
-    const ids = json.ids as Readonly<Record<string, string>>
-    for (const [name, field] of Object.entries(keep)) {
-      const id = ids[field]
-      if (id === undefined) throw new Error(`the answer has no ${field}: ${Object.keys(ids)}`)
-      this.#ids.set(name, id)
-    }
+    const answered = json as unknown as Pick<Accepted, 'ids' | 'secrets'>
+    for (const [name, field] of Object.entries(keep)) this.#keep(name, field, answered)
     if (!tokenOf) return
     const { token } = json.secrets as { token: string }
     this.people.set(tokenOf.name, tokenOf)

@@ -22,7 +22,7 @@ export const inviteLearner = defineCommand({
   opens: 'natural',
   input: z.strictObject({
     learnerId,
-    /** The account that the learner has already; `invitations` tells it. */
+    /** The account that the learner has already; `learnerInvitations` tells it. */
     userId: userId.optional(),
     ...invitationInput,
   }),

@@ -83,10 +83,11 @@ export class Visit {
     this.here = parts.here
     this.requestId = parts.requestId
     this.wantsData = parts.wantsData
-    const { userId, assurance, acting } = parts.session
+    const { userId, loginId, assurance, acting } = parts.session
     this.caller = {
       kind: 'person',
       userId,
+      loginId,
       assurance,
       ...(acting && { role: acting.role }),
       ...(acting?.organisationId !== undefined && { organisationId: acting.organisationId }),
