@@ -88,6 +88,10 @@ describe("an organisation's own", () => {
   it('is for those who work with it', async () => {
     const world = readModels(before)
     expect(await world.refused(outcomes, { ...params, view: 'own' }, hans)).toMatchObject({ rejected: 'forbidden' })
+    // Its own figures of a partnership that it has no part in are not there, as for one that does not exist.
+    expect(await world.refused(outcomes, params, stranger)).toMatchObject({ rejected: 'forbidden' })
+    const nowhere = { ...params, partnershipId: someId('nowhere') }
+    expect(await world.refused(outcomes, nowhere, carla)).toMatchObject({ rejected: 'forbidden' })
     for (const as of [stranger, lena, undefined]) {
       expect(await world.refused(outcomes, { ...params, view: 'partnership' }, as)).toMatchObject({
         rejected: 'forbidden',

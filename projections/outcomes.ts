@@ -15,6 +15,7 @@ import {
   type SqlRow,
 } from '../src/contract/projection.ts'
 import { type Rejection, rejected } from '../src/contract/stream.ts'
+import { partnerships, tookPart } from '../src/domain/partnership/partnership.ts'
 import { asOfAnswer } from './answers.ts'
 import { mayAskOfRegion } from './dashboard-outsiders.ts'
 import { dayOf, idIn, recordedOn } from './event-facts.ts'
@@ -100,24 +101,23 @@ export const outcomes = defineQuery({
     const seesOwn = own !== undefined && viewer.holds(OWN, own, { partnershipId: id })
     if (view !== 'partnership' && seesOwn) {
       const year = asked ?? yearOf(on)
-      const rows = rowsOf(context.db, id, year, context.at)
-      const tables = [
-        ...tablesOf(
-          'provider',
-          rows.filter(({ providerId }) => providerId === own),
-        ),
-        ...tablesOf(
-          'employer',
-          rows.filter(({ employerId }) => employerId === own),
-        ),
-      ]
-      return told(id, year, 'own', context, tables)
+      return ofOwn(id, year, own, rowsOf(context.db, id, year, context.at), context)
     }
     if (view === 'own') return rejected('forbidden')
     const year = asked ?? String(Number(yearOf(today)) - 1)
     return regional(id, year, regionRows(id, year, context), context)
   },
 })
+
+/** The rows are read: whether the organisation has anything to do with it is known once the partnership is loaded. */
+async function ofOwn(id: string, year: string, own: string, rows: readonly Row[], context: QueryContext) {
+  const trained = rows.filter(({ providerId }) => providerId === own)
+  const tookOn = rows.filter(({ employerId }) => employerId === own)
+  const partnership = await context.load(partnerships.ref(id))
+  if (!partnership) return rejected('forbidden')
+  if (trained.length + tookOn.length === 0 && !tookPart(partnership, own)) return rejected('forbidden')
+  return told(id, year, 'own', context, [...tablesOf('provider', trained), ...tablesOf('employer', tookOn)])
+}
 
 interface Row {
   readonly learnerId: string
