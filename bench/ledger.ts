@@ -3,13 +3,15 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openProgram, type Program, type ProgramOptions } from '../src/cli/program.ts'
 import { createMasterKey } from '../src/privacy/master-key.ts'
-import type { StoredEvent } from '../src/store/store.ts'
+import { START, type StoredEvent } from '../src/store/store.ts'
 import { type GroupOptions, type OpenLearner, tellGroup } from './group.ts'
 import { act, foundRegion, type Region } from './region.ts'
 import { type CastEvent, Template } from './template.ts'
 
 export interface BenchLedger {
   readonly dir: string
+  /** Address of the server that has the events, where it is not the folder. */
+  readonly server?: string | undefined
   readonly masterKey: Buffer
   readonly region: Region
   /** As a token's text: who records assessments, and who registers learners. */
@@ -20,6 +22,7 @@ export interface BenchLedger {
 
 export interface LedgerOptions extends GroupOptions {
   readonly dir: string
+  readonly server?: string | undefined
   /** About so many; whole groups only. */
   readonly events: number
   readonly say: (line: string) => void
@@ -37,14 +40,21 @@ const HALF_DAY_MS = 12 * 3_600_000
 const APPENDS_AT_ONCE = 4000
 
 export async function buildLedger(options: LedgerOptions): Promise<BenchLedger> {
-  const { dir, say } = options
+  const { dir, server, say } = options
   mkdirSync(dir, { recursive: true })
   const masterKey = createMasterKey()
   const clock = { now: FOUNDED }
   const tick = () => {
     clock.now += TICK_MS
   }
-  const program = await openProgram({ dir, masterKey, now: () => clock.now, projector: 'inline', create: true })
+  const program = await openProgram({
+    dir,
+    server,
+    masterKey,
+    now: () => clock.now,
+    projector: 'inline',
+    create: true,
+  })
   try {
     const { kernel } = program
     const region = await foundRegion(kernel)
@@ -60,16 +70,16 @@ export async function buildLedger(options: LedgerOptions): Promise<BenchLedger> 
     const learners = [...told, ...(await castGroups(program, template, told, groups, say))]
     say('read models and reactions catch up')
     await program.catchUp()
-    const events = Number(await kernel.head())
-    return { dir, masterKey, region, tokens, events, learners }
+    const events = before.length + template.size * (1 + groups)
+    return { dir, server, masterKey, region, tokens, events, learners }
   } finally {
     await program.close()
   }
 }
 
 /** Opened as it runs, with today's clock unless said otherwise. */
-export function reopen({ dir, masterKey }: BenchLedger, more: Partial<ProgramOptions> = {}): Promise<Program> {
-  return openProgram({ dir, masterKey, projector: 'worker', ...more })
+export function reopen({ dir, server, masterKey }: BenchLedger, more: Partial<ProgramOptions> = {}): Promise<Program> {
+  return openProgram({ dir, server, masterKey, projector: 'worker', ...more })
 }
 
 async function castGroups(
@@ -110,18 +120,20 @@ function renamed({ learnerId, open }: OpenLearner, template: Template, ids: read
   }
 }
 
-async function tokenOf({ kernel }: Program, { admin }: Region, of: Region['assessor']): Promise<string> {
+/** By the operator: a token that an admin made is good for no judgement (docs/decisions/13-lent-tokens.md). */
+async function tokenOf({ kernel }: Program, { operator }: Region, of: Region['assessor']): Promise<string> {
   const { userId, role, organisationId } = of
-  const issued = await act(kernel, admin, 'issueApiToken', { userId, role, organisationId })
+  const issued = await act(kernel, operator, 'issueApiToken', { userId, role, organisationId })
   return issued.secrets.token ?? ''
 }
 
 export async function allEvents({ store }: Pick<Program, 'store'>): Promise<StoredEvent[]> {
   const events: StoredEvent[] = []
-  for (;;) {
-    const page = await store.readAll(events.length > 0 ? { after: events.at(-1)?.position ?? '' } : {})
+  for (let after = START; ; ) {
+    const page = await store.readAll({ after })
     events.push(...page.events)
     if (page.atHead) return events
+    after = page.ceiling
   }
 }
 

@@ -14,6 +14,7 @@ export interface Region {
   readonly units: readonly string[]
   readonly paper: string
   readonly assessmentPolicy: string
+  readonly operator: Caller
   readonly admin: Caller
   readonly coordinator: Caller
   readonly assessor: Caller
@@ -93,6 +94,7 @@ export async function foundRegion(kernel: Kernel): Promise<Region> {
     units,
     paper,
     assessmentPolicy,
+    operator,
     admin,
     coordinator,
     assessor,

@@ -134,7 +134,8 @@ async function loginOf({ kernel }: Program, operatorId: string, userId: string):
     const learner = user?.learnerId === undefined ? {} : { learnerId: user.learnerId }
     await bindLogin(kernel, operatorId, { subject: userId, name: userId, userId, ...learner }, new Map())
   }
-  const login = (await state())?.logins.values().next().value
+  const bound = await state()
+  const login = bound && boundLogins(bound)[0]
   if (!login) throw new Error(`${userId} has no login`)
   return login.loginId
 }

@@ -51,8 +51,8 @@ export function addDemo(program: Command, terminal: Terminal): void {
 /** Only what a demo made is ever removed, name by name: the folder may be somebody's home. */
 export function startAnew(dir: string): void {
   if (!existsSync(dir)) return
-  const { ledger, vault, accessLog, sessions, reactions, read, documents } = ledgerFiles(dir)
-  const databases = [ledger, vault, accessLog, sessions, reactions]
+  const { ledger, vault, accessLog, sessions, outbox, search, reactions, read, documents } = ledgerFiles(dir)
+  const databases = [ledger, vault, accessLog, sessions, outbox, search, reactions]
   if (databases.some((file) => existsSync(file)) && !existsSync(demoKeyFile(dir))) {
     throw new Ending(
       EXIT.refused,
