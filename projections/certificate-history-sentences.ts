@@ -62,6 +62,14 @@ export const HAPPENED = {
     nl: '{institution} gaf het bewijs {title} uit, met nummer {number}.',
     en: '{institution} awarded the certificate {title}, with number {number}.',
   },
+  CertificateTakenOver: {
+    nl: 'Overgenomen uit {register}, rij {row}. {institution} zegt dat dit bewijs daar staat.',
+    en: 'Taken over from {register}, row {row}. {institution} says that this certificate stands there.',
+  },
+  CertificateTakenOverWithNumber: {
+    nl: 'Overgenomen uit {register}, rij {row}. {institution} zegt dat dit bewijs daar staat, met nummer {number}.',
+    en: 'Taken over from {register}, row {row}. {institution} says that this certificate stands there, as number {number}.',
+  },
   CertificateRevocationProposed: {
     nl: 'Er is voorgesteld om het bewijs in te trekken. Reden: {reason}. Een tweede persoon beslist daarover.',
     en: 'It was proposed to revoke the certificate. Reason: {reason}. A second person decides.',

@@ -18,7 +18,7 @@ import { type Concern, type LearnerEvent, toldOf } from './certificate-telling.t
 import { definitionOf, loadNames, type Names, organisationOf } from './names.ts'
 import { type Seen, seenLearner } from './sight.ts'
 import { namesOf } from './transcript.ts'
-import { certificateStatus } from './transcript-answer.ts'
+import { certificateStatus, takenFromAnswer } from './transcript-answer.ts'
 import { decisionsOf } from './transcript-rows.ts'
 
 const by = z.strictObject({ role: sentence.optional(), organisation: organisationAnswer.optional() })
@@ -35,6 +35,8 @@ export const certificateHistory = defineQuery({
     certificateId,
     certificateNumber: z.string(),
     title: sentence.optional(),
+    /** Got before: which register says so. */
+    takenOver: takenFromAnswer.optional(),
     name: personalAnswer.optional(),
     status: certificateStatus.optional(),
     asOf: asOfAnswer,
@@ -84,6 +86,7 @@ function historyOf(
     certificateId: certificate.certificateId,
     certificateNumber: certificate.certificateNumber,
     title: definition?.label,
+    takenOver: certificate.takenOver && { register: certificate.takenOver.register, row: certificate.takenOver.row },
     name: sight.name ? certificate.nameAsIssued : undefined,
     status: certificateStatusOn(certificate, on),
     asOf: { position: at, on },

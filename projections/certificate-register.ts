@@ -9,7 +9,7 @@ import { dayOf, idIn } from './event-facts.ts'
 
 export const certificateRegister = defineProjection({
   name: 'certificateRegister',
-  version: 1,
+  version: 2,
   kind: 'versions',
   tables: [
     `CREATE TABLE certificate (
@@ -18,6 +18,7 @@ export const certificateRegister = defineProjection({
       credentialTypeId TEXT NOT NULL, credentialTypeVersion INTEGER NOT NULL, institutionId TEXT NOT NULL,
       body TEXT NOT NULL, awardedOn TEXT NOT NULL, validUntil TEXT, graceUntil TEXT, refreshAdvisedBy TEXT,
       factsCommitment TEXT NOT NULL, supersedes TEXT, supersededBy TEXT, supersededOn TEXT, revokedOn TEXT,
+      register TEXT, registerRow TEXT,
       PRIMARY KEY (certificateId, fromPosition)
     ) STRICT`,
     'CREATE INDEX certificate_number ON certificate (certificateNumber)',
@@ -45,10 +46,21 @@ export const certificateRegister = defineProjection({
         const { data, position } = event
         const { validUntil = null, graceUntil = null, refreshAdvisedBy = null } = data.policyOutcome
         db.run(
-          `INSERT INTO certificate VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)`,
+          `INSERT INTO certificate VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL)`,
           ...[data.certificateId, position, position, data.certificateNumber, data.learnerId],
           ...[data.credentialTypeId, data.credentialTypeVersion, data.institutionId, data.establishedBy.kind],
           ...[dayOf(event), validUntil, graceUntil, refreshAdvisedBy, data.factsCommitment, data.renewalOf ?? null],
+        )
+      },
+      CertificateTakenOver(event, db) {
+        const { data, position } = event
+        const { validUntil = null, graceUntil = null, refreshAdvisedBy = null } = data.policyOutcome
+        db.run(
+          `INSERT INTO certificate VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, ?, ?)`,
+          ...[data.certificateId, position, position, data.certificateNumber, data.learnerId],
+          ...[data.credentialTypeId, data.credentialTypeVersion, data.institutionId, data.acceptedBy.kind],
+          ...[dayOf(event), validUntil, graceUntil, refreshAdvisedBy, data.factsCommitment],
+          ...[data.from.register, data.from.row],
         )
       },
       CertificateRevoked(event, db) {
@@ -86,7 +98,8 @@ const INSERT_TYPE = 'INSERT INTO credentialType VALUES (?, ?, ?, ?, ?, ?)'
 const CURRENT = 'WHERE certificateId = ? AND toPosition IS NULL'
 
 const COLUMNS = `awardPosition, certificateNumber, learnerId, credentialTypeId, credentialTypeVersion, institutionId, body,
-awardedOn, validUntil, graceUntil, refreshAdvisedBy, factsCommitment, supersedes, supersededBy, supersededOn, revokedOn`
+awardedOn, validUntil, graceUntil, refreshAdvisedBy, factsCommitment, supersedes, supersededBy, supersededOn, revokedOn, register,
+registerRow`
 
 /** Closes the row that stands and opens a copy of it; a second change at one position goes into the same row. */
 function newVersion(db: WriteDb, certificateId: string, position: string): void {

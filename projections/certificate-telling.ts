@@ -130,6 +130,12 @@ function toldOfCertificate(event: LearnerEvent, { certificate }: Concern, names:
       const number = certificate.certificateNumber
       return tell(HAPPENED.CertificateAwarded, { institution, number, title: title ?? number })
     }
+    case 'CertificateTakenOver': {
+      if (event.data.certificateId !== certificateId) return undefined
+      const { from, originalNumber } = event.data
+      const sentence = originalNumber ? HAPPENED.CertificateTakenOverWithNumber : HAPPENED.CertificateTakenOver
+      return tell(sentence, { institution, register: from.register, row: from.row, number: originalNumber ?? '' })
+    }
     case 'CertificateRevocationProposed':
       if (event.data.certificateId !== certificateId) return undefined
       return tell(HAPPENED.CertificateRevocationProposed, { reason: because(event.data.reason) })

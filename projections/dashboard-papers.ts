@@ -23,6 +23,11 @@ export const paperHandlers = handle(learnerEvents, {
     // Who has renewed it need not be warned.
     if (renewalOf) forgetExpiry(db, position, renewalOf)
   },
+  // Got before, in no month that is counted here; it may be revoked like any other.
+  CertificateTakenOver({ data, meta }, db) {
+    const partnershipId = meta.partnershipId ?? ''
+    db.run('INSERT INTO certificate VALUES (?, ?, ?, NULL)', data.certificateId, partnershipId, data.institutionId)
+  },
   CertificateRevoked(event, db) {
     const { certificateId } = event.data
     const certificate = db.get('SELECT * FROM certificate WHERE certificateId = ?', certificateId)

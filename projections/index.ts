@@ -37,6 +37,7 @@ import { shares, sharesModel } from './shares.ts'
 import { sharingQueries } from './sharing-queries.ts'
 import { sitting } from './sitting.ts'
 import { sittings } from './sittings.ts'
+import { takeOversModel } from './take-overs-model.ts'
 import { teamModel } from './team-model.ts'
 import { transcript } from './transcript.ts'
 import { verifyCertificate } from './verify-certificate.ts'
@@ -52,6 +53,7 @@ export const projections: readonly ProjectionSpec[] = [
   accessModel,
   sharesModel,
   teamModel,
+  takeOversModel,
   workQueueModel,
   examBoardModel,
   partnerDashboardModel,

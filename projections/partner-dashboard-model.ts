@@ -14,7 +14,7 @@ import { paperHandlers, paperTables } from './dashboard-papers.ts'
 
 export const partnerDashboardModel = defineProjection({
   name: 'partnerDashboard',
-  version: 1,
+  version: 2,
   kind: 'totals',
   tables: [...cellTables, ...enrolmentTables, ...attemptTables, ...paperTables],
   on: {

@@ -10,7 +10,7 @@ import { rejected } from '../src/contract/stream.ts'
 import { organisationAnswer, pageOf, pageParams, present } from './answers.ts'
 import { certificateRegister as register } from './certificate-register.ts'
 import { loadNames, organisationOf } from './names.ts'
-import { certificateStatus } from './transcript-answer.ts'
+import { certificateStatus, takenFromAnswer } from './transcript-answer.ts'
 
 const READING: readonly Role[] = [
   'examBoardMember',
@@ -51,6 +51,8 @@ const row = z.strictObject({
   graceUntil: localDate.optional(),
   refreshAdvisedBy: localDate.optional(),
   factsCommitment: z.string(),
+  /** Got before, elsewhere; `body` is then who said that it stands there. */
+  takenOver: takenFromAnswer.optional(),
 })
 
 export const certificateRegisterQuery = defineQuery({
@@ -134,5 +136,6 @@ function rowOf(found: SqlRow, institution: unknown) {
     graceUntil: optional('graceUntil'),
     refreshAdvisedBy: optional('refreshAdvisedBy'),
     factsCommitment: found.factsCommitment,
+    takenOver: found.register ? { register: found.register, row: found.registerRow } : undefined,
   })
 }

@@ -1,4 +1,4 @@
-/** What can be asked about who works where and what is shared there. */
+/** What can be asked about who works where, what is shared there, and what was got before. */
 import type { AnyQuery } from '../src/contract/projection.ts'
 import { matchesPerson } from './matches-person.ts'
 import { myDetails } from './my-details.ts'
@@ -9,6 +9,7 @@ import { shareRequestsForMe } from './requests-for-me.ts'
 import { sharePreview } from './share-preview.ts'
 import { shareRequest, shareRequests } from './share-requests.ts'
 import { sharedWithUs } from './shared-with-us.ts'
+import { takeOvers } from './take-overs.ts'
 
 export const sharingQueries: readonly AnyQuery[] = [
   matchesPerson,
@@ -21,4 +22,5 @@ export const sharingQueries: readonly AnyQuery[] = [
   sharedWithUs,
   myTeam,
   myDetails,
+  takeOvers,
 ]

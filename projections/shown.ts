@@ -51,6 +51,7 @@ export async function shownCertificate(
     number: certificate.certificateNumber,
     units: shown.map(({ unitId, code }) => ({ code, title: names.unit(unitId)?.title ?? { nl: code, en: code } })),
     supersededByKnown: certificate.superseded ? true : undefined,
+    takenOver: certificate.takenOver && { register: certificate.takenOver.register },
     // What was withdrawn or replaced is recognised nowhere.
     recognisedByUs:
       certificate.revoked || certificate.superseded ? undefined : await recognisedByViewer(certificate, on, context),
@@ -60,17 +61,33 @@ export async function shownCertificate(
 /** Final passes that stand, each unit once per enrolment; certificates have their own number and page. */
 export async function shownOverview(learner: LearnerState, context: Pick<QueryContext, 'load'>) {
   const passes = [...learner.attempts.values()].filter(isPassed)
-  const names = await loadNames(context, {
-    organisations: passes.map((attempt) => attempt.institutionId),
-    units: passes.map((attempt) => attempt.unitId),
-  })
-  return passes.map((attempt) =>
-    present({
-      code: attempt.unitCode,
-      title: names.unit(attempt.unitId)?.title ?? { nl: attempt.unitCode, en: attempt.unitCode },
-      passed: true,
-      establishedOn: attempt.established?.moment.on ?? '',
-      institution: publishedName(names, attempt.institutionId),
-    }),
+  const earlier = [...learner.takenOver.values()].flatMap((one) =>
+    one.what.kind === 'result' && one.what.outcome.passed && !one.withdrawn ? [{ ...one, what: one.what }] : [],
   )
+  const names = await loadNames(context, {
+    organisations: [...passes, ...earlier].map(({ institutionId }) => institutionId),
+    units: [...passes.map(({ unitId }) => unitId), ...earlier.map(({ what }) => what.unitId)],
+  })
+  const titleOf = (unitId: string, code: string) => names.unit(unitId)?.title ?? { nl: code, en: code }
+  return [
+    ...earlier.map(({ what, from, institutionId }) =>
+      present({
+        code: what.unitCode,
+        title: titleOf(what.unitId, what.unitCode),
+        passed: true,
+        establishedOn: what.establishedOn,
+        institution: publishedName(names, institutionId),
+        takenOver: { register: from.register },
+      }),
+    ),
+    ...passes.map((attempt) =>
+      present({
+        code: attempt.unitCode,
+        title: titleOf(attempt.unitId, attempt.unitCode),
+        passed: true,
+        establishedOn: attempt.established?.moment.on ?? '',
+        institution: publishedName(names, attempt.institutionId),
+      }),
+    ),
+  ]
 }

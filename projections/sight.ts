@@ -12,6 +12,7 @@ import {
   type Enrolment,
   type LearnerState,
   learners,
+  type TakenOver,
 } from '../src/domain/learner/learner.ts'
 import { memberOn, partnerships } from '../src/domain/partnership/partnership.ts'
 import { qualifiedOn, users } from '../src/domain/user/user.ts'
@@ -34,6 +35,8 @@ export interface Sight {
   enrolment(enrolment: Enrolment): boolean
   attempt(attempt: Attempt): boolean
   certificate(certificate: Certificate): boolean
+  /** What that institution issued before, and was taken over. */
+  takenOver(found: TakenOver): boolean
 }
 
 export interface Seen {
@@ -61,7 +64,8 @@ export const nameOf = (learner: LearnerState) => (identityOf(learner) ?? learner
 
 async function sightOf(learner: LearnerState, context: QueryContext): Promise<Sight | undefined> {
   const all = () => true
-  if (isSelf(learner, context)) return { self: true, name: true, enrolment: all, attempt: all, certificate: all }
+  if (isSelf(learner, context))
+    return { self: true, name: true, enrolment: all, attempt: all, certificate: all, takenOver: all }
   const { viewer, on } = context
   if (viewer.organisationId === undefined || viewer.role === undefined) return undefined
   const full = new Set<string>()
@@ -79,7 +83,8 @@ async function sightOf(learner: LearnerState, context: QueryContext): Promise<Si
   }
   const assessed = viewer.role === 'assessor' ? await attemptsFor(learner, context) : new Map<string, boolean>()
   const registered = learner.identities.some((i) => viewer.holds(REGISTRARS, i.registeredById))
-  const awards = [...learner.certificates.values()].some((c) => viewer.holds(STAFF, c.institutionId))
+  const issued = [...learner.certificates.values(), ...learner.takenOver.values()]
+  const awards = issued.some(({ institutionId }) => viewer.holds(STAFF, institutionId))
   if (full.size + statusOnly.size + assessed.size === 0 && !registered && !awards) return undefined
   const basis = new Set(
     [...learner.attempts.values()].filter((a) => full.has(a.enrolmentId)).map((a) => decidingEventOf(a)),
@@ -91,6 +96,7 @@ async function sightOf(learner: LearnerState, context: QueryContext): Promise<Si
     attempt: ({ attemptId, enrolmentId }) => full.has(enrolmentId) || assessed.has(attemptId),
     certificate: (certificate) =>
       viewer.holds(STAFF, certificate.institutionId) || certificate.basis.some(({ eventId }) => basis.has(eventId)),
+    takenOver: ({ institutionId }) => viewer.holds(STAFF, institutionId),
   }
 }
 

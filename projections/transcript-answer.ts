@@ -15,6 +15,7 @@ import {
   offeringId,
   partnershipId,
   sizeUnit,
+  takeOverId,
   unitId,
 } from '../events/values.ts'
 import { personalAnswer } from '../src/contract/answer.ts'
@@ -26,6 +27,9 @@ export const resultStatus = z.enum(['provisional', 'disputed', 'final', 'correct
 export const certificateStatus = z.enum(['valid', 'refresh-advised', 'in-grace', 'lapsed', 'revoked', 'superseded'])
 
 const qualificationUnit = z.strictObject({ crebo: z.string(), version: z.string(), code: z.string() })
+
+/** "Overgenomen uit …", and which row of it. */
+export const takenFromAnswer = z.strictObject({ register: z.string(), row: z.string() })
 
 const row = z.strictObject({
   rowKind: z.enum(['unit', 'certificate']),
@@ -40,7 +44,9 @@ const row = z.strictObject({
   attemptId: attemptId.optional(),
   enrolmentId: enrolmentId.optional(),
   attempt: z.int().optional(),
-  basis: z.literal('exam'),
+  /** Assessed here, or got before and taken over: then `takenOver` says from where. */
+  basis: z.enum(['exam', 'takenOver']),
+  takenOver: takenFromAnswer.optional(),
   outcomeType: z.enum(['passOrFail', 'ovg', 'grade']).optional(),
   outcomeValue: z.string().optional(),
   passed: z.boolean().optional(),
@@ -104,6 +110,17 @@ const enrolment = z.strictObject({
   ),
 })
 
+const earlierEnrolment = z.strictObject({
+  takeOverId,
+  training: z.string(),
+  startsOn: localDate,
+  endedOn: localDate,
+  completed: z.boolean(),
+  institution: organisationAnswer,
+  takenOver: takenFromAnswer,
+  text: sentence,
+})
+
 export const transcriptAnswer = z.strictObject({
   learnerId,
   name: personalAnswer.optional(),
@@ -112,6 +129,8 @@ export const transcriptAnswer = z.strictObject({
   sentences: z.array(sentence),
   rows: z.array(row),
   enrolments: z.array(enrolment),
+  /** Enrolments of before, taken over from a register. */
+  earlierEnrolments: z.array(earlierEnrolment),
   /** Qualification units that are satisfied, each with the event that did it (domain.md 1.2). */
   satisfied: z.array(z.strictObject({ ...qualificationUnit.shape, by: z.enum(['certificate', 'result']), eventId })),
 })

@@ -3,11 +3,18 @@
 import type { CredentialTypeDefinition } from '../src/domain/credential-type/credential-type.ts'
 import { isDisputed } from '../src/domain/learner/attempt.ts'
 import { certificateStatusOn } from '../src/domain/learner/certificate.ts'
-import type { Attempt, Certificate, Enrolment, LearnerState } from '../src/domain/learner/learner.ts'
+import type {
+  Attempt,
+  Certificate,
+  Enrolment,
+  LearnerState,
+  TakenFrom,
+  TakenOver,
+} from '../src/domain/learner/learner.ts'
 import { outcomeText, present } from './answers.ts'
 import { statusSinceOf } from './certificate-status.ts'
 import { definitionOf, type Names, organisationOf } from './names.ts'
-import { statusText } from './transcript-sentences.ts'
+import { ENDED_BEFORE, joined, statusText, takenOverText } from './transcript-sentences.ts'
 
 export type ResultStatus = 'provisional' | 'disputed' | 'final' | 'corrected' | 'voided'
 type QualificationUnit = { crebo: string; version: string; code: string }
@@ -129,11 +136,12 @@ export function certificateRow(certificate: Certificate, names: Names, on: strin
   return present({
     rowKind: 'certificate' as const,
     status,
-    statusText: statusText(status, singlePerson),
+    statusText: statusText(status, singlePerson, certificate.takenOver?.register),
     final: true,
     titleNl: definition?.label.nl,
     titleEn: definition?.label.en,
-    basis: 'exam' as const,
+    basis: certificate.takenOver ? ('takenOver' as const) : ('exam' as const),
+    takenOver: certificate.takenOver && takenFrom(certificate.takenOver),
     certificateId: certificate.certificateId,
     certificateNumber: certificate.certificateNumber,
     certificateKind: definition?.kind,
@@ -158,6 +166,51 @@ export function certificateRow(certificate: Certificate, names: Names, on: strin
     lastEventId: certificate.last.eventId,
     lastPosition: certificate.last.position,
   })
+}
+
+const takenFrom = ({ register, row }: TakenFrom) => ({ register, row })
+
+/** A result of before: nobody assessed it here, and it counts for nothing new. */
+export function earlierResultRow({ from, what, institutionId, accepted }: TakenOver, names: Names) {
+  if (what.kind !== 'result') return undefined
+  const unit = names.unit(what.unitId)
+  return present({
+    rowKind: 'unit' as const,
+    status: 'final' as const,
+    statusText: statusText('final', false, from.register),
+    final: true,
+    titleNl: unit?.title.nl,
+    titleEn: unit?.title.en,
+    code: what.unitCode,
+    unitId: what.unitId,
+    basis: 'takenOver' as const,
+    takenOver: takenFrom(from),
+    outcomeType: what.outcome.type,
+    outcomeValue: outcomeText(what.outcome),
+    passed: what.outcome.passed,
+    establishedOn: what.establishedOn,
+    institution: organisationOf(names, institutionId),
+    singlePerson: false,
+    qualificationUnits: [],
+    ...sizeOf(unit?.size),
+    skillUris: [...(unit?.skillUris ?? [])],
+    evidenceCount: 1,
+    lastEventId: accepted.eventId,
+    lastPosition: accepted.position,
+  })
+}
+
+export function earlierEnrolmentRow({ takeOverId, from, what, institutionId }: TakenOver, names: Names) {
+  if (what.kind !== 'enrolment') return undefined
+  const { kind: _kind, ...enrolment } = what
+  const ended = enrolment.completed ? ENDED_BEFORE.completed : ENDED_BEFORE.stopped
+  return {
+    takeOverId,
+    ...enrolment,
+    institution: organisationOf(names, institutionId),
+    takenOver: takenFrom(from),
+    text: joined(ended, takenOverText(from.register)),
+  }
 }
 
 export function enrolmentRow(enrolment: Enrolment, names: Names, employers: (organisationId: string) => boolean) {

@@ -32,8 +32,24 @@ export const STATUS_TEXT = {
 
 export const SINGLE_PERSON: Sentence = { nl: 'vastgelegd door één persoon', en: 'recorded by one person' }
 
-export function statusText(status: keyof typeof STATUS_TEXT, singlePerson: boolean): Sentence {
+/** For ever: nobody acted on it here. */
+export const takenOverText = (register: string): Sentence => ({
+  nl: `overgenomen uit ${register}`,
+  en: `taken over from ${register}`,
+})
+export const ENDED_BEFORE = {
+  completed: { nl: 'afgerond', en: 'completed' },
+  stopped: { nl: 'gestopt', en: 'stopped' },
+} as const satisfies Record<string, Sentence>
+
+export const joined = (one: Sentence, other: Sentence): Sentence => ({
+  nl: `${one.nl}, ${other.nl}`,
+  en: `${one.en}, ${other.en}`,
+})
+
+export function statusText(status: keyof typeof STATUS_TEXT, singlePerson: boolean, register?: string): Sentence {
   const text = STATUS_TEXT[status]
+  if (register !== undefined) return joined(text, takenOverText(register))
   if (!singlePerson) return text
-  return { nl: `${text.nl}, ${SINGLE_PERSON.nl}`, en: `${text.en}, ${SINGLE_PERSON.en}` }
+  return joined(text, SINGLE_PERSON)
 }

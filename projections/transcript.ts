@@ -16,6 +16,8 @@ import {
   attemptRow,
   certificateRow,
   decisionsOf,
+  earlierEnrolmentRow,
+  earlierResultRow,
   enrolmentRow,
   unitsOfAttempt,
   unitsOfCertificate,
@@ -43,13 +45,18 @@ export function namesOf(learner: LearnerState, context: Pick<QueryContext, 'load
   const enrolments = [...learner.enrolments.values()]
   const attempts = [...learner.attempts.values()]
   const certificates = [...learner.certificates.values()]
+  const earlier = [...learner.takenOver.values()]
   return loadNames(context, {
     organisations: [
       ...enrolments.flatMap((e) => e.parties.map((party) => party.organisationId)),
       ...attempts.map((a) => a.institutionId),
       ...certificates.map((c) => c.institutionId),
+      ...earlier.map((found) => found.institutionId),
     ],
-    units: attempts.map((a) => a.unitId),
+    units: [
+      ...attempts.map((a) => a.unitId),
+      ...earlier.flatMap(({ what }) => (what.kind === 'result' ? [what.unitId] : [])),
+    ],
     credentialTypes: [
       ...enrolments.flatMap((e) => (e.credentialTypeId ? [e.credentialTypeId] : [])),
       ...certificates.map((c) => c.credentialTypeId),
@@ -62,12 +69,14 @@ function transcriptOf({ learner, sight }: Seen, names: Names, { at, on, viewer }
   const attempts = [...learner.attempts.values()].filter((attempt) => sight.attempt(attempt))
   const certificates = [...learner.certificates.values()].filter((certificate) => sight.certificate(certificate))
   const enrolments = [...learner.enrolments.values()].filter((enrolment) => sight.enrolment(enrolment))
+  const earlier = [...learner.takenOver.values()].filter((one) => !one.withdrawn && sight.takenOver(one))
   return present({
     learnerId: learner.learnerId,
     name: sight.name ? nameOf(learner) : undefined,
     asOf: { position: at, on },
     sentences: [...NOT_THE_STATUTORY_LIST],
     rows: [
+      ...earlier.flatMap((one) => earlierResultRow(one, names) ?? []),
       ...attempts
         .toSorted((a, b) => compare(a.recorded.on, b.recorded.on) || compare(a.recorded.position, b.recorded.position))
         .map((attempt) => attemptRow(learner, attempt, names)),
@@ -85,6 +94,7 @@ function transcriptOf({ learner, sight }: Seen, names: Names, { at, on, viewer }
         sight.self || [enrolment.providerId, enrolment.institutionId].some((id) => id === viewer.organisationId)
       return enrolmentRow(enrolment, names, (id) => all || id === viewer.organisationId)
     }),
+    earlierEnrolments: earlier.flatMap((one) => earlierEnrolmentRow(one, names) ?? []),
     satisfied: satisfiedBy(learner, attempts, certificates, names, on),
   })
 }

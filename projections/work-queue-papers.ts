@@ -25,6 +25,18 @@ export const paperHandlers = handle(learnerEvents, {
     )
     db.run('DELETE FROM award WHERE learnerId = ? AND credentialTypeId = ?', learnerId, data.credentialTypeId)
   },
+  // It stands, and can be renewed and revoked; that it was got is no work for anybody.
+  CertificateTakenOver(event, db) {
+    const { data, position } = event
+    const learnerId = learnerNow(db, data.learnerId)
+    db.run(
+      'INSERT INTO certificate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL, NULL, NULL, NULL)',
+      ...[data.certificateId, learnerId, data.certificateNumber, data.credentialTypeId, data.institutionId],
+      ...[data.acceptedBy.kind, '', dayOf(event), lastRefreshDay(data.policyOutcome) ?? null, position],
+    )
+    db.run('DELETE FROM award WHERE learnerId = ? AND credentialTypeId = ?', learnerId, data.credentialTypeId)
+    weighLearner(db, learnerId, { since: event.meta.recordedAt, on: dayOf(event) })
+  },
   CertificateRevocationProposed(event, db) {
     const { proposalId, certificateId, reason, proposedById } = event.data
     const certificate = db.get('SELECT institutionId, body FROM certificate WHERE certificateId = ?', certificateId)

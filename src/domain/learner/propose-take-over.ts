@@ -13,7 +13,7 @@ import { refuseDate, refuseDecider } from './refusals.ts'
 import type { Earlier, LearnerState, TakenFrom } from './state.ts'
 import { rowKeyOf, rowRef } from './taking-over.ts'
 
-const PREPARING: readonly Role[] = ['studentAdmin', 'coordinator']
+export const PREPARING: readonly Role[] = ['studentAdmin', 'coordinator']
 
 const common = {
   learnerId,
