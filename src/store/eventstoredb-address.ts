@@ -10,6 +10,10 @@ export interface EventStoreDbAddress {
   readonly ledgerId: string | undefined
   /** How long its absence is outlasted, in milliseconds, when the address says so (`?absenceMs=`). */
   readonly absenceMs: number | undefined
+  /** Undefined without TLS. `authorityFile`: whose certificates are trusted; without it those that Node trusts. */
+  readonly tls: { readonly authorityFile: string | undefined } | undefined
+  /** As they stand in the address: `host:2113`, or `host`. */
+  readonly hosts: readonly string[]
   /** For people: scheme and hosts, without user and password. */
   readonly where: string
 }
@@ -64,6 +68,10 @@ export function readEventStoreDbAddress(url: string): EventStoreDbAddress {
     connection: `${known}://${user === undefined ? '' : `${user}:${password}@`}${hosts}${theirs.length > 0 ? `?${theirs.join('&')}` : ''}`,
     // In insecure mode they are not sent; that there are some takes each append off the shared stream, see eventstoredb.ts.
     credentials: { username: decoded(user ?? 'nobody'), password: decoded(password ?? '-') },
+    tls: tls
+      ? { authorityFile: /^tlscafile=(.*)$/i.exec(theirs.find((one) => /^tlscafile=/i.test(one)) ?? '')?.[1] }
+      : undefined,
+    hosts: hosts.split(','),
     ledgerId: ledger === undefined ? undefined : checkLedgerId(ledger),
     absenceMs: absence === undefined ? undefined : checkAbsence(absence),
     where: `${scheme}://${hosts}`,

@@ -60,9 +60,9 @@ export function appendFault(error: unknown, expected: ExpectedRevision): unknown
   if (type === 'maximum-append-size-exceeded' || code === CODE.resourceExhausted) {
     return new Fault('too-large', 'The event store takes no append of this size. Nothing was written.', {}, error)
   }
-  if (type === 'not-leader' || NEVER_LEFT.test(message)) return unavailable('Nothing was written.', error)
   const refused = refusal(error)
   if (refused) return refused
+  if (type === 'not-leader' || NEVER_LEFT.test(message)) return unavailable('Nothing was written.', error)
   if (UNKNOWN_TYPES.includes(type ?? '') || UNKNOWN_CODES.includes(code ?? -1)) return unknownOutcome(error)
   return error
 }
@@ -89,9 +89,39 @@ export function readFault(error: unknown, position?: string): unknown {
   return away ? unavailable('Nothing was read.', error) : error
 }
 
+/** What the client hands on of TLS (https://docs.openssl.org/3.0/man1/openssl-verification-options/), by its words. */
+const UNTRUSTED =
+  /unable to verify|self[- ]signed certificate|unable to get (local )?issuer|certificate (has expired|is not yet valid|signature failure)|does not match certificate's altnames/i
+const NO_TLS_THERE = /wrong version number|packet length too long|record overflow|http request/i
+
+/** Undefined when that is not what failed. Nothing was sent. */
+export function tlsFault(error: unknown): Fault | undefined {
+  const { message } = thrownOf(error)
+  const untrusted = UNTRUSTED.exec(message)?.[0]
+  if (untrusted !== undefined) {
+    return new Fault(
+      'configuration',
+      `The certificate of the event store is not accepted (${untrusted}). Name the file of the authority that signed it with tlsCAFile= in the address, and call the server by a name that stands in it.`,
+      {},
+      error,
+    )
+  }
+  if (NO_TLS_THERE.test(message)) {
+    const what = 'The event store does not speak TLS there. Check the port'
+    return new Fault('configuration', `${what}, or say tls=false in the address on a network of your own.`, {}, error)
+  }
+  return undefined
+}
+
 function refusal(error: unknown): Fault | undefined {
   const { type, code } = thrownOf(error)
-  if (type === 'access-denied' || code === CODE.permissionDenied || code === CODE.unauthenticated) {
+  const tls = tlsFault(error)
+  if (tls) return tls
+  if (code === CODE.permissionDenied) {
+    const needed = 'It has to be allowed to read $all, and to read and append to the streams of the ledger'
+    return new Fault('configuration', `The event store does not let this user do that. ${needed}.`, {}, error)
+  }
+  if (type === 'access-denied' || code === CODE.unauthenticated) {
     return new Fault('configuration', 'The event store refuses this user. Check user and password.', {}, error)
   }
   if (type === 'stream-deleted') {

@@ -11,11 +11,13 @@ import {
   type StreamingRead,
   streamNameFilter,
 } from '@eventstore/db-client'
+import { Fault } from '../contract/fault.ts'
 import { type EventStoreDbAddress, readEventStoreDbAddress } from './eventstoredb-address.ts'
 import { appendFault, isStreamNotFound, readFault, unavailable, unknownOutcome } from './eventstoredb-fault.ts'
 import { positionOf, type WireEvent } from './eventstoredb-form.ts'
 import { Gate } from './eventstoredb-gate.ts'
 import { openLedger } from './eventstoredb-ledger.ts'
+import { checkAuthority, whyNotReached } from './eventstoredb-tls.ts'
 import type { Take, Wire } from './eventstoredb-wire.ts'
 import type { EventStore } from './store.ts'
 
@@ -53,12 +55,13 @@ const CHECKPOINT_INTERVAL = 1000
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
   const { url, patienceMs = PATIENCE_MS, absenceMs } = options
   const address = readEventStoreDbAddress(url)
+  checkAuthority(address)
   const wire = new ClientWire(address, patienceMs)
   try {
     return await openLedger(wire, address, options, { closeMs: closeMsOf(patienceMs), absenceMs })
   } catch (error) {
     await wire.close()
-    throw error
+    throw (await whyNotReached(address, error)) ?? error
   }
 }
 
@@ -82,7 +85,7 @@ class ClientWire implements Wire {
   readonly #reads = new Gate(READS)
 
   constructor({ connection, credentials }: EventStoreDbAddress, patienceMs: number) {
-    this.#client = EventStoreDBClient.connectionString(connection)
+    this.#client = clientOf(connection)
     this.#credentials = credentials
     this.#patienceMs = patienceMs
   }
@@ -223,6 +226,17 @@ class ClientWire implements Wire {
       }
     })()
     await (signal ? unlessAborted(signal, reading) : reading)
+  }
+}
+
+function clientOf(connection: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(connection)
+  } catch (error) {
+    // Not as its cause: the client's error holds the whole address, with the password, and a log shows causes. The place
+    // that it names is not one in the address that was given.
+    const why = error instanceof Error ? error.message.replace(/ at position \d+/, '') : ''
+    throw new Fault('configuration', `An option in the address of the event store is not right. ${why}`)
   }
 }
 

@@ -12,7 +12,15 @@ import features from '@eventstore/db-client/generated/serverfeatures_pb.js'
 import shared from '@eventstore/db-client/generated/shared_pb.js'
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
-import { Server, ServerCredentials, type ServerReadableStream, type sendUnaryData, status } from '@grpc/grpc-js'
+import {
+  type Metadata,
+  Server,
+  ServerCredentials,
+  type ServerReadableStream,
+  type sendUnaryData,
+  status,
+} from '@grpc/grpc-js'
+import type { Certificate } from '../certificate.ts'
 import { Line } from './line.ts'
 import { APPEND_BYTES_LIMIT, DoubleLog } from './log.ts'
 import { appendAsked, appendConflict, appendSuccess, refusal } from './messages.ts'
@@ -47,11 +55,14 @@ export async function startDouble({
   file,
   port = 0,
   liveEventsMax = 4096,
+  secured,
 }: {
   /** Of its log; without it in a temporary folder that goes when it closes. */
   readonly file?: string
   readonly port?: number
   readonly liveEventsMax?: number
+  /** TLS, and one user who is let in. `url` then says neither. */
+  readonly secured?: Secured
 } = {}): Promise<Double> {
   const folder = file === undefined ? mkdtempSync(join(tmpdir(), 'esdb-double-')) : undefined
   const log = new DoubleLog(file ?? join(folder ?? '', 'log.sqlite'))
@@ -69,7 +80,7 @@ export async function startDouble({
   const behaviour: Behaviour = { beforeAppend: quiet, afterAppend: quiet, beforeRead: quiet }
   const asked = { append: 0, batchAppend: 0, read: 0, notOfTheLeader: 0 }
   const server = new Server({ 'grpc.max_concurrent_streams': 100, 'grpc.max_receive_message_length': 16 * 1024 * 1024 })
-  const inner = await serve(server, { log, behaviour, asked, liveEventsMax, portToTell: () => line.port })
+  const inner = await serve(server, { log, behaviour, asked, liveEventsMax, secured, portToTell: () => line.port })
   const line = new Line(inner)
   await line.open(port)
   let closed = false
@@ -93,13 +104,19 @@ export async function startDouble({
   }
 }
 
+export interface Secured extends Certificate {
+  readonly username: string
+  readonly password: string
+}
+
 interface Parts extends Pick<Double, 'log' | 'behaviour' | 'asked'> {
   readonly liveEventsMax: number
+  readonly secured: Secured | undefined
   readonly portToTell: () => number
 }
 
 async function serve(server: Server, parts: Parts): Promise<number> {
-  const { log, behaviour, asked, liveEventsMax } = parts
+  const { log, behaviour, asked, liveEventsMax, secured } = parts
   server.addService(streamsService.StreamsService, {
     append: (
       call: ServerReadableStream<streams.AppendReq, streams.AppendResp>,
@@ -111,7 +128,7 @@ async function serve(server: Server, parts: Parts): Promise<number> {
       call.on('data', (message) => messages.push(message))
       call.on('error', () => undefined)
       call.on('end', () => {
-        append(parts, messages).then(
+        append(parts, call.metadata, messages).then(
           (response) => answer(null, response),
           (error) => answer(error),
         )
@@ -123,6 +140,7 @@ async function serve(server: Server, parts: Parts): Promise<number> {
       if (kind === 'read' && !call.metadata.get('requires-leader').includes('true')) asked.notOfTheLeader += 1
       call.on('error', () => undefined)
       Promise.resolve()
+        .then(() => mustBeLetIn(secured, call.metadata))
         .then(() => behaviour.beforeRead(kind))
         .then(() => read(log, call, liveEventsMax))
         .then(
@@ -157,15 +175,30 @@ async function serve(server: Server, parts: Parts): Promise<number> {
     },
   })
   return new Promise((resolve, reject) =>
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(error) : resolve(port),
-    ),
+    server.bindAsync('127.0.0.1:0', credentialsOf(secured), (error, port) => (error ? reject(error) : resolve(port))),
   )
+}
+
+function credentialsOf(secured: Secured | undefined): ServerCredentials {
+  if (!secured) return ServerCredentials.createInsecure()
+  const [cert_chain, private_key] = [Buffer.from(secured.certificate), Buffer.from(secured.key)]
+  return ServerCredentials.createSsl(null, [{ cert_chain, private_key }])
+}
+
+function mustBeLetIn(secured: Secured | undefined, metadata: Metadata): void {
+  if (!secured) return
+  const expected = `Basic ${Buffer.from(`${secured.username}:${secured.password}`).toString('base64')}`
+  if (!metadata.get('authorization').includes(expected)) throw refusal(status.UNAUTHENTICATED, 'Unauthenticated')
 }
 
 const unimplemented = (_call: unknown, answer: sendUnaryData<never>) => answer(refusal(status.UNIMPLEMENTED, ''))
 
-async function append({ log, behaviour }: Parts, messages: readonly streams.AppendReq[]): Promise<streams.AppendResp> {
+async function append(
+  { log, behaviour, secured }: Parts,
+  metadata: Metadata,
+  messages: readonly streams.AppendReq[],
+): Promise<streams.AppendResp> {
+  mustBeLetIn(secured, metadata)
   const { stream, expected, events } = appendAsked(messages)
   await behaviour.beforeAppend(stream)
   const written = log.append(stream, expected, events)
