@@ -2,7 +2,7 @@
  * `npm run bench`: what the design promises in figures, each beside its limit and its peers, in one run.
  *
  *   npm run bench                         everything, about ten minutes
- *   npm run bench -- --only appends       one measure (repeat for more): appends, http, projecting, commands, startup, transcript
+ *   npm run bench -- --only appends       one measure (repeat for more): appends, server, http, projecting, commands, startup, transcript
  *   npm run bench -- --quick              fewer rounds and a tenth of the events: to see that it runs
  *   npm run bench -- --json | --markdown  the same as JSON, or as Markdown
  *   npm run bench -- --page               writes it into docs/performance.md, for a run in a quiet hour
@@ -20,11 +20,12 @@ import { describe, isInMemory, machine } from './machine.ts'
 import { isMet, type Measure, type Measured, median } from './measure.ts'
 import { measuredPart, writePage } from './page.ts'
 import { projecting } from './projecting.ts'
+import { server } from './server.ts'
 import { startup } from './startup.ts'
 import { missed, textTable } from './table.ts'
 import { transcript } from './transcript.ts'
 
-const measures: readonly Measure[] = [appends, http, projecting, commands, startup, transcript]
+const measures: readonly Measure[] = [appends, server, http, projecting, commands, startup, transcript]
 
 const { values: given } = parseArgs({
   options: {
