@@ -1,5 +1,6 @@
 /** Which papers can be awarded and which resits granted, weighed anew when a result becomes final or changes. */
 import type { WriteDb } from '../src/contract/projection.ts'
+import { courseOf } from './work-queue-tables.ts'
 
 /** When something began to wait: the instant of recording, and the day of the fact. */
 export interface Waiting {
@@ -20,7 +21,7 @@ const AWARDABLE = `FROM enrolment e JOIN paper p ON p.credentialTypeId = e.crede
 LEFT JOIN certificate c ON c.certificateId = (
   SELECT s.certificateId FROM certificate s
   WHERE s.learnerId = e.learnerId AND s.credentialTypeId = e.credentialTypeId AND s.stands = 1
-  ORDER BY s.position DESC LIMIT 1)
+  ORDER BY s.awardedOn DESC, s.position DESC LIMIT 1)
 WHERE e.status <> 'rejected' AND p.composed = 0 AND NOT EXISTS (
   SELECT 1 FROM paperUnit u WHERE u.credentialTypeId = e.credentialTypeId AND NOT EXISTS (${passOf('1')}))
 AND (c.certificateId IS NULL OR EXISTS (
@@ -84,16 +85,18 @@ export function weighPaper(db: WriteDb, credentialTypeId: string, { on, since }:
 }
 
 // With max() the bare columns are those of the row that was recorded last.
-const TRIED = `SELECT e.learnerId, e.offeringId, count(*) AS made, max(a.rowid), a.voided AS lastVoided, a.unitCode,
-  total(a.counts) AS used, total(a.passed) AS passed, count(a.step) AS pending
-FROM enrolment e JOIN attempt a ON a.enrolmentId = e.enrolmentId
-WHERE a.unitId = ? AND (e.learnerId, e.offeringId) = (SELECT learnerId, offeringId FROM enrolment WHERE enrolmentId = ?)`
+const TRIED = `SELECT e.learnerId, e.offeringId, ${courseOf('n')} AS course, count(*) AS made, max(a.rowid),
+  a.voided AS lastVoided, a.unitCode, total(a.counts) AS used, total(a.passed) AS passed, count(a.step) AS pending
+FROM enrolment n JOIN enrolment e ON e.learnerId = n.learnerId AND e.offeringId = n.offeringId
+  AND ${courseOf('e')} = ${courseOf('n')}
+JOIN attempt a ON a.enrolmentId = e.enrolmentId WHERE a.unitId = ? AND n.enrolmentId = ?`
 const GRANTED = `SELECT 1 FROM enrolment e JOIN granted g ON g.enrolmentId = e.enrolmentId
-WHERE e.learnerId = ? AND e.offeringId = ? AND g.unitId = ? AND g.attempt = ?`
-const CLOSE = 'DELETE FROM resit WHERE learnerId = ? AND offeringId = ? AND unitId = ?'
+WHERE e.learnerId = ? AND e.offeringId = ? AND ${courseOf('e')} = ? AND g.unitId = ? AND g.attempt = ?`
+const CLOSE = 'DELETE FROM resit WHERE learnerId = ? AND offeringId = ? AND course = ? AND unitId = ?'
 const OPEN = `INSERT INTO resit
-SELECT e.learnerId, e.offeringId, ?, e.enrolmentId, e.providerId, e.institutionId, ?, ?, ?, ?, ?, ?
-FROM enrolment e WHERE e.learnerId = ? AND e.offeringId = ? AND e.status IN ('requested', 'confirmed')
+SELECT e.learnerId, e.offeringId, ?1, ?2, e.enrolmentId, e.providerId, e.institutionId, ?3, ?4, ?5, ?6, ?7, ?8
+FROM enrolment e WHERE e.learnerId = ?9 AND e.offeringId = ?10 AND ${courseOf('e')} = ?1
+  AND e.status IN ('requested', 'confirmed')
 ON CONFLICT DO UPDATE SET enrolmentId = excluded.enrolmentId, next = excluded.next, used = excluded.used,
   lastVoided = excluded.lastVoided, onDay = excluded.onDay, since = excluded.since
 WHERE next <> excluded.next OR used <> excluded.used OR lastVoided <> excluded.lastVoided`
@@ -106,20 +109,20 @@ export function weighResit(db: WriteDb, { enrolmentId, unitId }: Omit<Result, 'l
   const tried = db.get(TRIED, unitId, enrolmentId)
   if (!tried?.made) return
   const { learnerId = '', offeringId = '', made, used, lastVoided, unitCode } = tried
-  const next = Number(made) + 1
-  const open = tried.passed === 0 && tried.pending === 0 && !db.get(GRANTED, learnerId, offeringId, unitId, next)
-  if (!open) {
-    db.run(CLOSE, learnerId, offeringId, unitId)
+  const [next, course] = [Number(made) + 1, Number(tried.course)]
+  const granted = () => db.get(GRANTED, learnerId, offeringId, course, unitId, next)
+  if (tried.passed !== 0 || tried.pending !== 0 || granted()) {
+    db.run(CLOSE, learnerId, offeringId, course, unitId)
     return
   }
   db.run(
     OPEN,
-    ...[unitId, String(unitCode), next, Number(used), Number(lastVoided), waiting.on, waiting.since],
+    ...[course, unitId, String(unitCode), next, Number(used), Number(lastVoided), waiting.on, waiting.since],
     ...[learnerId, offeringId],
   )
 }
 
-/** Who enrols again in the same offering goes on where the attempts ended. */
+/** Who enrols again in the same offering goes on where the attempts ended, unless it was completed. */
 export function weighAgain(db: WriteDb, enrolmentId: string, waiting: Waiting): void {
   const units = db.all(
     `SELECT DISTINCT a.unitId FROM enrolment n JOIN enrolment e ON e.learnerId = n.learnerId
@@ -130,11 +133,11 @@ JOIN attempt a ON a.enrolmentId = e.enrolmentId WHERE n.enrolmentId = ? ORDER BY
   for (const { unitId } of units) weighResit(db, { enrolmentId, unitId: String(unitId) }, waiting)
 }
 
-/** Two learners became one: their attempts at a unit count together. */
+/** Two learners became one: their attempts at a unit of a course count together. */
 export function weighTogether(db: WriteDb, learnerId: string, waiting: Waiting): void {
   const tried = db.all(
     `SELECT min(e.enrolmentId) AS enrolmentId, a.unitId FROM enrolment e JOIN attempt a ON a.enrolmentId = e.enrolmentId
-WHERE e.learnerId = ? GROUP BY e.offeringId, a.unitId ORDER BY 1, 2`,
+WHERE e.learnerId = ? GROUP BY e.offeringId, ${courseOf('e')}, a.unitId ORDER BY 1, 2`,
     learnerId,
   )
   for (const { enrolmentId, unitId } of tried) {

@@ -20,6 +20,7 @@ import {
   PREPARE,
   REPORT,
 } from './work-queue-board-duties.ts'
+import { courseOf } from './work-queue-tables.ts'
 
 /**
  * In order of urgency; named by the command that does it. A review ends with a revocation or a replacement; a sitting is
@@ -184,7 +185,8 @@ LEFT JOIN paper t ON t.credentialTypeId = e.credentialTypeId`,
   where: `${at} AND ${notSelf('r.learnerId')} AND ${IN_SCOPE}
 AND iif(?5 = ${RESIT_BODY}, NOT EXISTS (SELECT 1 FROM enrolment o JOIN attempt a ON a.enrolmentId = o.enrolmentId
   JOIN judge j ON j.attemptId = a.attemptId AND j.userId = ?1
-  WHERE o.learnerId = r.learnerId AND o.offeringId = r.offeringId AND a.unitId = r.unitId),
+  WHERE o.learnerId = r.learnerId AND o.offeringId = r.offeringId AND ${courseOf('o')} = r.course
+    AND a.unitId = r.unitId),
   r.used < ${inForce('f.attempts')})`,
   since: 'r.since',
   key: "r.enrolmentId || ' ' || r.unitId",

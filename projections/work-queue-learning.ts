@@ -20,17 +20,20 @@ export const learningHandlers = handle(learnerEvents, {
     const { since, on } = waitingFrom(event)
     db.run(
       `INSERT INTO enrolment VALUES (
-?, (SELECT learnerId FROM identity WHERE identityId = ?), ?, ?, ?, ?, ?, ?, ?, ?, 'requested', ?, ?)`,
+?, (SELECT learnerId FROM identity WHERE identityId = ?), ?, ?, ?, ?, ?, ?, ?, ?, 'requested', ?, ?, ?, NULL)`,
       ...[data.enrolmentId, data.learnerId, data.offeringId, data.partnershipId, data.providerId, data.institutionId],
       ...[data.employerId ?? null, data.workplaceId ?? null, data.credentialTypeId ?? null, data.assessmentPolicyId],
-      ...[on, since],
+      ...[on, since, event.position],
     )
     weighAgain(db, data.enrolmentId, { since, on })
   },
   EnrolmentConfirmed: ({ data }, db) => setStatus(db, data.enrolmentId, 'confirmed'),
   EnrolmentRejected: (event, db) => endEnrolment(db, event, 'rejected'),
   EnrolmentWithdrawn: (event, db) => endEnrolment(db, event, 'ended'),
-  EnrolmentCompleted: (event, db) => endEnrolment(db, event, 'ended'),
+  EnrolmentCompleted(event, db) {
+    db.run('UPDATE enrolment SET completed = ? WHERE enrolmentId = ?', event.position, event.data.enrolmentId)
+    endEnrolment(db, event, 'ended')
+  },
   EmployerChanged({ data }, db) {
     db.run('UPDATE enrolment SET employerId = ? WHERE enrolmentId = ?', data.toId ?? null, data.enrolmentId)
   },

@@ -41,6 +41,15 @@ const AROUND = [
   'CREATE INDEX qualified_by ON qualified (assessorQualificationId)',
 ] as const
 
+/**
+ * Which time it is that the learner of this enrolment does the offering: how often it was completed before (story 6.2).
+ * `enrolment` is the alias of a row.
+ */
+export const courseOf = (
+  enrolment: string,
+) => `(SELECT count(*) FROM enrolment c WHERE c.learnerId = ${enrolment}.learnerId
+  AND c.offeringId = ${enrolment}.offeringId AND c.completed < ${enrolment}.enrolled)`
+
 /** Of learners, by their present id: a merge moves the rows. */
 const LEARNING = [
   `CREATE TABLE identity (
@@ -50,7 +59,8 @@ const LEARNING = [
   `CREATE TABLE enrolment (
     enrolmentId TEXT PRIMARY KEY, learnerId TEXT NOT NULL, offeringId TEXT NOT NULL, partnershipId TEXT NOT NULL,
     providerId TEXT NOT NULL, institutionId TEXT NOT NULL, employerId TEXT, workplaceId TEXT,
-    credentialTypeId TEXT, assessmentPolicyId TEXT NOT NULL, status TEXT NOT NULL, onDay TEXT NOT NULL, since TEXT NOT NULL
+    credentialTypeId TEXT, assessmentPolicyId TEXT NOT NULL, status TEXT NOT NULL, onDay TEXT NOT NULL, since TEXT NOT NULL,
+    enrolled TEXT NOT NULL, completed TEXT
   ) STRICT`,
   'CREATE INDEX enrolment_learner ON enrolment (learnerId)',
   "CREATE INDEX enrolment_waits ON enrolment (providerId, since, enrolmentId) WHERE status = 'requested'",
@@ -73,11 +83,11 @@ const LEARNING = [
   `CREATE TABLE judge (
     attemptId TEXT NOT NULL, userId TEXT NOT NULL, organisationId TEXT NOT NULL, PRIMARY KEY (attemptId, userId)
   ) STRICT, WITHOUT ROWID`,
-  // Attempts count within an offering, also over two enrolments in it.
+  // Attempts count within a course: also over two enrolments in an offering, until it was completed (`courseOf`).
   `CREATE TABLE resit (
-    learnerId TEXT NOT NULL, offeringId TEXT NOT NULL, unitId TEXT NOT NULL, enrolmentId TEXT NOT NULL,
+    learnerId TEXT NOT NULL, offeringId TEXT NOT NULL, course INTEGER NOT NULL, unitId TEXT NOT NULL, enrolmentId TEXT NOT NULL,
     providerId TEXT NOT NULL, institutionId TEXT NOT NULL, unitCode TEXT NOT NULL, next INTEGER NOT NULL, used INTEGER NOT NULL, lastVoided INTEGER NOT NULL,
-    onDay TEXT NOT NULL, since TEXT NOT NULL, PRIMARY KEY (learnerId, offeringId, unitId)
+    onDay TEXT NOT NULL, since TEXT NOT NULL, PRIMARY KEY (learnerId, offeringId, course, unitId)
   ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX resit_enrolment ON resit (enrolmentId)',
   'CREATE INDEX resit_provider ON resit (providerId)',

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { completeEnrolment } from '../src/domain/learner/complete-enrolment.ts'
 import { confirmAssessment } from '../src/domain/learner/confirm-assessment.ts'
 import { confirmEnrolment } from '../src/domain/learner/confirm-enrolment.ts'
 import { correctResult } from '../src/domain/learner/correct-result.ts'
 import { enrolLearner } from '../src/domain/learner/enrol-learner.ts'
 import { erasePersonalData } from '../src/domain/learner/erase-personal-data.ts'
 import { establishResult } from '../src/domain/learner/establish-result.ts'
+import { grantResit } from '../src/domain/learner/grant-resit.ts'
 import { mergeLearners } from '../src/domain/learner/merge-learners.ts'
 import { proposeErasure } from '../src/domain/learner/propose-erasure.ts'
 import { proposeMerge } from '../src/domain/learner/propose-merge.ts'
@@ -292,6 +294,29 @@ describe('for the provider', () => {
     expect(await waiting(story, carla)).toEqual(['confirmEnrolment Basis', 'grantResit W1'])
     const { items } = await readModels(story.events).ask(workQueue, { kind: 'grantResit' }, carla)
     expect(items).toMatchObject([{ enrolmentId: again.enrolmentId, attempt: 2 }])
+  })
+  it('begins anew when the offering was completed and is done once more (story 6.2)', async () => {
+    // Failed once, passed at the second attempt, completed; then again, and failed.
+    const { story, enrolmentId } = established({}, { outcome: FAIL })
+    resit(story, enrolmentId)
+    const results = [
+      assess(story, enrolmentId, ids.w1, { assessedOn: '2023-04-20' }),
+      assess(story, enrolmentId, ids.w2, { assessedOn: '2023-04-20' }),
+    ]
+    for (const attemptId of results) {
+      story.did(establishResult, { learnerId, attemptId, establishedOn: '2023-05-01' }, ineke)
+    }
+    story.did(completeEnrolment, { learnerId, enrolmentId, completedOn: '2023-05-01' }, carla)
+    const again = story.did(enrolLearner, { ...enrolling, startsOn: '2023-05-08' }, carla)
+    story.did(confirmEnrolment, { learnerId, enrolmentId: again.enrolmentId }, carla)
+    const failing = { outcome: FAIL, assessedOn: '2023-05-20' }
+    const attemptId = assess(story, String(again.enrolmentId), ids.w1, failing)
+    story.did(establishResult, { learnerId, attemptId, establishedOn: '2023-06-01' }, ineke)
+    const { items } = await readModels(story.events).ask(workQueue, { kind: 'grantResit' }, carla)
+    expect(items).toMatchObject([{ enrolmentId: again.enrolmentId, attempt: 2, beyondPolicy: false }])
+    const granting = { learnerId, enrolmentId: again.enrolmentId, unitId: ids.w1, reason: 'failed' }
+    story.did(grantResit, granting, carla)
+    expect((await readModels(story.events).ask(workQueue, { kind: 'grantResit' }, carla)).items).toEqual([])
   })
   it('leaves a resit beyond the policy to the body', async () => {
     const { story } = established({ exam: { attempts: 1 } }, { outcome: FAIL })
