@@ -85,8 +85,8 @@ export interface PersonalIdentifier {
   readonly subjectId: string
   /** Case and spaces count, as in the subject of a login; without it they do not. */
   readonly exact?: boolean
-  /** The rejection when it is another one's; `identifier-taken` without it. */
-  readonly taken?: string
+  /** What to say when it is another one's; `identifier-taken` without it. */
+  readonly taken?: Rejection
 }
 
 /** A command that the program itself sends because of an event. */

@@ -49,9 +49,17 @@ interface Attempt {
   readonly act: Act
   /** Canonical text of the input as it came, for comparing a repeat. */
   readonly inputText: string
+  /** Only to be decided: nothing is taken or written. */
+  readonly rehearsal: boolean
 }
 
-export async function execute(run: Execution, command: AnyCommand, request: CommandRequest): Promise<CommandOutcome> {
+/** `rehearsal`: everything up to the decision, as it would be now; `accepted` then has no ids, and nothing was written. */
+export async function execute(
+  run: Execution,
+  command: AnyCommand,
+  request: CommandRequest,
+  rehearsal = false,
+): Promise<CommandOutcome> {
   // 1. Parse: unknown fields are refused, and every fault has its place.
   const key = request.key ?? run.newKey()
   if (keyTime(key) === undefined) {
@@ -64,7 +72,8 @@ export async function execute(run: Execution, command: AnyCommand, request: Comm
   if ('issues' in parsed) return { kind: 'invalid', issues: parsed.issues }
   const standing = await standingOf(run.hands.streams, request.caller, localDateAt(run.now()))
   if (!standing) return { kind: 'forbidden' }
-  const attempt = attemptOf(run, command, { ...request, acknowledge: parsed.acknowledged }, key, parsed.input, standing)
+  const acknowledged = { ...request, acknowledge: parsed.acknowledged }
+  const attempt = { ...attemptOf(run, command, acknowledged, key, parsed.input, standing), rehearsal }
   // 2. Load, in the stream's own lane.
   return run.hands.lanes.run(attempt.ref.stream, () => decideUntilWritten(run, attempt, key))
 }
@@ -76,7 +85,7 @@ function attemptOf(
   key: string,
   input: Record<string, unknown>,
   standing: Acting,
-): Attempt {
+): Omit<Attempt, 'rehearsal'> {
   const target: string = command.target(input)
   const scope: KeyScope = {
     ledgerId: run.ledgerId,
@@ -162,6 +171,7 @@ async function decideOnce(run: Execution, attempt: Attempt, key: string): Promis
     ? undefined
     : decided.events.find((e) => e.effectiveOn !== undefined && e.effectiveOn > today)
   if (ahead) return refusal({ rejected: 'date-ahead', details: { date: ahead.effectiveOn ?? '', today } })
+  if (attempt.rehearsal) return rehearsed(run, attempt, context, entry, key)
   const lost = await take(run, attempt, context, entry.state)
   if (lost) return lost
 
@@ -186,6 +196,22 @@ async function decideOnce(run: Execution, attempt: Attempt, key: string): Promis
     repeated: false,
     once: built.once,
   })
+}
+
+/** What would be accepted, unless what it takes of others is gone already. */
+async function rehearsed(
+  run: Execution,
+  attempt: Attempt,
+  context: DecisionContext,
+  entry: StreamEntry,
+  key: string,
+): Promise<CommandOutcome> {
+  const { command, input, act, ref } = attempt
+  const refused = await refusedClaim(run.hands, act, command.reserves?.(input, entry.state, context) ?? [])
+  if (refused) return refusal(refused)
+  const { revision, position } = entry
+  const told = { ids: {}, secrets: {}, alreadyShown: [], repeated: false, stream: ref.stream, revision, position }
+  return { kind: 'accepted', command: command.name, key, commandId: act.commandId, ...told }
 }
 
 /** May who sends it do it now? Of a repeat, which itself only tells what was done, it says whether secrets show again. */
@@ -263,7 +289,7 @@ async function take(
   for (const { scope, value, subjectId, exact, taken } of command.identifies?.(input, context) ?? []) {
     const text = identifierText(value as Personal, exact)
     const answer = run.hands.vault.reserveIdentifier(scope, text, subjectId, act.commandId, act.recordedAt)
-    if (answer === 'taken') return refusal({ rejected: taken ?? 'identifier-taken', details: {} })
+    if (answer === 'taken') return refusal(taken ?? { rejected: 'identifier-taken', details: {} })
   }
   const lost = await takeClaims(run.hands, act, ref.stream, claims)
   return lost && refusal(lost)

@@ -27,6 +27,15 @@ describe('a public code', () => {
     expect(held(reserved('one'), confirmed('another'))?.get('one')).toMatchObject({ confirmed: false })
     expect(held(reserved('one'), confirmed('one'), released('one'))?.size).toBe(0)
   })
+  it('says of a learner that has an account which it is', () => {
+    const account = codeRef('learnerAccount', 'L1')
+    const taking = { kind: 'learnerAccount' }
+    const data = { commandId: 'one', wideStream: 'user-U1', claim: taking }
+    expect(codes.reservation?.refuse(stateAfter(account, past(account, 'CodeReserved', data)), taking)).toEqual({
+      rejected: 'learner-has-account',
+      details: { userId: 'U1' },
+    })
+  })
   it('says of a learner that is being merged where it goes', () => {
     const merged = codeRef('mergedLearner', 'L2')
     const merging = { kind: 'mergedLearner' }

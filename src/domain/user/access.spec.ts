@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Personal } from '../../../events/values.ts'
+import { Personal, type UserId } from '../../../events/values.ts'
 import { type As, given, type PastEvent, someId } from '../../../test/support/given.ts'
 import { as, asOperator, happened, operator, organisation, staff } from '../../../test/support/programme.ts'
 import { sha256 } from '../../contract/canonical.ts'
@@ -9,7 +9,7 @@ import { acceptInvitation } from './accept-invitation.ts'
 import { addLogin } from './add-login.ts'
 import { inviteLearner } from './invite-learner.ts'
 import { inviteUser } from './invite-user.ts'
-import { LOGINS_MAX } from './login.ts'
+import { identifierOfLogin, LOGINS_MAX } from './login.ts'
 import { proposeAccessRestoration } from './propose-access-restoration.ts'
 import { removeLogin } from './remove-login.ts'
 import { restoreAccess } from './restore-access.ts'
@@ -186,6 +186,21 @@ describe('inviteLearner', () => {
   })
 })
 
+it('who a learner is was erased: then there is nobody to invite', () => {
+  const erased = happened(learners.ref(learnerId), 'PersonalDataErased', {
+    proposalId: someId('erasure'),
+    learnerId,
+    class: 'identity',
+    ground: 'request',
+    method: 'keyDestroyed',
+    decidedById: someId('anna'),
+    destroyedKeyIds: [],
+  })
+  given(learner(), erased, ...coordinator)
+    .when(inviteLearner, { learnerId, ways: ['letter'] }, asCarla)
+    .thenRejected('personal-data-erased')
+})
+
 describe('withdrawInvitation', () => {
   const withdrawing = { userId, invitationId, reason: 'wrongAddress' }
 
@@ -222,6 +237,10 @@ describe('acceptInvitation', () => {
     })
     expect(JSON.stringify(when.outcome)).not.toContain('sub-1')
     for (const one of [asAnna, asFatima, asOperator]) at.when(acceptInvitation, accepting(), one).thenForbidden()
+  })
+  it('says so when the login is bound already', () => {
+    const login = { userId: userId as UserId, issuer: verified.issuer, subject: new Personal('sub-1') }
+    expect(identifierOfLogin(login)).toMatchObject([{ exact: true, taken: { rejected: 'login-taken' } }])
   })
   it('wants the code, on its last day still, once', () => {
     const at = given(fatima, invited())

@@ -25,7 +25,7 @@ export const identifierOfLogin = ({
   issuer,
   subject,
 }: Pick<z.infer<typeof verified>, 'issuer' | 'subject'> & { userId: UserId }): readonly PersonalIdentifier[] => [
-  { scope: loginScope(issuer), value: subject, subjectId: userId, exact: true, taken: 'login-taken' },
+  { scope: loginScope(issuer), value: subject, subjectId: userId, exact: true, taken: rejected('login-taken') },
 ]
 
 export const LOGINS_MAX = 10
