@@ -243,7 +243,8 @@ describe('an invitation', () => {
     const link = linkOf((await attacker.get(invitationPath(code))).text, '/login/demo')
     for (const path of [link, `/login/demo?invitation=${code}`, `/login/demo?invitation=${code}&proof=x`]) {
       const victim = new Visitor(serving.url)
-      await victim.get('/uitnodiging')
+      await victim.get('/login/demo')
+      expect([...victim.cookies.keys()]).toContain('leerbewijs-login')
       expect((await victim.get(path)).status, path).toBe(400)
     }
   })
@@ -284,6 +285,13 @@ describe('the own account', () => {
     expect((await visitor.get('/login/demo?proof=x')).status).toBe(400)
     const own = linkOf((await visitor.get('/account')).text, '/login/demo?proof=')
     expect((await (await loggedIn()).visitor.get(own)).status).toBe(400)
+  })
+
+  it('takes no login for who logged in as somebody else on the way', async () => {
+    const { visitor } = await loggedIn('fatima', '/account')
+    const list = await visitor.open(await visitor.get('/account'), '/login/demo?proof=')
+    visitor.cookies.set('leerbewijs', (await loggedIn('joost')).visitor.cookies.get('leerbewijs') ?? '')
+    expect((await choose(visitor, list, 'private')).status).toBe(400)
   })
 
   it('takes no login when one logged out on the way', async () => {

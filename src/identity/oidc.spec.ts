@@ -288,6 +288,11 @@ describe('twenty bad ID tokens', () => {
     expect(problems).toHaveLength(1)
     expect(problems[0]).not.toMatch(/fatima|eyJ/)
   })
+  it('are also those with a good signature of another kind than was agreed', async () => {
+    openId = open(school({ algorithm: 'ES256' }))
+    fake.metadata = { id_token_signing_alg_values_supported: ['RS256', 'HS256', 'none'] }
+    expect(refusalOf(await loginWith((good) => fake.token(good)))).toBe('answer-not-good')
+  })
   it('are twenty at least, and not bad by the way they are made', async () => {
     expect(bad.length).toBeGreaterThanOrEqual(20)
     expect(refusalOf(await loginWith((good) => fake.token(good)))).toBe('let in')
