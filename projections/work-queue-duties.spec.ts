@@ -22,6 +22,7 @@ import {
   FAIL,
   fatima,
   hans,
+  ids,
   ineke,
   joost,
   karin,
@@ -37,6 +38,7 @@ import {
   sven,
 } from '../test/support/learners.ts'
 import { readModels } from '../test/support/read-model.ts'
+import { readyForMeeting } from './ready-for-meeting.ts'
 import { workQueue } from './work-queue.ts'
 
 const PEOPLE: Readonly<Record<string, As>> = {
@@ -113,7 +115,10 @@ describe('what waits', () => {
           const { items } = await world.ask(workQueue, { limit: 200 }, person)
           const waiting = new Set<string>(
             items
-              .filter(({ kind }: { kind: string }) => !['awardCertificate', 'reviewCertificate'].includes(kind))
+              .filter(
+                ({ kind }: { kind: string }) =>
+                  !['awardCertificate', 'reviewCertificate', 'prepareMeeting'].includes(kind),
+              )
               .map(keyOf),
           )
           const possible = new Map<string, string>()
@@ -131,6 +136,27 @@ describe('what waits', () => {
       }),
       HISTORIES,
     )
+  }, 60_000)
+
+  it('for a list of the board is what nothing stands in the way of, and all of it', async () => {
+    let seen = 0
+    await fc.assert(
+      fc.asyncProperty(histories(60), async (history) => {
+        const { story, today } = history
+        const world = readModels(story.events, today)
+        const { rows, total } = await world.ask(readyForMeeting, { institutionId: ids.albeda }, sofie)
+        expect(rows).toHaveLength(total)
+        for (const { stop } of rows) expect([undefined, ...CLOSED_TO_ALL]).toContain(stop)
+        const listed = rows.flatMap(({ attemptId }: { attemptId?: string }) => attemptId ?? [])
+        const board = await world.ask(workQueue, { kind: 'establishResult', limit: 200 }, ineke)
+        for (const { attemptId } of board.items) expect(listed).toContain(attemptId)
+        const { items } = await world.ask(workQueue, { kind: 'prepareMeeting' }, sofie)
+        expect(items[0]?.rows ?? 0).toBe(total)
+        seen += total
+      }),
+      HISTORIES,
+    )
+    expect(seen).toBeGreaterThan(10)
   }, 60_000)
 
   it('to be awarded is a paper that the body may award', async () => {

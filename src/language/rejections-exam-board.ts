@@ -69,6 +69,10 @@ export const rejectionsExamBoard: Record<string, Sentence> = {
     nl: 'De dag {on} ligt te ver weg. Plan een afname uiterlijk op {latest}.',
     en: 'The day {on} is too far away. Schedule a sitting on {latest} at the latest.',
   },
+  'sitting-too-long': {
+    nl: 'De afname duurt te lang. Laat zij uiterlijk op {last} eindigen.',
+    en: 'The sitting is too long. Let it end on {last} at the latest.',
+  },
   'sitting-ends-before-it-starts': {
     nl: 'De afname eindigt voordat zij begint. Verbeter een van de twee tijden.',
     en: 'The sitting ends before it starts. Correct one of the two times.',

@@ -163,8 +163,13 @@ it('what the program does itself is not there for anybody', async () => {
     'foundLedger',
     'foundOperator',
     'markMerged',
+    'createRequestedShare',
+    'refuseMeetingRow',
+    'establishDecidedResult',
+    'awardDecidedCertificate',
     'acceptInvitation',
     'addLogin',
+    'grantRole',
   ])
   for (const { name } of internal) {
     for (const { caller } of [...everybody, { caller: PUBLIC }]) {

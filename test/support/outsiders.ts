@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { queries } from '../../projections/index.ts'
 import { INVITATION_OFFERED } from '../../projections/invitation-offered.ts'
-import { VERIFY_CERTIFICATE, VERIFY_SHARE } from '../../src/contract/verification.ts'
+import { MATCHES_PERSON, VERIFY_CERTIFICATE, VERIFY_SHARE } from '../../src/contract/verification.ts'
 import { FORM, LIST } from './region-evidence.ts'
 import { hashOf } from './sample-files.ts'
 import { bare, shapeOf } from './schema.ts'
@@ -54,6 +54,13 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     offeringId: () => ids(['offering']),
     unitId: () => ids(['w1']),
     enrolmentId: () => ids(['place of sanne']),
+    shareId: () => ids(['given share']),
+    shareRequestId: () => ids(['request by name']),
+    employmentId: () => ids(['work of sanne']),
+    certificateIds: () => ids(['third']),
+    department: () => ['Thuiszorg Noord'],
+    name: () => ['Wilhelmina van Buiten'],
+    birthDate: () => ['1971-12-31'],
     limit: () => ['200'],
     // Goes on where an answer ended; there is no first one.
     cursor: () => [],
@@ -87,7 +94,8 @@ export function questions(world: World): readonly { readonly query: string; read
     }))
   })
 }
-export const isPublic = (query: string) => [VERIFY_SHARE, VERIFY_CERTIFICATE, INVITATION_OFFERED].includes(query)
+export const isPublic = (query: string) =>
+  [VERIFY_SHARE, VERIFY_CERTIFICATE, MATCHES_PERSON, INVITATION_OFFERED].includes(query)
 
 const heard = (name: string, { text, headers }: Answer): Haystack => ({
   name,

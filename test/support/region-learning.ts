@@ -3,7 +3,9 @@ import type { Json } from './inputs.ts'
 import { access } from './region-access.ts'
 import { outcomes } from './region-agreements.ts'
 import { documents } from './region-evidence.ts'
+import { examBoard } from './region-exam-board.ts'
 import { EVIDENCE, revised } from './region-programme.ts'
+import { sharing } from './region-sharing.ts'
 import { type Ids, type Step, tokenFor } from './world.ts'
 
 const PASS = { type: 'passOrFail', passed: true } as const
@@ -290,4 +292,6 @@ export const learning: readonly Step[] = [
   ...privacy,
   ...outcomes,
   ...access,
+  ...examBoard,
+  ...sharing,
 ]

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { sittingEvents } from '../../../events/sitting.ts'
 import { organisationId, sittingId } from '../../../events/values.ts'
 import { type DecisionContext, defineCommand } from '../../contract/command.ts'
-import { addPeriod } from '../../contract/dates.ts'
+import { addPeriod, localDateAt } from '../../contract/dates.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import { approvedOn, type InstrumentVersion, instruments } from '../instrument/instrument.ts'
 import { holdsRole, qualifiedOn, users } from '../user/user.ts'
@@ -13,6 +13,8 @@ type Scheduled = z.infer<typeof input>
 
 /** Further ahead nobody plans; a slip of the pen does. */
 const FURTHEST = 'P2Y'
+/** A practical exam may go on for weeks; what is longer is a slip of the pen too. */
+const LONGEST = 'P31D'
 
 /**
  * Plans a sitting with an approved instrument (domain.md 4.4, SittingScheduled). Who assesses and who watches hold that
@@ -52,7 +54,10 @@ export const scheduleSitting = defineCommand({
 function refuseTimes({ startsAt, endsAt }: Scheduled, on: string, { today }: DecisionContext): Rejection | undefined {
   const latest = addPeriod(today, FURTHEST)
   if (on > latest) return rejected('sitting-too-far-ahead', { on, latest })
-  return endsAt !== undefined && endsAt <= startsAt ? rejected('sitting-ends-before-it-starts') : undefined
+  if (endsAt === undefined) return undefined
+  if (endsAt <= startsAt) return rejected('sitting-ends-before-it-starts')
+  const last = addPeriod(on, LONGEST)
+  return localDateAt(Date.parse(endsAt)) > last ? rejected('sitting-too-long', { last }) : undefined
 }
 
 function refuseStaff(

@@ -70,6 +70,9 @@ describe('scheduleSitting', () => {
     story()
       .when(scheduleSitting, input({ endsAt: '2023-09-10T08:00:00.000Z' }), carla)
       .thenRejected('sitting-ends-before-it-starts')
+    story()
+      .when(scheduleSitting, input({ endsAt: '2023-10-13T08:00:00.000Z' }), carla)
+      .thenRejected('sitting-too-long', { last: '2023-10-11' })
     const far = { startsAt: '2025-07-01T08:00:00.000Z', endsAt: undefined }
     story().when(scheduleSitting, input(far), carla).thenRejected('sitting-too-far-ahead', { latest: '2025-06-30' })
   })
