@@ -17,7 +17,7 @@ export const attemptTables: readonly string[] = [
   `CREATE TABLE attempt (
     attemptId TEXT PRIMARY KEY, partnershipId TEXT NOT NULL, institutionId TEXT NOT NULL, onDay TEXT NOT NULL,
     needed INTEGER NOT NULL, agreeing INTEGER NOT NULL, disputed INTEGER NOT NULL, byBoard INTEGER NOT NULL,
-    outcome TEXT NOT NULL, decidedMonth TEXT, days TEXT NOT NULL
+    outcome TEXT NOT NULL, attempt INTEGER NOT NULL, decidedMonth TEXT, days TEXT NOT NULL
   ) STRICT`,
 ]
 
@@ -42,8 +42,9 @@ export const attemptHandlers = handle(learnerEvents, {
     const about = { partnershipId: event.meta.partnershipId ?? '', institutionId }
     const on = dayOf(event)
     db.run(
-      "INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, NULL, '')",
+      "INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, NULL, '')",
       ...[attemptId, about.partnershipId, institutionId, on, judging.needed, judging.agreeing, JSON.stringify(outcome)],
+      attempt,
     )
     const { partnershipId } = about
     const detail = attempt === 1 ? 'first' : 'resit'
@@ -96,6 +97,8 @@ interface About {
 interface Attempt extends About {
   readonly onDay: string
   readonly judging: Judging
+  /** Which one it was: 1 is the first. */
+  readonly attempt: number
   readonly decidedMonth: string | undefined
   readonly days: string
 }
@@ -114,6 +117,7 @@ function attemptOf(db: WriteDb, attemptId: string): Attempt {
       byBoard: row.byBoard === 1,
       outcome: JSON.parse(String(row.outcome)) as Outcome, // written here, from an event
     },
+    attempt: Number(row.attempt),
     decidedMonth: row.decidedMonth === null ? undefined : String(row.decidedMonth),
     days: String(row.days),
   }
@@ -131,6 +135,14 @@ function judge(event: Judged, db: WriteDb): void {
   if (from === to) return
   wait(db, event, attempt, stepOf(attempt.judging), -1)
   wait(db, event, attempt, stepOf(after), 1)
+  if (to === 'toEstablish') countConfirmed(db, event, attempt)
+}
+
+/** The last of the assessors that were needed stands behind it. */
+function countConfirmed(db: WriteDb, event: Event, { partnershipId, institutionId: one, onDay }: Attempt): void {
+  const on = dayOf(event)
+  const detail = String(Math.min(DAYS_MAX, Math.max(0, daysBetween(onDay, on))))
+  add(db, event.position, { measure: 'confirmed', partnershipId, month: monthOf(on), one, detail }, 1)
 }
 
 /** What is disputed waits for the assessors to agree, as what was not yet confirmed does. */
@@ -144,4 +156,7 @@ function countResult(db: WriteDb, { position }: Event, attempt: Attempt, by: 1 |
   const { partnershipId, institutionId: one, decidedMonth: month = '', days: detail, judging } = attempt
   const other = judging.outcome.passed ? 'passed' : 'failed'
   add(db, position, { measure: 'results', partnershipId, month, one, other, detail }, by)
+  if (other === 'passed' && attempt.attempt === 1) {
+    add(db, position, { measure: 'firstPassed', partnershipId, month, one }, by)
+  }
 }

@@ -20,6 +20,14 @@ export type Measure =
   | 'assessments'
   // By institution; passed or failed, with the days from assessment to decision, in the month of the decision.
   | 'results'
+  // Of the results, those passed at the first attempt.
+  | 'firstPassed'
+  // By institution, with the days from assessment to the last confirmation that was needed, in the month of it.
+  | 'confirmed'
+  // By provider and employer (or none), in the month of the day.
+  | 'completed'
+  // The same; `detail` is the reason.
+  | 'withdrawn'
   | 'awarded'
   | 'revoked'
   // By institution, in the month of the last valid day, which is `detail`.

@@ -3,7 +3,7 @@ import type { RecordedOf } from '../events/event.ts'
 import { learnerEvents } from '../events/learner.ts'
 import { partnershipEvents } from '../events/partnership.ts'
 import { sealedToRow } from '../src/contract/answer.ts'
-import { addPeriod, monthOf } from '../src/contract/dates.ts'
+import { addPeriod, monthOf, within } from '../src/contract/dates.ts'
 import { handle, type SqlRow, type WriteDb } from '../src/contract/projection.ts'
 import { dayBefore } from '../src/domain/organisation/organisation.ts'
 import { changesOf, type Employer, NONE, type Place } from './dashboard-activity.ts'
@@ -76,11 +76,18 @@ export const enrolmentHandlers = handle(learnerEvents, {
     }))
     // Who never began, or was enrolled in error, is no new enrolment; of others only the seat comes back.
     if (on < before.startsOn || reason === 'enrolledInError') countEnrolment(db, event.position, gone(db, event), -1)
-    else countSeat(db, event.position, before, -1)
+    else {
+      countSeat(db, event.position, before, -1)
+      countEnd(db, event, 'withdrawn', before, reason)
+    }
   },
   EnrolmentCompleted(event, db) {
     const on = dayOf(event)
-    change(db, event, event.data.enrolmentId, (enrolment) => ({ ...enrolment, endsOn: earlier(enrolment.endsOn, on) }))
+    const before = change(db, event, event.data.enrolmentId, (enrolment) => ({
+      ...enrolment,
+      endsOn: earlier(enrolment.endsOn, on),
+    }))
+    countEnd(db, event, 'completed', before)
   },
   EmployerChanged(event, db) {
     const on = dayOf(event)
@@ -188,6 +195,15 @@ function countSeat(db: WriteDb, position: string, enrolled: Enrolled, by: 1 | -1
   const { partnershipId, month, providerId: one, employerId: other } = enrolled
   if (other === NONE || other === one) return
   add(db, position, { measure: 'seatsForOthers', partnershipId, month, one, other }, by)
+}
+
+/** At the provider, and at the employer of that day. */
+function countEnd(db: WriteDb, event: Event, measure: 'completed' | 'withdrawn', of: Enrolment, detail = ''): void {
+  const on = dayOf(event)
+  const employer = of.employers.findLast(({ from, until }) => within(on, from, until))
+  const { partnershipId, providerId: one } = of
+  const other = employer?.organisationId ?? NONE
+  add(db, event.position, { measure, partnershipId, month: monthOf(on), one, other, detail }, 1)
 }
 
 /** From here on it is as if it had never been asked for. */

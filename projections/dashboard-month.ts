@@ -13,6 +13,10 @@ export interface MonthSums {
   readonly transfers: readonly Sum[]
   readonly assessments: readonly Sum[]
   readonly results: readonly Sum[]
+  readonly firstPassed: readonly Sum[]
+  readonly confirmed: readonly Sum[]
+  readonly completed: readonly Sum[]
+  readonly withdrawn: readonly Sum[]
   readonly awarded: readonly Sum[]
   readonly revoked: readonly Sum[]
   readonly expiring: readonly Sum[]
@@ -43,6 +47,10 @@ export function readMonth(db: ReadDb, partnershipId: string, month: string, on: 
     transfers: read('transfers'),
     assessments: read('assessments'),
     results: read('results'),
+    firstPassed: read('firstPassed'),
+    confirmed: read('confirmed'),
+    completed: read('completed'),
+    withdrawn: read('withdrawn'),
     awarded: read('awarded'),
     revoked: read('revoked'),
     expiring: read('expiring', monthOf(day), monthOf(last), stock).filter(

@@ -13,6 +13,8 @@ export function ownColumns(sums: MonthSums, organisationId: string) {
   const learners = sumsBy(sums.learners.filter(at), ({ other }) => other)
   const assessments = sums.assessments.filter(at)
   const results = sums.results.filter(at)
+  const theirs = (cells: readonly Sum[]) => cells.filter((cell) => at(cell) || cell.other === organisationId)
+  const withdrawn = theirs(sums.withdrawn)
   const passed = sumOf(results.filter(({ other }) => other === 'passed'))
   return {
     month: sums.month,
@@ -27,6 +29,11 @@ export function ownColumns(sums: MonthSums, organisationId: string) {
     results: sumOf(results),
     passed,
     passRate: passRate(passed, sumOf(results)),
+    passedFirst: sumOf(sums.firstPassed.filter(at)),
+    completed: sumOf(theirs(sums.completed)),
+    withdrawn: sumOf(withdrawn),
+    withdrawnByReason: Object.fromEntries(sumsBy(withdrawn, ({ detail }) => detail)),
+    medianDaysAssessedToConfirmed: medianDays(sums.confirmed.filter(at)),
     pendingConfirmations: sumOf(sums.toConfirm.filter(at)),
     pendingEstablishment: sumOf(sums.toEstablish.filter(at)),
     medianDaysAssessedToEstablished: medianDays(results),

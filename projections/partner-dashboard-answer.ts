@@ -32,6 +32,12 @@ const row = z.strictObject({
   passed: count.optional(),
   /** Of the results, in per cent. */
   passRate: z.number().optional(),
+  /** Of the passed, those at the first attempt. */
+  passedFirst: count.optional(),
+  completed: count.optional(),
+  withdrawn: count.optional(),
+  withdrawnByReason: z.record(z.string(), count).optional(),
+  medianDaysAssessedToConfirmed: z.number().optional(),
   pendingConfirmations: count.optional(),
   pendingEstablishment: count.optional(),
   medianDaysAssessedToEstablished: z.number().optional(),

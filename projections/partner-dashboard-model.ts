@@ -14,7 +14,7 @@ import { paperHandlers, paperTables } from './dashboard-papers.ts'
 
 export const partnerDashboardModel = defineProjection({
   name: 'partnerDashboard',
-  version: 2,
+  version: 3,
   kind: 'totals',
   tables: [...cellTables, ...enrolmentTables, ...attemptTables, ...paperTables],
   on: {

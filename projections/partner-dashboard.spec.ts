@@ -88,6 +88,12 @@ describe('an organisation’s own figures', () => {
       expect(await figures(story, as, '2023-04')).toMatchObject({ learnersActive: 1, newEnrolments: 0 })
       expect(await figures(story, as, '2023-05')).toMatchObject({ learnersActive: 0, newEnrolments: 0 })
     }
+    // At both, in the month in which it ended, with its reason.
+    for (const as of [carla, zonnehuis]) {
+      expect(await figures(story, as, '2023-04')).toMatchObject({ withdrawn: 1, withdrawnByReason: { moved: 1 } })
+      expect(await figures(story, as, '2023-05')).toMatchObject({ withdrawn: 0, completed: 0 })
+    }
+    expect(await figures(story, argos, '2023-04')).toMatchObject({ withdrawn: 0 })
     // The seat came back.
     expect(await figures(story, carla, '2023-02')).toMatchObject({ newEnrolments: 1, seatsUsedByOthers: 0 })
     expect(await figures(story, argos, '2023-02')).toMatchObject({ learnersActive: 0, newEnrolments: 0 })
@@ -153,7 +159,9 @@ describe('an organisation’s own figures', () => {
     story.did(completeEnrolment, { learnerId, enrolmentId, completedOn: '2023-04-10' }, carla)
     const again = story.did(enrolLearner, { ...enrolling, startsOn: '2023-04-20' }, carla, '2023-04-20')
     story.did(confirmEnrolment, { learnerId, enrolmentId: again.enrolmentId }, carla, '2023-04-20')
-    expect(await figures(story, carla, '2023-04')).toMatchObject({ learnersActive: 1, newEnrolments: 1 })
+    const april = { learnersActive: 1, newEnrolments: 1, completed: 1, withdrawn: 0 }
+    expect(await figures(story, carla, '2023-04')).toMatchObject(april)
+    expect(await figures(story, zonnehuis, '2023-04')).toMatchObject({ completed: 1 })
     expect(await figures(story, carla, '2023-02')).toMatchObject({ learnersActive: 1, newEnrolments: 1 })
   })
   it('count a transfer where a learner goes to another member, as model.md section 6 says', async () => {
@@ -197,20 +205,23 @@ describe('an organisation’s own figures', () => {
     expect(await figures(story, carla, '2023-03')).toMatchObject({ assessments: 1, resits: 0, results: 0 })
     expect(await figures(story, carla, '2023-03')).not.toHaveProperty('passRate')
     expect(await figures(story, carla, '2023-06')).toMatchObject({ pendingConfirmations: 1, pendingEstablishment: 0 })
+    expect(await figures(story, carla, '2023-03')).not.toHaveProperty('medianDaysAssessedToConfirmed')
     confirmed(story, attemptId, joost, '2023-03-12')
+    // Assessed on the tenth.
+    expect(await figures(story, carla, '2023-03')).toMatchObject({ medianDaysAssessedToConfirmed: 2 })
     expect(await figures(story, carla, '2023-06')).toMatchObject({ pendingConfirmations: 0, pendingEstablishment: 1 })
     story.did(establishResult, { learnerId, attemptId, establishedOn: '2023-04-09' }, ineke)
     expect(await figures(story, carla, '2023-06')).toMatchObject({ pendingConfirmations: 0, pendingEstablishment: 0 })
     const second = assess(story, enrolmentId, ids.w2, { assessedOn: '2023-04-01' })
     story.did(establishResult, { learnerId, attemptId: second, establishedOn: '2023-04-11' }, ineke)
     // 30 and 10 days.
-    const april = { results: 2, passed: 1, passRate: 50, medianDaysAssessedToEstablished: 20 }
+    const april = { results: 2, passed: 1, passedFirst: 1, passRate: 50, medianDaysAssessedToEstablished: 20 }
     expect(await figures(story, carla, '2023-04')).toMatchObject({ ...april, assessments: 1 })
   })
   it('move a result that is corrected, and drop one that is void, in the month in which it became final', async () => {
     const { story, attemptId } = established()
     story.did(correctResult, { learnerId, attemptId, to: FAIL, reason: 'recount', correctedOn: '2023-06-01' }, ineke)
-    expect(await figures(story, carla, '2023-04')).toMatchObject({ results: 1, passed: 0, passRate: 0 })
+    expect(await figures(story, carla, '2023-04')).toMatchObject({ results: 1, passed: 0, passedFirst: 0, passRate: 0 })
     story.did(voidAssessment, { learnerId, attemptId, reason: 'irregularity', counts: true }, ineke)
     expect(await figures(story, carla, '2023-04')).toMatchObject({ results: 0 })
     expect(await figures(story, carla, '2023-03')).toMatchObject({ assessments: 1 })
