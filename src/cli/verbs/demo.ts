@@ -123,7 +123,9 @@ function welcome(url: string, dir: string, shell: string, { personas, learner, s
   return `
 Leerbewijs is ready at ${url} (made-up people; the data stay in ${dir}).
 
-Who you can be, each with a token:
+In a browser: ${url}/login. Tap who you want to be; there is no password.
+
+On the command line, each with a token:
 ${personas.map(({ as, token }) => `  ${as.padEnd(width)}  ${token}`).join('\n')}
 
 Three things to try:
