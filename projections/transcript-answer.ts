@@ -1,7 +1,7 @@
 /** Columns of the transcript (domain.md section 5). What does not apply to a row is absent. */
 import { z } from 'zod'
 import { credentialKind } from '../events/credential-type.ts'
-import { enrolmentPurpose, sector } from '../events/learner.ts'
+import { enrolmentPurpose, followUp, followUpMoment, followUpProof, sector } from '../events/learner.ts'
 import { learningRoute } from '../events/offering.ts'
 import { establisher } from '../events/policy.ts'
 import {
@@ -13,6 +13,7 @@ import {
   learnerId,
   localDate,
   offeringId,
+  outcomeId,
   partnershipId,
   sizeUnit,
   takeOverId,
@@ -108,6 +109,21 @@ const enrolment = z.strictObject({
   employers: z.array(
     z.strictObject({ organisation: organisationAnswer, from: localDate, until: localDate.optional() }),
   ),
+  /** Who brought in somebody that it did not employ. */
+  referrer: organisationAnswer.optional(),
+  /** What became of the learner, as it stands; for the learner and the provider's people. */
+  outcomes: z
+    .array(
+      z.strictObject({
+        outcomeId,
+        kind: followUp,
+        moment: followUpMoment,
+        proof: followUpProof,
+        on: localDate,
+        employer: organisationAnswer.optional(),
+      }),
+    )
+    .optional(),
 })
 
 const earlierEnrolment = z.strictObject({

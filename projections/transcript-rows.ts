@@ -215,6 +215,7 @@ export function earlierEnrolmentRow({ takeOverId, from, what, institutionId }: T
 
 export function enrolmentRow(enrolment: Enrolment, names: Names, employers: (organisationId: string) => boolean) {
   const title = names.offering(enrolment.offeringId)?.title
+  const referrer = enrolment.parties.find((party) => party.kind === 'referrer' && employers(party.organisationId))
   return present({
     enrolmentId: enrolment.enrolmentId,
     offeringId: enrolment.offeringId,
@@ -236,5 +237,21 @@ export function enrolmentRow(enrolment: Enrolment, names: Names, employers: (org
       .map(({ organisationId, from, until }) =>
         present({ organisation: organisationOf(names, organisationId), from, until }),
       ),
+    referrer: referrer && organisationOf(names, referrer.organisationId),
   })
 }
+
+/** What became of the learner after an enrolment, without what was corrected since. */
+export const outcomeRows = (learner: LearnerState, enrolmentId: string, names: Names) =>
+  [...learner.outcomes.values()]
+    .filter((one) => one.enrolmentId === enrolmentId && one.correctedById === undefined)
+    .map(({ outcomeId, kind, moment, proof, recorded, employerId }) =>
+      present({
+        outcomeId,
+        kind,
+        moment,
+        proof,
+        on: recorded.on,
+        employer: employerId && organisationOf(names, employerId),
+      }),
+    )

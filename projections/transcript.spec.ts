@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { isPending } from '../src/domain/learner/attempt.ts'
 import { changeEmployer } from '../src/domain/learner/change-employer.ts'
 import { confirmAssessment } from '../src/domain/learner/confirm-assessment.ts'
+import { confirmEnrolment } from '../src/domain/learner/confirm-enrolment.ts'
 import { correctResult } from '../src/domain/learner/correct-result.ts'
+import { enrolLearner } from '../src/domain/learner/enrol-learner.ts'
 import { erasePersonalData } from '../src/domain/learner/erase-personal-data.ts'
 import { establishResult } from '../src/domain/learner/establish-result.ts'
 import { markMerged } from '../src/domain/learner/mark-merged.ts'
 import { mergeLearners } from '../src/domain/learner/merge-learners.ts'
 import { proposeErasure } from '../src/domain/learner/propose-erasure.ts'
 import { proposeMerge } from '../src/domain/learner/propose-merge.ts'
+import { recordOutcome } from '../src/domain/learner/record-outcome.ts'
 import { voidAssessment } from '../src/domain/learner/void-assessment.ts'
 import { units } from '../src/domain/unit/unit.ts'
 import { users } from '../src/domain/user/user.ts'
@@ -23,6 +26,7 @@ import {
   carla,
   confirmed,
   enrolled,
+  enrolling,
   established,
   FAIL,
   fatima,
@@ -32,6 +36,7 @@ import {
   ineke,
   joost,
   karin,
+  known,
   learnerId,
   lena,
   lies,
@@ -48,6 +53,7 @@ import {
   roleOf,
   type Story,
   sealedName,
+  started,
   sven,
 } from '../test/support/learners.ts'
 import { type Answer, type Asking, readModels } from '../test/support/read-model.ts'
@@ -184,6 +190,30 @@ describe('who sees it', () => {
       ['2023-02-01', '2023-04-30'],
       ['2023-05-01', undefined],
     ])
+  })
+  it('who brought in a job seeker sees the same, until there is an employer', async () => {
+    const { employerId: _none, ...unemployed } = enrolling
+    const story = known()
+    const { enrolmentId } = story.did(enrolLearner, { ...unemployed, referrerId: ids.zonnehuis }, hans, '2023-01-15')
+    story.did(confirmEnrolment, { learnerId, enrolmentId }, carla, '2023-01-20')
+    const [seen] = (await ask(story, hans)).enrolments
+    expect(seen).toMatchObject({ status: 'confirmed', employers: [], referrer: { id: ids.zonnehuis } })
+    story.did(changeEmployer, { learnerId, enrolmentId, toId: ids.argos, changedOn: '2023-05-01' }, carla)
+    expect(await ask(story, hans)).toEqual(NOT_FOUND)
+    expect((await ask(story, henk)).enrolments[0]).not.toHaveProperty('referrer')
+  })
+  it('the learner and the provider see what became of the learner, an employer does not', async () => {
+    const { story, enrolmentId } = started()
+    const recording = { learnerId, enrolmentId, kind: 'none', moment: 'atEnd', proof: 'none' }
+    const { outcomeId } = story.did(recordOutcome, recording, carla)
+    const employed = { kind: 'employed', employerId: ids.zonnehuis, proof: 'employerStatement' }
+    story.did(recordOutcome, { ...recording, ...employed, correctsId: outcomeId }, carla)
+    for (const as of [lena, carla]) {
+      expect((await ask(story, as)).enrolments[0].outcomes).toMatchObject([
+        { kind: 'employed', moment: 'atEnd', employer: { id: ids.zonnehuis }, on: '2023-06-30' },
+      ])
+    }
+    expect((await ask(story, hans)).enrolments[0]).not.toHaveProperty('outcomes')
   })
   it('goes on through a change of employer', async () => {
     const { story, enrolmentId } = established()

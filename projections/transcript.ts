@@ -19,6 +19,7 @@ import {
   earlierEnrolmentRow,
   earlierResultRow,
   enrolmentRow,
+  outcomeRows,
   unitsOfAttempt,
   unitsOfCertificate,
 } from './transcript-rows.ts'
@@ -52,6 +53,7 @@ export function namesOf(learner: LearnerState, context: Pick<QueryContext, 'load
       ...attempts.map((a) => a.institutionId),
       ...certificates.map((c) => c.institutionId),
       ...earlier.map((found) => found.institutionId),
+      ...[...learner.outcomes.values()].flatMap(({ employerId }) => employerId ?? []),
     ],
     units: [
       ...attempts.map((a) => a.unitId),
@@ -92,7 +94,8 @@ function transcriptOf({ learner, sight }: Seen, names: Names, { at, on, viewer }
       // Which employers a person had before or after is nothing for an employer.
       const all =
         sight.self || [enrolment.providerId, enrolment.institutionId].some((id) => id === viewer.organisationId)
-      return enrolmentRow(enrolment, names, (id) => all || id === viewer.organisationId)
+      const row = enrolmentRow(enrolment, names, (id) => all || id === viewer.organisationId)
+      return all ? { ...row, outcomes: outcomeRows(learner, enrolment.enrolmentId, names) } : row
     }),
     earlierEnrolments: earlier.flatMap((one) => earlierEnrolmentRow(one, names) ?? []),
     satisfied: satisfiedBy(learner, attempts, certificates, names, on),

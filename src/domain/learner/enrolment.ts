@@ -70,11 +70,13 @@ function end(
 }
 
 function evolveOutcome(state: LearnerState, event: Extract<EnrolmentEvent, { type: 'OutcomeRecorded' }>): LearnerState {
-  const { outcomeId, enrolmentId, kind, moment, correctsId } = event.data
+  const { outcomeId, correctsId, ...data } = event.data
   const corrected = correctsId && state.outcomes.get(correctsId)
   if (corrected) corrected.correctedById = outcomeId
+  const { enrolmentId, kind, moment, proof, employerId } = data
   const recorded = momentOf(event)
-  state.outcomes.set(outcomeId, { outcomeId, enrolmentId, kind, moment, recorded, correctedById: undefined })
+  const followUp = { outcomeId, enrolmentId, kind, moment, proof, employerId, recorded, correctedById: undefined }
+  state.outcomes.set(outcomeId, followUp)
   return state
 }
 

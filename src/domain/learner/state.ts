@@ -175,6 +175,8 @@ export interface FollowUp {
   readonly enrolmentId: string
   readonly kind: string
   readonly moment: string
+  readonly proof: string
+  readonly employerId: OrganisationId | undefined
   readonly recorded: Moment
   correctedById: string | undefined
 }
