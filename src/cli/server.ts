@@ -109,6 +109,7 @@ export async function serve(
     metrics,
     looks,
     documents: program.documents,
+    imports: program,
     log,
     version,
     limits: { trustProxy: config.trustProxy },

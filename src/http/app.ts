@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler, Router } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Documents } from '../documents/documents.ts'
+import type { ImportPorts } from '../documents/imports/world.ts'
 import { askRecordingLooks, type Looks } from '../identity/looks.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { answerErrors, onlyMethods } from './answer.ts'
@@ -12,6 +13,7 @@ import { openRoute, storeRoute } from './document-routes.ts'
 import { explanations } from './explain.ts'
 import { refuseLongUrls, refuseRepeatedHeaders } from './headers.ts'
 import { health } from './health.ts'
+import { importRoute, templateRoute } from './import-routes.ts'
 import { jsonBody } from './json-body.ts'
 import { publicLimiter } from './limiter.ts'
 import { defaultLimits, type Limits } from './limits.ts'
@@ -30,6 +32,8 @@ export interface AppParts {
   readonly looks: Looks
   /** Without it there are no documents to store or to open. */
   readonly documents?: Documents
+  /** Likewise for lists by file. */
+  readonly imports?: ImportPorts
   readonly log: Logger
   /** Of the program, for the API's description. */
   readonly version: string
@@ -60,7 +64,11 @@ export function createApp(parts: AppParts): Express {
   return app
 }
 
-function api({ kernel, metrics, looks, documents }: AppParts, limits: Limits, limiter: RequestHandler): Router {
+function api(
+  { kernel, metrics, looks, documents, imports }: AppParts,
+  limits: Limits,
+  limiter: RequestHandler,
+): Router {
   const router = Router({ caseSensitive: true })
   router
     .route('/commands/:name')
@@ -73,6 +81,7 @@ function api({ kernel, metrics, looks, documents }: AppParts, limits: Limits, li
     .get(authentication(kernel), limiter, refuseBadTokens)
     .get(queryRoute(kernel, askRecordingLooks(kernel, looks), metrics))
   if (documents) router.use('/documents', documentRoutes(kernel, documents, limiter))
+  if (imports) router.use('/imports', importRoutes(kernel, imports, limiter))
   // What is not there is limited too: it is how an API is searched for holes.
   router.use(limiter, (_request, _response, next) => next(new Problem('unknown-path')))
   return router
@@ -89,6 +98,20 @@ function documentRoutes(kernel: AppParts['kernel'], documents: Documents, limite
     .route('/:sha256')
     .all(routed('/api/v1/documents/{sha256}'), allow('GET', 'HEAD'))
     .get(...withToken, openRoute(documents))
+  return router
+}
+
+function importRoutes(kernel: AppParts['kernel'], imports: ImportPorts, limiter: RequestHandler): Router {
+  const router = Router({ caseSensitive: true })
+  const withToken = [authentication(kernel), limiter, refuseBadTokens, needToken]
+  router
+    .route('/:kind')
+    .all(routed('/api/v1/imports/{kind}'), allow('POST'))
+    .post(...(withToken as never[]), importRoute(imports))
+  router
+    .route('/:kind/template')
+    .all(routed('/api/v1/imports/{kind}/template'), allow('GET', 'HEAD'))
+    .get(...(withToken as never[]), templateRoute())
   return router
 }
 

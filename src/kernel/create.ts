@@ -92,14 +92,14 @@ export function createKernel(parts: KernelParts): Kernel {
     },
   }
 
-  async function start(request: CommandRequest): Promise<CommandOutcome> {
+  async function start(request: CommandRequest, rehearsal = false): Promise<CommandOutcome> {
     const command = commands.get(request.command)
     if (!command || (command.internal && request.caller.kind !== 'system')) {
       const open = [...commands.values()].filter((one) => !one.internal).map((one) => one.name)
       return { kind: 'unknown-command', nearest: nearestName(request.command, open) }
     }
     try {
-      return await execute(run, command, request)
+      return await execute(run, command, request, rehearsal)
     } catch (error) {
       if (error instanceof Fault && error.code === 'busy') return { kind: 'busy', retryAfterSeconds: 1 }
       throw error
@@ -138,6 +138,7 @@ export function createKernel(parts: KernelParts): Kernel {
     queries,
     now,
     execute: (request) => counted(() => start(request)),
+    rehearse: (request) => counted(() => start(request, true)),
     ask: (request) =>
       counted(async () => {
         const query = queries.get(request.query)

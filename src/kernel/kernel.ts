@@ -111,6 +111,11 @@ export interface Kernel {
   now(): number
   /** Faults (`unavailable`, `outcome-unknown`, `too-large`, …) are thrown; everything else is an outcome. */
   execute(request: CommandRequest): Promise<CommandOutcome>
+  /**
+   * What `execute` would say now, with nothing written; `accepted` has no ids. What another one takes in between, or an
+   * identifier that is taken, shows only when it is done.
+   */
+  rehearse(request: CommandRequest): Promise<CommandOutcome>
   ask(request: QueryRequest): Promise<QueryOutcome>
   /** A stream's state as it is now (cached, only what is new is read); undefined when it does not exist. */
   stateOf<State>(ref: StreamRef<State>): Promise<State | undefined>

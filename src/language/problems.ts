@@ -95,6 +95,12 @@ export const problems = {
       'The form was cut off on its way or holds more than one file. Send it again, with one file.',
     ],
   ),
+  'list-unreadable': text(400, ['De lijst is niet te lezen', 'The list can not be read'], ['{why}', '{why}']),
+  'unknown-list': text(
+    404,
+    ['Deze soort lijst bestaat niet', 'There is no such kind of list'],
+    ['Mogelijk zijn: {possible}.', 'Possible are: {possible}.'],
+  ),
   'document-too-large': text(
     413,
     ['Het bestand is te groot', 'The file is too large'],

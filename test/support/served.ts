@@ -63,6 +63,7 @@ export async function serveProgram(at: string, operatorName = 'Eerste Beheerder'
     metrics,
     looks,
     documents: program.documents,
+    imports: program,
     log,
     version: '0.0.0',
     limits: LIMITS,

@@ -107,6 +107,7 @@ async function served(program: Program, operator: Operator, closing: (() => unkn
     metrics: createMetrics(),
     looks: looksInto(accessLog, kernel.now),
     documents: program.documents,
+    imports: program,
     log,
     version,
     limits: { publicPerMinute: PUBLIC_PER_MINUTE },
