@@ -68,30 +68,30 @@ const learners: readonly Step[] = [
   {
     command: 'inviteLearner',
     as: 'carla',
-    keep: invitation('vera'),
+    keep: invitation('sanne'),
     input: (id) => ({
-      learnerId: id('vera'),
-      userId: id('account of vera'),
+      learnerId: id('sanne'),
+      userId: id('account of sanne'),
       ways: ['letter', 'mail'],
       language: 'nl',
       days: 30,
     }),
   },
-  accepted('vera', 'account of vera'),
+  accepted('sanne', 'account of sanne'),
   {
     command: 'addLogin',
     as: PROGRAM,
     input: (id) => ({
-      userId: id('account of vera'),
-      loggedInWith: id('login of vera'),
+      userId: id('account of sanne'),
+      loggedInWith: id('login of sanne'),
       ...verified,
       kind: 'private',
     }),
   },
   {
     command: 'removeLogin',
-    as: 'vera',
-    input: (id) => ({ userId: id('account of vera'), loginId: id('login of vera'), reason: 'leftOrganisation' }),
+    as: 'sanne',
+    input: (id) => ({ userId: id('account of sanne'), loginId: id('login of sanne'), reason: 'leftOrganisation' }),
   },
   {
     command: 'correctLearnerDetails',
@@ -100,9 +100,9 @@ const learners: readonly Step[] = [
   },
   {
     command: 'correctLearnerDetails',
-    as: 'vera',
+    as: 'sanne',
     without: ['name', 'birthDate', 'email'],
-    input: (id) => ({ learnerId: id('vera'), removed: ['email'], reason: 'contactChanged' }),
+    input: (id) => ({ learnerId: id('sanne'), removed: ['email'], reason: 'contactChanged' }),
   },
 ]
 
