@@ -11,7 +11,7 @@ import { languageOf, notedOf, parametersOf, routed, sendPage } from '../page-req
 import { Fields, FORM_BYTES_MAX, FORM_FIELDS_MAX, readFields } from './fields.ts'
 import { actionButton } from './form.ts'
 import { frame } from './frame.ts'
-import { type Data, isData, isNext, type PageSpec, type Said, type Shown } from './page.ts'
+import { type Data, type Download, isData, isDownload, isNext, type PageSpec, type Said, type Shown } from './page.ts'
 import { heading, lead } from './parts.ts'
 import type { Services } from './services.ts'
 import { fileOf, readFileFields } from './uploads.ts'
@@ -123,6 +123,7 @@ function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, 
     if (page.roles && (!visit.role || !page.roles.includes(visit.role))) return send(await otherRole(visit, page))
     if (request.method !== 'POST' || !page.post) {
       const shown = await page.show(visit)
+      if (isDownload(shown)) return sendDownload(response, shown)
       return isData(shown) ? sendData(response, shown) : send(shown, page, saying.take(session.sessionId))
     }
     if (!mayPost(services, session, request, visit.fields)) return send(formTooOld(visit))
@@ -132,6 +133,18 @@ function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, 
     if (done.said) saying.say(session.sessionId, done.said)
     response.redirect(303, done.to)
   }
+}
+
+function sendDownload(response: Response, { download, name, type }: Download): void {
+  response
+    .status(200)
+    .set({
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name.replace(/[^\w.-]+/g, '-')}"`,
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    })
+    .send(typeof download === 'string' ? download : Buffer.from(download))
 }
 
 function sendData(response: Response, { data, status = 200 }: Data): void {

@@ -30,6 +30,14 @@ export interface Data {
   readonly status?: number
 }
 
+/** A file to keep: a list for a spreadsheet. The page that it is of links to it with `download`. */
+export interface Download {
+  readonly download: string | Uint8Array
+  /** With its extension; letters, digits and dashes. */
+  readonly name: string
+  readonly type: string
+}
+
 export interface PageSpec {
   /** Pattern as express has it, beginning with a slash: `/assess/groups/:offeringId`. */
   readonly path: string
@@ -47,7 +55,7 @@ export interface PageSpec {
   readonly live?: readonly string[]
   /** Its form takes a file (`fileField`): `visit.file` in `post`, made known with `storeFile` (uploads.ts). */
   readonly files?: boolean
-  show(visit: Visit): Promise<Shown | Data> | Shown | Data
+  show(visit: Visit): Promise<Shown | Data | Download> | Shown | Data | Download
   /** A form of this page was sent. */
   post?(visit: Visit): Promise<Shown | Next | Data> | Shown | Next | Data
 }
@@ -58,3 +66,4 @@ export function definePage(spec: PageSpec): PageSpec {
 
 export const isNext = (answer: Shown | Next): answer is Next => 'to' in answer
 export const isData = (answer: Shown | Next | Data): answer is Data => 'data' in answer
+export const isDownload = (answer: Shown | Data | Download): answer is Download => 'download' in answer
