@@ -53,7 +53,7 @@ export const earlier = z.discriminatedUnion('kind', [
 const acceptedBy = z.strictObject({
   kind: establisher,
   institutionId: organisationId,
-  users: z.array(userId).length(1),
+  users: z.array(userId).min(1).max(1),
 })
 const taken = { takeOverId, learnerId, institutionId: organisationId, from: takenFrom, acceptedBy }
 
@@ -89,10 +89,7 @@ export const takingOver = {
   TakeOverDeclined: event(
     z.strictObject({
       takeOverId,
-      rowKey: z
-        .string()
-        .regex(/^[0-9a-f]{40}$/)
-        .meta({ field: 'hash' }),
+      rowKey: sha256,
       proposedByCommandId: commandId,
       reason: z.enum(['notInRegister', 'otherPerson', 'wrongFacts']),
     }),

@@ -10,7 +10,7 @@ import type { ShareScope } from '../src/domain/share/share.ts'
 import { present } from './answers.ts'
 import { employmentsOf, statusOf } from './shares.ts'
 import { learnerOf, shownCertificate } from './shown.ts'
-import { certificatesIn } from './shown-share.ts'
+import { certificatesIn, shownShare } from './shown-share.ts'
 
 /** Three words for planning: expiring is valid, but not for long. */
 export const validity = z.enum(['valid', 'expiring', 'lapsed'])
@@ -33,6 +33,13 @@ export const scopeOfRow = (row: SqlRow): ShareScope => JSON.parse(String(row.sco
 export async function openRows(rows: readonly SqlRow[], context: QueryContext): Promise<readonly SqlRow[]> {
   const work = await employmentsOf(rows, context)
   return rows.filter((row) => statusOf(row, context, work.get(String(row.employmentId))) === 'open')
+}
+
+/** The name that it shows, as it shows it: on a paper the name that stands there, not the one of today. */
+export async function nameInShare(row: SqlRow, context: QueryContext) {
+  const learner = row.showsName === 1 ? await learnerOf(String(row.learnerId), context) : undefined
+  const shown = learner && (await shownShare({ scope: scopeOfRow(row), showsName: true }, learner, context))
+  return shown?.name
 }
 
 /** Each certificate of a share once, with how it stands today: never more than the share shows. */

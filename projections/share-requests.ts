@@ -10,10 +10,9 @@ import { rejected } from '../src/contract/stream.ts'
 import { ASKING } from '../src/domain/employment/employment.ts'
 import type { RequestTerms } from '../src/domain/share-request/share-request.ts'
 import { pageOf, pageParams, present } from './answers.ts'
+import { nameInShare, openRows } from './given-share.ts'
 import { loadNames } from './names.ts'
 import { kindsAsked, requestAnswer, requestTold } from './request-answer.ts'
-import { learnerOf } from './shown.ts'
-import { nameOf } from './sight.ts'
 import { teamModel } from './team-model.ts'
 
 const counts = z.strictObject({ given: z.int(), refused: z.int().optional(), waiting: z.int().optional() })
@@ -80,7 +79,10 @@ export const shareRequest = defineQuery({
       ...[params.shareRequestId, params.cursor ?? null, params.limit + 1],
     )
     const { shown, next } = pageOf(page, params.limit, (each) => String(each.place))
-    return answer(row, shown, next, context)
+    const given = shown.map(({ shareId: id }) =>
+      row.open === 1 && id ? context.db.all('SELECT * FROM given WHERE shareId = ?', id) : [],
+    )
+    return answer(row, shown, given, next, context)
   },
   /** The secrets are known only here: each link is made out of them, and they go no further. */
   finish(opened) {
@@ -147,16 +149,23 @@ function toldOf(row: SqlRow, names: Parameters<typeof requestTold>[1], { today }
   })
 }
 
-async function answer(row: SqlRow, page: readonly SqlRow[], next: string | undefined, context: QueryContext) {
+async function answer(
+  row: SqlRow,
+  page: readonly SqlRow[],
+  given: readonly (readonly SqlRow[])[],
+  next: string | undefined,
+  context: QueryContext,
+) {
   const names = await loadNames(context, { credentialTypes: kindsAsked(termsOf(row).scope) })
   const told = toldOf(row, names, context)
   const running = told.status === 'running'
   const rows = await Promise.all(
-    page.map(async (each) => {
-      const learner = row.open === 1 ? await learnerOf(String(each.learnerId), context) : undefined
+    page.map(async (each, i) => {
+      // Who gave on the wall is known by its share alone: as long as that shows it, and as that does.
+      const [open] = await openRows(given[i] ?? [], context)
       return present({
         employmentId: each.employmentId ?? undefined,
-        name: learner ? nameOf(learner) : sealedFromRow(each.name),
+        name: open ? await nameInShare(open, context) : sealedFromRow(each.name),
         answer: each.answer,
         answeredOn: each.answeredOn ?? undefined,
         shareId: each.shareId ?? undefined,

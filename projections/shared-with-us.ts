@@ -6,9 +6,7 @@ import { defineQuery, type QueryContext, type SqlRow } from '../src/contract/pro
 import { rejected } from '../src/contract/stream.ts'
 import { ASKING } from '../src/domain/employment/employment.ts'
 import { pageOf, pageParams, present } from './answers.ts'
-import { openRows, papersOf, scopeOfRow, sharedPaper } from './given-share.ts'
-import { learnerOf } from './shown.ts'
-import { nameOf } from './sight.ts'
+import { nameInShare, openRows, papersOf, scopeOfRow, sharedPaper } from './given-share.ts'
 import { teamModel } from './team-model.ts'
 
 export const sharedWithUs = defineQuery({
@@ -50,10 +48,9 @@ async function answer(rows: readonly SqlRow[], next: string | undefined, context
   const open = await openRows(rows, context)
   const shown = await Promise.all(
     open.map(async (row) => {
-      const learner = row.showsName === 1 ? await learnerOf(String(row.learnerId), context) : undefined
       return present({
         shareId: row.shareId,
-        name: learner && nameOf(learner),
+        name: await nameInShare(row, context),
         scope: scopeOfRow(row).kind,
         certificates: await papersOf([row], context),
         sharedAt: row.createdAt,

@@ -182,6 +182,9 @@ describe('a request on the wall', () => {
       counts: { given: 1 },
       rows: [{ name: learnerId, answer: 'given', shareId }],
     })
+    story.did(revokeShare, { shareId, reason: 'sharedInError' }, lena)
+    const { rows } = await readModels(story.events).ask(shareRequest, { shareRequestId }, hans)
+    expect(rows).toEqual([{ answer: 'given', answeredOn: '2023-06-30', shareId }])
     const refused = atWork()
     const other = asked(refused.story, onTheWall)
     await answered(refused.story, other, 'refused')

@@ -226,6 +226,8 @@ describe('every command', () => {
       'amendAgreement.title',
       'approveExamInstrument.supplier',
       'approveExamInstrument.title',
+      'changeEmployment.department',
+      'changeEmployment.jobTitle',
       'defineCredentialType.label',
       'defineLearningUnit.outcomes',
       'defineLearningUnit.title',
@@ -238,6 +240,8 @@ describe('every command', () => {
       'publishPolicy.name',
       'publishQualificationVersion.name',
       'publishQualificationVersion.tree',
+      'recordEmployment.department',
+      'recordEmployment.jobTitle',
       'registerMachine.machineName',
       'registerOrganisation.name',
       'renameOrganisation.name',
@@ -248,6 +252,10 @@ describe('every command', () => {
       'scheduleSitting.place',
       'setRequirements.department',
       'setRequirements.jobTitle',
+      'takeOverCertificate.from',
+      'takeOverEnrolment.from',
+      'takeOverEnrolment.training',
+      'takeOverResult.from',
     ])
   })
 

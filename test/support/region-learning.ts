@@ -221,7 +221,7 @@ const certificates: readonly Step[] = [
       supersededOn: '2023-06-01',
     }),
   },
-  shared('share', (id) => ({ audienceId: id('stranger'), maxViews: 3 })),
+  shared('share', (id) => ({ audienceId: id('zonnehuis'), maxViews: 3 })),
   shared('ended share', () => ({})),
   {
     command: 'revokeShare',

@@ -96,6 +96,6 @@ const ofType = (state: LearnerState, credentialTypeId: string) =>
 
 /** A row of a register is taken over once, of each kind of thing that it holds. */
 export function rowKeyOf(institutionId: string, kind: Earlier['kind'], { register, row }: TakenFrom): string {
-  return sha256(canonical(['register-row-v1', institutionId, kind, normalForm(register), row])).slice(0, 40)
+  return sha256(canonical(['register-row-v1', institutionId, kind, normalForm(register), row]))
 }
 export const rowRef = (rowKey: string) => codeRef('registerRow', rowKey)

@@ -98,7 +98,7 @@ export function refuseScope(learner: LearnerState, scope: ShareScope): Rejection
     case 'credentialTypes': {
       // Who has none of it would promise something: a kind that was never got, or that does not exist.
       const had = new Set<string>([...learner.certificates.values()].map(({ credentialTypeId }) => credentialTypeId))
-      return scope.credentialTypeIds.some((id) => had.has(id)) ? undefined : rejected('nothing-of-this-kind')
+      return scope.credentialTypeIds.every((id) => had.has(id)) ? undefined : rejected('nothing-of-this-kind')
     }
     default:
       return undefined
