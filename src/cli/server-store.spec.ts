@@ -52,7 +52,11 @@ it('is asked and told things, and shows its events', async () => {
   expect(tail.out).toContain('LedgerFounded')
   const [position = ''] = tail.out.split(' ')
   expect((await run(['events', 'show', position])).out).toContain(position)
-  expect((await run(['events', 'show', '00000000000000000001'])).code).not.toBe(0)
+  // A position that nothing stands at, as anybody may type one.
+  const nowhere = await run(['events', 'show', '00000000000000000001'])
+  expect([nowhere.code, nowhere.err]).toEqual([4, expect.stringContaining('There is no')])
+  const then = await run(['query', 'directory', '--as-of', '00000000000000000001'])
+  expect([then.code, then.err]).toEqual([2, expect.stringContaining('asOf')])
   expect((await run(['events', 'stats', '--json'])).code).toBe(0)
   expect((await run(['projections', 'list'])).out).toContain('up to date')
 })

@@ -6,7 +6,7 @@ import type { AnyQuery, Look, QueryContext, ReadDb, ReadModels } from '../contra
 import { isRejection, type StreamRef } from '../contract/stream.ts'
 import { unsealAnswer } from '../privacy/unseal.ts'
 import type { Vault } from '../privacy/vault.ts'
-import { eventAfter } from '../store/seek.ts'
+import { eventFrom } from '../store/seek.ts'
 import { type EventStore, START } from '../store/store.ts'
 import { parseInput } from './inputs.ts'
 import type { QueryOutcome, QueryRequest } from './kernel.ts'
@@ -176,7 +176,8 @@ async function momentOf(run: Asking, asOf: string | undefined): Promise<Moment |
     // What has not been written yet is not known yet: beyond the end means the end.
     const head = await run.head()
     const position = asOf > head ? head : asOf
-    return { position, on: await dateOfPosition(run, position) }
+    const on = await dateOfPosition(run, position)
+    return on === undefined ? undefined : { position, on }
   }
   if (/^\d{4}-\d{2}-\d{2}$/.test(asOf)) {
     const end = endOfDay(asOf)
@@ -188,8 +189,9 @@ async function momentOf(run: Asking, asOf: string | undefined): Promise<Moment |
   return { position: await run.models.positionKnownAt(instantAt(instant)), on: localDateAt(instant) }
 }
 
-async function dateOfPosition(run: Asking, position: string): Promise<string> {
-  const before = await run.store.readAll({ after: position, backwards: true, limit: 1 })
-  const first = await eventAfter(run.store, before.events[0]?.position ?? START)
-  return first ? localDateAt(Date.parse(run.decode(first).meta.recordedAt)) : localDateAt(run.now())
+/** Undefined where nothing stands: on a server most numbers of 20 digits are no position. */
+async function dateOfPosition(run: Asking, position: string): Promise<string | undefined> {
+  if (position === START) return localDateAt(run.now())
+  const event = await eventFrom(run.store, position)
+  return event && localDateAt(Date.parse(run.decode(event).meta.recordedAt))
 }

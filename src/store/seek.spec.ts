@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest'
 import { doubleForTest, openedOn } from '../../test/support/esdb-double/opened.ts'
 import { event, ids } from './conformance-sample.ts'
-import { eventAfter, eventAt, lastEvents } from './seek.ts'
+import { eventAfter, eventAt, eventFrom, lastEvents } from './seek.ts'
 import { START } from './store.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -37,6 +37,15 @@ it('the first event after a position, and the one at it, are found', async () =>
   for (const one of stored) expect((await eventAt(store, one.position))?.id).toBe(one.id)
   const last = stored.at(-1)?.position ?? START
   expect(await eventAfter(store, last)).toBeUndefined()
+})
+
+it('where no event begins nothing is found, and nothing is broken', async () => {
+  const { store, stored } = await farApart()
+  for (const { position } of stored) {
+    const within = String(BigInt(position) + 1n).padStart(20, '0')
+    expect(await eventAt(store, within)).toBeUndefined()
+    expect(await eventFrom(store, within)).toBeUndefined()
+  }
 })
 
 it('the last events are as many as there are', async () => {

@@ -1,4 +1,5 @@
 /** Single events of the log. A page may be empty before its end, where others write to the same log: then one asks on. */
+import { Fault } from '../contract/fault.ts'
 import { type EventStore, PAGE_EVENTS_MAX, type Position, START, type StoredEvent } from './store.ts'
 
 type Log = Pick<EventStore, 'readAll'>
@@ -13,12 +14,23 @@ export async function eventAfter(log: Log, position: Position): Promise<StoredEv
 }
 
 /**
- * The one at a position, or undefined when none stands there. Found from the one before it: only positions that were
- * read may be read from, for in a log of bytes the one before is not one less.
+ * The one at a position or the first after it; undefined when it is beyond the last, or no position of this log at all, as
+ * most numbers are in a log of bytes. Found from the one before it: only positions that were read may be read from, and
+ * the one before is not one less.
  */
+export async function eventFrom(log: Log, position: Position): Promise<StoredEvent | undefined> {
+  try {
+    const before = await log.readAll({ after: position, backwards: true, limit: 1 })
+    return await eventAfter(log, before.events[0]?.position ?? START)
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'corrupt' && error.details.position === position) return undefined
+    throw error
+  }
+}
+
+/** The one at a position, or undefined when none of ours stands there. */
 export async function eventAt(log: Log, position: Position): Promise<StoredEvent | undefined> {
-  const before = await log.readAll({ after: position, backwards: true, limit: 1 })
-  const event = await eventAfter(log, before.events[0]?.position ?? START)
+  const event = await eventFrom(log, position)
   return event?.position === position ? event : undefined
 }
 
