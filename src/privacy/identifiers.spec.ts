@@ -81,6 +81,23 @@ describe('a personal identifier', () => {
     expect(vault.reserveIdentifier('number/A', 'S1', 'L4', 'C4', NOW)).toBe('reserved')
   })
 
+  it('names the command that took it, and is given back by that name alone', () => {
+    vault.reserveIdentifier('login/https://id', 'Sub-1', 'U1', 'C1', NOW)
+    expect(vault.holderOfIdentifier('login/https://id', 'Sub-1')).toBeUndefined()
+    vault.confirmIdentifier('C1')
+    vault.reserveIdentifier('login/https://id', 'Sub-2', 'U1', 'C2', NOW)
+    vault.confirmIdentifier('C2')
+    expect(vault.holderOfIdentifier('login/https://id', 'Sub-1')).toEqual({ subjectId: 'U1', commandId: 'C1' })
+    vault.freeIdentifiers(['C1', 'C9'])
+    vault.freeIdentifiers(['C1'])
+    expect(vault.holderOfIdentifier('login/https://id', 'Sub-1')).toBeUndefined()
+    expect(vault.findIdentifier('login/https://id', 'Sub-2')).toBe('U1')
+    vault.reserveIdentifier('login/https://id', 'Sub-1', 'U2', 'C3', NOW)
+    vault.confirmIdentifier('C3')
+    vault.freeIdentifiers(['C1'])
+    expect(vault.findIdentifier('login/https://id', 'Sub-1')).toBe('U2')
+  })
+
   it('leaves no trace in the files when it is erased, also where pages were split and merged', () => {
     for (let i = 0; i < 1500; i++) {
       const subject = i % 3 === 0 ? 'LEARNER-ONE' : `LEARNER-${i}-${'x'.repeat(i % 17)}`

@@ -61,11 +61,10 @@ export class Identifiers {
     return { subjectId: String(held.subjectId), commandId: String(held.commandId) }
   }
 
-  /** What that command took, confirmed or not; nothing when it is gone already. */
-  free(commandId: string): void {
-    const freed = this.#file.transaction(() => this.#sql.free.run(commandId))
-    if (freed === 0) return
-    this.#file.rewrite()
+  /** What those commands took, confirmed or not; nothing when it is gone already. */
+  free(commandIds: readonly string[]): void {
+    const freed = this.#file.transaction(() => commandIds.map((id) => this.#sql.free.run(id)))
+    if (freed.some((rows) => rows > 0)) this.#file.rewrite()
     this.#file.forgetDeleted()
   }
 

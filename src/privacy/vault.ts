@@ -62,8 +62,8 @@ export interface Vault {
     scope: string,
     value: string,
   ): { readonly subjectId: string; readonly commandId: string } | undefined
-  /** Gives back what that command took, also when it was confirmed: its event was undone by a later one. Idempotent. */
-  freeIdentifier(commandId: string): void
+  /** Gives back what those commands took, also when it was confirmed: a later event undid theirs. Idempotent. */
+  freeIdentifiers(commandIds: readonly string[]): void
   eraseIdentifiersOf(subjectId: string): void
   pendingIdentifiers(olderThan: string): readonly { readonly commandId: string; readonly subjectId: string }[]
   /** Makes all pending again, so that the sweep asks the log about each: after a restore, when this copy may be newer. */
@@ -201,8 +201,8 @@ class SqliteVault implements Vault {
   holderOfIdentifier(scope: string, value: string) {
     return this.#identifiers.find(scope, value)
   }
-  freeIdentifier(commandId: string): void {
-    this.#identifiers.free(commandId)
+  freeIdentifiers(commandIds: readonly string[]): void {
+    this.#identifiers.free(commandIds)
   }
   eraseIdentifiersOf(subjectId: string): void {
     this.#identifiers.erase(subjectId)
