@@ -41,7 +41,7 @@ export function examFacts(
 
 /**
  * What the event says about it, or what stands in the way. Without a plan for the cohort the instrument may be a mere
- * code, or nothing: a board that keeps no register is not held to one (docs/decisions/18-board-meetings.md).
+ * code, or nothing: a board that keeps no register is not held to one (docs/decisions/16-board-meetings.md).
  */
 export function examinedWith(
   input: Assessing,
