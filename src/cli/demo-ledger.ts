@@ -14,6 +14,7 @@ import { Ending, EXIT } from './exit.ts'
 import { ledgerFiles } from './ledger-place.ts'
 import { openProgram, type Program } from './program.ts'
 import { asThroughApi, directExecutor } from './scenario/executor.ts'
+import { directFileDoor } from './scenario/file-door.ts'
 import type { Plan } from './scenario/merge.ts'
 import type { Vocabulary } from './scenario/model.ts'
 import type { RunReport } from './scenario/report.ts'
@@ -71,7 +72,11 @@ export async function openDemoLedger(
       operator,
       async load(plan, onProgress) {
         const looks = looksInto(program.accessLog, now)
-        const direct = directExecutor(program.kernel, askRecordingLooks(program.kernel, looks))
+        const direct = directExecutor(
+          program.kernel,
+          askRecordingLooks(program.kernel, looks),
+          directFileDoor(program.documents, program),
+        )
         const world = {
           ...vocabulary,
           // What was done by somebody whose role has ended since is told again, and no token is made for it.

@@ -10,6 +10,7 @@ import { mustHoldLedger } from './ledger-place.ts'
 import { openProgram } from './program.ts'
 import { openReader } from './reader.ts'
 import { directExecutor, type Executor } from './scenario/executor.ts'
+import { directFileDoor } from './scenario/file-door.ts'
 import { httpExecutor } from './scenario/http-executor.ts'
 import { looksInto, servedAt } from './server.ts'
 
@@ -43,7 +44,7 @@ async function doorTo(config: Config, { write, language }: Way): Promise<Door> {
   const url = config.url ?? (served && (write || !hasMasterKey(config)) ? served.url : undefined)
   if (url !== undefined) return throughApi(url, config.token, language)
   if (served) return readingFiles(config)
-  return openingFiles(config)
+  return openingFiles(config, language)
 }
 
 /** What nobody may do is no role that falls short: a token was left out. */
@@ -110,7 +111,7 @@ async function readingFiles(config: Config): Promise<Door> {
   }
 }
 
-async function openingFiles(config: Config): Promise<Door> {
+async function openingFiles(config: Config, language: Language): Promise<Door> {
   const { dir, server } = config
   mustHoldLedger(config)
   const program = await openProgram({ dir, server, masterKey: config.masterKey(), projector: 'inline' })
@@ -118,7 +119,8 @@ async function openingFiles(config: Config): Promise<Door> {
     const caller = await callerOf(program.kernel, config.token)
     await program.catchUp()
     const looks = looksInto(program.accessLog, () => program.kernel.now())
-    const executor = directExecutor(program.kernel, askRecordingLooks(program.kernel, looks))
+    const files = directFileDoor(program.documents, program, language)
+    const executor = directExecutor(program.kernel, askRecordingLooks(program.kernel, looks), files)
     return { executor, caller, where: config.dir, speaks: false, close: () => program.close() }
   } catch (error) {
     await program.close()

@@ -10,6 +10,7 @@ import { addCopy } from './verbs/copy.ts'
 import { addDemo } from './verbs/demo.ts'
 import { addDoctor } from './verbs/doctor.ts'
 import { addEvents } from './verbs/events.ts'
+import { addImport } from './verbs/import.ts'
 import { addInit } from './verbs/init.ts'
 import { addLoad } from './verbs/load.ts'
 import { addProjections } from './verbs/projections.ts'
@@ -58,6 +59,7 @@ function lineOf(terminal: Terminal, argv: readonly string[]): Command {
   addInit(program, terminal)
   addCommand(program, terminal, argv)
   addQuery(program, terminal, argv)
+  addImport(program, terminal)
   addLoad(program, terminal)
   addScenario(program, terminal)
   addProjections(program, terminal)

@@ -45,8 +45,23 @@ export function templateRoute(): RequestHandler<{ kind: string }> {
   }
 }
 
+export interface ListTold {
+  readonly kind: string
+  readonly dryRun: boolean
+  readonly counts: ImportReport['counts']
+  readonly summary: string
+  readonly rows: readonly {
+    readonly line: number
+    readonly outcome: 'new' | 'known' | 'faulty'
+    readonly reasons?: readonly string[]
+    readonly warnings?: readonly string[]
+  }[]
+  readonly faulty?: { readonly name: string; readonly mediaType: string; readonly base64: string }
+  readonly position?: string
+}
+
 /** As it goes out: sentences in the reader's language, and the faulty rows as a file of their own. */
-export async function toldOf(report: ImportReport, language: Language) {
+export async function toldOf(report: ImportReport, language: Language): Promise<ListTold> {
   const faulty = await faultyRows(report, language)
   return {
     kind: report.list.name,

@@ -3,15 +3,19 @@ import { localDateAt } from '../../contract/dates.ts'
 import { holdsAnywhere } from '../../domain/user/issue-api-token.ts'
 import { users } from '../../domain/user/user.ts'
 import type { Caller, CommandOutcome, CommandRequest, Kernel, QueryOutcome, QueryRequest } from '../../kernel/kernel.ts'
+import { problems } from '../../language/problems.ts'
+import type { FileDoor } from './file-door.ts'
 
 export interface Executor {
   execute(request: CommandRequest): Promise<CommandOutcome>
   ask(request: QueryRequest): Promise<QueryOutcome>
+  /** For documents and lists. */
+  readonly files?: FileDoor
 }
 
 /** `ask` is the one that writes looks down (`askRecordingLooks`), so that a story sees what the public would. */
-export function directExecutor(kernel: Pick<Kernel, 'execute'>, ask: Kernel['ask']): Executor {
-  return { execute: (request) => kernel.execute(request), ask }
+export function directExecutor(kernel: Pick<Kernel, 'execute'>, ask: Kernel['ask'], files?: FileDoor): Executor {
+  return { execute: (request) => kernel.execute(request), ask, ...(files && { files }) }
 }
 
 /**
@@ -35,8 +39,21 @@ export function asThroughApi(executor: Executor, kernel: Pick<Kernel, 'stateOf' 
       const open = request.caller.kind !== 'public' && (await letsIn(request.caller))
       return open ? executor.execute(request) : { kind: 'forbidden' }
     },
+    ...(executor.files && { files: through(executor.files, letsIn) }),
     async ask(request) {
       return (await letsIn(request.caller)) ? executor.ask(request) : { kind: 'forbidden' }
     },
+  }
+}
+
+function through(files: FileDoor, letsIn: (caller: Caller) => Promise<boolean>): FileDoor {
+  const isOpen = async (caller: Caller) => caller.kind !== 'public' && (await letsIn(caller))
+  const { status, title, detail } = problems.forbidden
+  return {
+    store: async (request) => ((await isOpen(request.caller)) ? files.store(request) : { kind: 'forbidden' }),
+    bring: async (request) =>
+      (await isOpen(request.caller))
+        ? files.bring(request)
+        : { kind: 'refused', problem: { code: 'forbidden', status, title: title.en, detail: detail.en } },
   }
 }

@@ -2,6 +2,7 @@
 import type { Caller, CommandOutcome, CommandRequest, Issue, QueryOutcome, QueryRequest } from '../../kernel/kernel.ts'
 import type { Language } from '../../language/language.ts'
 import type { Executor } from './executor.ts'
+import { httpFileDoor } from './http-file-door.ts'
 
 export interface HttpExecutorOptions {
   /** `http://127.0.0.1:3000`, without a path. */
@@ -37,6 +38,7 @@ export function httpExecutor(options: HttpExecutorOptions): Executor {
     return { status: response.status, body: bodyOf(text, path, response.status), retryAfter }
   }
   return {
+    files: httpFileDoor(send, (answer, name) => refused({ retryAfter: 1, ...answer }, name) as CommandOutcome),
     async execute(request: CommandRequest): Promise<CommandOutcome> {
       const { command, input, key, caller, acknowledge = [], ifRevision } = request
       const headers: Record<string, string> = { 'content-type': 'application/json' }

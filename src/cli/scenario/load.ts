@@ -57,7 +57,7 @@ async function loadOne(load: Load, path: string, after?: After): Promise<Loaded 
   }
   load.files.set(path, undefined)
   const base = await loadBase(load, path, new Source(file, text))
-  const { scenario, problems, names } = readScenario(file, text, load.vocabulary, base?.names)
+  const { scenario, problems, names } = readScenario(file, text, load.vocabulary, base?.names, dirname(path))
   load.problems.push(...problems)
   if (scenario) load.stories.push({ scenario, base: base?.story })
   const loaded = { story: scenario ? load.stories.length - 1 : undefined, names }

@@ -123,7 +123,7 @@ function tooEarly({ stories, steps }: Plan): Problem[] {
 
 function savesOf(step: Step): string[] {
   if (step.kind === 'repeat' || step.kind === 'concurrently') return step.steps.flatMap(savesOf)
-  return step.kind !== 'note' && step.save ? [step.save.name] : []
+  return (step.kind === 'command' || step.kind === 'check') && step.save ? [step.save.name] : []
 }
 
 /** Names in texts, and those that were read into references already. */

@@ -95,6 +95,8 @@ export interface CommandStep extends Placed {
   readonly acknowledge: readonly string[]
   readonly channel: CommandRequest['channel']
   readonly ifRevision: string | number | undefined
+  /** Where it is: sent along, as a document. */
+  readonly file?: string | undefined
 }
 export interface CheckStep extends Placed {
   readonly kind: 'check'
@@ -126,10 +128,20 @@ export interface ConcurrentStep extends Placed {
   /** Absent: all accepted. */
   readonly counts: Counts | undefined
 }
+export interface ImportStep extends Placed {
+  readonly kind: 'import'
+  /** Kind of list. */
+  readonly list: string
+  readonly file: string
+  readonly as: ActingAs
+  readonly dryRun: boolean
+  /** How many rows of each; absent: every row is taken. */
+  readonly expected: Readonly<Record<string, number>> | undefined
+}
 export interface NoteStep extends Placed {
   readonly kind: 'note'
 }
-export type Step = SingleStep | RepeatStep | ConcurrentStep | NoteStep
+export type Step = SingleStep | RepeatStep | ConcurrentStep | ImportStep | NoteStep
 
 export interface Scenario {
   readonly file: string

@@ -15,6 +15,7 @@ import { openProgram, type Program } from '../program.ts'
 import { looksInto, readinessOf } from '../server.ts'
 import { version } from '../version.ts'
 import { asThroughApi, directExecutor, type Executor } from './executor.ts'
+import { directFileDoor } from './file-door.ts'
 import { httpExecutor, tokensBy } from './http-executor.ts'
 import type { ScenarioWorld } from './world.ts'
 
@@ -93,8 +94,13 @@ async function foundOperator({ kernel }: Program): Promise<Operator> {
   return { caller: { kind: 'person', userId: outcome.ids.userId, role: 'operator' }, token: outcome.secrets.token }
 }
 
-function direct({ kernel, accessLog }: Program): Executor {
-  const executor = directExecutor(kernel, askRecordingLooks(kernel, looksInto(accessLog, kernel.now)))
+function direct(program: Program): Executor {
+  const { kernel, accessLog, documents } = program
+  const executor = directExecutor(
+    kernel,
+    askRecordingLooks(kernel, looksInto(accessLog, kernel.now)),
+    directFileDoor(documents, program),
+  )
   return asThroughApi(executor, kernel)
 }
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { localDate } from '../../../events/values.ts'
 import { keyTime } from '../../contract/identifiers.ts'
+import { fileBeside } from './file-beside.ts'
 import type { CheckStep, CommandStep, Condition, Fields, SingleStep } from './model.ts'
 import { type Known, knownAnswer, knownResult, RESERVED } from './names.ts'
 import { didYouMean, nearest } from './nearest.ts'
@@ -43,6 +44,7 @@ function readCommand(reader: Reader, raw: Raw, at: At): CommandStep {
   const command = reader.vocabulary.commands.get(name)
   const expected = readCommandExpectation(reader, raw.expect, [...path, 'expect'], command, raw.with)
   const given = raw.with ?? {}
+  const file = raw.file === undefined ? undefined : readFileOf(reader, raw, name, path)
   let input: unknown = given
   if (!command || command.internal) {
     const possible = [...reader.vocabulary.commands.values()].filter((one) => !one.internal).map((one) => one.name)
@@ -51,7 +53,12 @@ function readCommand(reader: Reader, raw: Raw, at: At): CommandStep {
     reader.complain(reader.source.place([...path, 'do']), `"${name}" ${why}`)
   } else if (expected.kind !== 'invalid' && isRaw(given) && !misspelt(raw, 'with', 'params')) {
     // What is meant to be refused as input is left as it stands.
-    input = reader.fitted(command.input, given, [...path, 'with'], name)
+    input = reader.fitted(
+      command.input,
+      file === undefined ? given : { ...given, sha256: NO_HASH },
+      [...path, 'with'],
+      name,
+    )
   }
   reader.references(given, [...path, 'with'])
   if (expected.kind === 'accepted') reader.references(expected.answer, [...path, 'expect', 'accepted'])
@@ -72,6 +79,7 @@ function readCommand(reader: Reader, raw: Raw, at: At): CommandStep {
     acknowledge: Array.isArray(raw.acknowledge) ? raw.acknowledge.map(String) : [],
     channel: channelOf(raw.channel),
     ifRevision: typeof raw.ifRevision === 'number' ? raw.ifRevision : text(raw.ifRevision),
+    file,
   }
   reader.references(raw.ifRevision, [...path, 'ifRevision'])
   if (raw.save !== undefined && expected.kind !== 'accepted') {
@@ -81,6 +89,21 @@ function readCommand(reader: Reader, raw: Raw, at: At): CommandStep {
     ...step,
     save: readSave(reader, raw, at, (indexed) => (command ? knownAnswer(command, indexed) : unknown(indexed))),
   }
+}
+
+/** The hash follows from the file, so nobody writes it. */
+const NO_HASH = '0'.repeat(64)
+
+function readFileOf(reader: Reader, raw: Raw, command: string, path: Path): string | undefined {
+  const place = reader.source.keyPlace([...path, 'file'])
+  if (command !== 'storeEvidence') {
+    reader.complain(place, `a file goes along with storeEvidence, and not with ${command}`)
+    return undefined
+  }
+  if (isRaw(raw.with) && 'sha256' in raw.with) {
+    reader.complain(reader.source.keyPlace([...path, 'with', 'sha256']), 'the hash follows from the file: leave it out')
+  }
+  return fileBeside(reader, raw.file, [...path, 'file'])
 }
 
 /** Its misspelling was told already, or the other word stands for it; that its fields are missing need not be. */

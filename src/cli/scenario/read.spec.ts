@@ -100,13 +100,13 @@ describe('says with line, column and the nearest name', () => {
     ],
     [
       'import',
-      '  - { import: { file: results.csv } }\n',
-      'a.yaml:12:7: "import" can\'t be used yet: it comes with lists and evidence',
+      '  - { import: { file: results.csv, kind: results, as: $fatima } }\n',
+      'a.yaml:12:23: there is no file "results.csv" beside this one',
     ],
     [
       'a step without a verb',
       '  - { chekc: transcript, as: $fatima }\n',
-      'a.yaml:12:5: a step has one of do, check, repeat, concurrently or note; did you mean "check"?',
+      'a.yaml:12:5: a step has one of do, check, repeat, concurrently, import or note; did you mean "check"?',
     ],
     [
       'a refused step that is saved',

@@ -3,6 +3,7 @@ import type { PersonEntry, Scenario, Step, Vocabulary } from './model.ts'
 import { knownOperator, Names } from './names.ts'
 import { didYouMean } from './nearest.ts'
 import { isRaw, type Raw } from './raw.ts'
+import { readImport } from './read-import.ts'
 import { readConcurrent, readRepeat } from './read-many.ts'
 import { checkNamedLater, readOrganisations, readPeople } from './read-people.ts'
 import { type At, readSingleStep, stepShape } from './read-step.ts'
@@ -20,12 +21,22 @@ export interface Reading {
   readonly names: Names
 }
 
-/** `file` is how complaints call it; `base` are the names of the scenario that it continues (`after:`). */
-export function readScenario(file: string, text: string, vocabulary: Vocabulary, base?: Names): Reading {
+/**
+ * `file` is how complaints call it; `base` are the names of the scenario that it continues (`after:`);
+ * `folder` is where the files are that it names.
+ */
+export function readScenario(
+  file: string,
+  text: string,
+  vocabulary: Vocabulary,
+  base?: Names,
+  folder?: string,
+): Reading {
   const source = new Source(file, text)
   const names = new Names(base)
   if (!base) names.declare('operator', knownOperator)
   const reader = new Reader(source, vocabulary, names, [...source.problems])
+  reader.folder = folder
   const scenario = source.problems.length === 0 ? readFile(reader) : undefined
   const seen = new Set<string>()
   const problems = reader.problems
@@ -108,14 +119,6 @@ function readStep(reader: Reader, raw: Raw, at: At): Step | undefined {
   const kind = KINDS.find((one) => one in raw)
   const place = reader.source.place(at.path)
   const note = typeof raw.note === 'string' ? raw.note : undefined
-  if ('file' in raw || kind === 'import') {
-    const what = 'file' in raw ? 'file' : 'import'
-    reader.complain(
-      reader.source.keyPlace([...at.path, what]),
-      `"${what}" can't be used yet: it comes with lists and evidence`,
-    )
-    return undefined
-  }
   switch (kind) {
     case 'repeat':
       return readRepeat(reader, raw, at)
@@ -127,6 +130,8 @@ function readStep(reader: Reader, raw: Raw, at: At): Step | undefined {
       const step = readSingleStep(reader, raw, at)
       return whole ? step : undefined
     }
+    case 'import':
+      return readImport(reader, raw, at)
     case 'note':
       reader.shaped(stepSchemas.note, raw, at.path, 'the step')
       return { kind: 'note', place, number: at.number, note }
@@ -134,7 +139,7 @@ function readStep(reader: Reader, raw: Raw, at: At): Step | undefined {
       const near = Object.keys(raw)
         .map((key) => didYouMean(key, KINDS))
         .find((hint) => hint !== '')
-      reader.complain(place, `a step has one of do, check, repeat, concurrently or note${near ?? ''}`)
+      reader.complain(place, `a step has one of do, check, repeat, concurrently, import or note${near ?? ''}`)
       return undefined
     }
   }

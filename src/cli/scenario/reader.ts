@@ -13,6 +13,8 @@ export class Reader {
   readonly names: Names
   readonly problems: Problem[]
   timezone = 'Europe/Amsterdam'
+  /** Where the files are that the story names; beside the story itself when nobody says. */
+  folder: string | undefined
 
   readonly #outer: Reader | undefined
 
@@ -28,6 +30,7 @@ export class Reader {
   within(): Reader {
     const inner = new Reader(this.source, this.vocabulary, new Names(this.names), this.problems, this)
     inner.timezone = this.timezone
+    inner.folder = this.folder
     return inner
   }
 

@@ -20,9 +20,22 @@ export class Retelling {
   saw(outcome: CommandOutcome): void {
     if (outcome.kind === 'accepted' && !outcome.repeated) this.#isOn = false
   }
-  watching({ execute, ask }: Executor): Executor {
+  sawNew(): void {
+    this.#isOn = false
+  }
+  watching({ execute, ask, files }: Executor): Executor {
     return {
       ask,
+      ...(files && {
+        files: {
+          bring: files.bring,
+          store: async (request) => {
+            const outcome = await files.store(request)
+            this.saw(outcome)
+            return outcome
+          },
+        },
+      }),
       execute: async (request) => {
         const outcome = await execute(request)
         this.saw(outcome)

@@ -1,4 +1,5 @@
 /** One command or one question of a scenario. */
+import { readFile } from 'node:fs/promises'
 import type { Caller, CommandOutcome, QueryOutcome } from '../../kernel/kernel.ts'
 import type { CheckStep, CommandStep, Expected, Fields } from './model.ts'
 import { deviations, type Outcome, savedOf, sayExpected, sayOutcome } from './outcome.ts'
@@ -62,9 +63,24 @@ async function send(step: CommandStep, stage: StepStage, { scope, iteration }: S
   const { command, channel, acknowledge } = step
   const request = { command, input, key, channel, acknowledge, ...(ifRevision !== undefined && { ifRevision }) }
   const callers = await actors.callers(step.as, scope)
-  const outcome = await firstLetIn(callers, (caller) => world.executor.execute({ ...request, caller }))
+  const bytes = step.file === undefined ? undefined : await readFile(step.file)
+  const outcome = await firstLetIn(callers, (caller) =>
+    bytes ? stored(stage, bytes, input, key, caller) : world.executor.execute({ ...request, caller }),
+  )
   if (outcome.kind === 'accepted') actors.learn(command, input, outcome.ids)
   return outcome
+}
+
+function stored(
+  { world }: StepStage,
+  bytes: Uint8Array,
+  { sha256: _hash, ...input }: Fields,
+  key: string,
+  caller: Caller,
+): Promise<CommandOutcome> {
+  const { files } = world.executor
+  if (!files) throw new Unresolved('no files can be sent along here')
+  return files.store({ bytes, input, key, caller })
 }
 
 /** Of a person with several roles: the first that is not turned away; when all are, how the first was. */

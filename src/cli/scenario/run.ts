@@ -6,6 +6,7 @@ import { type RunReport, reportOf, type StepReport } from './report.ts'
 import { Saved, Scope } from './resolve.ts'
 import { Retelling } from './retelling.ts'
 import { runConcurrently } from './run-concurrently.ts'
+import { runImport } from './run-import.ts'
 import { runRepeat } from './run-repeat.ts'
 import { type Done, runCheck, runCommand } from './run-step.ts'
 import { Setup, SetupFailed } from './setup.ts'
@@ -75,6 +76,8 @@ async function runStep(step: Step, stage: StepStage, onCount: (count: number) =>
       return runRepeat(step, stage, onCount)
     case 'concurrently':
       return runConcurrently(step, stage)
+    case 'import':
+      return runImport(step, stage)
     case 'check': {
       const done = await runCheck(step, stage, stage.scope, stage.scope)
       return { reports: [reportOfOne(step, done, stage)], goesOn: true }

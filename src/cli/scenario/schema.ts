@@ -76,6 +76,9 @@ const command = {
   acknowledge: z.array(name).optional().meta(about('Warnings that the sender has seen, such as bsn-like.')),
   channel: z.enum(['ui', 'api', 'import', 'job']).optional(),
   ifRevision: z.union([z.int(), z.string()]).optional(),
+  file: name
+    .optional()
+    .meta(about('Of storeEvidence: a file beside this one, sent along; its SHA-256 is $name.sha256.')),
 }
 const check = {
   note: note.optional(),
@@ -105,6 +108,22 @@ const repeated = {
     .meta(about('{ seed: 7, outcome: { good: 85, fail: 15 }, day: { from: 2023-02-01, to: 2023-03-01 } }')),
 }
 
+/** A list by file. */
+export const importShape = z.strictObject({
+  at: at.optional(),
+  note: note.optional(),
+  import: z.strictObject({
+    file: name.meta(about('A file beside this one: CSV or XLSX.')),
+    kind: name.meta(about('What the rows are: learners, enrolments, results.')),
+    as,
+    dryRun: z.boolean().optional().meta(about('Only looked at: nothing is written.')),
+    expect: z
+      .strictObject({ new: number.optional(), known: number.optional(), faulty: number.optional() })
+      .optional()
+      .meta(about('How many rows of each. Absent: every row is taken.')),
+  }),
+})
+
 /** One schema per kind of step, told apart by the member of that name. */
 export const stepSchemas = {
   repeat: z.strictObject({ ...repeated, note: note.optional(), steps: z.array(z.unknown()).min(1).max(200) }),
@@ -118,6 +137,7 @@ export const stepSchemas = {
   }),
   check: z.strictObject({ at: at.optional(), ...check }),
   do: z.strictObject({ at: at.optional(), ...command }),
+  import: importShape,
   note: z.strictObject({ at: at.optional(), note }),
 } as const
 
