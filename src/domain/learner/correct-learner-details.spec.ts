@@ -93,4 +93,15 @@ describe('correctLearnerDetails', () => {
       data: { learnerId },
     })
   })
+  it('an address that comes after the erased one stands alone', () => {
+    const story = reachable()
+    const { proposalId } = story.did(proposeErasure, { learnerId, class: 'contact', ground: 'request' }, paula)
+    story.did(erasePersonalData, { learnerId, proposalId }, pim)
+    expect(identityOf(story.state())?.holds.has('contact')).toBe(false)
+    story.did(correctLearnerDetails, correcting({ phone: '06 12345678' }), lena)
+    const after = identityOf(story.state())
+    expect(after?.holds.has('contact')).toBe(true)
+    expect(after?.phone).toBeDefined()
+    expect(after?.email).toBeUndefined()
+  })
 })

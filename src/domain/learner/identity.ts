@@ -78,8 +78,9 @@ function correct(state: LearnerState, corrected: Extract<IdentityEvent, { type: 
     ...kept,
     name: name ?? kept.name,
     birthDate: birthDate ?? kept.birthDate,
-    email: email ?? kept.email,
-    phone: phone ?? kept.phone,
+    // What was erased does not come back beside what is new.
+    email: email ?? (kept.holds.has('contact') ? kept.email : undefined),
+    phone: phone ?? (kept.holds.has('contact') ? kept.phone : undefined),
     identityAssurance: identityAssurance ?? kept.identityAssurance,
   }
   if (email ?? phone) hold(state, corrected.learnerId, 'contact')
