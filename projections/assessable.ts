@@ -4,8 +4,8 @@ import { attemptId, enrolmentId, learnerId, localDate, offeringId, unitId } from
 import { personalAnswer } from '../src/contract/answer.ts'
 import { defineQuery, type QueryContext, type SqlRow } from '../src/contract/projection.ts'
 import { rejected } from '../src/contract/stream.ts'
-import { assessorsOf } from '../src/domain/learner/attempt.ts'
-import { type Enrolment, type LearnerState, learners } from '../src/domain/learner/learner.ts'
+import { assessorsOf, isPending } from '../src/domain/learner/attempt.ts'
+import { type Attempt, type Enrolment, type LearnerState, learners } from '../src/domain/learner/learner.ts'
 import { memberOn, partnerships } from '../src/domain/partnership/partnership.ts'
 import { assessmentRulesOn, policies } from '../src/domain/policy/policy.ts'
 import { qualifiedOn, users } from '../src/domain/user/user.ts'
@@ -123,7 +123,8 @@ const row = z.strictObject({
   last: z
     .strictObject({
       attemptId,
-      outcome: outcomeAnswer,
+      /** Of an attempt that this assessor judged or may still judge; what came of others is not theirs to know. */
+      outcome: outcomeAnswer.optional(),
       assessedOn: localDate,
       attempt: z.int(),
       judgedByMe: z.boolean(),
@@ -137,7 +138,8 @@ export const assessableLearners = defineQuery({
   name: 'assessableLearners',
   summary: { nl: 'Deelnemers van een groep, voor wie ze beoordeelt', en: 'Learners of a group, for who assesses them' },
   params: z.strictObject({
-    offeringId,
+    /** May be left out with an enrolment, which says it. */
+    offeringId: offeringId.optional(),
     unitId,
     /** Only this one. */
     enrolmentId: enrolmentId.optional(),
@@ -159,31 +161,41 @@ export const assessableLearners = defineQuery({
   async run(params, context) {
     const { viewer, db, today } = context
     if (viewer.role !== 'assessor' || viewer.userId === undefined) return rejected('forbidden')
-    const known = [today, before(today), viewer.organisationId ?? '', params.offeringId, params.unitId] as const
-    const about = db.get('SELECT * FROM enrolment e WHERE e.offeringId = ? LIMIT 1', params.offeringId)
+    const about = db.get(
+      'SELECT * FROM enrolment e WHERE (?1 IS NULL OR e.offeringId = ?1) AND (?2 IS NULL OR e.enrolmentId = ?2) LIMIT 1',
+      ...[params.offeringId ?? null, params.enrolmentId ?? null],
+    )
+    if (!about || (params.offeringId ?? params.enrolmentId) === undefined) return rejected('not-found')
+    const offering = String(about.offeringId)
+    const known = [today, before(today), viewer.organisationId ?? '', offering, params.unitId] as const
     const others = db.get(`SELECT count(*) AS count ${OF_GROUP} AND NOT ${IS_PARTY} LIMIT 1`, ...known)
     const found = db.all(
       `SELECT e.* ${OF_GROUP} AND ${IS_PARTY} AND e.enrolmentId > ?6 AND (?7 IS NULL OR e.enrolmentId = ?7)
 ORDER BY e.enrolmentId LIMIT ?8`,
       ...[...known, params.cursor ?? '', params.enrolmentId ?? null, params.limit + 1],
     )
-    if (!about || !(await isAmong(about, context))) return rejected('not-found')
+    if (!(await isAmong(about, context))) return rejected('not-found')
     const user = await context.load(users.ref(viewer.userId))
     if (!qualifiedOn(user, params.unitId, today)) return rejected('not-found')
-    const names = await loadNames(context, { units: [params.unitId], offerings: [params.offeringId] })
-    const unit = names.offering(params.offeringId)?.units.find((one) => one.unitId === params.unitId)
+    const names = await loadNames(context, { units: [params.unitId], offerings: [offering] })
+    const unit = names.offering(offering)?.units.find((one) => one.unitId === params.unitId)
     if (!unit) return rejected('not-found')
     const { shown, next } = pageOf(found, params.limit, ({ enrolmentId: id }) => String(id))
     const rows = []
-    for (const one of shown) rows.push(...(await rowOf(one, params.unitId, context)))
-    const title = names.offering(params.offeringId)?.title
+    let newest: Attempt | undefined
+    for (const one of shown) {
+      const made = await rowOf(one, params.unitId, context)
+      if (!made) continue
+      rows.push(made.row)
+      if (made.last && made.last.recorded.at > (newest?.recorded.at ?? '')) newest = made.last
+    }
+    const title = names.offering(offering)?.title
     return present({
       unit: unitAnswer(unit, names.unit(params.unitId)?.title),
-      offering: present({ offeringId: params.offeringId, titleNl: title?.nl, titleEn: title?.en }),
+      offering: present({ offeringId: offering, titleNl: title?.nl, titleEn: title?.en }),
       learners: rows,
       unnamed: params.enrolmentId === undefined ? (others?.count ?? 0) : 0,
-      scale: rows.toSorted((a, b) => ((a.last?.assessedOn ?? '') < (b.last?.assessedOn ?? '') ? 1 : -1))[0]?.last
-        ?.outcome.type,
+      scale: newest?.outcome.type,
       next,
     })
   },
@@ -202,27 +214,33 @@ async function rowOf(found: SqlRow, of: string, context: QueryContext) {
   const learner: LearnerState | undefined = await context.load(learners.ref(String(found.learnerId)))
   const enrolment: Enrolment | undefined = learner?.enrolments.get(String(found.enrolmentId))
   // Nobody assesses themself: that row would only be refused.
-  if (!learner || !enrolment || (await isOwn(learner, context))) return []
+  if (!learner || !enrolment || (await isOwn(learner, context))) return undefined
   const policy = assessmentRulesOn(await context.load(policies.ref(enrolment.assessmentPolicyId)), context.today)
   const { state, attempt, last } = unitProgress(learner, enrolment, of, policy?.rules.attempts)
-  return [
-    present({
+  return {
+    row: present({
       learnerId: String(found.learnerId),
       enrolmentId: enrolment.enrolmentId,
       name: nameOf(learner),
       state,
       attempt,
-      last: last && {
-        attemptId: last.attemptId,
-        outcome: last.outcome,
-        assessedOn: last.recorded.on,
-        attempt: last.attempt,
-        judgedByMe: assessorsOf(last).has(context.viewer.userId ?? ''),
-      },
+      last: last && lastOf(last, context),
       startsOn: enrolment.startsOn,
       endsOn: enrolment.endsOn,
     }),
-  ]
+    last,
+  }
+}
+
+function lastOf(last: Attempt, { viewer }: QueryContext) {
+  const judgedByMe = assessorsOf(last).has(viewer.userId ?? '')
+  return present({
+    attemptId: last.attemptId,
+    outcome: judgedByMe || isPending(last) ? last.outcome : undefined,
+    assessedOn: last.recorded.on,
+    attempt: last.attempt,
+    judgedByMe,
+  })
 }
 
 async function isOwn(learner: LearnerState, context: QueryContext): Promise<boolean> {

@@ -29,7 +29,6 @@ export const assessWords = {
   pasteLink: s('Plakken uit Excel', 'Paste from Excel'),
   unknownName: s('(naam niet zichtbaar)', '(name not visible)'),
 
-  groupTitle: s('{unit}', '{unit}'),
   groupOf: s('Groep: {group}', 'Group: {group}'),
   date: s('Datum van de beoordeling', 'Day of the assessment'),
   scale: s('Hoe is het beoordeeld?', 'How was it scored?'),
@@ -55,6 +54,9 @@ export const assessWords = {
     'About the work that you saw alone. Nothing about health, and no citizen service number.',
   ),
   attempt: s('poging {attempt}', 'attempt {attempt}'),
+  moreFields: s('Opmerking of formulier', 'Remark or form'),
+  change: s('Zo beoordelen', 'Score like this'),
+  scaleNow: s('Schaal: {scale}', 'Scale: {scale}'),
   save: s('Opslaan', 'Save'),
   saveNext: s('Opslaan en volgende', 'Save and next'),
   saved: s('{count} uitslagen vastgelegd.', '{count} outcomes recorded.'),

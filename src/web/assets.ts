@@ -61,6 +61,8 @@ export interface Assets {
   readonly missing: readonly string[]
   /** Of a client module (src/web/client), by its name. */
   script(name: string): string
+  /** Its text, for what must have an address of its own. */
+  source(name: string): string
   readonly serve: RequestHandler
 }
 
@@ -97,6 +99,11 @@ export function loadAssets(): Assets {
       const path = scripts.get(name)
       if (path === undefined) throw new TypeError(`there is no client module ${name}`)
       return path
+    },
+    source(name) {
+      const text = files.get(scripts.get(name) ?? '')?.bytes.toString('utf8')
+      if (text === undefined) throw new TypeError(`there is no client module ${name}`)
+      return text
     },
     css: add('pages', 'css', 'text/css; charset=utf-8', Buffer.from(css)),
     icon: add('icon', 'svg', 'image/svg+xml', Buffer.from(ICON)),

@@ -4,6 +4,7 @@ import { askRecordingLooks, type Looks } from '../identity/looks.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { accountPage } from './account/account-page.ts'
 import { sessionsPage } from './account/sessions-page.ts'
+import { assessWorker } from './assess/assess-worker-route.ts'
 import { type Assets, loadAssets } from './assets.ts'
 import { errorPages, noSuchPage, onlyMethods } from './error-page.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
@@ -58,6 +59,7 @@ function signedIn(
   const router = Router({ caseSensitive: true })
   if (login) router.use(loginRoutes({ services, login, limiter }))
   router.use(evidenceRoutes(services))
+  router.use(assessWorker(services.assets))
   router.route('/live').all(routed('/live'), onlyMethods('GET')).get(liveLines(services).handler)
   router.use(pagesFor(services, all))
   return router
