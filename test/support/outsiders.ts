@@ -13,6 +13,8 @@ import type { World } from './world.ts'
 const LEARNERS = ['sanne', 'vera', 'weg', 'dubbel']
 const CERTIFICATES = ['first', 'second', 'third']
 const ORGANISATIONS = ['albeda', 'argos', 'zonnehuis', 'stranger', 'solo']
+/** What they are about was made on the last day of the story. */
+const MADE_LATE = ['meeting', 'examPlan']
 /** Of the right form, and of nobody. */
 const WRONG_SECRET = 'A'.repeat(22)
 
@@ -88,7 +90,11 @@ export function questions(world: World): readonly { readonly query: string; read
     const more = fields
       .filter(({ optional }) => optional)
       .flatMap(({ field, values }) => values.map((value) => ({ ...first, [field]: value })))
-    return [...base, ...more, ...(asOf ? [{ ...first, asOf: '2023-06-15' }] : [])].map((asked) => ({
+    return [
+      ...base,
+      ...more,
+      ...(asOf ? [{ ...first, asOf: MADE_LATE.includes(name) ? '2023-07-03' : '2023-06-15' }] : []),
+    ].map((asked) => ({
       query: name,
       params: asked,
     }))
