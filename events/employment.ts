@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
 import { commandAbandoned } from './reservation.ts'
-import { employmentId, learnerId, localDate, organisationId, sealed, shareId, title } from './values.ts'
+import { employmentId, learnerId, localDate, organisationId, sealed, shareId, title, ulid } from './values.ts'
 
 const staff = sealed({ class: 'staff', subject: 'employment', scope: 'life' })
 const MINUTES_OF_A_WEEK = 10_080
@@ -36,5 +36,12 @@ export const employmentEvents = eventFamily('employment', {
   EmploymentLinked: event(z.strictObject({ learnerId, shareId })),
   /** effectiveOn = last day, which may lie ahead. What was shared for as long as this lasts ends with that day. */
   EmploymentEnded: event(z.strictObject({ lastDay: localDate, reason: z.enum(['ended', 'recordedInError']) })),
+  /** Appended first, then carried out: the employer's name and number for this person go, and the number is free again. */
+  EmploymentErased: event(z.strictObject({ employmentId, ground: z.enum(['request', 'retentionEnded']) }), {
+    filled: z.strictObject({ destroyedKeyIds: z.array(ulid).max(10) }),
+    fill: (data, filling) => ({
+      data: { ...data, destroyedKeyIds: [...filling.keyIdsOf(data.employmentId, 'staff')] },
+    }),
+  }),
   CommandAbandoned: commandAbandoned,
 })

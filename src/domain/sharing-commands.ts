@@ -2,6 +2,7 @@
 import type { AnyCommand } from '../contract/command.ts'
 import { changeEmployment } from './employment/change-employment.ts'
 import { endEmployment } from './employment/end-employment.ts'
+import { eraseEmployment } from './employment/erase-employment.ts'
 import { linkEmployment } from './employment/link-employment.ts'
 import { recordEmployment } from './employment/record-employment.ts'
 import { createPaperShare } from './share/create-paper-share.ts'
@@ -15,6 +16,7 @@ export const sharingCommands: readonly AnyCommand[] = [
   recordEmployment,
   changeEmployment,
   endEmployment,
+  eraseEmployment,
   linkEmployment,
   requestShares,
   extendShareRequest,

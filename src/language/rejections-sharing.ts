@@ -26,6 +26,14 @@ export const rejectionsSharing: Record<string, Sentence> = {
     nl: 'Uw organisatie kent deze deelnemer niet. Leg de medewerker vast zonder deelnemer, en vraag die om te delen.',
     en: 'Your organisation does not know this learner. Record the employee without one, and ask that person to share.',
   },
+  'employment-not-over': {
+    nl: 'Dit dienstverband loopt nog. Meld eerst de laatste werkdag, en wis daarna.',
+    en: 'This employment still runs. Record the last day first, and erase after it.',
+  },
+  'employment-erased': {
+    nl: 'De naam en het nummer bij dit dienstverband zijn al gewist. Er is niets meer te doen.',
+    en: 'The name and number of this employment were erased already. Nothing is left to do.',
+  },
   'unknown-share': {
     nl: 'Dit wordt niet met uw organisatie gedeeld. Kies iets uit de lijst van wat met u wordt gedeeld.',
     en: 'This is not shared with your organisation. Choose from the list of what is shared with you.',

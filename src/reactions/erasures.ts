@@ -14,6 +14,7 @@ export function carryOutErasures(
   now: number,
 ): void {
   for (const event of events) {
+    if (event.type === 'EmploymentErased') forgetEmployee(vault, event, now)
     if (event.type !== 'PersonalDataErased') continue
     const { learnerId, class: dataClass, destroyedKeyIds } = event.data
     if (typeof learnerId !== 'string' || !Array.isArray(destroyedKeyIds)) {
@@ -23,4 +24,14 @@ export function carryOutErasures(
     if (dataClass === 'identity') vault.eraseIdentifiersOf(learnerId)
     if (dataClass === 'share-access') accessLog.eraseLearner(learnerId)
   }
+}
+
+/** What an employer called somebody, and the number by which it knew that person. */
+function forgetEmployee(vault: Vault, event: RecordedEvent, now: number): void {
+  const { employmentId, destroyedKeyIds } = event.data
+  if (typeof employmentId !== 'string' || !Array.isArray(destroyedKeyIds)) {
+    throw new TypeError(`EmploymentErased ${event.eventId} has no employment or keys`)
+  }
+  vault.destroy(destroyedKeyIds, event.eventId, instantAt(now), employmentId)
+  vault.eraseIdentifiersOf(employmentId)
 }

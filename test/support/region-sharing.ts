@@ -7,6 +7,7 @@ const PASS = { type: 'passOrFail', passed: true } as const
 
 const people: readonly Step[] = [
   ...person('hilde', 'hrOfficer', 'zonnehuis'),
+  ...person('pien', 'privacyOfficer', 'zonnehuis'),
   ...person('stien', 'studentAdmin', 'albeda'),
   ...person('secretary', 'examBoardSecretary', 'albeda'),
 ]
@@ -43,6 +44,17 @@ const employments: readonly Step[] = [
     command: 'endEmployment',
     as: 'hilde',
     input: (id) => ({ employmentId: id('work that ends'), lastDay: '2023-08-31', reason: 'ended' }),
+  },
+  recorded('work that ended', () => ({ from: '2023-06-01' })),
+  {
+    command: 'endEmployment',
+    as: 'hilde',
+    input: (id) => ({ employmentId: id('work that ended'), lastDay: '2023-06-30', reason: 'recordedInError' }),
+  },
+  {
+    command: 'eraseEmployment',
+    as: 'pien',
+    input: (id) => ({ employmentId: id('work that ended'), ground: 'retentionEnded' }),
   },
 ]
 

@@ -17,6 +17,7 @@ export const changeEmployment = defineCommand({
   target: (input) => input.employmentId,
   who: (_input, { employerId }) => [{ role: STAFFING, at: employerId }],
   decide(employment, { employmentId: _id, changedOn, ...data }, { today }) {
+    if (employment.erased) return rejected('employment-erased')
     if (endedBy(employment, changedOn)) return rejected('employment-ended', { on: employment.endsOn ?? today })
     const refusal = refuseDate(changedOn, today, employment.changedOn)
     return refusal ?? { events: [{ type: 'EmploymentChanged', effectiveOn: changedOn, data }] }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type PastEvent, past, someId } from '../../../test/support/given.ts'
+import { type As, type PastEvent, past, someId } from '../../../test/support/given.ts'
 import {
   carla,
   hans,
@@ -18,7 +18,9 @@ import { enrolLearner } from '../learner/enrol-learner.ts'
 import { learners } from '../learner/learner.ts'
 import { shares } from '../share/share.ts'
 import { changeEmployment } from './change-employment.ts'
+import { employments } from './employment.ts'
 import { endEmployment } from './end-employment.ts'
+import { eraseEmployment } from './erase-employment.ts'
 import { linkEmployment } from './link-employment.ts'
 import { recordEmployment } from './record-employment.ts'
 
@@ -96,6 +98,28 @@ describe('endEmployment', () => {
     story.when(endEmployment, ending('2023-01-01'), hans).thenRejected('date-too-early', { earliest: '2023-01-02' })
     story.with(stopped('2023-08-31')).when(endEmployment, ending('2023-09-30'), hans).thenRejected('employment-ended')
     for (const one of [henk, carla, lena]) story.when(endEmployment, ending('2023-08-31'), one).thenForbidden()
+  })
+})
+
+describe('eraseEmployment', () => {
+  const erasing = { employmentId: JOB, ground: 'retentionEnded' }
+  const pien: As = { userId: someId('pien'), role: 'privacyOfficer', organisationId: ids.zonnehuis }
+  const story = known().with(working(), ...person('pien', 'privacyOfficer', ids.zonnehuis))
+  it('is the employer’s privacy officer’s, once somebody has left', () => {
+    const left = story.with(stopped('2023-06-29'))
+    left.when(eraseEmployment, erasing, pien).then({ type: 'EmploymentErased', data: erasing })
+    for (const one of [hans, henk, carla, lena]) left.when(eraseEmployment, erasing, one).thenForbidden()
+    story.when(eraseEmployment, erasing, pien).thenRejected('employment-not-over')
+    story.with(stopped('2023-06-30')).when(eraseEmployment, erasing, pien).thenRejected('employment-not-over')
+  })
+  it('happens once, and nothing new is sealed after it', () => {
+    const gone = story.with(
+      stopped('2023-06-29'),
+      past(employments.ref(JOB), 'EmploymentErased', { ...erasing, destroyedKeyIds: [] }),
+    )
+    gone.when(eraseEmployment, erasing, pien).thenRejected('employment-erased')
+    const changing = { employmentId: JOB, jobTitle: 'x', contractMinutes: 1, changedOn: '2023-06-01' }
+    gone.when(changeEmployment, changing, hans).thenRejected('employment-erased')
   })
 })
 

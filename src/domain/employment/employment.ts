@@ -12,6 +12,7 @@ export interface EmploymentState {
   endsOn: string | undefined
   /** The day from which the position is as it is now. */
   changedOn: string
+  erased: boolean
 }
 
 /** A person who works somewhere, as the employer knows it. */
@@ -24,6 +25,7 @@ export const employments = defineStream<EmploymentState, typeof events>({
     startsOn: '',
     endsOn: undefined,
     changedOn: '',
+    erased: false,
   }),
   evolve(state, event) {
     const on = event.meta.effectiveOn ?? ''
@@ -40,6 +42,9 @@ export const employments = defineStream<EmploymentState, typeof events>({
         return state
       case 'EmploymentEnded':
         state.endsOn = event.data.lastDay
+        return state
+      case 'EmploymentErased':
+        state.erased = true
         return state
       case 'CommandAbandoned':
         return state
