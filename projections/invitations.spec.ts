@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isSealed } from '../events/values.ts'
 import { shownCode } from '../src/contract/invitation.ts'
+import { learners } from '../src/domain/learner/learner.ts'
 import { users } from '../src/domain/user/user.ts'
 import { type As, type PastEvent, past, someId } from '../test/support/given.ts'
 import {
@@ -13,6 +14,7 @@ import {
   lena,
   omar,
   otto,
+  registered,
   roleOf,
   sealedName,
 } from '../test/support/learners.ts'
@@ -174,6 +176,24 @@ describe('the invitations of a learner', () => {
       )
     }
   })
+})
+
+it('a learner that another was merged into is invited with the account of either', async () => {
+  const merged = ids.other
+  const world = readModels([
+    ...staff,
+    registered(learnerId),
+    registered(merged),
+    past(users.ref(account), 'UserRegistered', { userId: account, kind: 'person', learnerId: merged }),
+    invited(account, 'learner', { learnerId: merged }),
+    past(learners.ref(learnerId), 'LearnersMerged', {
+      proposalId: someId('merge'),
+      mergedId: merged,
+      decidedById: someId('paula'),
+    }),
+  ])
+  const found = await world.ask(learnerInvitations, { learnerId }, carla)
+  expect(found).toMatchObject({ account: { userId: account }, invitations: [{ userId: account }] })
 })
 
 describe('the letter', () => {
