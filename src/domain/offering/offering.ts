@@ -17,6 +17,7 @@ export interface OfferingState {
   endsOn: string
   seats: number
   assessmentPolicyId: string
+  cohort: string | undefined
   withdrawnOn: string | undefined
   /** Seats reserved or confirmed, by the enrolling command's id. */
   held: Map<string, Held>
@@ -38,15 +39,14 @@ export const offerings = defineStream<OfferingState, typeof offeringEvents>({
     endsOn: '',
     seats: 0,
     assessmentPolicyId: '',
+    cohort: undefined,
     withdrawnOn: undefined,
     held: new Map(),
   }),
   evolve(state, event) {
     switch (event.type) {
-      case 'OfferingPublished': {
-        const { cohort: _cohort, ...published } = event.data
-        return Object.assign(state, published)
-      }
+      case 'OfferingPublished':
+        return Object.assign(state, event.data)
       case 'OfferingWithdrawn':
         state.withdrawnOn = event.data.on
         return state
