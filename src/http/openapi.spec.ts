@@ -50,6 +50,13 @@ describe('the description of the API', () => {
     })
   })
 
+  it('has the ways in for files, each with its kinds', () => {
+    expect(at('paths /api/v1/documents post operationId')).toBe('storeDocument')
+    expect(at('paths /api/v1/documents/{sha256} get responses 200 content')).toHaveProperty('application/pdf')
+    const [kind] = at('paths /api/v1/imports/{kind} post parameters') as { schema: Json }[]
+    expect(kind?.schema.enum).toContain('learners')
+  })
+
   it('keeps what only the access log may know out of the public answers', () => {
     expect(JSON.stringify(at('paths /api/v1/queries/verifyShare get'))).not.toMatch(/learnerId|shareId|maxViews/)
   })

@@ -7,6 +7,7 @@ import { publicVerification, VERIFY_CERTIFICATE, VERIFY_SHARE } from '../contrac
 import type { Kernel } from '../kernel/kernel.ts'
 import { onlyMethods } from './answer.ts'
 import { components, headerRef, parameter, problemResponses } from './openapi-common.ts'
+import { filePaths } from './openapi-files.ts'
 import { type Json, jsonSchema, withoutHead } from './openapi-schema.ts'
 import { routed } from './request-context.ts'
 
@@ -28,12 +29,14 @@ export function openApiDocument(kernel: Pick<Kernel, 'commands' | 'queries'>, ve
     tags: [
       { name: 'commands', description: 'What may happen.' },
       { name: 'queries', description: 'What there is to see.' },
+      { name: 'files', description: 'Documents, and lists by file.' },
     ],
     paths: {
       ...Object.fromEntries(commands.map((command) => [`/api/v1/commands/${command.name}`, commandPath(command)])),
       ...Object.fromEntries(
         [...kernel.queries.values()].map((query) => [`/api/v1/queries/${query.name}`, queryPath(query)]),
       ),
+      ...filePaths,
     },
     components,
   }
