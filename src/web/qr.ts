@@ -11,8 +11,8 @@ const QUIET_MODULES = 4
 
 /** `alt` says what it leads to. Throws a RangeError when the text does not fit into any QR code (some 2,300 bytes). */
 export function qrCode(text: string, alt: string): Html {
-  const modules = encodeQR(text, 'raw', { ecc: LEVEL, border: 0 })
-  const size = modules.length + 2 * QUIET_MODULES
+  const modules = encodeQR(text, 'raw', { ecc: LEVEL, border: QUIET_MODULES })
+  const size = modules.length
   const drawing = Html.of(
     `<svg class="lb-qr" viewBox="0 0 ${size} ${size}" aria-hidden="true" focusable="false" shape-rendering="crispEdges">` +
       `<rect width="${size}" height="${size}" fill="#fff"/><path d="${pathOf(modules)}" fill="#000"/></svg>`,
@@ -29,7 +29,7 @@ function pathOf(modules: readonly (readonly boolean[])[]): string {
       const from = x
       while (row[x + 1]) x++
       const length = x - from + 1
-      parts.push(`M${from + QUIET_MODULES} ${y + QUIET_MODULES}h${length}v1h-${length}z`)
+      parts.push(`M${from} ${y}h${length}v1h-${length}z`)
     }
   })
   return parts.join('')
