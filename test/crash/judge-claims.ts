@@ -49,7 +49,7 @@ class ClaimsJudge {
         this.problems.push(`${narrow}: the seat of ${commandId} is held and no enrolment stands`)
       }
       const named = this.#codes.get(`${narrow} ${commandId}`)
-      if (/^code-(kvk|brin|rio|mergedLearner)-/.test(narrow) && named === undefined) {
+      if (/^code-(kvk|brin|rio|mergedLearner|learnerAccount)-/.test(narrow) && named === undefined) {
         this.problems.push(`${narrow}: held by ${commandId}, which has nothing of the kind`)
       }
     }
@@ -116,6 +116,11 @@ class ClaimsJudge {
     if (type === 'LearnersMerged') {
       const name = `code-mergedLearner-${String(data.mergedId)} ${meta.commandId}`
       if (!this.#held.has(name)) this.#wrong(event, 'merges a learner that it does not hold')
+      this.#codes.set(name, stream)
+    }
+    if (type === 'UserRegistered' && data.learnerId !== undefined) {
+      const name = `code-learnerAccount-${String(data.learnerId)} ${meta.commandId}`
+      if (!this.#held.has(name)) this.#wrong(event, 'is the account of a learner that it does not hold')
       this.#codes.set(name, stream)
     }
     if (type !== 'OrganisationRegistered') return
