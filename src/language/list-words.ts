@@ -77,6 +77,7 @@ export const rowWords = {
     'verwacht geslaagd of gezakt, O, V of G, of een cijfer zoals 5,5',
     'expects passed or failed, O, V or G, or a grade such as 5.5',
   ),
+  noYes: s('verwacht ja of nee', 'expects yes or no'),
   noChoice: s('verwacht een van: {possible}', 'expects one of: {possible}'),
   unknownLearner: s(
     'niemand heeft dit nummer bij u. Neem de deelnemer eerst op, of verbeter het nummer',

@@ -35,7 +35,7 @@ export type Planned =
       readonly unseen?: Reason
       /** It stands already; told only to who could do it, so that nobody learns of others from a list. */
       readonly known?: boolean
-      /** Which column a field of the command comes from, by the first part of its pointer. */
+      /** Which column a field of the command comes from, by the first part of its pointer, or the first two. */
       readonly columns: Readonly<Record<string, string>>
     }
   /** It was recorded before, by whichever way; of what is this organisation's own. */

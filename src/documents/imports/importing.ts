@@ -184,7 +184,8 @@ function reasonsOf(
       return [{ rule: outcome.code, details: outcome.details }]
     case 'invalid':
       return outcome.issues.map(({ pointer, code, message }) => {
-        const column = columns[pointer.split('/')[1] ?? '']
+        const [first = '', second = ''] = pointer.split('/').slice(1)
+        const column = columns[`${first}/${second}`] ?? columns[first]
         return { issue: code, message, ...(column !== undefined && { column }) }
       })
     case 'key-reused':

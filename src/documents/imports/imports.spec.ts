@@ -226,6 +226,40 @@ describe('a list of enrolments and of results', () => {
   })
 })
 
+describe('a list of what was got before', () => {
+  const HEAD =
+    'Nummer;Soort;Register;Rij;Opleiding;Onderdeel;Soort bewijs;Begindatum;Datum;Uitslag;Geldig tot;Nummer van het bewijs'
+  it('is proposed row by row, once, and by whoever keeps the register', async () => {
+    const { entries } = (await served.query('directory', { kind: 'credentialType' }, world.token('carla'))).json
+      .result as { entries: { titleNl: string }[] }
+    const list = [
+      HEAD,
+      'A-1;inschrijving;Oud register;1;Helpende;;;1-9-2015;1-7-2016;ja;;',
+      'A-1;uitslag;Oud register;2;;w1;;;1-6-2016;7,5;;',
+      `A-1;bewijs;Oud register;3;;;${entries[0]?.titleNl};;1-7-2016;;;2016/3`,
+      'A-1;bewijs;Oud register;3;;;Bestaat niet;;1-7-2016;;;',
+      'A-1;diploma-uitreiking;Oud register;4;;;;;1-7-2016;;;',
+      'A-1;uitslag;Oud register;2;;w1;;;1-6-2016;7,5;;',
+      'A-1;uitslag;Oud register;rij vijf;;w1;;;1-6-2016;7,5;;',
+      'nobody;uitslag;Oud register;6;;w1;;;1-6-2016;7,5;;',
+    ].join('\n')
+    const dry = await bring('history', list, 'carla', { dryRun: true, nl: true })
+    expect(dry.rows.map(({ outcome, reasons = [] }) => [outcome, ...reasons])).toEqual([
+      ['new'],
+      ['new'],
+      ['new'],
+      ['faulty', 'Soort bewijs: dit soort bewijs is niet gevonden'],
+      ['faulty', 'Soort: verwacht een van: inschrijving, uitslag, bewijs'],
+      ['faulty', 'staat ook op regel 3 van deze lijst'],
+      ['faulty', expect.stringMatching(/^Rij: verwacht een code/)],
+      ['faulty', expect.stringMatching(/^Nummer: niemand heeft dit nummer/)],
+    ])
+    expect((await bring('history', list, 'carla')).counts).toMatchObject({ new: 3, faulty: 5 })
+    expect((await bring('history', list, 'carla')).counts).toMatchObject({ new: 0, known: 4, faulty: 4 })
+    expect((await bring('history', list, 'fatima')).status).toBe(403)
+  })
+})
+
 describe('who brings it, and what', () => {
   it('is somebody in a role for that list, where they hold it', async () => {
     const before = await head()
@@ -284,7 +318,7 @@ describe('who brings it, and what', () => {
 })
 
 describe('a template', () => {
-  it.each(['learners', 'enrolments', 'results'])(
+  it.each(['learners', 'enrolments', 'results', 'history'])(
     'of %s is read as it is, and its example registers nobody',
     async (kind) => {
       const headers = { Authorization: `Bearer ${world.token('carla')}`, 'Accept-Language': 'nl' }

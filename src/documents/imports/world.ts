@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { localDateAt } from '../../contract/dates.ts'
 import { crockford } from '../../contract/identifiers.ts'
 import { normalForm } from '../../contract/naming.ts'
+import type { StreamRef } from '../../contract/stream.ts'
 import { type LearnerState, learners } from '../../domain/learner/learner.ts'
 import { type OfferingState, offerings } from '../../domain/offering/offering.ts'
 import type { Caller, Kernel } from '../../kernel/kernel.ts'
@@ -111,6 +112,10 @@ export class ImportWorld {
     const params = { kind, text: text.slice(0, 100), limit: '200' }
     const outcome = await this.#ports.kernel.ask({ query: 'directory', params, caller: this.caller })
     return outcome.kind === 'answered' ? (outcome.result as { entries: readonly Entry[] }).entries : []
+  }
+
+  stateOf<State>(ref: StreamRef<State>): Promise<State | undefined> {
+    return this.#ports.kernel.stateOf(ref)
   }
 
   /** False when rows before this one took the last. */
