@@ -1,7 +1,15 @@
 /** The pages of people who are logged in, one folder per audience; their order is that of the navigation. */
+import { adminPages } from './admin/admin-pages.ts'
 import { assessPages } from './assess/assess-pages.ts'
 import { dashboardPage } from './dashboard/dashboard-page.ts'
 import type { PageSpec } from './kit/page.ts'
+import { learnersPages } from './learners/learners-pages.ts'
 import { searchPage } from './search/search-page.ts'
 
-export const sections: readonly (readonly PageSpec[])[] = [assessPages, [searchPage], [dashboardPage]]
+export const sections: readonly (readonly PageSpec[])[] = [
+  assessPages,
+  learnersPages,
+  [searchPage],
+  [dashboardPage],
+  adminPages,
+]
