@@ -22,6 +22,7 @@ import { createProjectorWorker } from '../projector/worker-host.ts'
 import { type OutboxBook, openOutboxBook } from '../reactions/outbox-book.ts'
 import { createReactions, type Reactions } from '../reactions/reactions.ts'
 import { indexLearners } from '../reactions/search-indexer.ts'
+import { readEventStoreDbAddress } from '../store/eventstoredb-address.ts'
 import type { EventStore } from '../store/store.ts'
 import { type LedgerPlace, ledgerFiles, openToWrite, spacing, storeAddress } from './ledger-place.ts'
 
@@ -39,6 +40,8 @@ export interface ProgramOptions extends LedgerPlace {
 
 export interface Program {
   readonly dir: string
+  /** Where the events are, in words: `embedded store`, or the server's address without its password. */
+  readonly where: string
   /** About how many positions there are to an event. */
   readonly spacing: number
   readonly kernel: Kernel
@@ -135,12 +138,15 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       await close()
     }
     const rooms = { kernel, store, vault, models, projector, reactions, outbox, accessLog, documents, indexNames }
-    return { dir: options.dir, spacing: spacing(options), ...rooms, catchUp, close: closeAll }
+    return { dir: options.dir, where: whereOf(options), spacing: spacing(options), ...rooms, catchUp, close: closeAll }
   } catch (error) {
     await close()
     throw error
   }
 }
+
+const whereOf = ({ server }: ProgramOptions): string =>
+  server === undefined ? 'embedded store' : readEventStoreDbAddress(server).where
 
 function openProjector(
   options: ProgramOptions,

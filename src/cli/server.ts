@@ -54,15 +54,20 @@ export function looksInto(accessLog: AccessLog, now: () => number): Looks {
 
 /** What the pages of people who are logged in stand on. */
 export function servicesOf(
-  { kernel, models, documents }: Program,
+  program: Program,
   given: Pick<Services, 'looks' | 'sessions' | 'publicUrl'>,
 ): Omit<Services, 'assets'> {
+  const { kernel, models, documents } = program
   const known = new Set(projections.map(({ name }) => name))
   return {
     ...given,
     kernel,
     documents,
     positionOf: (name) => (known.has(name) ? models.positionOf(name) : undefined),
+    async status() {
+      const reservations = program.reactions.openReservations()
+      return { ...(await readinessOf(program)), reservations, store: program.where, version }
+    },
   }
 }
 

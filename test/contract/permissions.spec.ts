@@ -198,6 +198,8 @@ it('without a token only a share and a certificate can be looked at', async () =
 it('is as the table says', async () => {
   const lines = [...(await commandLines()), '', ...(await questionLines())]
   await expect(`${HEAD}\n${lines.join('\n')}\n`).toMatchFileSnapshot('permissions.md')
+  // The same, for the page that shows it.
+  await expect(matrixOf(lines)).toMatchFileSnapshot('../../src/web/admin/permission-matrix.json')
 }, 30_000)
 
 const HEAD = `# Who may do and ask what
@@ -218,6 +220,32 @@ function cells(people: readonly Somebody[] = []): string[] {
   })
   const outside = people.filter(({ place }) => place === 'outside')
   return [...at, outside.map(({ name, role }) => (role === 'learner' ? `learner ${name}` : role)).join(', ')]
+}
+
+/** The table as data: the people of the story become what they are in it. */
+function matrixOf(lines: readonly string[]): string {
+  const rows = lines.filter((line) => line.startsWith('| ') && !/^\| (---|command|question)/.test(line))
+  const between = lines.indexOf('')
+  const rowOf = (line: string) => {
+    const [what = '', ...columns] = line.slice(2, -2).split(' | ')
+    const name = what.split(' ')[0]
+    const told = columns.map((column) => [
+      ...new Set(
+        column
+          .trim()
+          .split(', ')
+          .filter(Boolean)
+          .map((one) =>
+            one === 'every role' ? 'everyRole' : one === 'the account itself' ? 'account' : one.split(' ')[0],
+          ),
+      ),
+    ])
+    const [own, employer, partner, elsewhere, inPerson] = told
+    return { name, own, employer, partner, elsewhere, inPerson, anybody: what.includes('without a token') }
+  }
+  const part = (from: number, to: number) =>
+    rows.filter((row) => lines.indexOf(row) >= from && lines.indexOf(row) < to).map(rowOf)
+  return `${JSON.stringify({ commands: part(0, between), queries: part(between, lines.length) }, null, 2)}\n`
 }
 
 async function commandLines(): Promise<string[]> {

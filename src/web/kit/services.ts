@@ -5,6 +5,20 @@ import type { Sessions } from '../../identity/session.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Assets } from '../assets.ts'
 
+export interface SystemStatus {
+  readonly ready: boolean
+  /** What is not ready. */
+  readonly why?: string
+  /** Position of the last event. */
+  readonly head: string
+  /** `lag` in events; `parked` streams whose events are missing because of a fault. */
+  readonly readModels: readonly { readonly name: string; readonly lag: number; readonly parked: number }[]
+  readonly reservations: number
+  /** Where the events are, without a password. */
+  readonly store: string
+  readonly version: string
+}
+
 export interface Services {
   readonly kernel: Pick<Kernel, 'ask' | 'execute' | 'stateOf' | 'now' | 'queries' | 'commands' | 'ledgerId'>
   readonly looks: Looks
@@ -15,4 +29,6 @@ export interface Services {
   readonly publicUrl: string
   /** Position that a read model is true for; undefined for one that does not exist. */
   positionOf(readModel: string): string | undefined
+  /** For the operator. */
+  status(): Promise<SystemStatus>
 }
