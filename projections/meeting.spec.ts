@@ -241,10 +241,21 @@ describe('what a board sees of a row', () => {
     story.events.push(registered(ids.other, ids.stranger))
     const foreign = { ...result(someId('attempt')), learnerId: ids.other }
     const nobody = { ...AWARD, learnerId: someId('nobody') }
-    const { rows } = await seen(prepare(story, foreign, nobody))
+    const strange = { ...AWARD, learnerId: ids.other }
+    const { rows } = await seen(prepare(story, foreign, nobody, strange))
     expect(rows[0]).toMatchObject({ learnerId: ids.other, stop: 'unknown-attempt', clean: false, assessors: [] })
-    expect(rows[1]).toMatchObject({ stop: 'unknown-learner', clean: false })
+    for (const row of rows.slice(1)) expect(row).toMatchObject({ stop: 'unknown-learner', clean: false })
     for (const row of rows) expect(row).not.toHaveProperty('name')
+  })
+  it('is nothing of what somebody did for another institution', async () => {
+    const { story, attemptId } = assessed()
+    prepare(story, result(attemptId))
+    const elsewhere = story.events.map((event) =>
+      event.type === 'AssessmentRecorded' ? { ...event, data: { ...event.data, institutionId: ids.stranger } } : event,
+    )
+    const { rows } = await readModels(elsewhere).ask(meeting, { meetingId }, omar)
+    expect(rows[0]).toMatchObject({ stop: 'unknown-attempt', clean: false, assessors: [] })
+    for (const told of ['name', 'unitCode', 'assessedOn']) expect(rows[0]).not.toHaveProperty(told)
   })
 })
 

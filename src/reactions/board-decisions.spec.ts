@@ -74,9 +74,10 @@ describe('the decision about a list', () => {
   it.each([
     ['before', 0],
     ['after', 1],
-  ])('that is refused for one notes that once, also when it is cut off right %s', async (_when, left) => {
+  ])('that is refused for two notes each once, also when it is cut off right %s', async (_when, left) => {
     const meetingId = await world.decided(async () => {
       await world.voided(0)
+      await world.voided(2)
     })
     appendsLeft = left
     await expect(started().catchUp()).rejects.toThrow('the process ended here')
@@ -87,7 +88,10 @@ describe('the decision about a list', () => {
     reactions.close()
     await started('anew.sqlite').catchUp()
     const noted = (await events()).filter(({ type }) => type === 'MeetingRowRefused')
-    expect(noted.map(({ data }) => JSON.parse(data))).toEqual([{ code: 'attempt-voided', row: 1 }])
-    expect(await established()).toEqual(world.candidates.map((_one, i) => [i === 0 ? undefined : meetingId]))
+    expect(noted.map(({ data }) => JSON.parse(data))).toEqual([
+      { code: 'attempt-voided', row: 1 },
+      { code: 'attempt-voided', row: 3 },
+    ])
+    expect(await established()).toEqual(world.candidates.map((_one, i) => [i === 0 || i === 2 ? undefined : meetingId]))
   })
 })

@@ -116,6 +116,8 @@ describe('of a sitting that is held', () => {
       const colleague = held().with(...person('noor', 'assessor', ids.albeda))
       colleague.when(command, told, noor).thenRejected('not-named-on-sitting')
       held().when(command, told, ineke).thenForbidden()
+      const twofold = held().with(...roleOf('joost', 'invigilator', ids.albeda))
+      twofold.when(command, told, { ...joost, role: 'invigilator' }).thenRejected('not-named-on-sitting')
     }
   })
   it('is nothing told beforehand, nor once it was cancelled', () => {
