@@ -35,6 +35,7 @@ export const groupPage = definePage({
   roles: ['assessor'],
   wide: true,
   scripts: ['assess-queue', 'assess-form'],
+  files: true,
   async show(visit) {
     return shown(visit, await askGroup(visit), {})
   },

@@ -42,6 +42,7 @@ export const recordPage = definePage({
   path: '/assess/record/:learnerId/:enrolmentId',
   roles: ['assessor'],
   scripts: ['assess-queue', 'assess-form'],
+  files: true,
   async show(visit) {
     return shown(visit, await find(visit), {})
   },
