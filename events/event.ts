@@ -145,4 +145,4 @@ export interface RecordedEvent extends Recording {
 }
 
 /** Of all event shapes together. Another number refuses the ledger file (until 1.0). */
-export const LAYOUT = 1
+export const LAYOUT = 2

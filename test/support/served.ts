@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { openEntrance } from '../../src/cli/entrance.ts'
 import { openProgram, type Program } from '../../src/cli/program.ts'
-import { looksInto, readinessOf } from '../../src/cli/server.ts'
+import { looksInto, readinessOf, servicesOf } from '../../src/cli/server.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { listen } from '../../src/http/server.ts'
@@ -40,9 +41,9 @@ export interface Served extends AsyncDisposable {
 /** Nobody is slowed down: what is tested here is what is answered. */
 const LIMITS = { publicPerMinute: 1_000_000 }
 
-export async function serveProgram(at: string, operatorName = 'Eerste Beheerder'): Promise<Served> {
+export async function serveProgram(from: string, operatorName = 'Eerste Beheerder'): Promise<Served> {
   const dir = mkdtempSync(join(tmpdir(), 'leerbewijs-test-'))
-  const clock = { now: Date.parse(at) }
+  const clock = { now: Date.parse(from) }
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
   const program = await openProgram({
@@ -57,6 +58,15 @@ export async function serveProgram(at: string, operatorName = 'Eerste Beheerder'
   const metrics = createMetrics()
   kernel.onAppended(metrics.appended)
   const looks = looksInto(program.accessLog, () => kernel.now())
+  const at = { url: '' }
+  const { sessions, login, close } = openEntrance({
+    program,
+    providers: [],
+    publicUrl: () => at.url,
+    behindProxy: false,
+    log,
+  })
+  const services = servicesOf(program, { looks, sessions, publicUrl: 'http://127.0.0.1' })
   const app = createApp({
     kernel,
     readiness: () => readinessOf(program),
@@ -67,9 +77,10 @@ export async function serveProgram(at: string, operatorName = 'Eerste Beheerder'
     log,
     version: '0.0.0',
     limits: LIMITS,
-    web: (limiter) => createPages({ kernel, looks, limiter }),
+    web: (limiter) => createPages({ kernel, looks, limiter, services, login }),
   })
   const listening = await listen(app, { host: '127.0.0.1', port: 0 }, log)
+  at.url = listening.url
   const request = async (path: string, init: RequestInit = {}) => answerOf(await fetch(`${listening.url}${path}`, init))
   return {
     program,
@@ -95,6 +106,7 @@ export async function serveProgram(at: string, operatorName = 'Eerste Beheerder'
       }),
     async [Symbol.asyncDispose]() {
       await listening.close(0)
+      close()
       await program.close()
       rmSync(dir, { recursive: true, force: true })
     },
