@@ -2,8 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { MediaType } from '../../events/evidence.ts'
 import { secretKey } from '../privacy/cipher.ts'
+import type { ContentWatch } from './content/content-watch.ts'
 import { HEAD_BYTES, mediaTypeOf } from './content/media-type.ts'
-import { type ContentWatch, watchFor } from './content/watch.ts'
+import { watchFor } from './content/watch.ts'
 import { FORM, PieceSealer } from './content-seal.ts'
 import type { DocumentFiles } from './document-files.ts'
 

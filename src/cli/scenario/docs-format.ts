@@ -66,6 +66,19 @@ steps:
 
 \`$name.field\` is a saved answer's field. \`$name\` alone is the id that fits the field it stands under (\`learnerId: $a1\` and \`attemptId: $a1\` differ), or the only one; of another kind than the field wants it is a mistake, and \`$name.field\` says that you mean it. An organisation is its organisationId, a person its userId. \`$$\` is a dollar sign. A check may be saved too: \`$overview.rows[0].lastEventId\`. Dates stay text, and a number is text where text is wanted (\`crebo: 25656\`). Inside \`{ }\` and \`[ ]\` write \`"$crowd[$index]"\` in quotes.
 
+## Files
+
+A file stands beside the story and is named without a path. \`file: form.pdf\` on a step that does \`storeEvidence\` sends it along, as a phone or a program would; its SHA-256 is \`$form.sha256\` after \`save: form\`. A file that is not taken is \`invalid\`. A list is brought with \`import\`; what is expected is how many rows are new, known already, and faulty, and without \`expect\` every row must be taken.
+
+\`\`\`yaml
+  - as: $fatima
+    do: storeEvidence
+    file: form.pdf
+    with: { kind: assessmentForm, belongsTo: { kind: enrolment, learnerId: $l01, enrolmentId: $place } }
+    save: form
+  - import: { file: results.csv, kind: results, as: $fatima, dryRun: true, expect: { new: 38, known: 2, faulty: 1 } }
+\`\`\`
+
 ## What is expected
 
 | \`expect\` of a step | |

@@ -1,5 +1,5 @@
+import type { Complaint, ContentWatch } from './content-watch.ts'
 import { endsAsZip, Tail } from './tail.ts'
-import type { Complaint, ContentWatch } from './watch.ts'
 
 const END_OF_IMAGE = 0xd9
 const START_OF_SCAN = 0xda

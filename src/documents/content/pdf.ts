@@ -1,5 +1,5 @@
+import type { Complaint, ContentWatch } from './content-watch.ts'
 import { endsAsZip, Tail } from './tail.ts'
-import type { Complaint, ContentWatch } from './watch.ts'
 
 const END = Buffer.from('%%EOF', 'latin1')
 /** Only white space of PDF (ISO 32000-1, table 1) may stand behind the last end. */

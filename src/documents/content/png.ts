@@ -1,4 +1,4 @@
-import type { Complaint, ContentWatch } from './watch.ts'
+import type { Complaint, ContentWatch } from './content-watch.ts'
 
 const SIGNATURE_BYTES = 8
 /** Length and type before, checksum behind (PNG, third edition, section 5.3). */

@@ -1,4 +1,4 @@
-import type { Complaint, ContentWatch } from './watch.ts'
+import type { Complaint, ContentWatch } from './content-watch.ts'
 
 /** A WebP says its own length (RFC 9649, section 2.4): `RIFF`, the size of what follows, `WEBP`. */
 export class WebpWatch implements ContentWatch {
