@@ -16,6 +16,7 @@ const NOTHING: MonthSums = {
     assessments: [],
     results: [],
   },
+  ...{ firstPassed: [], confirmed: [], completed: [], withdrawn: [] },
   ...{ awarded: [], revoked: [], expiring: [], toConfirm: [], toEstablish: [] },
 }
 // The twelve of the care home are at the school, or some of them are.

@@ -1,6 +1,6 @@
 /** What waits for an exam board, its secretary, and those who have a task at a sitting (see work-queue-duties.ts). */
 import { PROPOSAL_DAYS } from '../src/domain/learner/refusals.ts'
-import type { Source } from './work-queue-duties.ts'
+import type { Source } from './work-queue-source.ts'
 
 /** Stands on a list that is open, or that was decided and is being carried out. */
 export const isListed = (subject: string) =>

@@ -20,6 +20,7 @@ import {
   PREPARE,
   REPORT,
 } from './work-queue-board-duties.ts'
+import type { Source } from './work-queue-source.ts'
 import { courseOf } from './work-queue-tables.ts'
 
 /**
@@ -43,16 +44,6 @@ export const WORK = [
   'attendSitting',
 ] as const
 export type Work = (typeof WORK)[number]
-
-/** Rows that wait, as parts of a SELECT. */
-export interface Source {
-  readonly columns: string
-  readonly from: string
-  readonly where: string
-  /** What they are sorted by: since when, then a key that tells them apart. */
-  readonly since: string
-  readonly key: string
-}
 
 export interface Worker {
   readonly viewer: Pick<Viewer, 'kind' | 'isOperator'>

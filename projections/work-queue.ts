@@ -24,8 +24,9 @@ import { isRejection, rejected } from '../src/contract/stream.ts'
 import { outcomeAnswer, pageParams, present } from './answers.ts'
 import { definitionOf, instrumentTitle, loadNames, type Names } from './names.ts'
 import { nameOf, seenLearner } from './sight.ts'
-import { bodyOf, NEEDS_PERSON, SOURCES, type Source, WORK, type Work, type Worker } from './work-queue-duties.ts'
+import { bodyOf, NEEDS_PERSON, SOURCES, WORK, type Work, type Worker } from './work-queue-duties.ts'
 import { workQueueModel } from './work-queue-model.ts'
+import type { Source } from './work-queue-source.ts'
 
 const kind = z.enum(WORK)
 

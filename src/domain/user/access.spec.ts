@@ -109,7 +109,8 @@ describe('inviteUser', () => {
     both.then({ type: 'UserInvited', data: { ways: ['letter', 'mail'] } })
     expect(JSON.stringify(both.outcome)).not.toContain('example.org')
     at.when(inviteUser, inviting({ ways: [] }), asAnna).thenInvalid('ways')
-    at.when(inviteUser, inviting({ ways: ['mail', 'mail'], email: 'f@example.org' }), asAnna).thenInvalid('ways')
+    const twice = at.when(inviteUser, inviting({ ways: ['mail', 'mail'], email: 'f@example.org' }), asAnna)
+    twice.then({ type: 'UserInvited', data: { ways: ['mail'] } })
   })
   it('nobody invites themself but the operator: a token that ends would make a login that does not', () => {
     const anna = { userId: someId('anna'), ways: ['letter'] }

@@ -19,7 +19,7 @@ const { ways, language } = userInvited.decided.shape
 /** How the code is to reach the person, and for how long it works. */
 export const invitationInput = {
   /** `mail` is sent by the program, `letter` is printed by who invites; both may be asked. */
-  ways: ways.refine((chosen) => new Set(chosen).size === chosen.length, 'expects each way once'),
+  ways,
   email: personalEmail.optional(),
   /** Of the mail or letter; Dutch when left out. */
   language: language.optional(),
@@ -49,7 +49,7 @@ export function invitationOf(asked: Inviting, context: DecisionContext) {
   return {
     invitationId: made,
     ...(actor.organisationId !== undefined && { organisationId: organisationId.parse(actor.organisationId) }),
-    ways: [...asked.ways].sort(),
+    ways: [...new Set(asked.ways)].sort(),
     language: asked.language ?? ('nl' as const),
     until: addPeriod(today, `P${asked.days ?? DAYS_DEFAULT}D`),
   }

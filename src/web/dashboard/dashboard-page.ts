@@ -15,10 +15,8 @@ import { type Download, definePage, type Shown } from '../kit/page.ts'
 import { date, empty, heading, honesty, lead, live, notice, small } from '../kit/parts.ts'
 import { sentenceFor } from '../kit/refusals.ts'
 import type { Answered, Visit } from '../kit/visit.ts'
-import { nameOfRow, ownTables, regionTable } from './dashboard-tables.ts'
+import { type Figures, type FiguresRow, nameOfRow, ownTables, regionTable } from './dashboard-tables.ts'
 
-export type Figures = z.infer<typeof partnerDashboard.result>
-export type FiguresRow = Figures['rows'][number]
 type Partnership = z.infer<typeof partnerships.result>['partnerships'][number]
 
 const OWN: readonly Role[] = ['programmeManager', 'coordinator', 'organisationAdmin']

@@ -1,9 +1,13 @@
 /** The figures as tables: months down, what is counted across, and behind each number how much it is of the most. */
+import type { z } from 'zod'
+import type { partnerDashboard } from '../../../projections/partner-dashboard.ts'
 import { type Column, codeWords, columnWords, dashboardWords as words } from '../../language/dashboard-words.ts'
 import { type Child, type Html, html } from '../html.ts'
 import { bar, heading, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
-import type { Figures, FiguresRow } from './dashboard-page.ts'
+
+export type Figures = z.infer<typeof partnerDashboard.result>
+export type FiguresRow = Figures['rows'][number]
 
 /** What belongs together, so that no table is wider than a screen. */
 const GROUPS = {
