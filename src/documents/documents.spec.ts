@@ -321,3 +321,25 @@ it('an erasure takes the learner’s documents: no key, no file, and the same by
   expect(again.json).toMatchObject({ known: false })
   expect((await open(hashOf(own), 'carla')).bytes.equals(own)).toBe(true)
 })
+
+it('erasing what was written about the assessment takes the forms along', async () => {
+  expect((await open(hashOf(FORM), 'fatima')).status).toBe(200)
+  await world.tell([
+    {
+      command: 'proposeErasure',
+      as: 'paula',
+      keep: { 'evidence erasure': 'proposalId' },
+      input: (id) => ({ learnerId: id('sanne'), class: 'assessment-evidence', ground: 'retentionEnded' }),
+    },
+    {
+      command: 'erasePersonalData',
+      as: 'pim',
+      input: (id) => ({ learnerId: id('sanne'), proposalId: id('evidence erasure') }),
+    },
+  ])
+  await served.program.catchUp()
+  expect((await open(hashOf(FORM), 'fatima')).status).toBe(410)
+  expect(stored().filter((name) => name.startsWith(world.id('sanne')))).toEqual([])
+  // What an organisation keeps about several is not one learner's to erase.
+  expect((await open(hashOf(LIST), 'carla')).status).toBe(200)
+})
