@@ -1,12 +1,15 @@
 /** `evidence-{sha256}`: one document, whoever keeps it; later also what each grant takes of it (model.md section 4). */
 import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
-import { commandAbandoned } from './reservation.ts'
+import { cents, costEvidenceKind, someCents, vatTreatment } from './money.ts'
+import { commandAbandoned, confirmed, released, reserved } from './reservation.ts'
 import {
   attemptId,
   documentId,
   enrolmentId,
+  entryId,
   evidence,
+  grantId,
   learnerId,
   localDate,
   organisationId,
@@ -22,6 +25,7 @@ export const documentKind = z.enum([
   'earlierRecord',
   'agreement',
   'recognitionProof',
+  ...costEvidenceKind.options,
 ])
 export type DocumentKind = z.infer<typeof documentKind>
 
@@ -31,9 +35,10 @@ export type MediaType = z.infer<typeof mediaType>
 
 /**
  * Who may see it, besides who stored it: `learnerAndStaff` the learner too; `staffOnly` not the learner (it shows exam
- * content that is still in use); `organisation` the staff of the organisation that keeps it.
+ * content that is still in use); `organisation` the staff of the organisation that keeps it; `funding` also the lead's
+ * finance and the funder's controller of a grant that takes of it; `wages` the own finance and the controller alone.
  */
-export const accessClass = z.enum(['learnerAndStaff', 'staffOnly', 'organisation'])
+export const accessClass = z.enum(['learnerAndStaff', 'staffOnly', 'organisation', 'funding', 'wages'])
 export type AccessClass = z.infer<typeof accessClass>
 
 /** What it is about. A document about several people is the organisation's. */
@@ -68,5 +73,28 @@ export const evidenceEvents = eventFamily('evidence', {
       contentKey: sealed({ class: 'document', subject: 'owner', scope: 'document' }),
     }),
   ),
+  /**
+   * What the document is worth: of an invoice its net amount and VAT, line by line where it has lines. All grants
+   * together take no more of it than net and lost VAT, less its credit notes. Before the first part of it is taken.
+   */
+  DocumentValued: event(
+    z.strictObject({
+      ownerId: ulid,
+      organisationId,
+      /** Of an invoice, as it stands there. */
+      number: sealed({ class: 'supplier', subject: 'owner', scope: 'life' }).optional(),
+      datedOn: localDate,
+      net: cents,
+      vat: cents,
+      vatTreatment,
+      lines: z.array(z.strictObject({ line: z.int().min(1).max(2_000), net: cents, vat: cents })).max(500),
+    }),
+  ),
+  CreditNoteReceived: event(z.strictObject({ noteHash: sha256, net: cents, vat: cents })),
+  EvidenceReserved: reserved(
+    z.strictObject({ grantId, entryId, line: z.int().min(1).max(2_000).optional(), amount: someCents }),
+  ),
+  EvidenceConfirmed: confirmed,
+  EvidenceReleased: released,
   CommandAbandoned: commandAbandoned,
 })

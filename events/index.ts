@@ -1,11 +1,14 @@
 /** The whole vocabulary, by stream kind. */
+import { booksEvents } from './books.ts'
 import { codeEvents } from './code.ts'
 import { credentialTypeEvents } from './credential-type.ts'
 import { employmentEvents } from './employment.ts'
 import type { EventFamily } from './event.ts'
 import { evidenceEvents } from './evidence.ts'
 import { examPlanEvents } from './exam-plan.ts'
+import { grantEvents } from './grant.ts'
 import { instrumentEvents } from './instrument.ts'
+import { invoiceEvents } from './invoice.ts'
 import { learnerEvents } from './learner.ts'
 import { ledgerEvents } from './ledger.ts'
 import { meetingEvents } from './meeting.ts'
@@ -13,10 +16,14 @@ import { offeringEvents } from './offering.ts'
 import { organisationEvents } from './organisation.ts'
 import { partnershipEvents } from './partnership.ts'
 import { policyEvents } from './policy.ts'
+import { projectEvents } from './project.ts'
 import { qualificationEvents } from './qualification.ts'
+import { reversalEvents } from './reversal.ts'
+import { schemeEvents } from './scheme.ts'
 import { shareEvents } from './share.ts'
 import { shareRequestEvents } from './share-request.ts'
 import { sittingEvents } from './sitting.ts'
+import { timesheetEvents } from './timesheet.ts'
 import { unitEvents } from './unit.ts'
 import { userEvents } from './user.ts'
 
@@ -40,4 +47,11 @@ export const eventFamilies: readonly EventFamily[] = [
   shareRequestEvents,
   employmentEvents,
   evidenceEvents,
+  schemeEvents,
+  projectEvents,
+  grantEvents,
+  booksEvents,
+  reversalEvents,
+  invoiceEvents,
+  timesheetEvents,
 ]

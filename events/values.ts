@@ -54,6 +54,23 @@ export const documentId = id('DocumentId')
 export const employmentId = id('EmploymentId')
 export const shareRequestId = id('ShareRequestId')
 export const takeOverId = id('TakeOverId')
+export const schemeId = id('SchemeId')
+export const projectId = id('ProjectId')
+export const grantId = id('GrantId')
+export const entryId = id('EntryId')
+export const commitmentId = id('CommitmentId')
+export const pledgeId = id('PledgeId')
+export const claimId = id('ClaimId')
+export const reportId = id('ReportId')
+export const sampleId = id('SampleId')
+export const findingId = id('FindingId')
+export const paymentId = id('PaymentId')
+export const advanceId = id('AdvanceId')
+export const activityId = id('ActivityId')
+export const deliverableId = id('DeliverableId')
+export const indicatorId = id('IndicatorId')
+export const rateId = id('RateId')
+export const timesheetId = id('TimesheetId')
 export const eventId = id('EventId')
 export const commandId = id('CommandId')
 
@@ -89,6 +106,23 @@ export type DocumentId = z.infer<typeof documentId>
 export type EmploymentId = z.infer<typeof employmentId>
 export type ShareRequestId = z.infer<typeof shareRequestId>
 export type TakeOverId = z.infer<typeof takeOverId>
+export type SchemeId = z.infer<typeof schemeId>
+export type ProjectId = z.infer<typeof projectId>
+export type GrantId = z.infer<typeof grantId>
+export type EntryId = z.infer<typeof entryId>
+export type CommitmentId = z.infer<typeof commitmentId>
+export type PledgeId = z.infer<typeof pledgeId>
+export type ClaimId = z.infer<typeof claimId>
+export type ReportId = z.infer<typeof reportId>
+export type SampleId = z.infer<typeof sampleId>
+export type FindingId = z.infer<typeof findingId>
+export type PaymentId = z.infer<typeof paymentId>
+export type AdvanceId = z.infer<typeof advanceId>
+export type ActivityId = z.infer<typeof activityId>
+export type DeliverableId = z.infer<typeof deliverableId>
+export type IndicatorId = z.infer<typeof indicatorId>
+export type RateId = z.infer<typeof rateId>
+export type TimesheetId = z.infer<typeof timesheetId>
 export type EventId = z.infer<typeof eventId>
 export type CommandId = z.infer<typeof commandId>
 
@@ -200,7 +234,7 @@ export const dataClass = z.enum([
 export type DataClass = z.infer<typeof dataClass>
 
 /** Whose key: the subject's id is the stream's own when it is of that kind, else the data field `{subject}Id`. */
-export type SealSubject = 'learner' | 'user' | 'organisation' | 'employment' | 'owner'
+export type SealSubject = 'learner' | 'user' | 'organisation' | 'employment' | 'owner' | 'grant'
 /** For how long: `life` of the subject, or one enrolment, certificate or document of it (data field `{scope}Id`). */
 export type SealScope = 'life' | 'enrolment' | 'certificate' | 'document'
 export interface SealRule {

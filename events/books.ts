@@ -1,0 +1,223 @@
+/**
+ * `books-{grant}-{period}`: what was posted in one period of a grant. It ends with PeriodClosed; nothing can be appended
+ * after that: a late correction stands in the open period and keeps the date of the cost.
+ */
+import { z } from 'zod'
+import { event, eventFamily } from './event.ts'
+import { bookPeriod, cents, costCategory, lineCode, minutes, signedCents, someCents, vatTreatment } from './money.ts'
+import { commandAbandoned } from './reservation.ts'
+import {
+  code,
+  employmentId,
+  entryId,
+  grantId,
+  localDate,
+  organisationId,
+  pledgeId,
+  projectId,
+  rateId,
+  sealed,
+  sha256,
+  title,
+  userId,
+} from './values.ts'
+
+const words = sealed({ class: 'staff', subject: 'grant', scope: 'life' })
+const supplier = sealed({ class: 'supplier', subject: 'grant', scope: 'life' })
+
+/** Where the cost stands in the partner's own books. */
+export const bookingReference = z.strictObject({
+  administration: code,
+  documentNumber: code,
+  projectCode: code.optional(),
+})
+/** Own labour: hours of a person or a group at a fixed rate. */
+export const labour = z.strictObject({
+  rateId,
+  centsPerHour: someCents,
+  minutes,
+  employmentId: employmentId.optional(),
+  /** `yyyymm` of the timesheet. */
+  month: z
+    .string()
+    .regex(/^(19|20|21)\d{2}(0[1-9]|1[0-2])$/)
+    .meta({ field: 'code' })
+    .optional(),
+})
+/** What of which line of the document; absent: of the document as a whole. */
+export const takenOf = z.strictObject({ sha256, line: z.int().min(1).max(2_000).optional(), amount: someCents })
+
+export const booksEvents = eventFamily('books', {
+  /** effectiveOn = the date of the cost; the period is that of the stream. */
+  CostDeclared: event(
+    z.strictObject({
+      entryId,
+      grantId,
+      period: bookPeriod,
+      line: lineCode,
+      projectId: projectId.optional(),
+      partnerId: organisationId,
+      category: costCategory,
+      title: title(),
+      /** A supplier that is an organisation is its name on the document; a natural person's is sealed. */
+      supplierName: title().optional(),
+      sealedSupplier: supplier.optional(),
+      net: cents,
+      vat: cents,
+      vatTreatment,
+      /** What this grant takes of it: net, and the VAT that is lost. */
+      allocated: someCents,
+      /** What it is proven by, and what is taken of each document that has an amount. */
+      taken: z.array(takenOf).max(20),
+      evidence: z.array(sha256).max(20),
+      labour: labour.optional(),
+      booking: bookingReference.optional(),
+      /** More than the room of the line: a fact to look at, not a lock. */
+      overrun: z.boolean(),
+      declaredById: userId,
+    }),
+  ),
+  CostApproved: event(z.strictObject({ entryId, approvedById: userId })),
+  CostPartlyApproved: event(
+    z.strictObject({
+      entryId,
+      grantId,
+      approved: someCents,
+      reason: z.enum([
+        'vatCompensable',
+        'vatDeductible',
+        'unsignedHours',
+        'wrongRate',
+        'notEligible',
+        'noEvidence',
+        'otherPeriod',
+      ]),
+      /** What an approver takes the VAT to be. */
+      vatTreatment: vatTreatment.optional(),
+      note: words.optional(),
+      approvedById: userId,
+      /** What comes free of each document. */
+      given: z.array(takenOf).max(20),
+    }),
+  ),
+  CostRejected: event(
+    z.strictObject({
+      entryId,
+      grantId,
+      reason: z.enum([
+        'notEligible',
+        'noEvidence',
+        'wrongGrant',
+        'wrongPeriod',
+        'duplicate',
+        'notPaid',
+        'enteredInError',
+      ]),
+      note: words.optional(),
+      rejectedById: userId,
+    }),
+  ),
+  /** In the open period, whatever period the cost was posted in; for the whole of what still counts. effectiveOn = the cost's date. */
+  CostReversed: event(
+    z.strictObject({
+      entryId,
+      originalId: entryId,
+      originalPeriod: bookPeriod,
+      line: lineCode,
+      partnerId: organisationId,
+      amount: someCents,
+      declared: someCents,
+      reason: z.enum(['wrongAmount', 'wrongLine', 'wrongGrant', 'duplicate', 'creditNote', 'foundByAudit']),
+      /** The entry that stands in its place, where there is one. */
+      replacedById: entryId.optional(),
+      reversedById: userId,
+    }),
+  ),
+  /** Posts its amount twice: as cost on its line, never paid out, and as cofinancing. */
+  InKindDeclared: event(
+    z.strictObject({
+      entryId,
+      grantId,
+      period: bookPeriod,
+      line: lineCode,
+      partnerId: organisationId,
+      pledgeId: pledgeId.optional(),
+      title: title(),
+      basis: z.enum(['labour', 'attendance', 'goods']),
+      minutes: minutes.optional(),
+      rateId: rateId.optional(),
+      centsPerHour: someCents.optional(),
+      amount: someCents,
+      taken: z.array(takenOf).max(20),
+      evidence: z.array(sha256).max(20),
+      declaredById: userId,
+    }),
+  ),
+  InKindApproved: event(
+    z.strictObject({
+      entryId,
+      approved: someCents,
+      reason: z.enum(['whole', 'unsignedHours', 'wrongRate', 'notEligible']),
+      approvedById: userId,
+    }),
+  ),
+  InKindRejected: event(
+    z.strictObject({
+      entryId,
+      reason: z.enum(['notEligible', 'noEvidence', 'duplicate', 'enteredInError']),
+      rejectedById: userId,
+    }),
+  ),
+  CofinancingPaid: event(
+    z.strictObject({
+      entryId,
+      pledgeId,
+      partnerId: organisationId,
+      amount: someCents,
+      statementHash: sha256.optional(),
+    }),
+  ),
+  /** Lowers what is eligible. */
+  ProjectIncomeRecorded: event(
+    z.strictObject({
+      entryId,
+      kind: z.enum(['fees', 'sales', 'interest', 'other']),
+      line: lineCode.optional(),
+      partnerId: organisationId,
+      amount: someCents,
+    }),
+  ),
+  /** Proof that a declared cost was paid: a line of a bank statement. */
+  PaymentMatched: event(
+    z.strictObject({
+      entryId,
+      statementHash: sha256,
+      line: z.int().min(1).max(100_000),
+      amount: someCents,
+      paidOn: localDate,
+    }),
+  ),
+  /** The last event of the stream. */
+  PeriodClosed: event(
+    z.strictObject({
+      grantId,
+      period: bookPeriod,
+      entries: z.int().min(0).max(10_000_000),
+      lines: z
+        .array(
+          z.strictObject({
+            line: lineCode,
+            partnerId: organisationId,
+            declared: signedCents,
+            approved: signedCents,
+            inKind: cents,
+          }),
+        )
+        .max(200),
+      total: signedCents,
+      closedById: userId,
+      proposedById: userId,
+    }),
+  ),
+  CommandAbandoned: commandAbandoned,
+})

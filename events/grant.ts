@@ -1,0 +1,326 @@
+/** A grant: application, decision, budget, rates, advances, commitments, claims, reports, findings, settlement. */
+import { z } from 'zod'
+import { event, eventFamily } from './event.ts'
+import { bookCalendar, bookPeriod, cents, costCategory, fraction, lineCode, signedCents, someCents } from './money.ts'
+import { commandAbandoned } from './reservation.ts'
+import { assuranceKind, cofinancingKind, grantTerms, rateMethod, reportKind, settlementMode } from './scheme.ts'
+import {
+  advanceId,
+  claimId,
+  code,
+  commitmentId,
+  entryId,
+  findingId,
+  grantId,
+  localDate,
+  organisationId,
+  partnershipId,
+  paymentId,
+  pledgeId,
+  projectId,
+  rateId,
+  reportId,
+  sampleId,
+  schemeId,
+  sealed,
+  sha256,
+  title,
+  userId,
+} from './values.ts'
+
+/** What people write about a grant: it may name somebody, so it is sealed with the beneficiary's key. */
+const words = sealed({ class: 'staff', subject: 'grant', scope: 'life' })
+
+export const schemeVersion = z.strictObject({ schemeId, version: z.int().min(1) })
+export const budgetLine = z.strictObject({
+  code: lineCode,
+  title: title(120),
+  category: costCategory,
+  amount: cents,
+  /** Who spends it, where that is one partner. */
+  partnerId: organisationId.optional(),
+  rateMethod: rateMethod.optional(),
+})
+export const fundingSource = z.enum(['eu', 'state', 'other'])
+export const errorKind = z.enum([
+  'notEligible',
+  'noEvidence',
+  'wrongAmount',
+  'wrongPeriod',
+  'notPaid',
+  'procurement',
+  'doubleFunded',
+])
+export const amendmentGround = z.enum(['request', 'byFunder', 'errorInDecision'])
+
+export const grantEvents = eventFamily('grant', {
+  GrantApplied: event(
+    z.strictObject({
+      grantId,
+      partnershipId,
+      scheme: schemeVersion,
+      funderId: organisationId,
+      beneficiaryId: organisationId,
+      projectIds: z.array(projectId).min(1).max(20),
+      name: title(),
+      requested: cents,
+      startsOn: localDate,
+      endsOn: localDate,
+    }),
+  ),
+  /** The funder's decision; what the scheme leaves open is given here. effectiveOn = the day of the decision. */
+  GrantAwarded: event(
+    z.strictObject({
+      /** Absent where no source gives one. */
+      decisionNumber: code.optional(),
+      decisionHash: sha256,
+      awarded: cents,
+      terms: grantTerms,
+      settlementMode,
+      calendar: bookCalendar,
+      source: fundingSource,
+      startsOn: localDate,
+      endsOn: localDate,
+      conditions: z.array(title()).max(30),
+    }),
+  ),
+  GrantRefused: event(z.strictObject({ decisionHash: sha256 })),
+  GrantAmended: event(
+    z.strictObject({
+      ground: amendmentGround,
+      decisionHash: sha256,
+      awarded: cents.optional(),
+      endsOn: localDate.optional(),
+      terms: grantTerms.optional(),
+    }),
+  ),
+  GrantWithdrawn: event(z.strictObject({ ground: code, decisionHash: sha256 })),
+  /** A grant that no funder gives: costs shared by agreement. */
+  CostSharingOpened: event(
+    z.strictObject({
+      grantId,
+      partnershipId,
+      scheme: schemeVersion,
+      leadId: organisationId,
+      projectIds: z.array(projectId).min(1).max(20),
+      name: title(),
+      calendar: bookCalendar,
+      startsOn: localDate,
+      endsOn: localDate,
+    }),
+  ),
+  /** All lines, and where the money comes from: both sides are equal. */
+  BudgetApproved: event(
+    z.strictObject({
+      version: z.int().min(1),
+      lines: z.array(budgetLine).min(1).max(60),
+      plan: z
+        .array(
+          z.strictObject({
+            kind: z.enum(['grant', 'cash', 'inKind', 'otherGrant', 'own']),
+            partnerId: organisationId.optional(),
+            amount: cents,
+          }),
+        )
+        .max(40),
+    }),
+  ),
+  BudgetLineShifted: event(
+    z.strictObject({ from: lineCode, to: lineCode, amount: someCents, consentHash: sha256.optional() }),
+  ),
+  /** Once per organisation and year; recomputed from its base (domain.md 2.3). Cents an hour. */
+  RateFixed: event(
+    z.strictObject({
+      rateId,
+      organisationId,
+      year: z
+        .string()
+        .regex(/^(19|20|21)\d{2}$/)
+        .meta({ field: 'code' }),
+      /** Of which function or person's employment; absent: of all. */
+      label: title(80).optional(),
+      method: rateMethod,
+      base: z.strictObject({
+        /** Gross wage of a full year, in cents. */
+        yearWage: cents.optional(),
+        surcharge: z.strictObject({ n: z.int().min(0).max(10_000), d: z.int().min(1).max(10_000) }).optional(),
+        yearHours: z.int().min(1).max(3_000).optional(),
+        integralCosts: cents.optional(),
+      }),
+      centsPerHour: someCents,
+      evidence: z.array(sha256).max(10),
+    }),
+  ),
+  PartnerShareAgreed: event(z.strictObject({ partnerId: organisationId, amount: cents, agreementHash: sha256 })),
+  AdvancePaid: event(z.strictObject({ advanceId, amount: someCents, statementHash: sha256.optional() })),
+  AdvanceReturned: event(z.strictObject({ advanceId, amount: someCents })),
+  PartnerPaid: event(
+    z.strictObject({ paymentId, partnerId: organisationId, amount: someCents, statementHash: sha256.optional() }),
+  ),
+  PartnerRepaid: event(
+    z.strictObject({ paymentId, partnerId: organisationId, amount: someCents, statementHash: sha256.optional() }),
+  ),
+  CommitmentMade: event(
+    z.strictObject({
+      commitmentId,
+      line: lineCode,
+      partnerId: organisationId,
+      amount: someCents,
+      contractHash: sha256.optional(),
+      /** Over the room of the line, and said so. */
+      overrun: z.boolean(),
+    }),
+  ),
+  CommitmentReleased: event(z.strictObject({ commitmentId, reason: z.enum(['spent', 'cancelled', 'madeInError']) })),
+  CofinancingCommitted: event(
+    z.strictObject({
+      pledgeId,
+      partnerId: organisationId,
+      kind: cofinancingKind,
+      amount: someCents,
+      agreementHash: sha256.optional(),
+      /** Public money counts towards accumulation. */
+      isPublic: z.boolean(),
+    }),
+  ),
+  CofinancingReduced: event(
+    z.strictObject({ pledgeId, to: cents, reason: z.enum(['withdrawn', 'lessNeeded', 'enteredInError']) }),
+  ),
+  /** Names closed periods; none of them in another claim. */
+  ClaimSubmitted: event(
+    z.strictObject({
+      claimId,
+      periods: z.array(bookPeriod).min(1).max(40),
+      amount: cents,
+      reportHash: sha256.optional(),
+    }),
+  ),
+  ClaimQuestioned: event(
+    z.strictObject({ claimId, entryIds: z.array(entryId).max(100), question: words, askedById: userId }),
+  ),
+  ClaimAnswered: event(
+    z.strictObject({ claimId, answer: words, evidence: z.array(sha256).max(20), answeredById: userId }),
+  ),
+  ClaimAccepted: event(z.strictObject({ claimId, amount: cents, acceptedById: userId })),
+  /** Freezes what was said and known. */
+  ProgressReportSubmitted: event(
+    z.strictObject({
+      reportId,
+      kind: reportKind,
+      dueOn: localDate.optional(),
+      periods: z.array(bookPeriod).max(40),
+      narrative: words,
+      risks: words.optional(),
+      forecast: z.array(z.strictObject({ line: lineCode, amount: cents })).max(100),
+      /** Position in the ledger that it is true for: 20 digits. */
+      knownAt: z
+        .string()
+        .regex(/^\d{20}$/)
+        .meta({ field: 'code' }),
+      packageHash: sha256.optional(),
+    }),
+  ),
+  SettlementRequested: event(
+    z.strictObject({
+      reportId,
+      approved: cents,
+      requested: cents,
+      narrative: words,
+      knownAt: z
+        .string()
+        .regex(/^\d{20}$/)
+        .meta({ field: 'code' }),
+    }),
+  ),
+  /** The same draw from the same seed, for ever: docs/sampling.md. */
+  AuditSampleDrawn: event(
+    z.strictObject({
+      sampleId,
+      method: z.enum(['monetaryUnit', 'stratifiedRandom']),
+      seed: z
+        .string()
+        .regex(/^[0-9a-f]{16,64}$/)
+        .meta({ field: 'code' }),
+      size: z.int().min(1).max(500),
+      knownAt: z
+        .string()
+        .regex(/^\d{20}$/)
+        .meta({ field: 'code' }),
+      /** Of what it was drawn. */
+      population: z.strictObject({ entries: z.int().min(0).max(10_000_000), total: cents }),
+      entryIds: z.array(entryId).max(500),
+      drawnById: userId,
+    }),
+  ),
+  AuditFindingRecorded: event(
+    z.strictObject({
+      findingId,
+      entryId,
+      line: lineCode,
+      sampleId: sampleId.optional(),
+      kind: errorKind,
+      /** What is not accepted of it. */
+      amount: cents,
+      /** An uncertainty is not yet an error. */
+      certain: z.boolean(),
+      note: words.optional(),
+      recordedById: userId,
+    }),
+  ),
+  AuditFindingClosed: event(
+    z.strictObject({ findingId, outcome: z.enum(['upheld', 'dropped', 'partly']), amount: cents, closedById: userId }),
+  ),
+  AssuranceReportFiled: event(
+    z.strictObject({
+      kind: assuranceKind,
+      reportHash: sha256,
+      auditorId: organisationId.optional(),
+      opinion: z.enum(['unqualified', 'qualified', 'adverse', 'disclaimer']),
+    }),
+  ),
+  /** effectiveOn = the day of the funder's decision. The numbers stand here as they were worked out. */
+  GrantSettled: event(
+    z.strictObject({
+      approved: cents,
+      countable: cents,
+      rate: fraction.optional(),
+      maximum: cents.optional(),
+      findings: cents,
+      income: cents,
+      amount: cents,
+      cofinancingMet: z.boolean().optional(),
+      decisionHash: sha256,
+      settledById: userId,
+    }),
+  ),
+  SettlementReopened: event(z.strictObject({ ground: code, decisionHash: sha256 })),
+  BalancePaid: event(z.strictObject({ paymentId, amount: someCents, statementHash: sha256.optional() })),
+  ReclaimOrdered: event(z.strictObject({ amount: someCents, dueOn: localDate, decisionHash: sha256 })),
+  ReclaimReceived: event(z.strictObject({ paymentId, amount: someCents, statementHash: sha256.optional() })),
+  /** Taken over from an earlier administration, per line. */
+  OpeningBalanceRecorded: event(
+    z.strictObject({
+      on: localDate,
+      documentHash: sha256,
+      lines: z
+        .array(z.strictObject({ line: lineCode, approved: cents, cofinancing: cents }))
+        .min(1)
+        .max(100),
+      advances: cents,
+    }),
+  ),
+  /** Two persons close a period; this is the first (model.md 5, Two persons). */
+  PeriodCloseProposed: event(
+    z.strictObject({
+      proposalId: z
+        .string()
+        .regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
+        .meta({ field: 'id' }),
+      period: bookPeriod,
+      entries: z.int().min(0).max(10_000_000),
+      total: signedCents,
+      proposedById: userId,
+    }),
+  ),
+  CommandAbandoned: commandAbandoned,
+})
