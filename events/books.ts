@@ -209,12 +209,19 @@ export const booksEvents = eventFamily('books', {
             line: lineCode,
             partnerId: organisationId,
             declared: signedCents,
+            /** Net of reversals, with what was approved in kind. */
             approved: signedCents,
-            inKind: cents,
+            /** The part of it that is in kind. */
+            inKind: signedCents,
           }),
         )
         .max(200),
+      /** Of what was approved. */
       total: signedCents,
+      /** What others paid in the period, in cash or from another grant; what is in kind stands in the lines. */
+      cofinancingPaid: cents,
+      /** Lowers what is eligible. */
+      income: cents,
       closedById: userId,
       proposedById: userId,
     }),

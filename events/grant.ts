@@ -18,6 +18,7 @@ import {
   paymentId,
   pledgeId,
   projectId,
+  proposalId,
   rateId,
   reportId,
   sampleId,
@@ -41,7 +42,24 @@ export const budgetLine = z.strictObject({
   partnerId: organisationId.optional(),
   rateMethod: rateMethod.optional(),
 })
+export const planItem = z.strictObject({
+  kind: z.enum(['grant', 'cash', 'inKind', 'otherGrant', 'own']),
+  partnerId: organisationId.optional(),
+  amount: cents,
+})
 export const fundingSource = z.enum(['eu', 'state', 'other'])
+/** What a rate is worked out from; each method has its own fields. */
+export const rateBase = z.strictObject({
+  /** Gross wage of a full year in that function. */
+  yearWage: someCents.optional(),
+  /** On top of the wage: 32 % is {n: 32, d: 100}. */
+  surcharge: z.strictObject({ n: z.int().min(0).max(10_000), d: z.int().min(1).max(10_000) }).optional(),
+  yearHours: z.int().min(1).max(3_000).optional(),
+  /** Of a year, in the method of integral costs. */
+  integralCosts: someCents.optional(),
+})
+/** Why a settlement is lower than what the figures give (Awb 4:46). */
+export const reductionGround = z.enum(['activitiesNotDone', 'obligationsNotMet', 'wrongInformation', 'awardedInError'])
 export const errorKind = z.enum([
   'notEligible',
   'noEvidence',
@@ -114,21 +132,15 @@ export const grantEvents = eventFamily('grant', {
     z.strictObject({
       version: z.int().min(1),
       lines: z.array(budgetLine).min(1).max(60),
-      plan: z
-        .array(
-          z.strictObject({
-            kind: z.enum(['grant', 'cash', 'inKind', 'otherGrant', 'own']),
-            partnerId: organisationId.optional(),
-            amount: cents,
-          }),
-        )
-        .max(40),
+      plan: z.array(planItem).max(40),
+      /** What the funder wrote of it; needed from the second version on. */
+      consentHash: sha256.optional(),
     }),
   ),
   BudgetLineShifted: event(
     z.strictObject({ from: lineCode, to: lineCode, amount: someCents, consentHash: sha256.optional() }),
   ),
-  /** Once per organisation and year; recomputed from its base (domain.md 2.3). Cents an hour. */
+  /** Once per organisation, year and function; recomputed from its base (domain.md 2.3). Cents an hour. */
   RateFixed: event(
     z.strictObject({
       rateId,
@@ -137,16 +149,10 @@ export const grantEvents = eventFamily('grant', {
         .string()
         .regex(/^(19|20|21)\d{2}$/)
         .meta({ field: 'code' }),
-      /** Of which function or person's employment; absent: of all. */
+      /** Of which function, never of a person; absent: of all. */
       label: title(80).optional(),
       method: rateMethod,
-      base: z.strictObject({
-        /** Gross wage of a full year, in cents. */
-        yearWage: cents.optional(),
-        surcharge: z.strictObject({ n: z.int().min(0).max(10_000), d: z.int().min(1).max(10_000) }).optional(),
-        yearHours: z.int().min(1).max(3_000).optional(),
-        integralCosts: cents.optional(),
-      }),
+      base: rateBase,
       centsPerHour: someCents,
       evidence: z.array(sha256).max(10),
     }),
@@ -191,6 +197,8 @@ export const grantEvents = eventFamily('grant', {
     z.strictObject({
       claimId,
       periods: z.array(bookPeriod).min(1).max(40),
+      /** Approved costs of those periods together, as they were closed. */
+      approved: signedCents,
       amount: cents,
       reportHash: sha256.optional(),
     }),
@@ -201,7 +209,10 @@ export const grantEvents = eventFamily('grant', {
   ClaimAnswered: event(
     z.strictObject({ claimId, answer: words, evidence: z.array(sha256).max(20), answeredById: userId }),
   ),
-  ClaimAccepted: event(z.strictObject({ claimId, amount: cents, acceptedById: userId })),
+  /** `decisionHash`: the funder's letter, where the beneficiary enters it. */
+  ClaimAccepted: event(
+    z.strictObject({ claimId, amount: cents, decisionHash: sha256.optional(), acceptedById: userId }),
+  ),
   /** Freezes what was said and known. */
   ProgressReportSubmitted: event(
     z.strictObject({
@@ -256,6 +267,8 @@ export const grantEvents = eventFamily('grant', {
     z.strictObject({
       findingId,
       entryId,
+      /** Of the books that the entry stands in. */
+      period: bookPeriod,
       line: lineCode,
       sampleId: sampleId.optional(),
       kind: errorKind,
@@ -268,7 +281,14 @@ export const grantEvents = eventFamily('grant', {
     }),
   ),
   AuditFindingClosed: event(
-    z.strictObject({ findingId, outcome: z.enum(['upheld', 'dropped', 'partly']), amount: cents, closedById: userId }),
+    z.strictObject({
+      findingId,
+      outcome: z.enum(['upheld', 'dropped', 'partly']),
+      amount: cents,
+      /** Taken off when the grant is settled, or already reversed in the books: never both. */
+      takenOff: z.enum(['atSettlement', 'inBooks']),
+      closedById: userId,
+    }),
   ),
   AssuranceReportFiled: event(
     z.strictObject({
@@ -281,13 +301,34 @@ export const grantEvents = eventFamily('grant', {
   /** effectiveOn = the day of the funder's decision. The numbers stand here as they were worked out. */
   GrantSettled: event(
     z.strictObject({
-      approved: cents,
+      mode: settlementMode,
+      /** `limit`: the budget with what a line may go over it. */
+      lines: z
+        .array(
+          z.strictObject({
+            line: lineCode,
+            approved: signedCents,
+            findings: cents,
+            limit: cents,
+            counted: signedCents,
+          }),
+        )
+        .max(60),
+      approved: signedCents,
+      findings: cents,
+      /** Over the limits of the lines. */
+      overLimits: cents,
+      income: cents,
       countable: cents,
       rate: fraction.optional(),
-      maximum: cents.optional(),
-      findings: cents,
-      income: cents,
+      units: z.array(z.strictObject({ code, count: z.int().min(0).max(1_000_000), cents: someCents })).max(50),
+      /** Before the maximum. */
+      share: cents,
+      maximum: cents,
+      reduction: z.strictObject({ amount: someCents, ground: reductionGround }).optional(),
       amount: cents,
+      cofinancing: cents,
+      /** Absent where no minimum is asked. */
       cofinancingMet: z.boolean().optional(),
       decisionHash: sha256,
       settledById: userId,
@@ -312,10 +353,7 @@ export const grantEvents = eventFamily('grant', {
   /** Two persons close a period; this is the first (model.md 5, Two persons). */
   PeriodCloseProposed: event(
     z.strictObject({
-      proposalId: z
-        .string()
-        .regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
-        .meta({ field: 'id' }),
+      proposalId,
       period: bookPeriod,
       entries: z.int().min(0).max(10_000_000),
       total: signedCents,

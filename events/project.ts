@@ -11,6 +11,7 @@ import {
   deliverableId,
   indicatorId,
   localDate,
+  offeringId,
   organisationId,
   partnershipId,
   programmeLineId,
@@ -120,14 +121,7 @@ export const projectEvents = eventFamily('project', {
       filter: indicatorFilter,
       target: count,
       /** Learners are counted of these offerings; empty: of the whole partnership. */
-      offerings: z
-        .array(
-          z
-            .string()
-            .regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
-            .meta({ field: 'id' }),
-        )
-        .max(100),
+      offerings: z.array(offeringId).max(100),
     }),
   ),
   /** Only the number: what is counted is fixed before the first count. */

@@ -46,7 +46,15 @@ export const grantTerms = z.strictObject({
     .max(10)
     .optional(),
   tolerances: z.strictObject({ errors: fraction, uncertainties: fraction }).optional(),
+  /** Of this very grant, in place of what the scheme counts from its first or last day. */
+  reportDates: z
+    .array(z.strictObject({ kind: reportKind, dueOn: localDate }))
+    .max(20)
+    .optional(),
+  /** Kinds of cost that this very grant may be spent on. */
+  eligibleCosts: z.array(costCategory).max(6).optional(),
 })
+export type GrantTerms = z.infer<typeof grantTerms>
 
 export const schemeTerms = z.strictObject({
   legalBasis,
@@ -65,7 +73,7 @@ export const schemeTerms = z.strictObject({
     })
     .optional(),
   beneficiaryKinds: z.array(organisationKind).min(1).max(8),
-  terms: grantTerms,
+  terms: grantTerms.omit({ reportDates: true, eligibleCosts: true }),
   /** What of the terms each grant under it must give itself. */
   open: z.array(openTerm).max(9),
   cofinancingCounts: z.array(cofinancingKind).max(3),
@@ -73,6 +81,8 @@ export const schemeTerms = z.strictObject({
   rateMethods: z.array(rateMethod).max(3),
   /** Hours of a full year in the method "wage plus surcharge": 1,720 in ESF. */
   yearHours: z.int().min(1).max(2_500).optional(),
+  /** In the method "fixed rate", where the scheme has one for everybody. */
+  fixedCentsPerHour: someCents.optional(),
   evidence: z.array(z.strictObject({ category: costCategory, kinds: z.array(costEvidenceKind).max(14) })).max(6),
   vat: z.enum(['nonRecoverable', 'none']),
   calendar: bookCalendar,

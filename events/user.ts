@@ -8,6 +8,7 @@ import {
   code,
   commandId,
   evidence,
+  grantId,
   invitationId,
   learnerId,
   localDate,
@@ -15,6 +16,7 @@ import {
   offeringId,
   organisationId,
   partnershipId,
+  projectId,
   proposalId,
   role,
   sealed,
@@ -25,8 +27,13 @@ import {
   userId,
 } from './values.ts'
 
-/** Narrows a role to one partnership or one offering. */
-export const roleScope = z.strictObject({ partnershipId: partnershipId.optional(), offeringId: offeringId.optional() })
+/** Narrows a role to one partnership, offering, project or grant. */
+export const roleScope = z.strictObject({
+  partnershipId: partnershipId.optional(),
+  offeringId: offeringId.optional(),
+  projectId: projectId.optional(),
+  grantId: grantId.optional(),
+})
 
 /** Why a person can't, or must not, get in by its logins any more. */
 export const accessLost = z.enum(['loginGone', 'leftOrganisation', 'wrongPerson', 'misuseSuspected'])

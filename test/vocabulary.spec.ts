@@ -107,7 +107,7 @@ describe('every event', () => {
   })
 })
 
-/** Facts of 12 streams, a key for each sealed field, the MAC's own key, and four policies: more than any command has. */
+/** Facts of 12 streams (the few commands that read more record events that are small), a key for each sealed field, the MAC's own key, and four policies: more than any command has. */
 function envelopeBytes(shape: EventShape): number {
   const stream = `partnership-${'0'.repeat(26)}`
   const whole = sampleOf(envelope.omit({ facts: true, keyIds: true, policyVersions: true }), 'largest') as object

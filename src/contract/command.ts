@@ -14,10 +14,12 @@ export type Requirement =
   | { readonly user: string }
   /** The program itself: follow-ups and sweeps. */
   | { readonly system: true }
-/** What the act is about; a role that was narrowed to another partnership or offering does not count for it. */
+/** What the act is about; a role that was narrowed to another partnership, offering, project or grant does not count. */
 export interface Scope {
   readonly partnershipId?: string | undefined
   readonly offeringId?: string | undefined
+  readonly projectId?: string | undefined
+  readonly grantId?: string | undefined
 }
 
 /** Who acts, as rules see it. `userId` is the person, whatever token or login it came through. */
@@ -110,8 +112,10 @@ export interface CommandSpec<I extends z.ZodObject, State, F extends EventFamily
   target(input: z.infer<I>): string
   /** The stream must exist (the default), must not, or either (a natural name, such as a qualification version). */
   readonly opens?: 'new' | 'natural'
-  /** Asked again until it names nothing new: at most 3 rounds and 12 streams. */
+  /** Asked again until it names nothing new: at most 3 rounds, and 12 streams unless `needsMost` says more. */
   needs?(input: z.infer<I>, state: State, facts: Facts): readonly StreamRef[]
+  /** Where what is decided sums up many records that are closed for good: how many streams `needs` may name. */
+  readonly needsMost?: number
   /**
    * Narrow streams to take before the event, in any order; the kernel sorts them by name. Asked after `decide`.
    * Must follow from the input alone: a retry with newer facts would else leave a claim that nobody needs.

@@ -242,12 +242,13 @@ async function gatherFacts(run: Execution, attempt: Attempt, state: unknown) {
     },
   }
   const seen = () => [...read.values(), ...(looked && acting ? [acting as StreamEntry] : [])]
+  const most = attempt.command.needsMost ?? NEEDED_STREAMS_MAX
   for (let round = 1; ; round++) {
     const wanted: readonly StreamRef[] = attempt.command.needs?.(attempt.input, state, facts) ?? []
     const fresh = wanted.filter((ref) => !read.has(ref.stream) && ref.stream !== attempt.ref.stream)
     if (fresh.length === 0) return { facts, read: seen }
-    if (round > NEEDS_ROUNDS_MAX || read.size + fresh.length > NEEDED_STREAMS_MAX) {
-      throw new Fault('too-large', `This would need more than ${NEEDED_STREAMS_MAX} other records in one go. Split it.`)
+    if (round > NEEDS_ROUNDS_MAX || read.size + fresh.length > most) {
+      throw new Fault('too-large', `This would need more than ${most} other records in one go. Split it.`)
     }
     for (const entry of await Promise.all(fresh.map((ref) => run.hands.streams.current(ref)))) {
       read.set(entry.ref.stream, entry)

@@ -110,8 +110,8 @@ export const users = defineStream<UserState, typeof userEvents>({
 })
 
 /**
- * Does this user hold the role on that day? A role narrowed to a partnership or offering counts only for an act about
- * that very one. The operator's role has no organisation and meets only a requirement without one.
+ * Does this user hold the role on that day? A role narrowed to a partnership, offering, project or grant counts only
+ * for an act about that very one. The operator's role has no organisation and meets only a requirement without one.
  */
 export function holdsRole(
   state: UserState | undefined,
@@ -127,6 +127,8 @@ export function holdsRole(
     const narrow = assignment.scope
     if (narrow?.partnershipId !== undefined && narrow.partnershipId !== scope.partnershipId) continue
     if (narrow?.offeringId !== undefined && narrow.offeringId !== scope.offeringId) continue
+    if (narrow?.projectId !== undefined && narrow.projectId !== scope.projectId) continue
+    if (narrow?.grantId !== undefined && narrow.grantId !== scope.grantId) continue
     return true
   }
   return false
