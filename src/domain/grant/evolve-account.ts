@@ -1,0 +1,104 @@
+import { dayOf, type GrantEvent } from './grant-event.ts'
+import type { GrantState } from './state.ts'
+
+/** What was paid, claimed, reported, looked into and settled. */
+export function evolveAccount(state: GrantState, event: GrantEvent): void {
+  evolveMoney(state, event)
+  evolveClaims(state, event)
+  evolveAudit(state, event)
+}
+
+function evolveMoney(state: GrantState, event: GrantEvent): void {
+  switch (event.type) {
+    case 'AdvancePaid':
+      state.advances.set(event.data.advanceId, { amount: event.data.amount, returned: 0 })
+      return
+    case 'AdvanceReturned': {
+      const advance = state.advances.get(event.data.advanceId)
+      if (advance) advance.returned += event.data.amount
+      return
+    }
+    case 'PartnerPaid':
+    case 'PartnerRepaid': {
+      const { partnerId, amount } = event.data
+      const paid = state.paid.get(partnerId) ?? 0
+      state.paid.set(partnerId, event.type === 'PartnerPaid' ? paid + amount : paid - amount)
+      return
+    }
+    case 'BalancePaid':
+      state.balancePaid += event.data.amount
+      return
+    case 'ReclaimOrdered':
+      state.reclaimOrdered += event.data.amount
+      return
+    case 'ReclaimReceived':
+      state.reclaimReceived += event.data.amount
+      return
+    case 'OpeningBalanceRecorded':
+      state.opening = event.data
+      return
+    default:
+  }
+}
+
+function evolveClaims(state: GrantState, event: GrantEvent): void {
+  switch (event.type) {
+    case 'ClaimSubmitted': {
+      const { claimId, periods, amount } = event.data
+      const submittedById = event.meta.actor.userId
+      state.claims.set(claimId, { periods, amount, submittedById, status: 'submitted', accepted: undefined })
+      return
+    }
+    case 'ClaimQuestioned':
+    case 'ClaimAnswered': {
+      const claim = state.claims.get(event.data.claimId)
+      if (claim) claim.status = event.type === 'ClaimQuestioned' ? 'questioned' : 'answered'
+      return
+    }
+    case 'ClaimAccepted': {
+      const claim = state.claims.get(event.data.claimId)
+      if (!claim) return
+      claim.status = 'accepted'
+      claim.accepted = event.data.amount
+      return
+    }
+    case 'ProgressReportSubmitted':
+      state.reports.set(event.data.reportId, { kind: event.data.kind, dueOn: event.data.dueOn, on: dayOf(event) })
+      return
+    case 'SettlementRequested':
+      state.reports.set(event.data.reportId, { kind: 'settlementRequest', dueOn: undefined, on: dayOf(event) })
+      return
+    case 'PeriodCloseProposed':
+      state.proposals.set(event.data.proposalId, { ...event.data, at: event.meta.recordedAt })
+      return
+    default:
+  }
+}
+
+function evolveAudit(state: GrantState, event: GrantEvent): void {
+  switch (event.type) {
+    case 'AuditSampleDrawn':
+      state.samples.set(event.data.sampleId, event.data.entryIds)
+      return
+    case 'AuditFindingRecorded': {
+      const { findingId, entryId, period, line, kind, amount, certain } = event.data
+      state.findings.set(findingId, { entryId, period, line, kind, amount, certain, closed: undefined })
+      return
+    }
+    case 'AuditFindingClosed': {
+      const finding = state.findings.get(event.data.findingId)
+      if (finding) finding.closed = { amount: event.data.amount, takenOff: event.data.takenOff }
+      return
+    }
+    case 'AssuranceReportFiled':
+      state.assurance.push({ kind: event.data.kind, opinion: event.data.opinion })
+      return
+    case 'GrantSettled':
+      state.settled = { ...event.data, on: dayOf(event) }
+      return
+    case 'SettlementReopened':
+      state.settled = undefined
+      return
+    default:
+  }
+}

@@ -1,0 +1,57 @@
+import type { SchemeTerms } from '../../../events/scheme.ts'
+import { type Rejection, rejected } from '../../contract/stream.ts'
+
+/** Refuses terms that contradict each other, so that every grant under them can take them as they stand. */
+export const refuseContradiction = (terms: SchemeTerms): Rejection | undefined =>
+  refuseOpen(terms) ?? refuseRate(terms) ?? refuseUnits(terms) ?? refuseRateMethods(terms) ?? refuseLists(terms)
+
+/** A scheme's maximum is a ceiling, under which each grant may get its own; every other term is given or open. */
+function refuseOpen({ terms, open, reports }: SchemeTerms): Rejection | undefined {
+  for (const term of open) {
+    const given =
+      term === 'reportDates'
+        ? reports.length > 0
+        : term !== 'maximum' && term !== 'eligibleCosts' && terms[term] !== undefined
+    if (given) return rejected('term-given-and-open', { term })
+  }
+  return undefined
+}
+
+function refuseRate({ settlementMode, terms, open }: SchemeTerms): Rejection | undefined {
+  if (terms.rate?.n === 0) return rejected('rate-is-nothing')
+  const asked = terms.rate !== undefined || open.includes('rate')
+  return settlementMode === 'realisedCosts' && !asked ? rejected('rate-missing') : undefined
+}
+
+function refuseUnits({ settlementMode, units }: SchemeTerms): Rejection | undefined {
+  if (settlementMode === 'units' && units.length === 0) return rejected('units-missing')
+  if (settlementMode !== 'units' && units.length > 0) return rejected('units-not-expected')
+  return undefined
+}
+
+function refuseRateMethods({ rateMethods, yearHours, fixedCentsPerHour }: SchemeTerms): Rejection | undefined {
+  if (yearHours !== undefined && !rateMethods.includes('wagePlusSurcharge')) {
+    return rejected('rate-method-missing', { method: 'wagePlusSurcharge' })
+  }
+  if (fixedCentsPerHour !== undefined && !rateMethods.includes('fixedRate')) {
+    return rejected('rate-method-missing', { method: 'fixedRate' })
+  }
+  return undefined
+}
+
+function refuseLists(terms: SchemeTerms): Rejection | undefined {
+  const lists: Readonly<Record<string, readonly (string | number)[]>> = {
+    units: terms.units.map(({ code }) => code),
+    evidence: terms.evidence.map(({ category }) => category),
+    assurance: (terms.terms.assurance ?? []).map(({ from }) => from),
+    open: terms.open,
+    costCategories: terms.costCategories,
+    grounds: terms.grounds,
+  }
+  for (const [list, named] of Object.entries(lists)) {
+    const twice = named.find((one, index) => named.indexOf(one) !== index)
+    if (twice !== undefined) return rejected('named-twice', { list, name: twice })
+  }
+  const stray = terms.evidence.find(({ category }) => !terms.costCategories.includes(category))
+  return stray && rejected('category-not-eligible', { category: stray.category })
+}
