@@ -270,6 +270,8 @@ export const grantEvents = eventFamily('grant', {
       /** Of the books that the entry stands in. */
       period: bookPeriod,
       line: lineCode,
+      /** It was in kind: what is taken off counts as cofinancing no more either. */
+      inKind: z.boolean(),
       sampleId: sampleId.optional(),
       kind: errorKind,
       /** What is not accepted of it. */

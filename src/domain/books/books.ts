@@ -8,6 +8,8 @@ export interface BooksEntry {
   readonly line: string
   readonly partnerId: string
   readonly inKind: boolean
+  /** The entry that it takes back. */
+  readonly reversalOf?: string
   /** Cents; less than nothing where it reverses another one. */
   readonly declared: number
   /** Cents; undefined while nobody decided. */
@@ -38,8 +40,9 @@ export const booksOf = defineStream<BooksState, typeof booksEvents>({
         return state
       }
       case 'CostReversed': {
-        const { entryId, line, partnerId, amount, declared } = event.data
-        state.entries.set(entryId, { line, partnerId, inKind: false, declared: 0 - declared, approved: 0 - amount })
+        const { entryId, originalId: reversalOf, line, partnerId, amount, declared } = event.data
+        const taken = { declared: 0 - declared, approved: 0 - amount }
+        state.entries.set(entryId, { line, partnerId, inKind: false, reversalOf, ...taken })
         return state
       }
       case 'CostApproved':

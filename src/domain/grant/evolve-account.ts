@@ -81,8 +81,8 @@ function evolveAudit(state: GrantState, event: GrantEvent): void {
       state.samples.set(event.data.sampleId, event.data.entryIds)
       return
     case 'AuditFindingRecorded': {
-      const { findingId, entryId, period, line, kind, amount, certain } = event.data
-      state.findings.set(findingId, { entryId, period, line, kind, amount, certain, closed: undefined })
+      const { findingId, entryId, period, line, inKind, kind, amount, certain } = event.data
+      state.findings.set(findingId, { entryId, period, line, inKind, kind, amount, certain, closed: undefined })
       return
     }
     case 'AuditFindingClosed': {

@@ -33,5 +33,14 @@ export function periodsOf({ calendar, startsOn, endsOn }: Lasting): string[] {
   }
 }
 
+/** The last day of `2024-q1` is 2024-03-31. */
+export function lastDayOf(period: string): string {
+  const year = period.slice(0, 4)
+  if (period.length === 4) return `${year}-12-31`
+  const month = period.includes('q') ? Number(period.slice(6)) * 3 : Number(period.slice(5))
+  // A day that a month lacks becomes its last one.
+  return addPeriod(`${year}-01-31`, `P${month - 1}M`)
+}
+
 /** The stream of one period: `books-{grant}-{period}`. */
 export const booksId = (grantId: string, period: string): string => `${grantId}-${period}`

@@ -66,6 +66,7 @@ export interface Finding {
   readonly entryId: string
   readonly period: string
   readonly line: string
+  readonly inKind: boolean
   readonly kind: z.infer<typeof errorKind>
   readonly amount: number
   readonly certain: boolean

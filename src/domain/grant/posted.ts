@@ -1,0 +1,64 @@
+/** What stands in the books of a grant, as far as its periods are closed. */
+import type { Facts } from '../../contract/command.ts'
+import { type Rejection, rejected, type StreamRef } from '../../contract/stream.ts'
+import { booksOf, type ClosedPeriod } from '../books/books.ts'
+import { booksId, MOST_PERIODS, periodsOf } from './periods.ts'
+import type { CountedUnits, PostedTotals, SettlementBasis } from './settlement.ts'
+import type { GrantState } from './state.ts'
+import { effectiveTerms, maximumOf, schemeOf } from './terms.ts'
+
+/** All periods, and the few streams besides. */
+export const BOOKS_NEEDS = MOST_PERIODS + 4
+
+export const bookRef = ({ grantId = '' }: GrantState, period: string): StreamRef =>
+  booksOf.ref(booksId(grantId, period))
+
+export const bookRefs = (grant: GrantState): readonly StreamRef[] =>
+  grant.grantId === undefined ? [] : periodsOf(grant).map((period) => bookRef(grant, period))
+
+const closedIn = (grant: GrantState, period: string, facts: Facts): ClosedPeriod | undefined =>
+  facts.get(booksOf.ref(booksId(grant.grantId ?? '', period)))?.closed
+
+/** Refuses a period of these that something was posted in and that is not closed. */
+export function refuseOpenBooks(grant: GrantState, facts: Facts): Rejection | undefined {
+  const open = periodsOf(grant).find((period) => {
+    const books = facts.get(booksOf.ref(booksId(grant.grantId ?? '', period)))
+    return books !== undefined && books.closed === undefined
+  })
+  return open === undefined ? undefined : rejected('period-open', { period: open })
+}
+
+/** In their order; those in which nothing was ever posted are left out. */
+export const closedPeriods = (grant: GrantState, periods: readonly string[], facts: Facts): readonly ClosedPeriod[] =>
+  periods.flatMap((period) => closedIn(grant, period, facts) ?? [])
+
+/** What a settlement of this grant rests on, with everything that is closed today. */
+export function basisOf(
+  grant: GrantState,
+  facts: Facts,
+  { units = [], reduction }: { units?: readonly CountedUnits[]; reduction?: SettlementBasis['reduction'] } = {},
+): SettlementBasis {
+  const { rate, cofinancingMinimum, shift } = effectiveTerms(grant, schemeOf(grant, facts))
+  const findings = [...grant.findings.values()].flatMap(({ line, inKind, closed }) =>
+    closed?.takenOff === 'atSettlement' ? [{ line, inKind, amount: closed.amount }] : [],
+  )
+  return {
+    mode: grant.award?.settlementMode ?? 'realisedCosts',
+    rate,
+    maximum: maximumOf(grant),
+    cofinancingMinimum,
+    shift,
+    lines: [...(grant.budget?.lines.values() ?? [])],
+    posted: [...closedPeriods(grant, periodsOf(grant), facts), ...opened(grant)],
+    findings,
+    units,
+    reduction,
+  }
+}
+
+/** The opening balance as if it were a period: what others bore stands beside its lines. */
+function opened({ opening }: GrantState): readonly PostedTotals[] {
+  if (!opening) return []
+  const lines = opening.lines.map(({ line, approved, cofinancing }) => ({ line, approved, inKind: cofinancing }))
+  return [{ lines, cofinancingPaid: 0, income: 0 }]
+}
