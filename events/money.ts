@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { code } from './values.ts'
 
 /** A hundred million euros: no amount of a partnership is larger, and every sum of them stays a safe integer. */
-const MOST_CENTS = 10_000_000_000
+export const MOST_CENTS = 10_000_000_000
 
 /** An amount of money in euro cents, not negative: what takes off something is another event, not a minus. */
 export const cents = z.int().min(0).max(MOST_CENTS)

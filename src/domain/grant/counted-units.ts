@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_CENTS } from '../../../events/money.ts'
 import { code, count } from '../../../events/values.ts'
 import type { Facts } from '../../contract/command.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
@@ -24,6 +25,7 @@ export function countedUnits(grant: GrantState, given: Given, facts: Facts): rea
     const unit = known.find((each) => each.code === one.code)
     if (!unit) return rejected('unknown-unit', { unit: one.code })
     if (counted.some((each) => each.code === one.code)) return rejected('unit-twice', { unit: one.code })
+    if (one.count * unit.cents > MOST_CENTS) return rejected('too-many-units', { unit: one.code })
     counted.push({ ...one, cents: unit.cents })
   }
   return counted
