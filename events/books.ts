@@ -8,6 +8,7 @@ import { bookPeriod, cents, costCategory, lineCode, minutes, signedCents, someCe
 import { commandAbandoned } from './reservation.ts'
 import {
   code,
+  commandId,
   employmentId,
   entryId,
   grantId,
@@ -18,6 +19,7 @@ import {
   rateId,
   sealed,
   sha256,
+  streamName,
   title,
   userId,
 } from './values.ts'
@@ -46,6 +48,17 @@ export const labour = z.strictObject({
 })
 /** What of which line of the document; absent: of the document as a whole. */
 export const takenOf = z.strictObject({ sha256, line: z.int().min(1).max(2_000).optional(), amount: someCents })
+/** What an entry holds of documents and timesheets: in which streams, and by which command it was taken. */
+export const holding = z.strictObject({ commandId, streams: z.array(streamName).max(25) })
+const reversalReason = z.enum([
+  'wrongAmount',
+  'wrongLine',
+  'wrongGrant',
+  'duplicate',
+  'creditNote',
+  'foundByAudit',
+  'enteredInError',
+])
 
 export const booksEvents = eventFamily('books', {
   /** effectiveOn = the date of the cost; the period is that of the stream. */
@@ -96,8 +109,10 @@ export const booksEvents = eventFamily('books', {
       vatTreatment: vatTreatment.optional(),
       note: words.optional(),
       approvedById: userId,
-      /** What comes free of each document. */
+      /** What comes free of each document, and of the timesheet. What is lost as VAT comes free for nobody. */
       given: z.array(takenOf).max(20),
+      givenMinutes: minutes.optional(),
+      holding,
     }),
   ),
   CostRejected: event(
@@ -115,6 +130,7 @@ export const booksEvents = eventFamily('books', {
       ]),
       note: words.optional(),
       rejectedById: userId,
+      holding,
     }),
   ),
   /** In the open period, whatever period the cost was posted in; for the whole of what still counts. effectiveOn = the cost's date. */
@@ -125,12 +141,38 @@ export const booksEvents = eventFamily('books', {
       originalPeriod: bookPeriod,
       line: lineCode,
       partnerId: organisationId,
+      /** It was in kind: both sides go back. */
+      inKind: z.boolean(),
       amount: someCents,
       declared: someCents,
-      reason: z.enum(['wrongAmount', 'wrongLine', 'wrongGrant', 'duplicate', 'creditNote', 'foundByAudit']),
+      reason: reversalReason,
       /** The entry that stands in its place, where there is one. */
       replacedById: entryId.optional(),
       reversedById: userId,
+      holding,
+    }),
+  ),
+  /**
+   * In the open period: what still counts of an entry goes to another line, and the sum stays what it was. The new entry
+   * stands in its place and holds what it held; effectiveOn = the cost's date.
+   */
+  CostReallocated: event(
+    z.strictObject({
+      entryId,
+      grantId,
+      originalId: entryId,
+      originalPeriod: bookPeriod,
+      fromLine: lineCode,
+      toLine: lineCode,
+      partnerId: organisationId,
+      projectId: projectId.optional(),
+      category: costCategory,
+      inKind: z.boolean(),
+      amount: someCents,
+      declared: someCents,
+      reason: z.enum(['wrongLine', 'wrongCategory', 'budgetShifted', 'foundByAudit']),
+      reallocatedById: userId,
+      holding,
     }),
   ),
   /** Posts its amount twice: as cost on its line, never paid out, and as cofinancing. */
@@ -143,13 +185,14 @@ export const booksEvents = eventFamily('books', {
       partnerId: organisationId,
       pledgeId: pledgeId.optional(),
       title: title(),
+      projectId: projectId.optional(),
       basis: z.enum(['labour', 'attendance', 'goods']),
-      minutes: minutes.optional(),
-      rateId: rateId.optional(),
-      centsPerHour: someCents.optional(),
+      /** Of hours: of the partner's people, or of learners who attended. */
+      labour: labour.optional(),
       amount: someCents,
       taken: z.array(takenOf).max(20),
       evidence: z.array(sha256).max(20),
+      overrun: z.boolean(),
       declaredById: userId,
     }),
   ),
@@ -159,6 +202,9 @@ export const booksEvents = eventFamily('books', {
       approved: someCents,
       reason: z.enum(['whole', 'unsignedHours', 'wrongRate', 'notEligible']),
       approvedById: userId,
+      given: z.array(takenOf).max(20),
+      givenMinutes: minutes.optional(),
+      holding,
     }),
   ),
   InKindRejected: event(
@@ -166,6 +212,7 @@ export const booksEvents = eventFamily('books', {
       entryId,
       reason: z.enum(['notEligible', 'noEvidence', 'duplicate', 'enteredInError']),
       rejectedById: userId,
+      holding,
     }),
   ),
   CofinancingPaid: event(

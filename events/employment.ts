@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
 import { commandAbandoned } from './reservation.ts'
-import { employmentId, learnerId, localDate, organisationId, sealed, shareId, title, ulid } from './values.ts'
+import { employmentId, learnerId, localDate, organisationId, sealed, shareId, title, ulid, userId } from './values.ts'
 
 const staff = sealed({ class: 'staff', subject: 'employment', scope: 'life' })
 const MINUTES_OF_A_WEEK = 10_080
@@ -34,6 +34,8 @@ export const employmentEvents = eventFamily('employment', {
   EmploymentChanged: event(z.strictObject({ ...position, name: staff.optional() })),
   /** By its answer to a request the learner became known to the employer. */
   EmploymentLinked: event(z.strictObject({ learnerId, shareId })),
+  /** The account with which this person works here: it signs timesheets. */
+  EmploymentAccountNamed: event(z.strictObject({ userId })),
   /** effectiveOn = last day, which may lie ahead. What was shared for as long as this lasts ends with that day. */
   EmploymentEnded: event(z.strictObject({ lastDay: localDate, reason: z.enum(['ended', 'recordedInError']) })),
   /** Appended first, then carried out: the employer's name and number for this person go, and the number is free again. */

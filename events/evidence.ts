@@ -5,6 +5,7 @@ import { cents, costEvidenceKind, someCents, vatTreatment } from './money.ts'
 import { commandAbandoned, confirmed, released, reserved } from './reservation.ts'
 import {
   attemptId,
+  commandId,
   documentId,
   enrolmentId,
   entryId,
@@ -15,6 +16,7 @@ import {
   organisationId,
   sealed,
   sha256,
+  title,
   ulid,
 } from './values.ts'
 
@@ -83,6 +85,9 @@ export const evidenceEvents = eventFamily('evidence', {
       organisationId,
       /** Of an invoice, as it stands there. */
       number: sealed({ class: 'supplier', subject: 'owner', scope: 'life' }).optional(),
+      /** A supplier that is an organisation, as it is called on the document; a natural person's name is sealed. */
+      supplierName: title().optional(),
+      sealedSupplier: sealed({ class: 'supplier', subject: 'owner', scope: 'life' }).optional(),
       datedOn: localDate,
       net: cents,
       vat: cents,
@@ -90,11 +95,28 @@ export const evidenceEvents = eventFamily('evidence', {
       lines: z.array(z.strictObject({ line: z.int().min(1).max(2_000), net: cents, vat: cents })).max(500),
     }),
   ),
-  CreditNoteReceived: event(z.strictObject({ noteHash: sha256, net: cents, vat: cents })),
+  /** Lowers what may be taken. `exceeds`: what was taken of the document beyond what is left of it, on that day. */
+  CreditNoteReceived: event(z.strictObject({ noteHash: sha256, net: cents, vat: cents, exceeds: cents })),
+  /** What one entry of a grant takes, of the whole or line by line; of a document without a value that it backs it. */
   EvidenceReserved: reserved(
-    z.strictObject({ grantId, entryId, line: z.int().min(1).max(2_000).optional(), amount: someCents }),
+    z.strictObject({
+      grantId,
+      entryId,
+      /** What backs a cost backs nothing in kind, and the other way round. */
+      use: z.enum(['cost', 'inKind']),
+      taken: z.array(z.strictObject({ line: z.int().min(1).max(2_000).optional(), amount: someCents })).max(20),
+      /** The command whose claim this one takes the place of, in a correction. */
+      insteadOf: commandId.optional(),
+    }),
   ),
   EvidenceConfirmed: confirmed,
   EvidenceReleased: released,
+  /** Of a claim that stays: what an approver took off. */
+  EvidenceGivenBack: event(
+    z.strictObject({
+      takenByCommandId: commandId,
+      taken: z.array(z.strictObject({ line: z.int().min(1).max(2_000).optional(), amount: someCents })).max(20),
+    }),
+  ),
   CommandAbandoned: commandAbandoned,
 })

@@ -3,7 +3,17 @@ import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
 import { minutes } from './money.ts'
 import { commandAbandoned, confirmed, released, reserved } from './reservation.ts'
-import { employmentId, entryId, grantId, localDate, organisationId, projectId, sha256, userId } from './values.ts'
+import {
+  commandId,
+  employmentId,
+  entryId,
+  grantId,
+  localDate,
+  organisationId,
+  projectId,
+  sha256,
+  userId,
+} from './values.ts'
 
 const MINUTES_OF_A_DAY = 1440
 const dayMinutes = z.int().min(0).max(MINUTES_OF_A_DAY)
@@ -41,7 +51,7 @@ export const timesheetEvents = eventFamily('timesheet', {
       rejectedById: userId,
     }),
   ),
-  /** Instead of days: a constant number of hours, by an addendum to the contract of employment. */
+  /** Instead of days: a constant number of hours, by an addendum to the contract that employee and employer signed. */
   HoursFixedByAddendum: event(
     z.strictObject({
       employmentId,
@@ -50,14 +60,22 @@ export const timesheetEvents = eventFamily('timesheet', {
       projectId,
       minutes,
       addendumHash: sha256,
-      signedById: userId,
-      approvedById: userId,
+      recordedById: userId,
     }),
   ),
   HoursReserved: reserved(
-    z.strictObject({ grantId, entryId, projectId: projectId.optional(), minutes: z.int().min(1).max(1_000_000) }),
+    z.strictObject({
+      grantId,
+      entryId,
+      projectId,
+      minutes: z.int().min(1).max(1_000_000),
+      /** The command whose claim this one takes the place of, in a correction. */
+      insteadOf: commandId.optional(),
+    }),
   ),
   HoursConfirmed: confirmed,
   HoursReleased: released,
+  /** Of a claim that stays: what an approver took off. */
+  HoursGivenBack: event(z.strictObject({ takenByCommandId: commandId, minutes })),
   CommandAbandoned: commandAbandoned,
 })

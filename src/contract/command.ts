@@ -64,6 +64,8 @@ export interface DecisionContext {
   readonly streamId: string
   /** A derived id for a new thing; `name` tells several of one kind apart within the command. */
   id<T extends string>(schema: z.ZodType<T>, name?: string): T
+  /** Keyed hash of published names in normal form, 64 hexadecimal digits: for the name of a stream (model.md section 2). */
+  nameHmac(...names: string[]): string
   /** Undefined unless this person is sending those bytes with this very command. */
   received?(sha256: string): ReceivedDocument | undefined
 }

@@ -34,6 +34,8 @@ export interface StreamKind<State = unknown> {
   foldsFirst?(event: { type: string; data: Readonly<Record<string, unknown>> }): string | undefined
   /** When this stream lives on in another: that one's id. Commands and queries answer `moved`. */
   movedTo?(state: State): string | undefined
+  /** Nothing is ever appended again: what is not there will never be (model.md section 4, rules across streams). */
+  isClosed?(state: State): boolean
   /** Organisations that may know this stream exists; to others a refusal is the same 404 as for an unknown one. */
   knownTo?(state: State, viewer: { organisationId: string | undefined; userId: string | undefined }): boolean
 }

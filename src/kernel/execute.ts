@@ -266,6 +266,7 @@ function contextOf(run: Execution, attempt: Attempt, facts: Facts, today: string
     ledgerId: run.ledgerId,
     streamId: ref.id,
     id: (schema, name = 'one') => schema.parse(derivedId(act.scope, `${command.name}/${name}/${idName(schema)}`)),
+    nameHmac: (...names) => run.hands.vault.nameHmac(...names),
     received: (hash) => run.received(standing.userId, hash),
   }
 }

@@ -133,6 +133,8 @@ export async function settleClaim(
       if (entry.abandoned.has(commandId)) return false
       const performed = entry.commands.get(commandId)
       if (performed) return sameInput(hands, narrow, wide, performed.first, commandId)
+      // Absence is enough in a stream that is closed for good, and it takes nothing more.
+      if (wide.kind.isClosed?.(entry.state)) return false
       const act = sweepAct(`abandon ${commandId}`)
       const { events } = buildEvents(hands.vault, act, wide, [{ type: 'CommandAbandoned', data: { commandId } }], {})
       const expected = entry.revision < 0 ? 'none' : entry.revision

@@ -2,9 +2,11 @@
 import { expect } from 'vitest'
 import type { Actor, RecordedEvent } from '../../events/event.ts'
 import type { Role } from '../../events/values.ts'
+import { sha256 } from '../../src/contract/canonical.ts'
 import type { AnyCommand, DecisionContext, Facts } from '../../src/contract/command.ts'
 import { localDateAt } from '../../src/contract/dates.ts'
 import { derivedId } from '../../src/contract/identifiers.ts'
+import { normalForm } from '../../src/contract/naming.ts'
 import { isRejection, type StreamKind, type StreamRef } from '../../src/contract/stream.ts'
 import { meets, type Standing, type UserState, users } from '../../src/domain/user/user.ts'
 
@@ -216,6 +218,7 @@ function decideOne(
     ledgerId: someId('ledger'),
     streamId,
     id: (schema, name = 'one') => schema.parse(someId(`${command.name} ${name}${as.key ?? ''}`)),
+    nameHmac: (...names) => sha256(names.map(normalForm).join('/')),
   }
   const decided = command.decide(state, input, context)
   if (isRejection(decided)) return { kind: 'rejected', code: decided.rejected, details: decided.details }

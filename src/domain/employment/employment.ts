@@ -10,6 +10,10 @@ export interface EmploymentState {
   startsOn: string
   /** The last day. */
   endsOn: string | undefined
+  /** The account with which this person works here. */
+  userId: string | undefined
+  /** Contract minutes a week, in order of the day from which they hold. */
+  contracts: { readonly from: string; readonly minutes: number }[]
   /** The day from which the position is as it is now. */
   changedOn: string
   erased: boolean
@@ -22,6 +26,8 @@ export const employments = defineStream<EmploymentState, typeof events>({
     employmentId: undefined,
     employerId: undefined,
     learnerId: undefined,
+    userId: undefined,
+    contracts: [],
     startsOn: '',
     endsOn: undefined,
     changedOn: '',
@@ -31,14 +37,19 @@ export const employments = defineStream<EmploymentState, typeof events>({
     const on = event.meta.effectiveOn ?? ''
     switch (event.type) {
       case 'EmploymentRecorded': {
-        const { employmentId, employerId, learnerId } = event.data
+        const { employmentId, employerId, learnerId, contractMinutes } = event.data
+        state.contracts.push({ from: on, minutes: contractMinutes })
         return Object.assign(state, { employmentId, employerId, learnerId, startsOn: on, changedOn: on })
       }
       case 'EmploymentChanged':
         state.changedOn = on
+        state.contracts.push({ from: on, minutes: event.data.contractMinutes })
         return state
       case 'EmploymentLinked':
         state.learnerId = event.data.learnerId
+        return state
+      case 'EmploymentAccountNamed':
+        state.userId = event.data.userId
         return state
       case 'EmploymentEnded':
         state.endsOn = event.data.lastDay
