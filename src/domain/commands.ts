@@ -3,6 +3,7 @@ import { accessCommands } from './access-commands.ts'
 import { agreementCommands } from './agreement-commands.ts'
 import { evidenceCommands } from './evidence-commands.ts'
 import { examBoardCommands } from './exam-board-commands.ts'
+import { fundingCommands } from './funding-commands.ts'
 import { learnerCommands } from './learner-commands.ts'
 import { foundLedger } from './ledger/found-ledger.ts'
 import { programmeCommands } from './programme-commands.ts'
@@ -22,4 +23,5 @@ export const commands: readonly AnyCommand[] = [
   ...evidenceCommands,
   ...agreementCommands,
   ...accessCommands,
+  ...fundingCommands,
 ]

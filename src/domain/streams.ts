@@ -1,9 +1,11 @@
 import type { StreamKind } from '../contract/stream.ts'
+import { booksOf } from './books/books.ts'
 import { codes } from './code/code.ts'
 import { credentialTypes } from './credential-type/credential-type.ts'
 import { employments } from './employment/employment.ts'
 import { evidences } from './evidence/evidence.ts'
 import { examPlans } from './exam-plan/exam-plan.ts'
+import { grants } from './grant/grant.ts'
 import { instruments } from './instrument/instrument.ts'
 import { learners } from './learner/learner.ts'
 import { ledger } from './ledger/ledger.ts'
@@ -12,7 +14,9 @@ import { offerings } from './offering/offering.ts'
 import { organisations } from './organisation/organisation.ts'
 import { partnerships } from './partnership/partnership.ts'
 import { policies } from './policy/policy.ts'
+import { projects } from './project/project.ts'
 import { qualifications } from './qualification/qualification.ts'
+import { schemes } from './scheme/scheme.ts'
 import { shares } from './share/share.ts'
 import { shareRequests } from './share-request/share-request.ts'
 import { sittings } from './sitting/sitting.ts'
@@ -40,4 +44,8 @@ export const streamKinds = [
   shareRequests,
   employments,
   evidences,
+  schemes,
+  projects,
+  grants,
+  booksOf,
 ] as unknown as readonly StreamKind[] // each has its own state; only its fold knows which

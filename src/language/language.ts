@@ -4,7 +4,7 @@ export type Language = 'nl' | 'en'
 /** Dutch first: it is what most readers get. */
 export const LANGUAGES: readonly ['nl', 'en'] = ['nl', 'en']
 
-/** One sentence in both languages; `{name}` is a place for a value. */
+/** One sentence in both languages; `{name}` is a place for a value, and `{leftCents}` one for an amount in cents. */
 export interface Sentence {
   readonly nl: string
   readonly en: string
@@ -22,6 +22,7 @@ export function say(sentence: Sentence, language: Language, values: Values = {})
     const value = Object.hasOwn(values, name) ? values[name] : undefined
     if (value === undefined) return place
     if (typeof value === 'object') return value[language]
+    if (typeof value === 'number' && name.endsWith('Cents')) return sayMoney(value, language)
     return typeof value === 'boolean' ? YES_NO[language][value ? 'yes' : 'no'] : spoken(value, language)
   })
 }
@@ -31,6 +32,18 @@ const YES_NO = { nl: { yes: 'ja', no: 'nee' }, en: { yes: 'yes', no: 'no' } }
 function spoken(value: string | number, language: Language): string {
   if (typeof value === 'number') return new Intl.NumberFormat(LOCALES[language]).format(value)
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDate(value, language) : value
+}
+
+const euros = {
+  nl: new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' }),
+  en: new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'EUR' }),
+}
+
+/** `€ 23.720,00` of 2,372,000 cents; the amount never becomes a floating number on the way. */
+export function sayMoney(cents: number, language: Language): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0')
+  const decimal = `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+  return euros[language].format(decimal as Intl.StringNumericLiteral)
 }
 
 const LOCALES = { nl: 'nl-NL', en: 'en-GB' }

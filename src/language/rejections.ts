@@ -4,6 +4,7 @@ import { rejectionsAccess } from './rejections-access.ts'
 import { rejectionsAgreements } from './rejections-agreements.ts'
 import { rejectionsEvidence } from './rejections-evidence.ts'
 import { rejectionsExamBoard } from './rejections-exam-board.ts'
+import { rejectionsFundingGrants } from './rejections-funding-grants.ts'
 import { rejectionsLearner } from './rejections-learner.ts'
 import { rejectionsProgramme } from './rejections-programme.ts'
 import { rejectionsSharing } from './rejections-sharing.ts'
@@ -38,6 +39,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ...rejectionsAccess,
   ...rejectionsEvidence,
   ...rejectionsAgreements,
+  ...rejectionsFundingGrants,
 }
 
 export const rejectionCodes: readonly string[] = Object.keys(sentences)

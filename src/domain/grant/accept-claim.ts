@@ -31,7 +31,7 @@ export const acceptClaim = defineCommand({
     if (claim.status === 'accepted') return rejected('claim-accepted')
     if (claim.status === 'questioned') return rejected('claim-questioned')
     if (claim.submittedById === context.actor.userId) return rejected('same-person')
-    if (accepted.amount > claim.amount) return rejected('more-than-claimed', { amount: claim.amount })
+    if (accepted.amount > claim.amount) return rejected('more-than-claimed', { amountCents: claim.amount })
     if (context.actor.organisationId !== grant.funderId && accepted.decisionHash === undefined) {
       return rejected('decision-document-missing')
     }

@@ -28,10 +28,11 @@ export const agreePartnerShare = defineCommand({
     if (refusal) return refusal
     if (partnerId === grant.beneficiaryId) return rejected('own-share')
     const paid = grant.paid.get(partnerId) ?? 0
-    if (amount < paid) return rejected('share-below-paid', { paid })
+    if (amount < paid) return rejected('share-below-paid', { paidCents: paid })
     const others = sum([...grant.shares].flatMap(([id, share]) => (id === partnerId ? [] : [share])))
     const left = maximumOf(grant) - others
-    if (grant.status !== 'sharing' && amount > left) return rejected('shares-over-award', { left: Math.max(0, left) })
+    if (grant.status !== 'sharing' && amount > left)
+      return rejected('shares-over-award', { leftCents: Math.max(0, left) })
     return { events: [{ type: 'PartnerShareAgreed', effectiveOn: agreedOn, data }], partnershipId: grant.partnershipId }
   },
 })

@@ -92,7 +92,10 @@ function refuseProjects({ partnershipId, projectIds }: Application, facts: Facts
 /** Of this grant's maximum and the scheme's ceiling the lower one. Also for an amendment. */
 export function refuseAmount(scheme: SchemeTerms, terms: GrantTerms, awarded: number): Rejection | undefined {
   const ceiling = scheme.terms.maximum
-  if (ceiling !== undefined && (terms.maximum ?? 0) > ceiling) return rejected('over-the-maximum', { maximum: ceiling })
+  if (ceiling !== undefined && (terms.maximum ?? 0) > ceiling)
+    return rejected('over-the-maximum', { maximumCents: ceiling })
   const maximum = terms.maximum ?? ceiling
-  return maximum !== undefined && awarded > maximum ? rejected('over-the-maximum', { maximum }) : undefined
+  return maximum !== undefined && awarded > maximum
+    ? rejected('over-the-maximum', { maximumCents: maximum })
+    : undefined
 }

@@ -42,11 +42,11 @@ export const approveBudget = defineCommand({
 
 function refuseSums(grant: GrantState, { lines, plan }: Budgeting): Rejection | undefined {
   const [costs, funding] = [lines, plan].map((all) => sum(all.map(({ amount }) => amount)))
-  if (costs !== funding) return rejected('plan-differs-from-lines', { lines: costs ?? 0, plan: funding ?? 0 })
+  if (costs !== funding) return rejected('plan-differs-from-lines', { linesCents: costs ?? 0, planCents: funding ?? 0 })
   const granted = sum(plan.filter(({ kind }) => kind === 'grant').map(({ amount }) => amount))
   if (grant.status === 'sharing') return granted > 0 ? rejected('no-funder') : undefined
   const maximum = maximumOf(grant)
-  return granted > maximum ? rejected('plan-over-award', { maximum }) : undefined
+  return granted > maximum ? rejected('plan-over-award', { maximumCents: maximum }) : undefined
 }
 
 function refuseLines(grant: GrantState, { lines, plan }: Budgeting, facts: Facts): Rejection | undefined {

@@ -62,5 +62,5 @@ function refuseOutcome(
       : outcome === 'dropped'
         ? amount === 0
         : amount > 0 && amount < finding.amount
-  return fits ? undefined : rejected('amount-not-of-outcome', { outcome, amount: finding.amount })
+  return fits ? undefined : rejected('amount-not-of-outcome', { outcome, amountCents: finding.amount })
 }

@@ -23,8 +23,8 @@ export function countedUnits(grant: GrantState, given: Given, facts: Facts): rea
   const counted: CountedUnits[] = []
   for (const one of given ?? []) {
     const unit = known.find((each) => each.code === one.code)
-    if (!unit) return rejected('unknown-unit', { unit: one.code })
-    if (counted.some((each) => each.code === one.code)) return rejected('unit-twice', { unit: one.code })
+    if (!unit) return rejected('unknown-settlement-unit', { unit: one.code })
+    if (counted.some((each) => each.code === one.code)) return rejected('settlement-unit-twice', { unit: one.code })
     if (one.count * unit.cents > MOST_CENTS) return rejected('too-many-units', { unit: one.code })
     counted.push({ ...one, cents: unit.cents })
   }

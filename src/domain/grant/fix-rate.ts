@@ -41,7 +41,7 @@ export const fixRate = defineCommand({
     if (wrong) return wrong
     if (evidence.length === 0) return rejected('rate-evidence-missing')
     const worked = hourlyRate(method, base, scheme)
-    if (worked !== undefined && worked !== centsPerHour) return rejected('rate-differs', { centsPerHour: worked })
+    if (worked !== undefined && worked !== centsPerHour) return rejected('rate-differs', { hourlyCents: worked })
     const data = { rateId: context.id(rateId), ...fixing }
     return { events: [{ type: 'RateFixed', effectiveOn: fixedOn, data }], partnershipId: grant.partnershipId }
   },

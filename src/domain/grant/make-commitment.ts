@@ -32,7 +32,7 @@ export const makeCommitment = defineCommand({
       refuseStranger(grant, partnerId, context.facts)
     if (refusal) return refusal
     const left = roomOf(grant, line)
-    if (amount > left && !overrun) return rejected('line-has-no-room', { line, left: Math.max(0, left) })
+    if (amount > left && !overrun) return rejected('line-has-no-room', { line, leftCents: Math.max(0, left) })
     // Whether it was over is a fact of that day, whatever its sender thought.
     const data = { commitmentId: context.id(commitmentId), ...commitment, overrun: amount > left }
     return { events: [{ type: 'CommitmentMade', effectiveOn: committedOn, data }], partnershipId: grant.partnershipId }

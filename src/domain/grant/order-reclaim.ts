@@ -26,7 +26,7 @@ export const orderReclaim = defineCommand({
     if (data.dueOn < decidedOn) return rejected('due-before-decision', { decidedOn })
     const outstanding = grant.reclaimOrdered - grant.reclaimReceived
     const left = Math.max(0, 0 - balance - outstanding)
-    if (data.amount > left) return rejected('more-than-overpaid', { left })
+    if (data.amount > left) return rejected('more-than-overpaid', { leftCents: left })
     return { events: [{ type: 'ReclaimOrdered', effectiveOn: decidedOn, data }], partnershipId: grant.partnershipId }
   },
 })

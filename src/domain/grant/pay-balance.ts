@@ -27,7 +27,7 @@ export const payBalance = defineCommand({
     if (refusal) return refusal
     const balance = balanceOf(grant)
     if (balance === undefined) return rejected('not-settled')
-    if (payment.amount > balance) return rejected('payment-over-balance', { balance: Math.max(0, balance) })
+    if (payment.amount > balance) return rejected('payment-over-balance', { balanceCents: Math.max(0, balance) })
     const data = { paymentId: context.id(paymentId), ...payment }
     return { events: [{ type: 'BalancePaid', effectiveOn: paidOn, data }], partnershipId: grant.partnershipId }
   },

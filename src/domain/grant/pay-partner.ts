@@ -27,7 +27,7 @@ export const payPartner = defineCommand({
     const share = grant.shares.get(payment.partnerId)
     if (share === undefined) return rejected('share-not-agreed', { organisationId: payment.partnerId })
     const left = share - (grant.paid.get(payment.partnerId) ?? 0)
-    if (payment.amount > left) return rejected('payment-over-share', { left })
+    if (payment.amount > left) return rejected('payment-over-share', { leftCents: left })
     const data = { paymentId: context.id(paymentId), ...payment }
     return { events: [{ type: 'PartnerPaid', effectiveOn: paidOn, data }], partnershipId: grant.partnershipId }
   },

@@ -25,7 +25,7 @@ export const receiveReclaim = defineCommand({
     const refusal = refuseGrantDate(grant, paidOn, context)
     if (refusal) return refusal
     const left = grant.reclaimOrdered - grant.reclaimReceived
-    if (payment.amount > left) return rejected('more-than-reclaimed', { left })
+    if (payment.amount > left) return rejected('more-than-reclaimed', { leftCents: left })
     const data = { paymentId: context.id(paymentId), ...payment }
     return { events: [{ type: 'ReclaimReceived', effectiveOn: paidOn, data }], partnershipId: grant.partnershipId }
   },

@@ -33,7 +33,7 @@ export const recordAdvance = defineCommand({
     if (refusal) return refusal
     const { advanceShare = { n: 1, d: 1 } } = effectiveTerms(grant, schemeOf(grant, context.facts))
     const left = ceilingOf(maximumOf(grant), advanceShare) - advancesOf(grant)
-    if (advance.amount > left) return rejected('advance-over-share', { left: Math.max(0, left) })
+    if (advance.amount > left) return rejected('advance-over-share', { leftCents: Math.max(0, left) })
     const data = { advanceId: context.id(advanceId), ...advance }
     return { events: [{ type: 'AdvancePaid', effectiveOn: paidOn, data }], partnershipId: grant.partnershipId }
   },

@@ -43,7 +43,7 @@ export const recordFinding = defineCommand({
     const entry = context.facts.get(booksOf.ref(booksId(grantId, period)))?.entries.get(entryId)
     if (!entry) return rejected('unknown-entry')
     const left = Math.max(0, (entry.approved ?? 0) - foundBefore(grant, entryId))
-    if (amount > left) return rejected('more-than-approved', { left })
+    if (amount > left) return rejected('more-than-approved', { leftCents: left })
     const { line, inKind } = entry
     const data = { findingId: context.id(findingId), ...finding, line, inKind, recordedById: personOf(context) }
     return { events: [{ type: 'AuditFindingRecorded', data }], partnershipId: grant.partnershipId }

@@ -25,7 +25,7 @@ export const reduceCofinancing = defineCommand({
     if (refusal) return refusal
     const pledge = grant.pledges.get(data.pledgeId)
     if (!pledge) return rejected('unknown-pledge')
-    if (data.to >= pledge.amount) return rejected('pledge-not-reduced', { amount: pledge.amount })
+    if (data.to >= pledge.amount) return rejected('pledge-not-reduced', { amountCents: pledge.amount })
     const events = [{ type: 'CofinancingReduced' as const, effectiveOn: reducedOn, data }]
     return { events, partnershipId: grant.partnershipId }
   },

@@ -25,7 +25,7 @@ export const repayPartner = defineCommand({
     const refusal = refuseGrantDate(grant, paidOn, context)
     if (refusal) return refusal
     const paid = grant.paid.get(payment.partnerId) ?? 0
-    if (payment.amount > paid) return rejected('more-than-paid', { paid })
+    if (payment.amount > paid) return rejected('more-than-paid', { paidCents: paid })
     const data = { paymentId: context.id(paymentId), ...payment }
     return { events: [{ type: 'PartnerRepaid', effectiveOn: paidOn, data }], partnershipId: grant.partnershipId }
   },

@@ -22,7 +22,7 @@ export const returnAdvance = defineCommand({
     const advance = grant.advances.get(data.advanceId)
     if (!advance) return rejected('unknown-advance')
     const left = advance.amount - advance.returned
-    if (data.amount > left) return rejected('more-than-advance', { left })
+    if (data.amount > left) return rejected('more-than-advance', { leftCents: left })
     return { events: [{ type: 'AdvanceReturned', effectiveOn: returnedOn, data }], partnershipId: grant.partnershipId }
   },
 })

@@ -49,7 +49,7 @@ export const settleGrant = defineCommand({
     if (asked !== undefined && !grant.assurance.some(({ kind }) => kind === asked)) {
       return rejected('assurance-missing', { kind: asked })
     }
-    if (settlement.amount !== amount) return rejected('settlement-differs', { amount: settlement.amount })
+    if (settlement.amount !== amount) return rejected('settlement-differs', { amountCents: settlement.amount })
     const { rate, mode } = basis
     const data = {
       mode,

@@ -41,7 +41,7 @@ export const shiftBudget = defineCommand({
       // Only what a shift within the terms may reach: an earlier consent is no leave for more.
       const limit = limitOf({ amount: target.amount, current: 0 }, shift)
       if (target.current + data.amount > limit) {
-        return rejected('shift-needs-consent', { line: data.to, left: Math.max(0, limit - target.current) })
+        return rejected('shift-needs-consent', { line: data.to, leftCents: Math.max(0, limit - target.current) })
       }
     }
     const events = [{ type: 'BudgetLineShifted' as const, effectiveOn: shiftedOn, data }]
@@ -52,5 +52,5 @@ export const shiftBudget = defineCommand({
 function refuseSource(grant: GrantState, { from, to, amount }: { from: string; to: string; amount: number }) {
   if (from === to) return rejected('same-line', { line: from })
   const left = roomOf(grant, from)
-  return amount > left ? rejected('line-has-no-room', { line: from, left: Math.max(0, left) }) : undefined
+  return amount > left ? rejected('line-has-no-room', { line: from, leftCents: Math.max(0, left) }) : undefined
 }

@@ -47,7 +47,7 @@ export const submitClaim = defineCommand({
     const most = claimable(grant, approved, effectiveTerms(grant, schemeOf(grant, context.facts)).rate)
     const amount = asked ?? most
     if (amount === undefined) return rejected('claim-amount-missing')
-    if (most !== undefined && amount > most) return rejected('claim-over-costs', { most })
+    if (most !== undefined && amount > most) return rejected('claim-over-costs', { mostCents: most })
     const report = reportHash === undefined ? {} : { reportHash }
     const data = { claimId: context.id(claimId), periods, approved, amount, ...report }
     return { events: [{ type: 'ClaimSubmitted', effectiveOn: submittedOn, data }], partnershipId: grant.partnershipId }
