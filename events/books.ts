@@ -5,10 +5,9 @@
 import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
 import { bookPeriod, cents, costCategory, lineCode, minutes, signedCents, someCents, vatTreatment } from './money.ts'
-import { commandAbandoned } from './reservation.ts'
+import { commandAbandoned, holding } from './reservation.ts'
 import {
   code,
-  commandId,
   employmentId,
   entryId,
   grantId,
@@ -19,7 +18,6 @@ import {
   rateId,
   sealed,
   sha256,
-  streamName,
   title,
   userId,
 } from './values.ts'
@@ -48,8 +46,6 @@ export const labour = z.strictObject({
 })
 /** What of which line of the document; absent: of the document as a whole. */
 export const takenOf = z.strictObject({ sha256, line: z.int().min(1).max(2_000).optional(), amount: someCents })
-/** What an entry holds of documents and timesheets: in which streams, and by which command it was taken. */
-export const holding = z.strictObject({ commandId, streams: z.array(streamName).max(25) })
 const reversalReason = z.enum([
   'wrongAmount',
   'wrongLine',

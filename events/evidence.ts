@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
 import { cents, costEvidenceKind, someCents, vatTreatment } from './money.ts'
-import { commandAbandoned, confirmed, released, reserved } from './reservation.ts'
+import { commandAbandoned, confirmed, holding, released, reserved } from './reservation.ts'
 import {
   attemptId,
   commandId,
@@ -16,6 +16,7 @@ import {
   organisationId,
   sealed,
   sha256,
+  streamName,
   title,
   ulid,
 } from './values.ts'
@@ -93,6 +94,10 @@ export const evidenceEvents = eventFamily('evidence', {
       vat: cents,
       vatTreatment,
       lines: z.array(z.strictObject({ line: z.int().min(1).max(2_000), net: cents, vat: cents })).max(500),
+      /** Where it stands as the one document of its supplier and number. */
+      invoices: z.array(streamName).max(2),
+      /** Where an earlier value of this document had it stand. */
+      replaces: holding.optional(),
     }),
   ),
   /** Lowers what may be taken. `exceeds`: what was taken of the document beyond what is left of it, on that day. */

@@ -6,6 +6,9 @@ import { commandId, streamName } from './values.ts'
 /** In a wide stream: this command id will never be carried out (model.md section 4, rules across streams). */
 export const commandAbandoned = event(z.strictObject({ commandId }))
 
+/** What an event gives back: in which narrow streams, and by which command it was taken. */
+export const holding = z.strictObject({ commandId, streams: z.array(streamName).max(25) })
+
 /** In a narrow stream, before the wide event: the claim counts as taken from here. */
 export function reserved<C extends z.ZodObject>(claim: C) {
   return event(z.strictObject({ commandId, wideStream: streamName, claim }))

@@ -2,6 +2,7 @@ import type { AccessClass, Belonging, DocumentKind, MediaType } from '../../../e
 import { evidenceEvents } from '../../../events/evidence.ts'
 import type { DocumentId, Sealable } from '../../../events/values.ts'
 import { defineStream } from '../../contract/stream.ts'
+import { evolveTaken, heldBy, noTaken, refuseTaking, type TakenState } from './taken.ts'
 
 /** One storing of the bytes: for one owner, as one file under one key. */
 export interface StoredDocument {
@@ -20,7 +21,7 @@ export interface StoredDocument {
   readonly storedAt: string
 }
 
-export interface EvidenceState {
+export interface EvidenceState extends TakenState {
   sha256: string | undefined
   /** In the order in which they came. */
   documents: StoredDocument[]
@@ -29,9 +30,12 @@ export interface EvidenceState {
 /** One document by its bytes, and for whom it is kept. */
 export const evidences = defineStream<EvidenceState, typeof evidenceEvents>({
   family: evidenceEvents,
-  initial: () => ({ sha256: undefined, documents: [] }),
+  initial: () => ({ sha256: undefined, documents: [], ...noTaken() }),
   evolve(state, event) {
-    if (event.type !== 'EvidenceStored') return state
+    if (event.type !== 'EvidenceStored') {
+      evolveTaken(state, event)
+      return state
+    }
     const { sha256, datedOn, ...stored } = event.data
     const { actor, recordedAt } = event.meta
     state.sha256 = sha256
@@ -45,6 +49,13 @@ export const evidences = defineStream<EvidenceState, typeof evidenceEvents>({
     return state
   },
   exists: (state) => state.sha256 !== undefined,
+  reservation: {
+    reserved: 'EvidenceReserved',
+    confirmed: 'EvidenceConfirmed',
+    released: 'EvidenceReleased',
+    refuse: refuseTaking,
+    held: heldBy,
+  },
 })
 
 export const ownerOf = (belongsTo: Belonging): string =>
