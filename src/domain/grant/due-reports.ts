@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { reportKind, SchemeTerms } from '../../../events/scheme.ts'
 import { addPeriod } from '../../contract/dates.ts'
-import type { GrantState } from './state.ts'
+import type { GrantState, Report } from './state.ts'
 
 export interface DueReport {
   readonly kind: z.infer<typeof reportKind>
@@ -22,10 +22,11 @@ export function dueReports(grant: GrantState, scheme: SchemeTerms | undefined): 
   return days
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
     .map(({ kind, dueOn }) => {
+      // A request for settlement names no day; another report that names none stands beside the calendar.
+      const named = (report: Report) => report.dueOn === dueOn || kind === 'settlementRequest'
       const found = [...grant.reports].find(
-        ([id, report]) => !handedIn.has(id) && report.kind === kind && (report.dueOn ?? dueOn) === dueOn,
+        ([id, report]) => !handedIn.has(id) && report.kind === kind && named(report),
       )
-      // A report that names no day, such as a request for settlement, is the first one that is still due.
       if (found) handedIn.add(found[0])
       return { kind, dueOn, reportId: found?.[0], on: found?.[1].on }
     })
