@@ -1,8 +1,9 @@
 /** A small grant for tests of rules: scheme, project, award and budget, all before a command. Everything is invented. */
+import { booksOf } from '../../src/domain/books/books.ts'
 import { grants } from '../../src/domain/grant/grant.ts'
 import { projects } from '../../src/domain/project/project.ts'
 import { schemes } from '../../src/domain/scheme/scheme.ts'
-import { type PastEvent, someId } from './given.ts'
+import { type PastEvent, past, someId } from './given.ts'
 import { happened, joined, organisation, partnership, staff } from './programme.ts'
 
 export const HALF = { n: 1, d: 2 }
@@ -151,3 +152,46 @@ export const budgeted = (data: Record<string, unknown> = {}): PastEvent =>
 
 /** Up to the budget. */
 export const running: readonly PastEvent[] = [...around, applied(), awarded(), budgeted()]
+
+const booksRef = (period: string) => booksOf.ref(`${GRANT}-${period}`)
+/** A cost of the care organisation that somebody declared, and what of it was approved. */
+export const posted = (period: string, name: string, line: string, amount: number, approved?: number): PastEvent[] => [
+  past(booksRef(period), 'CostDeclared', {
+    entryId: someId(name),
+    grantId: GRANT,
+    period,
+    line,
+    partnerId: someId('care'),
+    category: 'external',
+    allocated: amount,
+    taken: [],
+  }),
+  ...(approved === undefined
+    ? []
+    : [past(booksRef(period), 'CostPartlyApproved', { entryId: someId(name), grantId: GRANT, approved, given: [] })]),
+]
+/** Approved cents by line, of which in kind; what others paid, and income. */
+export function closed(
+  period: string,
+  lines: Readonly<Record<string, number>>,
+  more: { inKind?: Readonly<Record<string, number>>; paid?: number; income?: number } = {},
+): PastEvent {
+  const rows = Object.entries(lines).map(([line, approved]) => ({
+    line,
+    partnerId: someId('care'),
+    declared: approved,
+    approved,
+    inKind: more.inKind?.[line] ?? 0,
+  }))
+  return happened(booksRef(period), 'PeriodClosed', {
+    grantId: GRANT,
+    period,
+    entries: rows.length,
+    lines: rows,
+    total: rows.reduce((total, { approved }) => total + approved, 0),
+    cofinancingPaid: more.paid ?? 0,
+    income: more.income ?? 0,
+    closedById: someId('lou'),
+    proposedById: someId('lea'),
+  })
+}
