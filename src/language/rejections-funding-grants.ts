@@ -164,6 +164,10 @@ export const rejectionsFundingGrants: Record<string, Sentence> = {
     nl: 'De regeling kent de grond {ground} niet. Kies een grond uit de regeling.',
     en: 'The scheme has no ground {ground}. Choose one of the scheme.',
   },
+  'unknown-grant': {
+    nl: 'Deze bijdrage is niet bekend. Kies een bijdrage die is aangevraagd.',
+    en: 'This grant is not known. Choose one that was applied for.',
+  },
   'grant-not-awarded': {
     nl: 'Over deze aanvraag is nog niet besloten. Wacht op het besluit, of voer het in.',
     en: 'This application was not decided yet. Wait for the decision, or enter it.',

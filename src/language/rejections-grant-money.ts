@@ -239,9 +239,9 @@ export const rejectionsGrantMoney: Record<string, Sentence> = {
     nl: 'Deze bevinding is al afgehandeld. Leg een nieuwe bevinding vast als dat nodig is.',
     en: 'This finding was closed already. Record a new one if that is needed.',
   },
-  'entry-not-reversed': {
-    nl: 'In periode {period} is deze boeking niet teruggeboekt. Kies de periode van de terugboeking, of laat haar leeg.',
-    en: 'The entry was not reversed in period {period}. Choose the period of the reversal, or leave it empty.',
+  'entry-replaced': {
+    nl: 'Deze boeking is teruggeboekt of naar een andere post gegaan. Kies de boeking die ervoor in de plaats staat.',
+    en: 'This entry was taken back or went to another line. Choose the one that stands in its place.',
   },
   'amount-not-of-outcome': {
     nl: 'Het bedrag past niet bij de uitkomst: de bevinding gaat over {amountCents}. Neem alles, niets of iets ertussen over.',

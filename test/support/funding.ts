@@ -3,7 +3,7 @@ import { booksOf } from '../../src/domain/books/books.ts'
 import { grants } from '../../src/domain/grant/grant.ts'
 import { projects } from '../../src/domain/project/project.ts'
 import { schemes } from '../../src/domain/scheme/scheme.ts'
-import { type PastEvent, past, someId } from './given.ts'
+import { type PastEvent, someId } from './given.ts'
 import { happened, joined, organisation, partnership, staff } from './programme.ts'
 
 export const HALF = { n: 1, d: 2 }
@@ -156,20 +156,35 @@ export const running: readonly PastEvent[] = [...around, applied(), awarded(), b
 const booksRef = (period: string) => booksOf.ref(`${GRANT}-${period}`)
 /** A cost of the care organisation that somebody declared, and what of it was approved. */
 export const posted = (period: string, name: string, line: string, amount: number, approved?: number): PastEvent[] => [
-  past(booksRef(period), 'CostDeclared', {
+  happened(booksRef(period), 'CostDeclared', {
     entryId: someId(name),
     grantId: GRANT,
     period,
     line,
     partnerId: someId('care'),
     category: 'external',
+    title: name,
+    net: amount,
+    vat: 0,
+    vatTreatment: 'nonRecoverable',
     allocated: amount,
     taken: [],
+    evidence: [],
+    overrun: false,
+    declaredById: someId('paul'),
   }),
-  ...(approved === undefined
-    ? []
-    : [past(booksRef(period), 'CostPartlyApproved', { entryId: someId(name), grantId: GRANT, approved, given: [] })]),
+  ...(approved === undefined ? [] : [approvedCost(period, name, approved)]),
 ]
+const approvedCost = (period: string, name: string, approved: number): PastEvent =>
+  happened(booksRef(period), 'CostPartlyApproved', {
+    entryId: someId(name),
+    grantId: GRANT,
+    approved,
+    reason: 'notEligible',
+    approvedById: someId('lea'),
+    given: [],
+    holding: { commandId: someId(`declared ${name}`), streams: [] },
+  })
 /** Approved cents by line, of which in kind; what others paid, and income. */
 export function closed(
   period: string,

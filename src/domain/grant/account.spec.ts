@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { applied, around, awarded, budgeted, GRANT, LETTER, ofGrant, running, sharing } from '../../../test/support/funding.ts'
+import {
+  applied,
+  around,
+  awarded,
+  budgeted,
+  GRANT,
+  LETTER,
+  ofGrant,
+  running,
+  sharing,
+} from '../../../test/support/funding.ts'
 import { given, someId, stateAfter } from '../../../test/support/given.ts'
 import { as } from '../../../test/support/programme.ts'
 import { advancesOf } from './account.ts'

@@ -49,7 +49,10 @@ describe('approveBudget', () => {
   const line = (more: Record<string, unknown>) => ({ lines: [{ ...first, ...more }, ...others] })
   it.each([
     [line({ amount: 12_000_001 }), 'plan-differs-from-lines'],
-    [{ lines: [{ ...LINES[0], amount: 20_000_000 }], plan: [{ kind: 'grant', amount: 20_000_000 }] }, 'plan-over-award'],
+    [
+      { lines: [{ ...LINES[0], amount: 20_000_000 }], plan: [{ kind: 'grant', amount: 20_000_000 }] },
+      'plan-over-award',
+    ],
     [line({ code: 'L2' }), 'line-twice'],
     [line({ category: 'travel' }), 'category-not-eligible'],
     [line({ partnerId: someId('stranger') }), 'not-a-partner'],
@@ -294,7 +297,14 @@ describe('releaseCommitment', () => {
 })
 
 describe('cofinancing', () => {
-  const input = { ...here, partnerId: care, kind: 'cash', amount: 1_000_000, isPublic: false, committedOn: '2023-02-01' }
+  const input = {
+    ...here,
+    partnerId: care,
+    kind: 'cash',
+    amount: 1_000_000,
+    isPublic: false,
+    committedOn: '2023-02-01',
+  }
   const pledge = { pledgeId: someId('pledge'), partnerId: care, kind: 'cash', amount: 1_000_000, isPublic: false }
   const pledged = ofGrant('CofinancingCommitted', pledge)
   it('is promised by the partner, or entered from what it signed', () => {

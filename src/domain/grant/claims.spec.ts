@@ -317,7 +317,11 @@ describe('requestSettlement', () => {
   it('asks what comes out today', () => {
     given(...running, ...books)
       .when(requestSettlement, input, otto)
-      .then({ type: 'SettlementRequested', effectiveOn: '2023-06-01', data: { approved: 1_500_000, requested: 700_000 } })
+      .then({
+        type: 'SettlementRequested',
+        effectiveOn: '2023-06-01',
+        data: { approved: 1_500_000, requested: 700_000 },
+      })
     given(...byUnits, ...books)
       .when(requestSettlement, { ...input, units: [{ code: 'week', count: 4 }] }, otto)
       .then({ type: 'SettlementRequested', data: { requested: 30_000 } })
@@ -346,10 +350,7 @@ describe('requestSettlement', () => {
       .when(requestSettlement, { ...input, units: twice }, otto)
       .thenRejected('settlement-unit-twice')
     const dear = scheme('scheme', { settlementMode: 'units', units: [{ ...units[0], cents: 10_000_000_000 }] })
-    given(
-      ...byUnits.map((event) => (event.type === 'FundingSchemePublished' ? dear : event)),
-      ...books,
-    )
+    given(...byUnits.map((event) => (event.type === 'FundingSchemePublished' ? dear : event)), ...books)
       .when(requestSettlement, { ...input, units: [{ code: 'week', count: 2 }] }, otto)
       .thenRejected('too-many-units')
   })

@@ -316,8 +316,7 @@ it('a role that is narrowed to another grant is none for this one', () => {
 
 it('is there only for those who have a part in it', () => {
   const state = stateAfter(grants.ref(GRANT), applied(), awarded(), budgeted())
-  const known = (name: string) =>
-    grants.knownTo?.(state, { organisationId: someId(name), userId: undefined })
+  const known = (name: string) => grants.knownTo?.(state, { organisationId: someId(name), userId: undefined })
   expect(['town', 'funder', 'care', 'stranger'].map(known)).toEqual([true, true, false, false])
   const pledged = ofGrant('CofinancingCommitted', {
     pledgeId: someId('pledge'),

@@ -5,6 +5,8 @@ import { evolveBudget } from './evolve-budget.ts'
 import { dayOf, type GrantEvent } from './grant-event.ts'
 import { type GrantState, noGrant } from './state.ts'
 
+export type { GrantState } from './state.ts'
+
 /** One grant from its application to its last payment; or costs that partners share without a funder. */
 export const grants = defineStream<GrantState, typeof grantEvents>({
   family: grantEvents,

@@ -8,12 +8,14 @@ import { booksOf } from '../books/books.ts'
 import { personOf } from '../learner/authority.ts'
 import { refuseMachine } from '../learner/refusals.ts'
 import { sum } from '../money.ts'
+import { reversals } from '../reversal/reversal.ts'
 import { grants } from './grant.ts'
 import { byDecision, partnershipRefs } from './grant-people.ts'
 import { booksId } from './periods.ts'
 import { bookRef } from './posted.ts'
 import { refuseUnlessAwarded } from './refusals.ts'
 import type { GrantState } from './state.ts'
+import { isGone } from './taken-back.ts'
 
 const shape = grantEvents.shapes.AuditFindingRecorded.decided
 
@@ -29,9 +31,10 @@ export const recordFinding = defineCommand({
     note: personalText(500).optional(),
   }),
   target: (input) => input.grantId,
-  needs: ({ period }, grant) => [
+  needs: ({ period, entryId }, grant) => [
     ...partnershipRefs(grant),
     ...(grant.grantId === undefined ? [] : [bookRef(grant, period)]),
+    reversals.ref(entryId),
   ],
   who: (_input, grant, facts) => byDecision(grant, facts),
   answers: ['findingId'],
@@ -42,6 +45,7 @@ export const recordFinding = defineCommand({
     if (sampleId !== undefined && !grant.samples.get(sampleId)?.includes(entryId)) return rejected('not-in-sample')
     const entry = context.facts.get(booksOf.ref(booksId(grantId, period)))?.entries.get(entryId)
     if (!entry) return rejected('unknown-entry')
+    if (isGone(entryId, context.facts)) return rejected('entry-replaced')
     const left = Math.max(0, (entry.approved ?? 0) - foundBefore(grant, entryId))
     if (amount > left) return rejected('more-than-approved', { leftCents: left })
     const { line, inKind } = entry

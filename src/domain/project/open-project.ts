@@ -32,9 +32,9 @@ export const openProject = defineCommand({
     const backwards = refuseBackwards({ from: startsOn, until: endsOn })
     if (backwards) return backwards
     const partnership = facts.get(partnerships.ref(partnershipId))
-    if (!partnership) return rejected('unknown-partnership', { partnershipId })
-    if (startsOn < partnership.startsOn) return rejected('before-the-partnership', { startsOn: partnership.startsOn })
-    if (programmeLineId !== undefined && !partnership.lines.has(programmeLineId)) {
+    const first = partnership?.startsOn ?? ''
+    if (startsOn < first) return rejected('before-the-partnership', { startsOn: first })
+    if (programmeLineId !== undefined && !partnership?.lines.has(programmeLineId)) {
       return rejected('unknown-programme-line', { programmeLineId })
     }
     if (!isAround(partnership, coordinatorId)) return rejected('not-a-partner', { organisationId: coordinatorId })

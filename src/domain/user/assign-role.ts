@@ -3,10 +3,12 @@ import { userEvents } from '../../../events/user.ts'
 import { assignmentId, role, userId } from '../../../events/values.ts'
 import { type ActingPerson, defineCommand, type Facts } from '../../contract/command.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
+import { grants } from '../grant/grant.ts'
 import { offerings } from '../offering/offering.ts'
 import { organisations } from '../organisation/organisation.ts'
 import { isAround, partnerships } from '../partnership/partnership.ts'
 import { overlap, refuseBackwards } from '../period.ts'
+import { projects } from '../project/project.ts'
 import { type UserState, users } from './user.ts'
 
 const input = z.strictObject({
@@ -21,7 +23,7 @@ type Assigned = z.infer<typeof input>
 const JUDGES: readonly string[] = ['assessor', 'examBoardMember', 'examBoardChair', 'certifyingOfficer']
 
 /**
- * Gives a user a role at an organisation, or at one partnership or offering of it, for a period (domain.md 4.4; model.md
+ * Gives a user a role at an organisation, or at one partnership, offering, project or grant of it, for a period (domain.md 4.4; model.md
  * 1, Roles). The organisation's admin does so, never to themself; the operator, who sets an organisation up, may make
  * themself its admin and nothing else.
  */
@@ -36,6 +38,8 @@ export const assignRole = defineCommand({
     ...(organisationId === undefined ? [] : [organisations.ref(organisationId)]),
     ...(scope?.partnershipId === undefined ? [] : [partnerships.ref(scope.partnershipId)]),
     ...(scope?.offeringId === undefined ? [] : [offerings.ref(scope.offeringId)]),
+    ...(scope?.projectId === undefined ? [] : [projects.ref(scope.projectId)]),
+    ...(scope?.grantId === undefined ? [] : [grants.ref(scope.grantId)]),
   ],
   who: (assigned) =>
     assigned.role === 'operator'
@@ -68,7 +72,7 @@ function refusePlace(
   }
   if (organisationId === undefined) return rejected('organisation-missing', { role })
   if (!facts.get(organisations.ref(organisationId))) return rejected('unknown-organisation', { organisationId })
-  const { partnershipId, offeringId } = scope ?? {}
+  const { partnershipId, offeringId, projectId, grantId } = scope ?? {}
   const partnership = partnershipId === undefined ? undefined : facts.get(partnerships.ref(partnershipId))
   if (partnershipId !== undefined && !partnership) return rejected('unknown-partnership', { partnershipId })
   // Otherwise any organisation made somebody its controller of any partnership; the operator sets one up.
@@ -78,6 +82,8 @@ function refusePlace(
   if (offeringId !== undefined && !facts.get(offerings.ref(offeringId))) {
     return rejected('unknown-offering', { offeringId })
   }
+  if (projectId !== undefined && !facts.get(projects.ref(projectId))) return rejected('unknown-project', { projectId })
+  if (grantId !== undefined && !facts.get(grants.ref(grantId))) return rejected('unknown-grant', { grantId })
   return undefined
 }
 
@@ -102,7 +108,9 @@ function refuseTwice(user: UserState, assigned: Assigned): Rejection | undefined
       other.role === assigned.role &&
       other.organisationId === assigned.organisationId &&
       other.scope?.partnershipId === assigned.scope?.partnershipId &&
-      other.scope?.offeringId === assigned.scope?.offeringId
+      other.scope?.offeringId === assigned.scope?.offeringId &&
+      other.scope?.projectId === assigned.scope?.projectId &&
+      other.scope?.grantId === assigned.scope?.grantId
     if (same && overlap(other, assigned)) {
       return rejected('role-overlaps', { assignmentId: id, role: other.role, from: other.from })
     }

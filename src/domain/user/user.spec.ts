@@ -160,6 +160,8 @@ describe('assignRole', () => {
     narrowed({ partnershipId: someId('delta'), offeringId: someId('course') }).then({ type: 'RoleAssigned' })
     narrowed({ partnershipId: someId('x') }).thenRejected('unknown-partnership')
     narrowed({ offeringId: someId('x') }).thenRejected('unknown-offering')
+    narrowed({ projectId: someId('x') }).thenRejected('unknown-project')
+    narrowed({ grantId: someId('x') }).thenRejected('unknown-grant')
   })
   it('is narrowed to no partnership that the organisation has no part in and was not asked into', () => {
     const elsewhere = [partnership('bay', 'care')]
