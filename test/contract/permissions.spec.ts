@@ -205,9 +205,10 @@ it('is as the table says', async () => {
 const HEAD = `# Who may do and ask what
 
 Made by \`permissions.spec.ts\` from the registry, never by hand: run it with \`-u\` after a change that you mean, and
-read what became different. *Own*: the organisation that provides the training and whose exam board decides. *Employer*:
-where the learner works, a partner as well. *Partner*: another member of the partnership. *Elsewhere*: an organisation
-that has nothing to do with it. *In person*: whom it is about, or who has an account without an organisation.
+read what became different. *Own*: the organisation that provides the training and whose exam board decides; it receives
+the grant. *Employer*: where the learner works, a partner as well; it gives the grant. *Partner*: another member of the
+partnership. *Elsewhere*: an organisation that has nothing to do with it. *In person*: whom it is about, or who has an
+account without an organisation.
 `
 const COLUMNS = ['own', 'employer', 'partner', 'elsewhere', 'in person']
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`

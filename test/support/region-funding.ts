@@ -469,3 +469,6 @@ export const accounted = (settled: number): readonly Step[] => [
     decidedOn: '2023-07-03',
   })),
 ]
+
+/** The whole of it, in order: what is posted in the books and the closing of the quarter come before and after the proposal. */
+export const funding: readonly Step[] = [...granted, ...periodProposed]

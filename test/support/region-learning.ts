@@ -4,6 +4,7 @@ import { access } from './region-access.ts'
 import { outcomes } from './region-agreements.ts'
 import { documents } from './region-evidence.ts'
 import { examBoard } from './region-exam-board.ts'
+import { funding } from './region-funding.ts'
 import { EVIDENCE, revised } from './region-programme.ts'
 import { sharing } from './region-sharing.ts'
 import { type Ids, type Step, tokenFor } from './world.ts'
@@ -294,4 +295,5 @@ export const learning: readonly Step[] = [
   ...access,
   ...examBoard,
   ...sharing,
+  ...funding,
 ]
