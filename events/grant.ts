@@ -362,5 +362,12 @@ export const grantEvents = eventFamily('grant', {
       proposedById: userId,
     }),
   ),
+  /** That a period of the books is closed, and what counts of each line in it: so that a cost needs not read them all. */
+  PeriodCloseNoted: event(
+    z.strictObject({
+      period: bookPeriod,
+      lines: z.array(z.strictObject({ line: lineCode, approved: signedCents })).max(60),
+    }),
+  ),
   CommandAbandoned: commandAbandoned,
 })

@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../contract/command.ts'
 import { accessCommands } from './access-commands.ts'
 import { agreementCommands } from './agreement-commands.ts'
+import { booksCommands } from './books-commands.ts'
 import { evidenceCommands } from './evidence-commands.ts'
 import { examBoardCommands } from './exam-board-commands.ts'
 import { fundingCommands } from './funding-commands.ts'
@@ -24,4 +25,5 @@ export const commands: readonly AnyCommand[] = [
   ...agreementCommands,
   ...accessCommands,
   ...fundingCommands,
+  ...booksCommands,
 ]

@@ -7,6 +7,7 @@ import { evidences } from './evidence/evidence.ts'
 import { examPlans } from './exam-plan/exam-plan.ts'
 import { grants } from './grant/grant.ts'
 import { instruments } from './instrument/instrument.ts'
+import { invoices } from './invoice/invoice.ts'
 import { learners } from './learner/learner.ts'
 import { ledger } from './ledger/ledger.ts'
 import { meetings } from './meeting/meeting.ts'
@@ -16,10 +17,12 @@ import { partnerships } from './partnership/partnership.ts'
 import { policies } from './policy/policy.ts'
 import { projects } from './project/project.ts'
 import { qualifications } from './qualification/qualification.ts'
+import { reversals } from './reversal/reversal.ts'
 import { schemes } from './scheme/scheme.ts'
 import { shares } from './share/share.ts'
 import { shareRequests } from './share-request/share-request.ts'
 import { sittings } from './sitting/sitting.ts'
+import { timesheets } from './timesheet/timesheet.ts'
 import { units } from './unit/unit.ts'
 import { users } from './user/user.ts'
 
@@ -48,4 +51,7 @@ export const streamKinds = [
   projects,
   grants,
   booksOf,
+  reversals,
+  invoices,
+  timesheets,
 ] as unknown as readonly StreamKind[] // each has its own state; only its fold knows which

@@ -1,50 +1,52 @@
 import type { z } from 'zod'
 import { booksEvents } from '../../../events/books.ts'
+import type { RecordedOf } from '../../../events/event.ts'
+import { localDateAt } from '../../contract/dates.ts'
 import { defineStream } from '../../contract/stream.ts'
+import { type BooksEntry, streamsOf } from './entry.ts'
 
+export type { BooksEntry } from './entry.ts'
 export type ClosedPeriod = z.infer<(typeof booksEvents.shapes.PeriodClosed)['decided']>
+type BooksEvent = RecordedOf<typeof booksEvents>
 
-export interface BooksEntry {
-  readonly line: string
-  readonly partnerId: string
-  readonly inKind: boolean
-  /** The entry that it takes back. */
-  readonly reversalOf?: string
-  /** Cents; less than nothing where it reverses another one. */
-  readonly declared: number
-  /** Cents; undefined while nobody decided. */
-  approved: number | undefined
-}
 export interface BooksState {
   entries: Map<string, BooksEntry>
+  /** Entries that nobody decided about yet. */
+  undecided: number
+  /** What counts of each line: what was approved, and what was declared while nobody decided. */
+  byLine: Map<string, number>
+  /** Lines of bank statements that prove an entry: `{entry}/{statement}/{line}`. */
+  matched: Set<string>
   /** Cents that others paid, in cash or from another grant. */
   cofinancingPaid: number
+  /** The same by pledge. */
+  paidOfPledge: Map<string, number>
   income: number
   closed: ClosedPeriod | undefined
 }
 
-/** What was posted in one period of a grant: `books-{grant}-{period}`. */
+/** What was posted in one period of a grant: `books-{grant}-{period}`. Once closed it ends. */
 export const booksOf = defineStream<BooksState, typeof booksEvents>({
   family: booksEvents,
-  initial: () => ({ entries: new Map(), cofinancingPaid: 0, income: 0, closed: undefined }),
+  initial: () => ({
+    entries: new Map(),
+    undecided: 0,
+    byLine: new Map(),
+    matched: new Set(),
+    cofinancingPaid: 0,
+    paidOfPledge: new Map(),
+    income: 0,
+    closed: undefined,
+  }),
   evolve(state, event) {
     switch (event.type) {
-      case 'CostDeclared': {
-        const { entryId, line, partnerId, allocated } = event.data
-        state.entries.set(entryId, { line, partnerId, inKind: false, declared: allocated, approved: undefined })
-        return state
-      }
-      case 'InKindDeclared': {
-        const { entryId, line, partnerId, amount } = event.data
-        state.entries.set(entryId, { line, partnerId, inKind: true, declared: amount, approved: undefined })
-        return state
-      }
-      case 'CostReversed': {
-        const { entryId, originalId: reversalOf, line, partnerId, amount, declared } = event.data
-        const taken = { declared: 0 - declared, approved: 0 - amount }
-        state.entries.set(entryId, { line, partnerId, inKind: false, reversalOf, ...taken })
-        return state
-      }
+      case 'CostDeclared':
+      case 'InKindDeclared':
+        return declared(state, event)
+      case 'CostReversed':
+        return reversed(state, event)
+      case 'CostReallocated':
+        return reallocated(state, event)
       case 'CostApproved':
         return decided(state, event.data.entryId)
       case 'CostPartlyApproved':
@@ -53,25 +55,110 @@ export const booksOf = defineStream<BooksState, typeof booksEvents>({
       case 'CostRejected':
       case 'InKindRejected':
         return decided(state, event.data.entryId, 0)
-      case 'CofinancingPaid':
-        state.cofinancingPaid += event.data.amount
+      case 'PaymentMatched': {
+        const { entryId, statementHash, line, amount } = event.data
+        const entry = state.entries.get(entryId)
+        if (entry) entry.paid += amount
+        state.matched.add(matchKey(entryId, statementHash, line))
         return state
+      }
+      case 'CofinancingPaid': {
+        const { pledgeId, amount } = event.data
+        state.cofinancingPaid += amount
+        add(state.paidOfPledge, pledgeId, amount)
+        return state
+      }
       case 'ProjectIncomeRecorded':
         state.income += event.data.amount
         return state
       case 'PeriodClosed':
         state.closed = event.data
         return state
-      default:
+      case 'CommandAbandoned':
         return state
     }
   },
   exists: (state) =>
     state.entries.size > 0 || state.cofinancingPaid > 0 || state.income > 0 || state.closed !== undefined,
+  isClosed: (state) => state.closed !== undefined,
+})
+
+export const matchKey = (entryId: string, statementHash: string, line: number): string =>
+  `${entryId}/${statementHash}/${line}`
+
+function post(state: BooksState, entryId: string, entry: BooksEntry): void {
+  state.entries.set(entryId, entry)
+  if (entry.approved === undefined) state.undecided += 1
+  add(state.byLine, entry.line, entry.approved ?? entry.declared)
+}
+
+function declared(state: BooksState, event: Extract<BooksEvent, { type: 'CostDeclared' | 'InKindDeclared' }>) {
+  const { data, meta } = event
+  const { entryId, line, partnerId, projectId, labour, taken, evidence, declaredById } = data
+  const inKind = event.type === 'InKindDeclared'
+  const amount = event.type === 'CostDeclared' ? event.data.allocated : event.data.amount
+  post(state, entryId, {
+    line,
+    partnerId,
+    projectId,
+    category: event.type === 'CostDeclared' ? event.data.category : undefined,
+    inKind,
+    costDate: dayOf(event),
+    declared: amount,
+    approved: undefined,
+    net: event.type === 'CostDeclared' ? event.data.net : amount,
+    declaredById,
+    labour,
+    taken,
+    evidence,
+    holding: { commandId: meta.commandId, streams: streamsOf(data) },
+    paid: 0,
+  })
+  return state
+}
+
+function reversed(state: BooksState, event: Extract<BooksEvent, { type: 'CostReversed' }>) {
+  const { entryId, originalId, line, partnerId, inKind, amount, declared, reversedById } = event.data
+  post(state, entryId, {
+    ...standing(event, reversedById),
+    ...{ line, partnerId, inKind, reversalOf: originalId },
+    ...{ declared: 0 - declared, approved: 0 - amount, net: 0 },
+  })
+  return state
+}
+
+/** Twice: off the one line, under a name of its own, and on the other one as the entry that now stands. */
+function reallocated(state: BooksState, event: Extract<BooksEvent, { type: 'CostReallocated' }>) {
+  const { entryId, originalId, fromLine, toLine, partnerId, projectId, category, inKind } = event.data
+  const { amount, declared, holding, reallocatedById } = event.data
+  const both = { ...standing(event, reallocatedById), partnerId, projectId, category, inKind, reversalOf: originalId }
+  const off = { line: fromLine, declared: 0 - declared, approved: 0 - amount, net: 0 }
+  post(state, `${entryId}/${fromLine}`, { ...both, ...off })
+  post(state, entryId, { ...both, line: toLine, declared, approved: amount, net: amount, holding })
+  return state
+}
+
+const standing = (event: BooksEvent, declaredById: string) => ({
+  costDate: dayOf(event),
+  declaredById,
+  taken: [],
+  evidence: [],
+  holding: { commandId: event.meta.commandId, streams: [] },
+  paid: 0,
 })
 
 function decided(state: BooksState, entryId: string, approved?: number): BooksState {
   const entry = state.entries.get(entryId)
-  if (entry) entry.approved = approved ?? entry.declared
+  if (!entry || entry.approved !== undefined) return state
+  entry.approved = approved ?? entry.declared
+  state.undecided -= 1
+  add(state.byLine, entry.line, entry.approved - entry.declared)
   return state
 }
+
+function add(sums: Map<string, number>, key: string, amount: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + amount)
+}
+
+const dayOf = ({ meta }: Pick<BooksEvent, 'meta'>): string =>
+  meta.effectiveOn ?? localDateAt(Date.parse(meta.recordedAt))

@@ -68,6 +68,11 @@ function evolveClaims(state: GrantState, event: GrantEvent): void {
     case 'SettlementRequested':
       state.reports.set(event.data.reportId, { kind: 'settlementRequest', dueOn: undefined, on: dayOf(event) })
       return
+    case 'PeriodCloseNoted': {
+      const { period, lines } = event.data
+      state.closedPeriods.set(period, new Map(lines.map(({ line, approved }) => [line, approved])))
+      return
+    }
     case 'PeriodCloseProposed':
       state.proposals.set(event.data.proposalId, { ...event.data, at: event.meta.recordedAt })
       return

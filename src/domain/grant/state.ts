@@ -118,6 +118,8 @@ export interface GrantState {
   reclaimOrdered: number
   reclaimReceived: number
   proposals: Map<string, CloseProposal>
+  /** By closed period what counts of each line, as the books said when they closed. */
+  closedPeriods: Map<string, ReadonlyMap<string, number>>
 }
 
 export const noGrant = (): GrantState => ({
@@ -152,6 +154,7 @@ export const noGrant = (): GrantState => ({
   reclaimOrdered: 0,
   reclaimReceived: 0,
   proposals: new Map(),
+  closedPeriods: new Map(),
 })
 
 /** What every command about money asks: may anything still be spent under it? */

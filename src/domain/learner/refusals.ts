@@ -42,7 +42,7 @@ export function refuseLentToken({ actor }: DecisionContext): Rejection | undefin
 export const refuseDecider = (state: LearnerState, context: DecisionContext): Rejection | undefined =>
   refuseMachine(context) ?? refuseSelf(state, context)
 
-type Undecided = Pick<Proposal, 'proposedById' | 'moment' | 'decided'>
+type Undecided = Pick<Proposal, 'proposedById' | 'decided'> & { readonly moment: Pick<Proposal['moment'], 'at'> }
 
 export const isLapsed = ({ moment }: Undecided, today: string) =>
   daysBetween(localDateAt(Date.parse(moment.at)), today) > PROPOSAL_DAYS

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { booksEvents } from '../../../events/books.ts'
+import { bookPeriod } from '../../../events/money.ts'
+import { grantId, proposalId } from '../../../events/values.ts'
+import { defineCommand } from '../../contract/command.ts'
+import { rejected } from '../../contract/stream.ts'
+import { byBeneficiary, FINANCE } from '../grant/grant-people.ts'
+import { booksId } from '../grant/periods.ts'
+import { refuseUnlessRunning } from '../grant/refusals.ts'
+import { personOf } from '../learner/authority.ts'
+import { refuseSecond } from '../learner/refusals.ts'
+import { sum } from '../money.ts'
+import { type BooksState, booksOf, type ClosedPeriod } from './books.ts'
+import { grantOf, grantRefs, refuseClosed } from './posting.ts'
+
+/**
+ * The second of two persons closes a period, if its figures still are those of the proposal. It is the last event of the
+ * stream, appended at the exact revision that was looked at: whoever posts at the same moment is refused, or this is.
+ */
+export const closePeriod = defineCommand({
+  name: 'closePeriod',
+  summary: { nl: 'Sluit een periode af', en: 'Close a period' },
+  purpose: 'administration',
+  stream: booksOf,
+  opens: 'natural',
+  input: z.strictObject({ grantId, period: bookPeriod, proposalId }),
+  target: (input) => booksId(input.grantId, input.period),
+  needs: (input, _books, facts) => grantRefs(input, facts),
+  who(input, _books, facts) {
+    const grant = grantOf(input, facts)
+    return grant ? byBeneficiary(grant, FINANCE) : []
+  },
+  follows({ type, data }) {
+    if (type !== 'PeriodClosed') return []
+    const { grantId, period, lines } = data as ClosedPeriod
+    const byLine = Map.groupBy(lines, ({ line }) => line)
+    const noted = [...byLine].map(([line, parts]) => ({ line, approved: sum(parts.map((part) => part.approved)) }))
+    return [{ command: 'notePeriodClose', input: { grantId, period, lines: noted } }]
+  },
+  decide(books, input, context) {
+    const { grantId, period } = input
+    const grant = grantOf(input, context.facts)
+    if (!grant) return rejected('unknown-grant')
+    const refusal = refuseClosed(grant, input, books) ?? refuseUnlessRunning(grant)
+    if (refusal) return refusal
+    const proposal = grant.proposals.get(input.proposalId)
+    if (proposal?.period !== period) return rejected('no-close-proposed', { period })
+    const { at, proposedById } = proposal
+    const second = refuseSecond({ proposedById, moment: { at }, decided: undefined }, context)
+    if (second) return second
+    if (books.undecided > 0) return rejected('not-all-decided', { count: books.undecided })
+    const lines = totalsOf(books)
+    const total = sum(lines.map((line) => line.approved))
+    if (proposal.entries !== books.entries.size || proposal.total !== total) return rejected('books-changed')
+    const { cofinancingPaid, income } = books
+    const data = booksEvents.shapes.PeriodClosed.decided.parse({
+      ...{ grantId, period, entries: books.entries.size, lines, total, cofinancingPaid, income },
+      ...{ closedById: personOf(context), proposedById },
+    })
+    return { events: [{ type: 'PeriodClosed', data }], partnershipId: grant.partnershipId }
+  },
+})
+
+/** Per line and partner, in the order in which they first came. */
+function totalsOf({ entries }: BooksState) {
+  const totals = new Map<
+    string,
+    { line: string; partnerId: string; declared: number; approved: number; inKind: number }
+  >()
+  for (const { line, partnerId, inKind, declared, approved = 0 } of entries.values()) {
+    const key = `${line} ${partnerId}`
+    const total = totals.get(key) ?? { line, partnerId, declared: 0, approved: 0, inKind: 0 }
+    total.declared += declared
+    total.approved += approved
+    if (inKind) total.inKind += approved
+    totals.set(key, total)
+  }
+  return [...totals.values()]
+}
