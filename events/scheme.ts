@@ -28,6 +28,7 @@ export const openTerm = z.enum([
   'reportDates',
   'eligibleCosts',
   'tolerances',
+  'unitAmounts',
 ])
 
 /** Of a grant and of the scheme it stands under: the grant's own go first. All may be absent. */
@@ -53,6 +54,11 @@ export const grantTerms = z.strictObject({
     .optional(),
   /** Kinds of cost that this very grant may be spent on. */
   eligibleCosts: z.array(costCategory).max(6).optional(),
+  /** What a unit of the scheme is worth in this very grant. */
+  unitAmounts: z
+    .array(z.strictObject({ code, cents: someCents }))
+    .max(50)
+    .optional(),
 })
 export type GrantTerms = z.infer<typeof grantTerms>
 
@@ -73,9 +79,9 @@ export const schemeTerms = z.strictObject({
     })
     .optional(),
   beneficiaryKinds: z.array(organisationKind).min(1).max(8),
-  terms: grantTerms.omit({ reportDates: true, eligibleCosts: true }),
+  terms: grantTerms.omit({ reportDates: true, eligibleCosts: true, unitAmounts: true }),
   /** What of the terms each grant under it must give itself. */
-  open: z.array(openTerm).max(9),
+  open: z.array(openTerm).max(10),
   cofinancingCounts: z.array(cofinancingKind).max(3),
   costCategories: z.array(costCategory).min(1).max(6),
   rateMethods: z.array(rateMethod).max(3),
@@ -89,8 +95,8 @@ export const schemeTerms = z.strictObject({
   /** Reports that fall due so long after the first or the last day of the grant. */
   reports: z.array(z.strictObject({ kind: reportKind, from: z.enum(['start', 'end']), after: period })).max(20),
   settlementMode,
-  /** With `units`: what one is worth. */
-  units: z.array(z.strictObject({ code, title: title(), cents: someCents })).max(50),
+  /** With `units`: what one is worth, unless that is left to each decision. */
+  units: z.array(z.strictObject({ code, title: title(), cents: someCents.optional() })).max(50),
   /** Learners' attendance may be in kind (*verlet*). */
   attendanceInKind: z.boolean(),
   /** State aid under the de-minimis ceiling. */

@@ -20,6 +20,10 @@ export const rejectionsFundingGrants: Record<string, Sentence> = {
     nl: 'Bij vaststelling op prestaties horen eenheden met een bedrag. Vul er ten minste één in.',
     en: 'Settlement by units needs units with an amount. Fill in at least one.',
   },
+  'unit-amount-missing': {
+    nl: 'Het bedrag van eenheid {unit} ontbreekt. Vul het in, of laat het in de regeling open voor elk besluit.',
+    en: 'The amount of unit {unit} is missing. Give it, or leave it open in the scheme for each decision.',
+  },
   'units-not-expected': {
     nl: 'Eenheden horen alleen bij vaststelling op prestaties. Laat ze weg.',
     en: 'Units belong only to settlement by units. Leave them out.',

@@ -54,5 +54,8 @@ export const awardGrant = defineCommand({
 function refuseTerms(scheme: SchemeTerms, terms: GrantTerms): Rejection | undefined {
   const missing = scheme.open.find((term) => terms[term] === undefined)
   if (missing !== undefined) return rejected('term-left-open', { term: missing })
+  const given = (terms.unitAmounts ?? []).map(({ code }) => code)
+  const unpriced = scheme.units.find(({ code, cents }) => cents === undefined && !given.includes(code))
+  if (unpriced) return rejected('unit-amount-missing', { unit: unpriced.code })
   return terms.rate?.n === 0 ? rejected('rate-is-nothing') : undefined
 }

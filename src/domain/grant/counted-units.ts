@@ -14,7 +14,7 @@ export const unitsInput = z
   .optional()
 type Given = z.infer<typeof unitsInput>
 
-/** With what each is worth in the scheme. */
+/** With what each is worth in the decision, or else in the scheme. */
 export function countedUnits(grant: GrantState, given: Given, facts: Facts): readonly CountedUnits[] | Rejection {
   const byUnits = grant.award?.settlementMode === 'units'
   if (byUnits && !given?.length) return rejected('units-not-counted')
@@ -25,8 +25,10 @@ export function countedUnits(grant: GrantState, given: Given, facts: Facts): rea
     const unit = known.find((each) => each.code === one.code)
     if (!unit) return rejected('unknown-settlement-unit', { unit: one.code })
     if (counted.some((each) => each.code === one.code)) return rejected('settlement-unit-twice', { unit: one.code })
-    if (one.count * unit.cents > MOST_CENTS) return rejected('too-many-units', { unit: one.code })
-    counted.push({ ...one, cents: unit.cents })
+    const own = grant.award?.terms.unitAmounts?.find((each) => each.code === one.code)
+    const cents = own?.cents ?? unit.cents ?? 0
+    if (one.count * cents > MOST_CENTS) return rejected('too-many-units', { unit: one.code })
+    counted.push({ ...one, cents })
   }
   return counted
 }

@@ -198,6 +198,17 @@ describe('awardGrant', () => {
       .when(awardGrant, { ...input, terms: { maximum: 1, rate: { n: 3, d: 2 } } }, coen)
       .thenInvalid('terms.rate')
   })
+  it('with what each unit is worth, where the scheme leaves that open', () => {
+    const open = { settlementMode: 'units', units: [{ code: 'week', title: 'Week' }], open: ['unitAmounts'] }
+    const weekly = around.map((event) => (event.type === 'FundingSchemePublished' ? scheme('scheme', open) : event))
+    const priced = (code: string) => ({ ...input, terms: { unitAmounts: [{ code, cents: 7_500 }] } })
+    given(...weekly, applied())
+      .when(awardGrant, priced('month'), coen)
+      .thenRejected('unit-amount-missing', { unit: 'week' })
+    given(...weekly, applied())
+      .when(awardGrant, priced('week'), coen)
+      .then({ type: 'GrantAwarded', data: { settlementMode: 'units' } })
+  })
   it('once, to whom the scheme is for', () => {
     for (const decided of [awarded(), refused]) {
       given(...before, decided)

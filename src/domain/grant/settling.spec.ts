@@ -215,6 +215,14 @@ describe('settleGrant', () => {
     given(...before)
       .when(settleGrant, input, coen)
       .thenRejected('units-not-counted')
+    const own = { maximum: 14_855_000, unitAmounts: [{ code: 'week', cents: 8_000 }] }
+    given(
+      ...before.map((event) =>
+        event.type === 'GrantAwarded' ? awarded({ settlementMode: 'units', terms: own }) : event,
+      ),
+    )
+      .when(settleGrant, { ...input, amount: 960_000, units: [{ code: 'week', count: 120 }] }, coen)
+      .then({ type: 'GrantSettled', data: { units: [{ code: 'week', count: 120, cents: 8_000 }] } })
   })
 })
 

@@ -5,13 +5,16 @@ import { type Rejection, rejected } from '../../contract/stream.ts'
 export const refuseContradiction = (terms: SchemeTerms): Rejection | undefined =>
   refuseOpen(terms) ?? refuseRate(terms) ?? refuseUnits(terms) ?? refuseRateMethods(terms) ?? refuseLists(terms)
 
+/** What a scheme has in a place of its own, or as a ceiling or a list that each decision narrows. */
+const LISTED: readonly string[] = ['maximum', 'eligibleCosts', 'unitAmounts']
+
 /** A scheme's maximum is a ceiling, under which each grant may get its own; every other term is given or open. */
 function refuseOpen({ terms, open, reports }: SchemeTerms): Rejection | undefined {
   for (const term of open) {
     const given =
       term === 'reportDates'
         ? reports.length > 0
-        : term !== 'maximum' && term !== 'eligibleCosts' && terms[term] !== undefined
+        : !LISTED.includes(term) && terms[term as keyof typeof terms] !== undefined
     if (given) return rejected('term-given-and-open', { term })
   }
   return undefined
@@ -23,10 +26,13 @@ function refuseRate({ settlementMode, terms, open }: SchemeTerms): Rejection | u
   return settlementMode === 'realisedCosts' && !asked ? rejected('rate-missing') : undefined
 }
 
-function refuseUnits({ settlementMode, units }: SchemeTerms): Rejection | undefined {
+function refuseUnits({ settlementMode, units, open }: SchemeTerms): Rejection | undefined {
   if (settlementMode === 'units' && units.length === 0) return rejected('units-missing')
   if (settlementMode !== 'units' && units.length > 0) return rejected('units-not-expected')
-  return undefined
+  const unpriced = units.find(({ cents }) => cents === undefined)
+  return unpriced && !open.includes('unitAmounts')
+    ? rejected('unit-amount-missing', { unit: unpriced.code })
+    : undefined
 }
 
 function refuseRateMethods({ rateMethods, yearHours, fixedCentsPerHour }: SchemeTerms): Rejection | undefined {

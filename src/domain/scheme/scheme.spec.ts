@@ -44,6 +44,7 @@ describe('publishFundingScheme', () => {
     [{ terms: noRate }, 'rate-missing'],
     [{ settlementMode: 'units' }, 'units-missing'],
     [{ units: [unit] }, 'units-not-expected'],
+    [{ settlementMode: 'units', units: [{ code: 'week', title: 'Praktijkweek' }] }, 'unit-amount-missing'],
     [{ rateMethods: ['fixedRate'] }, 'rate-method-missing'],
     [{ rateMethods: ['wagePlusSurcharge'], fixedCentsPerHour: 4_500 }, 'rate-method-missing'],
     [{ settlementMode: 'units', units: [unit, unit] }, 'named-twice'],
@@ -58,6 +59,7 @@ describe('publishFundingScheme', () => {
     { terms: noRate, open: ['rate', 'maximum', 'assurance', 'eligibleCosts'] },
     { reports: [], open: ['reportDates'] },
     { settlementMode: 'units', units: [unit], terms: noRate },
+    { settlementMode: 'units', units: [{ code: 'week', title: 'Week' }], terms: noRate, open: ['unitAmounts'] },
     { settlementMode: 'lumpSum', terms: noRate },
   ])('takes terms with %o', (more) => {
     given(...around)
