@@ -4,6 +4,7 @@ import { rejectionsAccess } from './rejections-access.ts'
 import { rejectionsAgreements } from './rejections-agreements.ts'
 import { rejectionsEvidence } from './rejections-evidence.ts'
 import { rejectionsExamBoard } from './rejections-exam-board.ts'
+import { rejectionsFundingBooks } from './rejections-funding-books.ts'
 import { rejectionsFundingGrants } from './rejections-funding-grants.ts'
 import { rejectionsLearner } from './rejections-learner.ts'
 import { rejectionsProgramme } from './rejections-programme.ts'
@@ -40,6 +41,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ...rejectionsEvidence,
   ...rejectionsAgreements,
   ...rejectionsFundingGrants,
+  ...rejectionsFundingBooks,
 }
 
 export const rejectionCodes: readonly string[] = Object.keys(sentences)

@@ -38,8 +38,8 @@ export const payCofinancing = defineCommand({
     const pledge = grant.pledges.get(paid.pledgeId)
     if (!pledge) return rejected('unknown-pledge')
     if (pledge.kind === 'inKind') return rejected('pledged-in-kind')
-    const left = pledge.amount - (books.paidOfPledge.get(paid.pledgeId) ?? 0)
-    if (paid.amount > left) return rejected('more-than-pledged', { leftCents: Math.max(0, left) })
+    const leftCents = Math.max(0, pledge.amount - (books.paidOfPledge.get(paid.pledgeId) ?? 0))
+    if (paid.amount > leftCents) return rejected('more-than-pledged', { leftCents })
     const data = { entryId: context.id(entryId), partnerId: organisationId.parse(pledge.partnerId), ...paid }
     const events = [{ type: 'CofinancingPaid' as const, effectiveOn: paidOn, data }]
     return { events, partnershipId: grant.partnershipId }

@@ -40,7 +40,7 @@ export const receiveCreditNote = defineCommand({
     const [credited, credits] = [value.net + value.vat, [...evidence.credits.values(), { net, vat }]]
     if (net + vat === 0) return rejected('document-worth-nothing')
     if (credits.reduce((total, credit) => total + credit.net + credit.vat, 0) > credited) {
-      return rejected('credit-over-document', { worth: credited })
+      return rejected('credit-over-document', { worthCents: credited })
     }
     const after = ceilingOf({ ...evidence, credits: new Map([...evidence.credits, [noteHash, { net, vat }]]) })
     const exceeds = Math.max(0, takenBy(evidence.held.values()) - after)

@@ -98,15 +98,15 @@ export function refuseTaking(state: TakenState, claim: Readonly<Record<string, u
   const { value } = state
   if (!value) return rejected('document-not-valued')
   const wanted = sum(taken.map(({ amount }) => amount))
-  const left = ceilingOf(state) - takenBy(others)
-  if (wanted > left) return rejected('evidence-exhausted', { left: Math.max(0, left) })
+  const leftCents = Math.max(0, ceilingOf(state) - takenBy(others))
+  if (wanted > leftCents) return rejected('evidence-exhausted', { leftCents })
   const lines = new Set(taken.flatMap(({ line }) => line ?? []))
   for (const line of lines) {
     const one = value.lines.get(line)
     if (!one) return rejected('unknown-document-line', { line })
-    const leftOfLine = worthOf(value, one) - takenBy(others, line)
+    const left = Math.max(0, worthOf(value, one) - takenBy(others, line))
     const wantedOfLine = sum(taken.filter((part) => part.line === line).map(({ amount }) => amount))
-    if (wantedOfLine > leftOfLine) return rejected('document-line-exhausted', { line, left: Math.max(0, leftOfLine) })
+    if (wantedOfLine > left) return rejected('document-line-exhausted', { line, leftCents: left })
   }
   return undefined
 }

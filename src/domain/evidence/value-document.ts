@@ -105,6 +105,6 @@ function refuseSums({ net, vat, lines }: Valuing): Rejection | undefined {
   if (vat > net) return rejected('vat-over-net')
   if (lines.length === 0) return undefined
   if (new Set(lines.map(({ line }) => line)).size < lines.length) return rejected('document-line-twice')
-  const ofLines = { net: sum(lines.map((line) => line.net)), vat: sum(lines.map((line) => line.vat)) }
-  return ofLines.net === net && ofLines.vat === vat ? undefined : rejected('lines-do-not-add-up', ofLines)
+  const [netCents, vatCents] = [sum(lines.map((line) => line.net)), sum(lines.map((line) => line.vat))]
+  return netCents === net && vatCents === vat ? undefined : rejected('lines-do-not-add-up', { netCents, vatCents })
 }

@@ -77,7 +77,7 @@ function refuseDays(of: string, sheet: readonly TimesheetDay[], today: string): 
     if (seen.has(on)) return rejected('day-twice', { on })
     seen.add(on)
     if (new Set(project.map(({ projectId }) => projectId)).size < project.length)
-      return rejected('project-twice', { on })
+      return rejected('project-twice-in-a-day', { on })
     if (worked({ on, project, other, absent }) > MINUTES_OF_A_DAY) return rejected('more-than-a-day', { on })
   }
   return undefined

@@ -104,7 +104,7 @@ function refuseHours(state: TimesheetState, claim: Readonly<Record<string, unkno
   for (const [commandId, held] of state.held) {
     if (commandId !== insteadOf && held.claim.projectId === projectId) left -= held.minutes
   }
-  return minutes > left ? rejected('hours-exhausted', { left: Math.max(0, left) }) : undefined
+  return minutes > left ? rejected('hours-exhausted', { minutes: Math.max(0, left) }) : undefined
 }
 
 export function minutesByProject(days: readonly TimesheetDay[]): Map<string, number> {

@@ -1,0 +1,236 @@
+/** What the rules about the books of a grant say: costs, contributions in kind, payments, reversals and closing. */
+import type { Sentence } from './language.ts'
+import { rejectionsFundingProof } from './rejections-funding-proof.ts'
+
+export const rejectionsFundingBooks: Record<string, Sentence> = {
+  // In which period
+  'books-closed': {
+    nl: 'Periode {period} is afgesloten: daar verandert niets meer. Boek in {open}, met de datum van de kosten zelf.',
+    en: 'Period {period} is closed: nothing in it changes any more. Post in {open}, with the date of the cost itself.',
+  },
+  'all-books-closed': {
+    nl: 'Periode {period} is afgesloten, en er is geen latere periode meer open. Vraag de financier om een langere looptijd.',
+    en: 'Period {period} is closed, and no later one is open. Ask the funder for a longer period.',
+  },
+  'no-such-period': {
+    nl: 'Deze bijdrage heeft geen periode {period}. Kies er een van {first} tot en met {last}.',
+    en: 'This grant has no period {period}. Choose one from {first} up to {last}.',
+  },
+  'period-ahead': {
+    nl: 'Periode {period} is nog niet begonnen. Kies een eerdere periode.',
+    en: 'Period {period} has not begun yet. Choose an earlier one.',
+  },
+  'outside-the-grant': {
+    nl: '{date} ligt buiten de looptijd van de bijdrage, van {startsOn} tot en met {endsOn}. Verbeter de datum, of laat de kosten weg.',
+    en: '{date} lies outside the grant, which runs from {startsOn} up to {endsOn}. Correct the date, or leave the cost out.',
+  },
+  'after-the-period': {
+    nl: '{date} ligt na periode {period}. Kies de periode waarin die dag valt, of een latere.',
+    en: '{date} lies after period {period}. Choose the period of that day, or a later one.',
+  },
+
+  // Declaring
+  'line-of-another': {
+    nl: 'Begrotingspost {line} is van een andere partner. Kies een post van uw organisatie.',
+    en: 'Budget line {line} is for another partner. Choose a line of your organisation.',
+  },
+  'cost-not-eligible': {
+    nl: 'De regeling of het besluit vergoedt deze kostensoort niet: {category}. Kies een kostensoort die erin staat.',
+    en: 'The scheme or the decision does not take this kind of cost: {category}. Choose one that it names.',
+  },
+  'hours-missing': {
+    nl: 'Hier horen uren bij. Vul het uurtarief en de minuten in.',
+    en: 'This needs hours. Give the rate and the minutes.',
+  },
+  'hours-not-expected': {
+    nl: 'Uren horen hier niet bij: {category}. Laat ze weg, of kies eigen personeel.',
+    en: 'Hours do not belong here: {category}. Leave them out, or choose own labour.',
+  },
+  'invoice-needed': {
+    nl: 'Bij ingekochte kosten ({category}) hoort een factuur met een bedrag. Bewaar de factuur, leg vast wat zij waard is, en noem wat u ervan declareert.',
+    en: 'Costs that were bought ({category}) need an invoice with an amount. Store it, record what it is worth, and name what you declare of it.',
+  },
+  'more-than-claimable': {
+    nl: 'Er kan hoogstens {mostCents} worden gedeclareerd: het bedrag zonder btw, en alleen btw die u echt kwijt bent. Verlaag het bedrag.',
+    en: 'At most {mostCents} can be declared: the amount without VAT, and only VAT that is lost to you. Lower the amount.',
+  },
+  'taken-differs': {
+    nl: 'Van de documenten neemt u samen {takenCents}, en u declareert {amountCents}. Maak ze gelijk.',
+    en: 'Of the documents you take {takenCents} together, and you declare {amountCents}. Make them equal.',
+  },
+  'too-many-documents': {
+    nl: 'Een kostenpost noemt hoogstens {most} documenten. Splits de kostenpost.',
+    en: 'A cost names at most {most} documents. Split the cost.',
+  },
+  'evidence-missing': {
+    nl: 'De regeling vraagt bij deze kostensoort nog bewijs: {kinds}. Bewaar dat en noem het bij de kostenpost.',
+    en: 'The scheme asks for more proof of this kind of cost: {kinds}. Store it and name it with the cost.',
+  },
+  'project-not-funded': {
+    nl: 'Dit project valt niet onder de bijdrage. Kies een project dat erin staat.',
+    en: 'This project is not funded by the grant. Choose one that is.',
+  },
+  'project-needed': {
+    nl: 'De bijdrage betaalt meer dan één project. Noem het project waarvoor is gewerkt.',
+    en: 'The grant funds more than one project. Name the project that the hours were for.',
+  },
+
+  // Hours
+  'unknown-rate': {
+    nl: 'Dit uurtarief is bij deze bijdrage niet vastgesteld. Laat de penvoerder het eerst vaststellen.',
+    en: 'This rate was not fixed for this grant. Let the lead fix it first.',
+  },
+  'rate-of-another': {
+    nl: 'Dit uurtarief geldt voor een andere organisatie of voor een ander jaar ({year}). Kies het tarief van uw organisatie in het jaar van de kosten.',
+    en: 'This rate is for another organisation or another year ({year}). Choose that of your organisation in the year of the cost.',
+  },
+  'labour-amount-differs': {
+    nl: 'Minuten keer tarief is {expectedCents}. Vul precies dat bedrag in, zonder btw.',
+    en: 'Minutes times rate is {expectedCents}. Give exactly that amount, without VAT.',
+  },
+  'no-hours': {
+    nl: 'Er zijn geen minuten ingevuld. Vul in hoeveel er is gewerkt.',
+    en: 'No minutes were given. Fill in how many were worked.',
+  },
+  'timesheet-half-named': {
+    nl: 'Van de urenstaat ontbreekt de medewerker of de maand. Noem beide, of geen van beide.',
+    en: 'Of the timesheet the employee or the month is missing. Name both, or neither.',
+  },
+  'hours-not-proven': {
+    nl: 'Uren hebben een goedgekeurde urenstaat nodig, of een document met een bedrag. Noem er een.',
+    en: 'Hours need an approved timesheet, or a document with an amount. Name one.',
+  },
+  'timesheet-unknown': {
+    nl: 'Deze urenstaat is bij uw organisatie niet bekend. Kies een medewerker en een maand met een urenstaat.',
+    en: 'This timesheet is not known at your organisation. Choose an employee and a month that has one.',
+  },
+  'cost-outside-month': {
+    nl: 'De datum van de kosten ligt niet in de maand van de urenstaat. Kies een dag in die maand.',
+    en: 'The date of the cost does not lie in the month of the timesheet. Choose a day in that month.',
+  },
+
+  // In kind
+  'in-kind-not-counted': {
+    nl: 'De regeling telt inbreng in natura niet mee. Declareer haar niet.',
+    en: 'The scheme does not count contributions in kind. Do not declare any.',
+  },
+  'attendance-not-counted': {
+    nl: 'De regeling telt de aanwezigheid van deelnemers niet mee als inbreng. Kies een andere grondslag.',
+    en: "The scheme does not count learners' attendance as a contribution. Choose another basis.",
+  },
+  'in-kind-not-proven': {
+    nl: 'Inbreng heeft een goedgekeurde urenstaat nodig, of een document met een bedrag. Noem er een.',
+    en: 'A contribution needs an approved timesheet, or a document with an amount. Name one.',
+  },
+  'pledge-not-theirs': {
+    nl: 'Deze toezegging is geen inbreng in natura van deze partner. Kies een toezegging van deze partner, of laat haar weg.',
+    en: 'This pledge is no contribution in kind of this partner. Choose one that is, or leave it out.',
+  },
+
+  // Deciding
+  'entry-not-there': {
+    nl: 'Deze kostenpost staat niet in deze periode. Kijk of de periode klopt.',
+    en: 'This entry does not stand in this period. Check the period.',
+  },
+  'entry-decided': {
+    nl: 'Over deze kostenpost is al beslist. Draai haar terug als zij niet klopt.',
+    en: 'This entry is decided already. Reverse it when it is wrong.',
+  },
+  'entry-in-kind': {
+    nl: 'Dit is inbreng in natura en geen kostenpost. Gebruik de handeling voor inbreng.',
+    en: 'This is a contribution in kind and no cost. Use the act for contributions.',
+  },
+  'entry-not-in-kind': {
+    nl: 'Dit is een kostenpost en geen inbreng in natura. Gebruik de handeling voor kosten.',
+    en: 'This is a cost and no contribution in kind. Use the act for costs.',
+  },
+  'approver-declared': {
+    nl: 'U hebt deze kostenpost zelf gedeclareerd. Laat iemand anders erover beslissen.',
+    en: 'You declared this entry yourself. Let somebody else decide about it.',
+  },
+  'own-hours': {
+    nl: 'Dit zijn uw eigen uren. Laat iemand anders erover beslissen.',
+    en: 'These are your own hours. Let somebody else decide about them.',
+  },
+  'payment-missing': {
+    nl: 'Er is nog geen bewijs dat dit is betaald. Koppel een regel van een bankafschrift, of voeg een betaalbewijs toe.',
+    en: 'There is no proof yet that this was paid. Match a line of a bank statement, or add a proof of payment.',
+  },
+  'paid-less': {
+    nl: 'Er is {paidCents} betaald, en dat is minder dan de {approvedCents} die u goedkeurt. Koppel de rest, of keur minder goed.',
+    en: '{paidCents} was paid, which is less than the {approvedCents} that you approve. Match the rest, or approve less.',
+  },
+  'not-less-than-declared': {
+    nl: 'Er is {declaredCents} gedeclareerd. Vul minder in, of keur het geheel goed.',
+    en: '{declaredCents} was declared. Give less, or approve the whole.',
+  },
+  'not-the-whole': {
+    nl: 'Er is {declaredCents} gedeclareerd, en dat is het geheel. Vul dat in, of kies waarom u minder goedkeurt.',
+    en: '{declaredCents} was declared, and that is the whole. Give that, or say why you approve less.',
+  },
+  'minutes-missing': {
+    nl: 'Vul in hoeveel minuten u goedkeurt.',
+    en: 'Fill in how many minutes you approve.',
+  },
+  'more-minutes-than-declared': {
+    nl: 'Zoveel minuten zijn er niet gedeclareerd. Vul er minder in.',
+    en: 'So many minutes were not declared. Give fewer.',
+  },
+  'vat-still-in': {
+    nl: 'Zonder btw blijft er hoogstens {netCents} over. Keur niet meer goed dan dat.',
+    en: 'Without VAT no more than {netCents} is left. Approve no more than that.',
+  },
+  'nothing-to-pay': {
+    nl: 'Hier hoort geen betaling bij: het is inbreng in natura of een terugboeking. Kies een kostenpost.',
+    en: 'There is nothing to pay here: it is in kind or a reversal. Choose a cost.',
+  },
+  'payment-matched': {
+    nl: 'Deze regel van dit afschrift is al aan deze kostenpost gekoppeld. Er hoeft niets meer te gebeuren.',
+    en: 'This line of this statement is matched with this cost already. There is nothing left to do.',
+  },
+
+  // Afterwards
+  'entry-reversed': {
+    nl: 'Deze kostenpost is al teruggedraaid, verbeterd of overgeboekt. Ga verder met wat ervoor in de plaats kwam.',
+    en: 'This entry was reversed, corrected or moved already. Go on with what came in its place.',
+  },
+  'entry-undecided': {
+    nl: 'Over deze kostenpost is nog niet beslist. Laat haar afwijzen als zij niet klopt.',
+    en: 'This entry is not decided yet. Have it rejected when it is wrong.',
+  },
+  'entry-not-counting': {
+    nl: 'Van deze kostenpost telt niets mee, dus er is niets terug te draaien. Kies een kostenpost die meetelt.',
+    en: 'Nothing of this entry counts, so there is nothing to take back. Choose an entry that counts.',
+  },
+  'before-its-period': {
+    nl: 'De kostenpost staat in {period}. Boek in die periode of in een latere.',
+    en: 'The entry stands in {period}. Post in that period or in a later one.',
+  },
+  'stays-where-it-is': {
+    nl: 'De kostenpost staat al op deze post, met deze kostensoort. Kies een andere.',
+    en: 'The entry stands on this line already, as this kind of cost. Choose another one.',
+  },
+  'pledged-in-kind': {
+    nl: 'Dit is toegezegd in natura. Declareer het als inbreng.',
+    en: 'This was pledged in kind. Declare it as a contribution.',
+  },
+  'more-than-pledged': {
+    nl: 'Van deze toezegging staat nog {leftCents} open. Verlaag het bedrag, of laat de toezegging verhogen.',
+    en: '{leftCents} of this pledge is left. Lower the amount, or let the pledge be raised.',
+  },
+
+  // Closing
+  'no-close-proposed': {
+    nl: 'Er is geen voorstel om periode {period} af te sluiten. Laat iemand dat eerst voorstellen.',
+    en: 'Nobody proposed to close period {period}. Let somebody propose it first.',
+  },
+  'not-all-decided': {
+    nl: 'Over {count} kostenposten is nog niet beslist. Beslis daar eerst over.',
+    en: '{count} entries are not decided yet. Decide about those first.',
+  },
+  'books-changed': {
+    nl: 'Na het voorstel is er nog iets geboekt of beslist. Bekijk de cijfers en stel opnieuw voor om af te sluiten.',
+    en: 'Something was posted or decided after the proposal. Look at the figures and propose to close anew.',
+  },
+  ...rejectionsFundingProof,
+}
