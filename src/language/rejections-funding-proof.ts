@@ -119,10 +119,6 @@ export const rejectionsFundingProof: Record<string, Sentence> = {
     nl: 'Dit zijn uw eigen uren. Laat een andere leidinggevende erover beslissen.',
     en: 'These are your own hours. Let another superior decide about them.',
   },
-  'employment-unknown': {
-    nl: 'Dit dienstverband is niet bekend. Kies een medewerker van uw organisatie.',
-    en: 'This employment is not known. Choose an employee of your organisation.',
-  },
   'employer-not-in-project': {
     nl: 'Uw organisatie doet op {on} niet mee aan een project dat hier staat. Haal die uren weg, of laat uw organisatie meedoen.',
     en: 'On {on} your organisation takes no part in a project named here. Take those hours out, or let it join.',

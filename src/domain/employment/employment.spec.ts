@@ -17,11 +17,13 @@ import { JOB, stopped, working } from '../../../test/support/working.ts'
 import { enrolLearner } from '../learner/enrol-learner.ts'
 import { learners } from '../learner/learner.ts'
 import { shares } from '../share/share.ts'
+import { users } from '../user/user.ts'
 import { changeEmployment } from './change-employment.ts'
 import { employments } from './employment.ts'
 import { endEmployment } from './end-employment.ts'
 import { eraseEmployment } from './erase-employment.ts'
 import { linkEmployment } from './link-employment.ts'
+import { nameEmploymentAccount } from './name-employment-account.ts'
 import { recordEmployment } from './record-employment.ts'
 
 const recording = (more: object = {}) => ({
@@ -163,5 +165,36 @@ describe('linkEmployment', () => {
       .with(working({ learnerId: ids.other }), shared(), revoked)
       .when(linkEmployment, linking, { system: true })
       .then({ type: 'EmploymentLinked', data: { learnerId } })
+  })
+})
+
+describe('the account that an employee works with', () => {
+  const colleague = someId('collega')
+  const account = (organisationId: string, kind = 'person') =>
+    past(users.ref(colleague), 'UserRegistered', { userId: colleague, kind, organisationId })
+  const naming = (userId: string) => ({ employmentId: working().stream.id, userId })
+
+  it("is one of the employer's own, named by a colleague", () => {
+    known()
+      .with(working(), account(ids.zonnehuis))
+      .when(nameEmploymentAccount, naming(colleague), hans)
+      .then({ type: 'EmploymentAccountNamed', data: { userId: colleague } })
+    for (const one of [henk, carla, lena])
+      known()
+        .with(working(), account(ids.zonnehuis))
+        .when(nameEmploymentAccount, naming(colleague), one)
+        .thenForbidden()
+  })
+  it('is no own account, none of elsewhere and no program', () => {
+    const name = (userId: string, ...more: readonly PastEvent[]) =>
+      known()
+        .with(working(), ...more)
+        .when(nameEmploymentAccount, naming(userId), hans)
+    name(hans.userId ?? '').thenRejected('own-account')
+    name(colleague).thenRejected('account-not-here')
+    name(colleague, account(ids.argos)).thenRejected('account-not-here')
+    name(colleague, account(ids.zonnehuis, 'machine')).thenRejected('account-not-here')
+    const named = past(working().stream, 'EmploymentAccountNamed', { userId: colleague })
+    name(colleague, account(ids.zonnehuis), named).thenRejected('account-named')
   })
 })

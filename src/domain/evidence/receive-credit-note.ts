@@ -28,10 +28,10 @@ export const receiveCreditNote = defineCommand({
   needs: ({ noteHash }) => [evidences.ref(noteHash)],
   who: ({ organisationId: at }) => [{ role: BOOKKEEPING, at }],
   decide(evidence, { sha256: hash, organisationId: keeper, noteHash, net, vat, receivedOn }, { facts, today }) {
+    if (noteHash === hash) return rejected('credits-itself')
     const note = facts.get(evidences.ref(noteHash))
     const refusal = refuseUnkept(evidence, keeper) ?? refuseUnkept(note, keeper)
     if (refusal) return refusal
-    if (noteHash === hash) return rejected('credits-itself')
     if (evidence.credits.has(noteHash)) return rejected('credit-note-known')
     const { value } = evidence
     if (!value) return rejected('document-not-valued')

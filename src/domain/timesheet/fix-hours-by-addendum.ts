@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { month, timesheetEvents } from '../../../events/timesheet.ts'
-import { employmentId, organisationId, userId } from '../../../events/values.ts'
+import { employmentId, userId } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
 import { employments } from '../employment/employment.ts'
@@ -9,7 +9,7 @@ import { refuseUnkept } from '../evidence/value-document.ts'
 import { projects, worksInOn } from '../project/project.ts'
 import { contractMinutesIn, daysOf } from './contract-minutes.ts'
 import { timesheetId, timesheets } from './timesheet.ts'
-import { bySuperior, employmentOf, refuseOwnHours } from './timesheet-people.ts'
+import { bySuperior, employmentOf, refuseOwnHours, requiredEmployment } from './timesheet-people.ts'
 
 /**
  * In place of a timesheet: a constant number of hours a month, by an addendum to the contract of employment that both
@@ -36,10 +36,9 @@ export const fixHoursByAddendum = defineCommand({
   who: (input, _sheet, facts) => bySuperior(employmentOf(input.employmentId, facts)),
   decide(sheet, input, context) {
     const { facts, actor, today } = context
-    const employment = employmentOf(input.employmentId, facts)
+    const employment = requiredEmployment(input.employmentId, facts)
     const refusal = refuseOwnHours(employment, undefined, context)
     if (refusal) return refusal
-    if (employment?.employerId === undefined) return rejected('employment-unknown')
     if (sheet.version > 0 && sheet.status !== 'rejected') return rejected('timesheet-there')
     if (sheet.approved.has(input.projectId)) return rejected('hours-fixed')
     const unkept = refuseUnkept(facts.get(evidences.ref(input.addendumHash)), employment.employerId)
@@ -54,8 +53,7 @@ export const fixHoursByAddendum = defineCommand({
     if (input.minutes === 0 || fixed > contractMinutes) {
       return rejected('addendum-over-contract', { minutes: fixed, contractMinutes })
     }
-    const employerId = organisationId.parse(employment.employerId)
-    const data = { ...input, employerId, recordedById: userId.parse(actor.userId) }
+    const data = { ...input, employerId: employment.employerId, recordedById: userId.parse(actor.userId) }
     return { events: [{ type: 'HoursFixedByAddendum', data }] }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { month, timesheetEvents } from '../../../events/timesheet.ts'
-import { employmentId, organisationId, userId } from '../../../events/values.ts'
+import { employmentId, userId } from '../../../events/values.ts'
 import { defineCommand, type Facts } from '../../contract/command.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import { employments } from '../employment/employment.ts'
@@ -8,7 +8,7 @@ import { refuseMachine } from '../learner/refusals.ts'
 import { projects, worksInOn } from '../project/project.ts'
 import { contractMinutesIn, daysOf } from './contract-minutes.ts'
 import { type TimesheetDay, type TimesheetState, timesheetId, timesheets } from './timesheet.ts'
-import { byEmployee, employmentOf } from './timesheet-people.ts'
+import { byEmployee, employmentOf, requiredEmployment } from './timesheet-people.ts'
 
 const MINUTES_OF_A_DAY = 1440
 /** In one month; each is looked up. */
@@ -37,8 +37,7 @@ export const submitTimesheet = defineCommand({
   who: (input, _sheet, facts) => byEmployee(employmentOf(input.employmentId, facts)),
   decide(sheet, input, context) {
     const { facts, actor, today } = context
-    const employment = employmentOf(input.employmentId, facts)
-    if (employment?.employerId === undefined) return rejected('employment-unknown')
+    const employment = requiredEmployment(input.employmentId, facts)
     const contractMinutes = contractMinutesIn(employment, input.month)
     const refusal =
       refuseMachine(context) ??
@@ -49,7 +48,7 @@ export const submitTimesheet = defineCommand({
     if (refusal) return refusal
     const data = {
       ...input,
-      employerId: organisationId.parse(employment.employerId),
+      employerId: employment.employerId,
       version: sheet.version + 1,
       contractMinutes,
       signedById: userId.parse(actor.userId),

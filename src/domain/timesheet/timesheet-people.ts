@@ -20,6 +20,13 @@ export const bySuperior = (employment: EmploymentState | undefined): readonly Re
 export const employmentOf = (employmentId: string, facts: Facts): EmploymentState | undefined =>
   facts.get(employments.ref(employmentId))
 
+/** Of which `who` let somebody in: it is there. */
+export function requiredEmployment(employmentId: string, facts: Facts) {
+  const employment = employmentOf(employmentId, facts)
+  if (employment?.employerId === undefined) throw new TypeError(`nobody acts on the unknown employment ${employmentId}`)
+  return { ...employment, employerId: employment.employerId }
+}
+
 /** Nobody approves own hours; a person does it, and not by a token that another one has seen. */
 export function refuseOwnHours(
   employment: EmploymentState | undefined,
