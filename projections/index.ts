@@ -6,12 +6,17 @@ import { assessableLearners, assessmentGroups } from './assessable.ts'
 import { assessment } from './assessment.ts'
 import { certificateHistory } from './certificate-history.ts'
 import { certificateRegister } from './certificate-register.ts'
+import { currentAccounts } from './current-accounts.ts'
 import { directoryModel } from './directory.ts'
 import { directory, offerings } from './directory-queries.ts'
 import { enrolmentsModel } from './enrolments-model.ts'
 import { evidence, evidenceOf } from './evidence.ts'
 import { examBoardModel } from './exam-board.ts'
 import { examPlan, examPlans } from './exam-plan.ts'
+import { fundingBalance } from './funding-balance.ts'
+import { grant } from './grant.ts'
+import { grants } from './grants.ts'
+import { grantsModel } from './grants-model.ts'
 import { instruments } from './instruments.ts'
 import { invitationLetter } from './invitation-letter.ts'
 import { invitationMails } from './invitation-mails.ts'
@@ -33,10 +38,13 @@ import { readyForMeeting } from './ready-for-meeting.ts'
 import { recognitions, recognitionsModel, requirements } from './recognitions.ts'
 import { certificateRegisterQuery } from './register-query.ts'
 import { searchLearners } from './search-learners.ts'
+import { settlement } from './settlement.ts'
 import { shares, sharesModel } from './shares.ts'
 import { sharingQueries } from './sharing-queries.ts'
 import { sitting } from './sitting.ts'
 import { sittings } from './sittings.ts'
+import { spendModel } from './spend-model.ts'
+import { spendReport } from './spend-report.ts'
 import { takeOversModel } from './take-overs-model.ts'
 import { teamModel } from './team-model.ts'
 import { transcript } from './transcript.ts'
@@ -61,6 +69,8 @@ export const projections: readonly ProjectionSpec[] = [
   partnershipsModel,
   outcomesModel,
   enrolmentsModel,
+  grantsModel,
+  spendModel,
 ]
 
 export const queries: readonly AnyQuery[] = [
@@ -106,4 +116,10 @@ export const queries: readonly AnyQuery[] = [
   assessment,
   learnersOf,
   learnerFile,
+  grants,
+  grant,
+  spendReport,
+  fundingBalance,
+  settlement,
+  currentAccounts,
 ]

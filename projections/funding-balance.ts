@@ -1,0 +1,141 @@
+/**
+ * Both sides of a grant: what it cost, and who bore it. What nobody else bore is the beneficiary's own contribution, so
+ * that the sides are equal (model.md section 6). In kind stands on both. Cents.
+ */
+import { z } from 'zod'
+import { fraction } from '../events/money.ts'
+import { grantId } from '../events/values.ts'
+import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
+import { isRejection } from '../src/contract/stream.ts'
+import type { GrantState } from '../src/domain/grant/state.ts'
+import { shareOf, sum } from '../src/domain/money.ts'
+import { asOfAnswer, organisationAnswer, present } from './answers.ts'
+import { schemeFacts, wholeGrant } from './grant-sight.ts'
+import type { SummedCell } from './money-cells.ts'
+import { loadNames, type Names, organisationOf } from './names.ts'
+import { projectedOf, wholeOf } from './settlement.ts'
+import { spendModel } from './spend-model.ts'
+
+const cents = z.int()
+const kind = z.enum(['cash', 'inKind', 'otherGrant'])
+const source = z.enum(['grant', ...kind.options, 'income', 'opening', 'own'])
+const HUNDRED_PERCENT = 10_000
+
+export const fundingBalance = defineQuery({
+  name: 'fundingBalance',
+  summary: { nl: 'Wie de kosten draagt', en: 'Who bears the costs' },
+  params: z.strictObject({ grantId }),
+  result: z.strictObject({
+    grantId,
+    asOf: asOfAnswer,
+    /** What was approved, with what was taken over, less findings. */
+    costs: cents,
+    /** Together the costs. `own` is less than nothing where more came in than was spent. */
+    funding: z.array(z.strictObject({ source, amount: cents, planned: cents })),
+    /** What each other bore, beside what it pledged. */
+    partners: z.array(z.strictObject({ partner: organisationAnswer, kind, pledged: cents, borne: cents })),
+    /** Whether the grant's part is settled, or what it would come to today. */
+    grantIsSettled: z.boolean(),
+    cofinancing: z.strictObject({
+      amount: cents,
+      /** Of the costs that count. */
+      of: cents,
+      /** Hundredths of a percent, half up: to be shown. Whether the rule is met is told by the cents. */
+      basisPoints: z.int().optional(),
+      minimum: fraction.optional(),
+      met: z.boolean().optional(),
+      /** What is still missing. */
+      short: cents.optional(),
+    }),
+  }),
+  source: spendModel,
+  asOf: true,
+  run({ grantId: id }, context) {
+    return answer(id, wholeOf(id, context), context)
+  },
+})
+
+async function answer(id: string, cells: readonly SummedCell[], context: QueryContext) {
+  const grant = await wholeGrant(id, context)
+  if (isRejection(grant)) return grant
+  const { basis, settlement } = projectedOf(grant, cells, await schemeFacts(grant, context))
+  const partners = bearersOf(grant, cells)
+  const names = await loadNames(context, { organisations: partners.map(({ partnerId }) => partnerId) })
+  const { cofinancing, cofinancingMet: met, countable } = settlement
+  const { cofinancingMinimum: minimum } = basis
+  const costs = settlement.approved - settlement.findings
+  return {
+    grantId: id,
+    asOf: { position: context.at, on: context.on },
+    costs,
+    funding: fundingOf(grant, costs, cells, grant.settled?.amount ?? settlement.amount),
+    partners: partners.map(({ partnerId, ...borne }) => toldOf(partnerId, borne, names)),
+    grantIsSettled: grant.settled !== undefined,
+    cofinancing: present({
+      amount: cofinancing,
+      of: countable,
+      basisPoints: countable === 0 ? undefined : shareOf(cofinancing, { n: HUNDRED_PERCENT, d: countable }),
+      minimum,
+      met,
+      short: minimum && Math.max(0, roundedUp(countable, minimum) - cofinancing),
+    }),
+  }
+}
+
+/** The least that is enough. */
+const roundedUp = (amount: number, { n, d }: { n: number; d: number }) =>
+  Number((BigInt(amount) * BigInt(n) + BigInt(d) - 1n) / BigInt(d))
+
+const toldOf = (partnerId: string, borne: Omit<Bearer, 'partnerId'>, names: Names) => ({
+  partner: organisationOf(names, partnerId),
+  ...borne,
+})
+
+function fundingOf(grant: GrantState, costs: number, cells: readonly SummedCell[], paid: number) {
+  const ofPledge = (kind: string) =>
+    sum(
+      cells.filter(({ detail }) => (grant.pledges.get(detail)?.kind ?? 'cash') === kind).map((one) => one.cofinancing),
+    )
+  const inKindFindings = [...grant.findings.values()].filter(
+    ({ inKind, closed }) => inKind && closed?.takenOff === 'atSettlement',
+  )
+  const inKind =
+    sum(cells.map(({ inKindApproved }) => inKindApproved)) -
+    sum(inKindFindings.map(({ closed }) => closed?.amount ?? 0))
+  const others = [
+    { source: 'grant', amount: paid },
+    { source: 'cash', amount: ofPledge('cash') },
+    { source: 'otherGrant', amount: ofPledge('otherGrant') },
+    { source: 'inKind', amount: inKind },
+    { source: 'income', amount: sum(cells.map(({ income }) => income)) },
+    { source: 'opening', amount: sum((grant.opening?.lines ?? []).map((line) => line.cofinancing)) },
+  ]
+  const own = { source: 'own', amount: costs - sum(others.map(({ amount }) => amount)) }
+  const planned = (source: string) =>
+    sum((grant.budget?.plan ?? []).filter((item) => item.kind === source).map(({ amount }) => amount))
+  return [...others, own].map((one) => ({ ...one, planned: planned(one.source) }))
+}
+
+interface Bearer {
+  readonly partnerId: string
+  readonly kind: z.infer<typeof kind>
+  pledged: number
+  borne: number
+}
+
+/** By partner and kind, in the order of their pledges; those who bore without one behind them. */
+function bearersOf(grant: GrantState, cells: readonly SummedCell[]): readonly Bearer[] {
+  const found = new Map<string, Bearer>()
+  const put = (partnerId: string, of: Bearer['kind'], pledged: number, borne: number) => {
+    const bearer = found.get(`${partnerId} ${of}`) ?? { partnerId, kind: of, pledged: 0, borne: 0 }
+    bearer.pledged += pledged
+    bearer.borne += borne
+    found.set(`${partnerId} ${of}`, bearer)
+  }
+  for (const { partnerId, kind: of, amount } of grant.pledges.values()) put(partnerId, of, amount, 0)
+  for (const cell of cells) {
+    if (cell.cofinancing !== 0) put(cell.partnerId, grant.pledges.get(cell.detail)?.kind ?? 'cash', 0, cell.cofinancing)
+    if (cell.inKindApproved !== 0) put(cell.partnerId, 'inKind', 0, cell.inKindApproved)
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,70 @@
+/**
+ * Who sees what of a grant's money. The funder's controller and the auditor it lets in see that grant; the office of the
+ * beneficiary (or of the lead, where costs are shared) sees all of it; a partner's own finance sees its own part. To
+ * everybody else a grant that is there and one that is not are the same.
+ */
+import type { Role } from '../events/values.ts'
+import type { Facts } from '../src/contract/command.ts'
+import type { QueryContext, Viewer } from '../src/contract/projection.ts'
+import { type Rejection, rejected, type StreamRef } from '../src/contract/stream.ts'
+import { type GrantState, grants, partiesOf } from '../src/domain/grant/grant.ts'
+import { schemeRefs } from '../src/domain/grant/terms.ts'
+import { type PartnershipState, partnerships, tookPart } from '../src/domain/partnership/partnership.ts'
+
+export const FUNDER: readonly Role[] = ['funderController', 'externalAuditor']
+export const LEAD: readonly Role[] = ['leadFinance', 'projectOfficer', 'programmeManager']
+export const PARTNER: readonly Role[] = ['partnerFinance', 'projectOfficer']
+/** Whoever can have to do with the money of any grant. */
+export const MONEY: readonly Role[] = [...FUNDER, ...LEAD, 'partnerFinance']
+
+/** `own`: of one organisation alone, the viewer's. */
+export type GrantSight = { readonly view: 'all' } | { readonly view: 'own'; readonly organisationId: string }
+
+export interface SeenGrant {
+  readonly grant: GrantState
+  readonly sight: GrantSight
+}
+
+export function sightOf(
+  grant: GrantState,
+  partnership: PartnershipState | undefined,
+  viewer: Viewer,
+): GrantSight | undefined {
+  const { partnershipId, grantId, funderId, beneficiaryId } = grant
+  const scope = { partnershipId, grantId }
+  if (viewer.holds(FUNDER, funderId, scope) || viewer.holds(LEAD, beneficiaryId, scope)) return { view: 'all' }
+  const own = viewer.organisationId
+  if (own === undefined || !viewer.holds(PARTNER, own, scope)) return undefined
+  // A member of the partnership may declare under a running grant before a line or a share names it.
+  const takesPart = partiesOf(grant).has(own) || (isDecided(grant) && tookPart(partnership, own))
+  return takesPart && own !== funderId ? { view: 'own', organisationId: own } : undefined
+}
+const isDecided = ({ status }: GrantState): boolean => status !== 'applied' && status !== 'refused'
+
+/** The grant as far as this viewer may see it; `not-found` is the same for unknown and foreign ones. */
+export async function seenGrant(
+  id: string,
+  context: Pick<QueryContext, 'load' | 'viewer'>,
+): Promise<SeenGrant | Rejection> {
+  const grant = await context.load(grants.ref(id))
+  const partnership = grant && (await context.load(partnerships.ref(grant.partnershipId)))
+  const sight = grant && sightOf(grant, partnership, context.viewer)
+  return grant && sight ? { grant, sight } : rejected('not-found')
+}
+
+/** As above, for what is the whole grant's alone: a partner knows the grant, and is told that this is not its own. */
+export async function wholeGrant(
+  id: string,
+  context: Pick<QueryContext, 'load' | 'viewer'>,
+): Promise<GrantState | Rejection> {
+  const seen = await seenGrant(id, context)
+  if ('rejected' in seen) return seen
+  return seen.sight.view === 'all' ? seen.grant : rejected('forbidden')
+}
+
+/** The scheme that a grant stands under, as the rules of the domain ask for it. */
+export async function schemeFacts(grant: GrantState, { load }: Pick<QueryContext, 'load'>): Promise<Facts> {
+  const refs: readonly StreamRef[] = schemeRefs(grant)
+  const states = new Map(await Promise.all(refs.map(async (ref) => [ref.stream, await load(ref)] as const)))
+  return { get: (ref) => states.get(ref.stream) as never }
+}

@@ -1,0 +1,251 @@
+/**
+ * The report of a grant (domain.md section 5): grant × line × partner, with two dates. The period of the cost goes by the
+ * month of its own date, what was known by the position asked for. Σ partners = line, Σ lines = totals, in cents.
+ */
+import { z } from 'zod'
+import { bookPeriod, costCategory, lineCode } from '../events/money.ts'
+import { grantId } from '../events/values.ts'
+import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
+import { isRejection } from '../src/contract/stream.ts'
+import { advancesOf } from '../src/domain/grant/account.ts'
+import type { GrantState } from '../src/domain/grant/state.ts'
+import { sum } from '../src/domain/money.ts'
+import { asOfAnswer, organisationAnswer, present } from './answers.ts'
+import { monthOf } from './books-event.ts'
+import { type GrantSight, seenGrant } from './grant-sight.ts'
+import { cellsAt, FIRST_MONTH, LAST_MONTH, type SummedCell, together } from './money-cells.ts'
+import { loadNames, type Names, organisationOf } from './names.ts'
+import { spendModel } from './spend-model.ts'
+
+export const costMonth = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, 'expects a month such as 2023-11')
+
+const cents = z.int()
+/** Declared − undecided − rejected − reversed = approved. */
+const amounts = {
+  declared: cents,
+  undecided: cents,
+  rejected: cents,
+  reversed: cents,
+  approved: cents,
+  inKindApproved: cents,
+  eligibleVat: cents,
+  /** Of what is approved, what stands in periods that a claim names. */
+  claimed: cents,
+  /** Contracts that are not spent or cancelled. */
+  committed: cents,
+}
+/** Absent where the viewer sees only its own part, and the line is not its own. */
+const budgeted = {
+  budget: cents.optional(),
+  shifted: cents.optional(),
+  currentBudget: cents.optional(),
+  /** Taken over from an earlier administration. */
+  opening: cents.optional(),
+  /** What is left: less than nothing where more was approved. Of the whole grant alone, whatever period was asked for. */
+  variance: cents.optional(),
+}
+const row = z.strictObject({ line: lineCode, partner: organisationAnswer, ...amounts })
+const line = z.strictObject({
+  line: lineCode,
+  title: z.string(),
+  category: costCategory.optional(),
+  ...budgeted,
+  ...amounts,
+})
+const partner = z.strictObject({ partner: organisationAnswer, ...amounts, agreed: cents, paidOut: cents })
+const totals = z.strictObject({
+  ...budgeted,
+  ...amounts,
+  paidOut: cents,
+  cofinancing: cents,
+  income: cents,
+  /** Received before the settlement and not given back. Absent for a partner. */
+  advances: cents.optional(),
+})
+export type SpendReport = z.infer<typeof result>
+
+const result = z.strictObject({
+  grantId,
+  name: z.string(),
+  asOf: asOfAnswer,
+  /** `own`: of the viewer's organisation alone. */
+  view: z.enum(['all', 'own']),
+  /** Months of the cost's date. */
+  from: costMonth.optional(),
+  until: costMonth.optional(),
+  postedIn: bookPeriod.optional(),
+  totals,
+  lines: z.array(line),
+  partners: z.array(partner),
+  rows: z.array(row),
+})
+
+const params = z.strictObject({
+  grantId,
+  from: costMonth.optional(),
+  until: costMonth.optional(),
+  postedIn: bookPeriod.optional(),
+})
+type Asked = z.infer<typeof params>
+
+export const spendReport = defineQuery({
+  name: 'spendReport',
+  summary: { nl: 'De stand van een bijdrage, per post en partner', en: 'Where a grant stands, by line and partner' },
+  params,
+  result,
+  source: spendModel,
+  asOf: true,
+  run(asked, context) {
+    const { grantId: id, from = FIRST_MONTH, until = LAST_MONTH, postedIn } = asked
+    const cells = cellsAt(context.db, { grantId: id, from, until, postedIn, at: context.at })
+    return answer(asked, cells, context)
+  },
+})
+
+async function answer(asked: Asked, all: readonly SummedCell[], context: QueryContext) {
+  const seen = await seenGrant(asked.grantId, context)
+  if (isRejection(seen)) return seen
+  const { grant, sight } = seen
+  const own = sight.view === 'own' ? sight.organisationId : undefined
+  const cells = all.filter(({ partnerId }) => own === undefined || partnerId === own)
+  const report = new Report(grant, sight, cells, asked)
+  const names = await loadNames(context, { organisations: report.partnerIds })
+  const { from, until, postedIn } = asked
+  return present({
+    grantId: asked.grantId,
+    name: grant.name,
+    asOf: { position: context.at, on: context.on },
+    view: sight.view,
+    ...present({ from, until, postedIn }),
+    ...report.told(names),
+  })
+}
+
+class Report {
+  readonly #grant: GrantState
+  readonly #own: string | undefined
+  readonly #cells: readonly SummedCell[]
+  readonly #claimed: ReadonlySet<string>
+  readonly #asked: Asked
+
+  constructor(grant: GrantState, sight: GrantSight, cells: readonly SummedCell[], asked: Asked) {
+    this.#grant = grant
+    this.#own = sight.view === 'own' ? sight.organisationId : undefined
+    this.#cells = cells
+    this.#claimed = new Set([...grant.claims.values()].flatMap(({ periods }) => periods))
+    this.#asked = asked
+  }
+
+  get partnerIds(): readonly string[] {
+    const { shares, paid } = this.#grant
+    const fromGrant = [...shares.keys(), ...paid.keys(), ...this.#commitments().map(({ partnerId }) => partnerId)]
+    const all = [...this.#costs().map(({ partnerId }) => partnerId), ...fromGrant]
+    return [...new Set(all)].filter((id) => this.#own === undefined || id === this.#own).toSorted()
+  }
+
+  told(names: Names) {
+    const lines = this.#lines()
+    return {
+      totals: this.#totals(),
+      lines,
+      partners: this.partnerIds.map((id) => ({
+        partner: organisationOf(names, id),
+        ...this.#amounts({ partnerId: id }),
+        agreed: this.#grant.shares.get(id) ?? 0,
+        paidOut: this.#grant.paid.get(id) ?? 0,
+      })),
+      rows: lines.flatMap(({ line }) => this.#partnersOf(line).map((id) => this.#row(line, id, names))),
+    }
+  }
+
+  #row(line: string, partnerId: string, names: Names) {
+    return { line, partner: organisationOf(names, partnerId), ...this.#amounts({ line, partnerId }) }
+  }
+
+  #costs = () => this.#cells.filter(({ sort }) => sort === 'cost')
+  #commitments = () =>
+    [...this.#grant.commitments.values()].filter(
+      ({ released, partnerId }) => !released && (this.#own === undefined || partnerId === this.#own),
+    )
+
+  #partnersOf(line: string): readonly string[] {
+    const spent = [...this.#costs(), ...this.#commitments()].filter((one) => one.line === line)
+    return [...new Set(spent.map(({ partnerId }) => partnerId))].toSorted()
+  }
+
+  #amounts(of: { readonly line?: string; readonly partnerId?: string }) {
+    const isOf = (one: { line: string; partnerId: string }) =>
+      (of.line === undefined || one.line === of.line) && (of.partnerId === undefined || one.partnerId === of.partnerId)
+    const cells = this.#costs().filter(isOf)
+    const { declared, approved, rejected, reversed, inKindApproved, eligibleVat } = together(cells)
+    const undecided = declared - rejected - reversed - approved
+    const claimed = sum(cells.filter(({ period }) => this.#claimed.has(period)).map((cell) => cell.approved))
+    const committed = sum(
+      this.#commitments()
+        .filter(isOf)
+        .map(({ amount }) => amount),
+    )
+    return { declared, undecided, rejected, reversed, approved, inKindApproved, eligibleVat, claimed, committed }
+  }
+
+  /** Those of the budget in its order, and behind them those that a later version left out and something stands on. */
+  #lines() {
+    const budget = this.#grant.budget?.lines ?? new Map()
+    const others = [...this.#costs(), ...this.#commitments()]
+      .map(({ line }) => line)
+      .filter((code) => !budget.has(code))
+    return [...new Set([...budget.keys(), ...others.toSorted()])].map((code) =>
+      present({
+        line: code,
+        title: budget.get(code)?.title ?? code,
+        category: budget.get(code)?.category,
+        ...this.#budgeted(code),
+        ...this.#amounts({ line: code }),
+      }),
+    )
+  }
+
+  #budgeted(code: string) {
+    const found = this.#grant.budget?.lines.get(code)
+    if (this.#own !== undefined && found?.partnerId !== this.#own) return {}
+    const { amount: budget = 0, current: currentBudget = 0 } = found ?? {}
+    const opening = this.#openingOf(code)
+    const shifted = currentBudget - budget
+    return present({
+      budget,
+      shifted,
+      currentBudget,
+      opening,
+      variance: this.#left(currentBudget, opening, { line: code }),
+    })
+  }
+
+  #left(currentBudget: number, opening: number, of: { readonly line?: string }): number | undefined {
+    const { from, until, postedIn } = this.#asked
+    const isPart = from !== undefined || until !== undefined || postedIn !== undefined
+    return isPart ? undefined : currentBudget - opening - this.#amounts(of).approved
+  }
+
+  /** What was taken over stands in the month of the day that it was taken over on, and in no books. */
+  #openingOf(code?: string): number {
+    const { opening } = this.#grant
+    const { from = FIRST_MONTH, until = LAST_MONTH, postedIn } = this.#asked
+    const month = monthOf(opening?.on ?? '')
+    if (!opening || postedIn !== undefined || month < from || month > until) return 0
+    return sum(opening.lines.filter(({ line }) => code === undefined || line === code).map(({ approved }) => approved))
+  }
+
+  #totals() {
+    const { grant, own } = { grant: this.#grant, own: this.#own }
+    const { cofinancing, income } = together(this.#cells)
+    const paidOut = own === undefined ? sum(grant.paid.values()) : (grant.paid.get(own) ?? 0)
+    const more = { ...this.#amounts({}), paidOut, cofinancing, income }
+    if (own !== undefined) return more
+    const lines = [...(grant.budget?.lines.values() ?? [])]
+    const [budget, currentBudget] = [sum(lines.map((one) => one.amount)), sum(lines.map((one) => one.current))]
+    const opening = this.#openingOf()
+    const variance = this.#left(currentBudget, opening, {})
+    const shifted = currentBudget - budget
+    return present({ budget, shifted, currentBudget, opening, variance, ...more, advances: advancesOf(grant) })
+  }
+}
