@@ -169,8 +169,8 @@ export const rejectionsFundingBooks: Record<string, Sentence> = {
     en: '{declaredCents} was declared, and that is the whole. Give that, or say why you approve less.',
   },
   'minutes-missing': {
-    nl: 'Vul in hoeveel minuten u goedkeurt.',
-    en: 'Fill in how many minutes you approve.',
+    nl: 'Het aantal minuten ontbreekt. Vul in hoeveel minuten u goedkeurt.',
+    en: 'The number of minutes is missing. Fill in how many you approve.',
   },
   'more-minutes-than-declared': {
     nl: 'Zoveel minuten zijn er niet gedeclareerd. Vul er minder in.',

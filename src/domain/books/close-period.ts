@@ -11,7 +11,7 @@ import { personOf } from '../learner/authority.ts'
 import { refuseSecond } from '../learner/refusals.ts'
 import { sum } from '../money.ts'
 import { type BooksState, booksOf, type ClosedPeriod } from './books.ts'
-import { grantOf, grantRefs, refuseClosed } from './posting.ts'
+import { grantOf, grantRefs, refuseClosed, requiredGrant } from './posting.ts'
 
 /**
  * The second of two persons closes a period, if its figures still are those of the proposal. It is the last event of the
@@ -39,8 +39,7 @@ export const closePeriod = defineCommand({
   },
   decide(books, input, context) {
     const { grantId, period } = input
-    const grant = grantOf(input, context.facts)
-    if (!grant) return rejected('unknown-grant')
+    const grant = requiredGrant(input, context.facts)
     const refusal = refuseClosed(grant, input, books) ?? refuseUnlessRunning(grant)
     if (refusal) return refusal
     const proposal = grant.proposals.get(input.proposalId)

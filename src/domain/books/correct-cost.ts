@@ -8,7 +8,7 @@ import { booksOf } from './books.ts'
 import { DECLARING_NEEDS } from './declare-cost.ts'
 import { costInput, declaredCost } from './declaring.ts'
 import { givesHolding, onceOnly, originalInput, originalOf, originalRefs, refuseOriginal } from './original.ts'
-import { byDeclarant, grantOf, grantRefs, openRefs } from './posting.ts'
+import { byDeclarant, grantOf, grantRefs, openRefs, requiredGrant } from './posting.ts'
 import { claimsOf, proofRefs } from './proving.ts'
 import { reversalOf, reversalReason } from './reversing.ts'
 
@@ -47,7 +47,7 @@ export const correctCost = defineCommand({
   decide(books, input, context) {
     const { originalId: _id, originalPeriod: _period, reason, ...cost } = input
     const original = originalOf(input, books, context.facts)
-    const grant = grantOf(input, context.facts)
+    const grant = requiredGrant(input, context.facts)
     const refusal = refuseOriginal(original, input)
     if (refusal || !original) return refusal ?? rejected('entry-not-there')
     if (original.inKind) return rejected('entry-in-kind')
@@ -56,6 +56,6 @@ export const correctCost = defineCommand({
     if (isRejection(event)) return event
     const reversal = reversalOf(original, input, reason, context, event.data.entryId)
     // The entry that stands comes first: the answer names it.
-    return { events: [event, reversal], partnershipId: grant?.partnershipId ?? '' }
+    return { events: [event, reversal], partnershipId: grant.partnershipId }
   },
 })

@@ -6,7 +6,7 @@ import { isRejection } from '../../contract/stream.ts'
 import { booksId } from '../grant/periods.ts'
 import { booksOf } from './books.ts'
 import { costInput, declaredCost } from './declaring.ts'
-import { byDeclarant, grantOf, grantRefs, openRefs } from './posting.ts'
+import { byDeclarant, grantOf, grantRefs, openRefs, requiredGrant } from './posting.ts'
 import { claimsOf, proofRefs } from './proving.ts'
 
 /** Documents, the grant with its scheme and partnership, a timesheet, and the books that are open beside this one. */
@@ -34,8 +34,8 @@ export const declareCost = defineCommand({
   reserves: (input, _books, { facts, id }) =>
     claimsOf(input, grantOf(input, facts), { entryId: id(entryId), use: 'cost' }),
   decide(books, input, context) {
-    const grant = grantOf(input, context.facts)
+    const grant = requiredGrant(input, context.facts)
     const event = declaredCost(books, grant, input, context)
-    return isRejection(event) ? event : { events: [event], partnershipId: grant?.partnershipId ?? '' }
+    return isRejection(event) ? event : { events: [event], partnershipId: grant.partnershipId }
   },
 })

@@ -12,7 +12,16 @@ import { booksOf } from './books.ts'
 import { DECLARING_NEEDS } from './declare-cost.ts'
 import { refuseLineOfAnother } from './declaring.ts'
 import { type InKindDeclared, sheetOf } from './entry.ts'
-import { byDeclarant, grantOf, grantRefs, leftOnLine, openRefs, refuseCostDate, refusePeriod } from './posting.ts'
+import {
+  byDeclarant,
+  grantOf,
+  grantRefs,
+  leftOnLine,
+  openRefs,
+  refuseCostDate,
+  refusePeriod,
+  requiredGrant,
+} from './posting.ts'
 import { claimsOf, pricedLabour, projectOf, proofRefs, refuseProof } from './proving.ts'
 
 const shape = booksEvents.shapes.InKindDeclared.decided
@@ -50,8 +59,7 @@ export const declareInKind = defineCommand({
     claimsOf(bringing, grantOf(bringing, facts), { entryId: id(entryId), use: 'inKind' }),
   decide(books, bringing, context) {
     const { facts } = context
-    const grant = grantOf(bringing, facts)
-    if (!grant) return rejected('unknown-grant')
+    const grant = requiredGrant(bringing, facts)
     const refusal =
       refusePeriod(grant, bringing, books, context) ??
       refuseCostDate(grant, bringing, bringing.costDate, context) ??

@@ -32,11 +32,10 @@ export type Declaring = z.infer<typeof declaring> & Posting & { readonly partner
 /** The event, or why it can't be. */
 export function declaredCost(
   books: BooksState,
-  grant: GrantState | undefined,
+  grant: GrantState,
   declaring: Declaring,
   context: DecisionContext,
 ): { readonly type: 'CostDeclared'; readonly effectiveOn: string; readonly data: CostDeclared } | Rejection {
-  if (!grant) return rejected('unknown-grant')
   const { costDate, personalSupplier, labour: hours, ...cost } = declaring
   const { facts } = context
   const refusal =

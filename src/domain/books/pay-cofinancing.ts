@@ -7,7 +7,7 @@ import { rejected } from '../../contract/stream.ts'
 import { byBeneficiary, FINANCE } from '../grant/grant-people.ts'
 import { booksId } from '../grant/periods.ts'
 import { booksOf } from './books.ts'
-import { grantOf, grantRefs, refuseCostDate, refusePeriod } from './posting.ts'
+import { grantOf, grantRefs, refuseCostDate, refusePeriod, requiredGrant } from './posting.ts'
 
 /** Money that a partner pledged came in. What is brought in kind is declared, not paid. */
 export const payCofinancing = defineCommand({
@@ -31,8 +31,7 @@ export const payCofinancing = defineCommand({
   answers: ['entryId'],
   decide(books, input, context) {
     const { grantId: _grant, period: _period, paidOn, ...paid } = input
-    const grant = grantOf(input, context.facts)
-    if (!grant) return rejected('unknown-grant')
+    const grant = requiredGrant(input, context.facts)
     const refusal = refusePeriod(grant, input, books, context) ?? refuseCostDate(grant, input, paidOn, context)
     if (refusal) return refusal
     const pledge = grant.pledges.get(paid.pledgeId)

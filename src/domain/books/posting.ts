@@ -23,6 +23,13 @@ export interface Posting {
 export const grantOf = (posting: Posting, facts: Facts): GrantState | undefined =>
   facts.get(grants.ref(posting.grantId))
 
+/** Of which `who` let somebody in: it is there. */
+export function requiredGrant(posting: Posting, facts: Facts): GrantState {
+  const grant = grantOf(posting, facts)
+  if (!grant) throw new TypeError(`nobody posts under the unknown grant ${posting.grantId}`)
+  return grant
+}
+
 /** The grant with its scheme and its partnership. */
 export function grantRefs(posting: Posting, facts: Facts): readonly StreamRef[] {
   const grant = grantOf(posting, facts)
@@ -49,10 +56,7 @@ export const byKeeper = (
   partnerId: string | undefined,
   facts: Facts,
   projectId?: string,
-) =>
-  grant && partnerId !== undefined
-    ? [...byDeclarant(grant, partnerId, facts, projectId), ...byBeneficiary(grant, FINANCE)]
-    : []
+) => (grant ? [...byDeclarant(grant, partnerId, facts, projectId), ...byBeneficiary(grant, FINANCE)] : [])
 
 /** Nothing is posted in a period that is closed: the next one that is open is named (model.md 4). */
 export function refuseClosed(grant: GrantState, { period }: Posting, books: BooksState): Rejection | undefined {

@@ -3,11 +3,10 @@ import { booksEvents } from '../../../events/books.ts'
 import { bookPeriod } from '../../../events/money.ts'
 import { entryId, grantId, localDate } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
-import { rejected } from '../../contract/stream.ts'
 import { booksId } from '../grant/periods.ts'
 import { refuseLine } from '../grant/refusals.ts'
 import { booksOf } from './books.ts'
-import { byKeeper, grantOf, grantRefs, refuseCostDate, refusePeriod } from './posting.ts'
+import { byKeeper, grantOf, grantRefs, refuseCostDate, refusePeriod, requiredGrant } from './posting.ts'
 
 /** What a project earned lowers what is eligible (domain.md 4.4). */
 export const recordIncome = defineCommand({
@@ -28,8 +27,7 @@ export const recordIncome = defineCommand({
   answers: ['entryId'],
   decide(books, input, context) {
     const { grantId: _grant, period: _period, receivedOn, ...income } = input
-    const grant = grantOf(input, context.facts)
-    if (!grant) return rejected('unknown-grant')
+    const grant = requiredGrant(input, context.facts)
     const refusal =
       refusePeriod(grant, input, books, context) ??
       refuseCostDate(grant, input, receivedOn, context) ??
