@@ -6,6 +6,8 @@ import { assessableLearners, assessmentGroups } from './assessable.ts'
 import { assessment } from './assessment.ts'
 import { certificateHistory } from './certificate-history.ts'
 import { certificateRegister } from './certificate-register.ts'
+import { costEntries } from './cost-entries.ts'
+import { costEntriesModel } from './cost-entries-model.ts'
 import { currentAccounts } from './current-accounts.ts'
 import { directoryModel } from './directory.ts'
 import { directory, offerings } from './directory-queries.ts'
@@ -71,6 +73,7 @@ export const projections: readonly ProjectionSpec[] = [
   enrolmentsModel,
   grantsModel,
   spendModel,
+  costEntriesModel,
 ]
 
 export const queries: readonly AnyQuery[] = [
@@ -119,6 +122,7 @@ export const queries: readonly AnyQuery[] = [
   grants,
   grant,
   spendReport,
+  costEntries,
   fundingBalance,
   settlement,
   currentAccounts,
