@@ -11,6 +11,8 @@ import { costEntriesModel } from './cost-entries-model.ts'
 import { currentAccounts } from './current-accounts.ts'
 import { directoryModel } from './directory.ts'
 import { directory, offerings } from './directory-queries.ts'
+import { doubleFunding } from './double-funding.ts'
+import { doubleFundingModel } from './double-funding-model.ts'
 import { enrolmentsModel } from './enrolments-model.ts'
 import { evidence, evidenceOf } from './evidence.ts'
 import { examBoardModel } from './exam-board.ts'
@@ -74,6 +76,7 @@ export const projections: readonly ProjectionSpec[] = [
   grantsModel,
   spendModel,
   costEntriesModel,
+  doubleFundingModel,
 ]
 
 export const queries: readonly AnyQuery[] = [
@@ -123,6 +126,7 @@ export const queries: readonly AnyQuery[] = [
   grant,
   spendReport,
   costEntries,
+  doubleFunding,
   fundingBalance,
   settlement,
   currentAccounts,
