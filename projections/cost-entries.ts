@@ -73,8 +73,8 @@ const params = z.strictObject({
   /** Of the books. */
   postedIn: bookPeriod.optional(),
   /** Months of the cost's date. */
-  from: costMonth.optional(),
-  until: costMonth.optional(),
+  fromMonth: costMonth.optional(),
+  untilMonth: costMonth.optional(),
   entryId: entryId.optional(),
   ...pageParams,
 })
@@ -109,8 +109,8 @@ function pageAt(asked: Asked, partnerId: string | undefined, { db, at }: QueryCo
     ['partnerId = ?', partnerId],
     ['state = ?', asked.state],
     ['period = ?', asked.postedIn],
-    ['costDate >= ?', asked.from && `${asked.from}-01`],
-    ['costDate <= ?', asked.until && `${asked.until}-31`],
+    ['costDate >= ?', asked.fromMonth && `${asked.fromMonth}-01`],
+    ['costDate <= ?', asked.untilMonth && `${asked.untilMonth}-31`],
     ['entryId = ?', asked.entryId],
   ]
   const wanted = filters.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql: ` AND ${sql}`, value }]))

@@ -60,7 +60,7 @@ describe('the report of a grant', () => {
   })
 
   it('has two dates: for 2023 as known in January, and as known later', async () => {
-    const year = { ...asked, from: '2023-01', until: '2023-12' }
+    const year = { ...asked, fromMonth: '2023-01', untilMonth: '2023-12' }
     const then = await world.ask(spendReport, year, coen, { at: january })
     expect(then.lines[0]).toMatchObject({ declared: 12_250_000, reversed: 0, approved: 12_250_000 })
     const now = await world.ask(spendReport, year, coen)

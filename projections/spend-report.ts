@@ -71,8 +71,8 @@ const result = z.strictObject({
   /** `own`: of the viewer's organisation alone. */
   view: z.enum(['all', 'own']),
   /** Months of the cost's date. */
-  from: costMonth.optional(),
-  until: costMonth.optional(),
+  fromMonth: costMonth.optional(),
+  untilMonth: costMonth.optional(),
   postedIn: bookPeriod.optional(),
   totals,
   lines: z.array(line),
@@ -82,8 +82,8 @@ const result = z.strictObject({
 
 const params = z.strictObject({
   grantId,
-  from: costMonth.optional(),
-  until: costMonth.optional(),
+  fromMonth: costMonth.optional(),
+  untilMonth: costMonth.optional(),
   postedIn: bookPeriod.optional(),
 })
 type Asked = z.infer<typeof params>
@@ -96,7 +96,7 @@ export const spendReport = defineQuery({
   source: spendModel,
   asOf: true,
   run(asked, context) {
-    const { grantId: id, from = FIRST_MONTH, until = LAST_MONTH, postedIn } = asked
+    const { grantId: id, fromMonth: from = FIRST_MONTH, untilMonth: until = LAST_MONTH, postedIn } = asked
     const cells = cellsAt(context.db, { grantId: id, from, until, postedIn, at: context.at })
     return answer(asked, cells, context)
   },
@@ -110,13 +110,13 @@ async function answer(asked: Asked, all: readonly SummedCell[], context: QueryCo
   const cells = all.filter(({ partnerId }) => own === undefined || partnerId === own)
   const report = new Report(grant, sight, cells, asked)
   const names = await loadNames(context, { organisations: report.partnerIds })
-  const { from, until, postedIn } = asked
+  const { fromMonth, untilMonth, postedIn } = asked
   return present({
     grantId: asked.grantId,
     name: grant.name,
     asOf: { position: context.at, on: context.on },
     view: sight.view,
-    ...present({ from, until, postedIn }),
+    ...present({ fromMonth, untilMonth, postedIn }),
     ...report.told(names),
   })
 }
@@ -221,15 +221,15 @@ class Report {
   }
 
   #left(currentBudget: number, opening: number, of: { readonly line?: string }): number | undefined {
-    const { from, until, postedIn } = this.#asked
-    const isPart = from !== undefined || until !== undefined || postedIn !== undefined
+    const { fromMonth, untilMonth, postedIn } = this.#asked
+    const isPart = fromMonth !== undefined || untilMonth !== undefined || postedIn !== undefined
     return isPart ? undefined : currentBudget - opening - this.#amounts(of).approved
   }
 
   /** What was taken over stands in the month of the day that it was taken over on, and in no books. */
   #openingOf(code?: string): number {
     const { opening } = this.#grant
-    const { from = FIRST_MONTH, until = LAST_MONTH, postedIn } = this.#asked
+    const { fromMonth: from = FIRST_MONTH, untilMonth: until = LAST_MONTH, postedIn } = this.#asked
     const month = monthOf(opening?.on ?? '')
     if (!opening || postedIn !== undefined || month < from || month > until) return 0
     return sum(opening.lines.filter(({ line }) => code === undefined || line === code).map(({ approved }) => approved))
