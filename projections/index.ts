@@ -56,6 +56,7 @@ import { verifyCertificate } from './verify-certificate.ts'
 import { verifyShare } from './verify-share.ts'
 import { workQueue } from './work-queue.ts'
 import { workQueueModel } from './work-queue-model.ts'
+import { yearEnd } from './year-end.ts'
 
 /** Those that are stored; a fold has no file. */
 export const projections: readonly ProjectionSpec[] = [
@@ -130,4 +131,5 @@ export const queries: readonly AnyQuery[] = [
   fundingBalance,
   settlement,
   currentAccounts,
+  yearEnd,
 ]
