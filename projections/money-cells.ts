@@ -40,7 +40,8 @@ export const moneyTables: readonly string[] = [
   `CREATE TABLE cell (
     id INTEGER PRIMARY KEY, grantId TEXT NOT NULL, sort TEXT NOT NULL, line TEXT NOT NULL, partnerId TEXT NOT NULL,
     month TEXT NOT NULL, period TEXT NOT NULL, detail TEXT NOT NULL,
-    UNIQUE (grantId, sort, line, partnerId, month, period, detail)
+    -- In the order in which a report is grouped.
+    UNIQUE (grantId, sort, line, partnerId, period, detail, month)
   ) STRICT`,
   `CREATE TABLE total (
     cell INTEGER NOT NULL, position TEXT NOT NULL, ${SUMS.map((sum) => `${sum} INTEGER NOT NULL`).join(', ')},
@@ -85,8 +86,8 @@ export const LAST_MONTH = '9999-99'
 export type SummedCell = Pick<MoneyCell, 'sort' | 'line' | 'partnerId' | 'period' | 'detail'> & Sums
 
 const READ = `SELECT c.sort, c.line, c.partnerId, c.period, c.detail, ${SUMS.map((sum) => `sum(t.${sum}) AS ${sum}`).join(', ')}
-FROM cell c JOIN total t ON t.cell = c.id AND t.position = (
-  SELECT max(l.position) FROM total l WHERE l.cell = c.id AND l.position <= ?1)
+FROM cell c CROSS JOIN total t ON t.cell = c.id AND t.position = (
+  SELECT l.position FROM total l WHERE l.cell = c.id AND l.position <= ?1 ORDER BY l.position DESC LIMIT 1)
 WHERE c.grantId = ?2 AND c.month >= ?3 AND c.month <= ?4 AND (?5 IS NULL OR c.period = ?5)
 GROUP BY c.sort, c.line, c.partnerId, c.period, c.detail ORDER BY c.sort, c.line, c.partnerId, c.period, c.detail`
 
