@@ -14,7 +14,7 @@ const LEARNERS = ['sanne', 'vera', 'weg', 'dubbel']
 const CERTIFICATES = ['first', 'second', 'third']
 const ORGANISATIONS = ['albeda', 'argos', 'zonnehuis', 'stranger', 'solo']
 /** What they are about was made on the last day of the story. */
-const MADE_LATE = ['meeting', 'examPlan']
+const MADE_LATE = ['meeting', 'examPlan', 'grant', 'fundingBalance', 'settlement', 'currentAccounts', 'yearEnd']
 /** Of the right form, and of nobody. */
 const WRONG_SECRET = 'A'.repeat(22)
 
