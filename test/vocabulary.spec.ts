@@ -235,6 +235,11 @@ describe('every command', () => {
       'awardGrant.conditions',
       'changeEmployment.department',
       'changeEmployment.jobTitle',
+      'correctCost.supplierName',
+      'correctCost.title',
+      'declareCost.supplierName',
+      'declareCost.title',
+      'declareInKind.title',
       'defineCredentialType.label',
       'defineLearningUnit.outcomes',
       'defineLearningUnit.title',
@@ -276,6 +281,9 @@ describe('every command', () => {
       'takeOverEnrolment.from',
       'takeOverEnrolment.training',
       'takeOverResult.from',
+      // An invoice's, in the input only: its event seals it.
+      'valueDocument.number',
+      'valueDocument.supplierName',
     ])
   })
 

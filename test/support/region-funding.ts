@@ -2,6 +2,7 @@
  * The money of the story: a scheme, a project, and a grant from its application to what is paid after its settlement;
  * one that is withdrawn, one that is refused, and costs that partners share. Told in July 2023 about the months before.
  */
+import { posted, setRight } from './region-funding-books.ts'
 import { HASH } from './region-programme.ts'
 import { type Ids, person, type Step } from './world.ts'
 
@@ -470,5 +471,8 @@ export const accounted = (settled: number): readonly Step[] => [
   })),
 ]
 
+/** Half of 384,360: what counts of both quarters and from before, less the income. */
+const SETTLED = 192_180
+
 /** The whole of it, in order: what is posted in the books and the closing of the quarter come before and after the proposal. */
-export const funding: readonly Step[] = [...granted, ...periodProposed]
+export const funding: readonly Step[] = [...granted, ...posted, ...periodProposed, ...setRight, ...accounted(SETTLED)]
