@@ -14,7 +14,7 @@ import { frame } from './frame.ts'
 import { type Data, type Download, isData, isDownload, isNext, type PageSpec, type Said, type Shown } from './page.ts'
 import { heading, lead } from './parts.ts'
 import type { Services } from './services.ts'
-import { fileOf, readFileFields } from './uploads.ts'
+import { fileOf, listOf, readFileFields, readListFields } from './uploads.ts'
 import { Visit } from './visit.ts'
 
 /** `__Host-` binds the cookie to this host over TLS; on plain loopback a browser would not keep such a one. */
@@ -67,6 +67,7 @@ const visitParts = (
   parameters: parametersOf(request),
   fields,
   file: fileOf(request.res as Response),
+  list: listOf(request.res as Response),
   here: request.path,
   requestId: notedOf(request.res as Response).requestId,
   wantsData: request.accepts(['html', 'json']) === 'json',
@@ -91,7 +92,9 @@ const SAID_MAX = 10_000
 export function pagesFor(services: Services, pages: readonly PageSpec[]): Router {
   const router = Router({ caseSensitive: true })
   const saying = new Saying()
-  const readFile = readFileFields(services, async (request) => (await sessionOf(services, request)) !== undefined)
+  const isLoggedIn = async (request: Request) => (await sessionOf(services, request)) !== undefined
+  const readFile = readFileFields(services, isLoggedIn)
+  const readList = readListFields(isLoggedIn)
   const readBody = express.text({ type: 'application/x-www-form-urlencoded', limit: FORM_BYTES_MAX })
   for (const page of pages) {
     const methods = page.post ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD']
@@ -101,7 +104,7 @@ export function pagesFor(services: Services, pages: readonly PageSpec[]): Router
         routed(page.path.replace(/:(\w+)/g, '{$1}')),
         onlyMethods(...methods),
         readBody,
-        ...(page.files ? [readFile] : []),
+        ...(page.files ? [readFile] : page.lists ? [readList] : []),
         answer(services, pages, page, saying),
       )
   }

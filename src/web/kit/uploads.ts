@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { MakingKnown, Stored } from '../../documents/documents.ts'
 import { BrokenForm, isFileForm, readFileForm } from '../../documents/form.ts'
 import type { NotTaken, Received } from '../../documents/receiving.ts'
+import { collectList } from '../../documents/tables/collect.ts'
 import { type Language, say } from '../../language/language.ts'
 import { problems } from '../../language/problems.ts'
 import { PageError } from '../error-page.ts'
@@ -23,14 +24,34 @@ export function readFileFields(services: Services, isLoggedIn: (request: Request
         (source) => services.documents.receive(source),
         (received) => throwAway(services, received),
       )
-      if (new Set(fields.map(([name]) => name)).size > FORM_FIELDS_MAX) throw new PageError(413)
-      request.body = new Fields(fields)
+      request.body = fieldsOf(fields)
       if (file) keepUntilOver(services, response, file)
     } catch (error) {
       throw error instanceof BrokenForm ? new PageError(400) : error
     }
     next()
   }
+}
+
+/** A list is small enough to be held, and nothing of it is kept. */
+export function readListFields(isLoggedIn: (request: Request) => Promise<boolean>): RequestHandler {
+  return async (request, response, next) => {
+    if (request.method !== 'POST' || !isFileForm(request.get('Content-Type'))) return next()
+    if (!(await isLoggedIn(request))) return next()
+    try {
+      const { fields, file } = await readFileForm(request, collectList, async () => undefined)
+      request.body = fieldsOf(fields)
+      response.locals.list = file
+    } catch (error) {
+      throw error instanceof BrokenForm ? new PageError(400) : error
+    }
+    next()
+  }
+}
+
+function fieldsOf(fields: readonly (readonly [string, string])[]): Fields {
+  if (new Set(fields.map(([name]) => name)).size > FORM_FIELDS_MAX) throw new PageError(413)
+  return new Fields(fields)
 }
 
 function keepUntilOver(services: Services, response: Response, file: FileOfForm): void {
@@ -44,6 +65,7 @@ async function throwAway(services: Services, file: FileOfForm): Promise<void> {
   if ('sha256' in file) await services.documents.discard(file)
 }
 
+export const listOf = (response: Response): Uint8Array | undefined => response.locals.list as Uint8Array | undefined
 export const fileOf = (response: Response): FileOfForm | undefined => response.locals.file as FileOfForm | undefined
 
 /** Why a file was not taken, as its field says it. */

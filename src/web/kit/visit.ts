@@ -49,6 +49,7 @@ interface VisitParts {
   readonly fields: Fields
   /** Of a form that takes a file. */
   readonly file?: NotTaken | Received | undefined
+  readonly list?: Uint8Array | undefined
   /** The address of this very page, without parameters. */
   readonly here: string
   readonly requestId: string
@@ -65,6 +66,8 @@ export class Visit {
   readonly fields: Fields
   /** The file of the form, checked and waiting; why it was not taken; or undefined when none was chosen. */
   readonly file: NotTaken | Received | undefined
+  /** The bytes of the list that the form brought; not looked at yet. */
+  readonly list: Uint8Array | undefined
   readonly here: string
   readonly requestId: string
   /** A client module of ours asks, which reads JSON. */
@@ -80,6 +83,7 @@ export class Visit {
     this.parameters = parts.parameters
     this.fields = parts.fields
     this.file = parts.file
+    this.list = parts.list
     this.here = parts.here
     this.requestId = parts.requestId
     this.wantsData = parts.wantsData
