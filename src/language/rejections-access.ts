@@ -23,6 +23,10 @@ export const rejectionsAccess: Record<string, Sentence> = {
     nl: 'Deze persoon kan al inloggen. Lukt dat niet meer? Laat dan twee mensen de toegang herstellen.',
     en: 'This person can log in already. If that no longer works, have two people restore the access.',
   },
+  'restored-by-two': {
+    nl: 'De toegang van deze persoon is door twee mensen hersteld. Werkt de nieuwe code niet meer? Laat dan opnieuw twee mensen de toegang herstellen.',
+    en: 'Two people restored this person’s access. If the new code no longer works, have two people restore it again.',
+  },
   'not-this-learners-account': {
     nl: 'Dit account is niet van deze deelnemer. Kies het account van de deelnemer, of laat het veld leeg.',
     en: 'This account is not this learner’s. Choose the learner’s own, or leave the field out.',

@@ -407,6 +407,26 @@ describe('restored access', () => {
       .when(restoreAccess, restoring(), asBea)
       .thenRejected('unknown-restoration')
   })
+  it('leaves no way in for one person alone: the code that is lost again takes two again', () => {
+    const restored = happened(users.ref(userId), 'AccessRestored', {
+      proposalId,
+      ground: 'loginGone',
+      decidedById: someId('bea'),
+    })
+    const at = given(...before, proposed(), restored, removed('one'), removed('two'), invited())
+    for (const one of [asAnna, asBea, asOperator])
+      at.when(inviteUser, { userId, ways: ['letter'] }, one).thenRejected('restored-by-two')
+    at.when(proposeAccessRestoration, proposing, asAnna).then({ type: 'AccessRestorationProposed' })
+    const again = { ...proposed(), data: { ...proposed().data, proposalId: someId('again') } }
+    given(...before, proposed(), restored, removed('one'), removed('two'), invited(), again)
+      .when(restoreAccess, restoring({ proposalId: someId('again') }), asBea)
+      .then({ type: 'AccessRestored' }, { type: 'UserInvited' })
+    // A learner's account likewise.
+    const theirs = [learner(), account(userId, { learnerId }), added('one'), removed('one'), ...everybody]
+    given(...theirs)
+      .when(inviteLearner, { learnerId, userId, ways: ['letter'] }, asCarla)
+      .thenRejected('restored-by-two')
+  })
   it("a learner's is for those who may invite the learner", () => {
     const at = given(learner(), account(userId, { learnerId }), added('one'), ...everybody, proposed('carla'))
     at.when(restoreAccess, restoring(), asAnna).then(
