@@ -199,7 +199,8 @@ function sealedIn(event: ReturnType<ReturnType<typeof decoderOf>>) {
 /** `credential-type-01H…` → its kind and its id. */
 function split(stream: string): [string, string] {
   const at = stream.lastIndexOf('-')
-  return [stream.slice(0, at), stream.slice(at + 1)]
+  // What a code is of stands in its stream's name, between the kind and the code.
+  return [stream.startsWith('code-') ? 'code' : stream.slice(0, at), stream.slice(at + 1)]
 }
 
 const idsIn = ({ id, stream, data, metadata }: StoredEvent): string[] => [
