@@ -24,6 +24,7 @@ import { meeting } from './meeting.ts'
 import { meetings } from './meetings.ts'
 import { myLogins } from './my-logins.ts'
 import { myLooks } from './my-looks.ts'
+import { offering } from './offering.ts'
 import { outcomes, outcomesModel } from './outcomes.ts'
 import { partnerDashboard } from './partner-dashboard.ts'
 import { partnerDashboardModel } from './partner-dashboard-model.ts'
@@ -106,4 +107,5 @@ export const queries: readonly AnyQuery[] = [
   assessment,
   learnersOf,
   learnerFile,
+  offering,
 ]

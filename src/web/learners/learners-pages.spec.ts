@@ -202,3 +202,48 @@ describe('inviting and merging', () => {
     expect((await stateOf('g3'))?.merges.size).toBe(1)
   })
 })
+
+describe('what is on offer', () => {
+  const course = () => `/offerings/${desk.id('course', 'offeringId')}`
+  it('is listed with the places that are left, and told one by one', async () => {
+    const { text } = await marjan.get('/offerings')
+    expect(text).toContain('Werken en leren in de zorg')
+    expect(text).toMatch(/39\d van 400/)
+    const one = await marjan.get(course())
+    expect(one.text).toContain('Biedt persoonlijke verzorging')
+    expect((await marjan.get('/offerings/01HFNVWM0051MP6JC4XM6M0VRF')).status).toBe(404)
+  })
+  it('is offered once more with the same parts, in another period', async () => {
+    const again = {
+      do: 'publish',
+      titleNl: 'Werken en leren, tweede groep',
+      titleEn: 'Second group',
+      startsOn: '2024-09-01',
+    }
+    const backwards = await marjan.send(course(), { ...again, endsOn: '2024-01-01', seats: '12' })
+    expect(backwards.text).toContain('href="#f-endsOn"')
+    expect(backwards.text).toContain('value="Werken en leren, tweede groep"')
+    const few = await marjan.send(course(), { ...again, endsOn: '2199-01-01', seats: 'veel' })
+    expect(few.text).toContain('Vul een heel getal in.')
+    const done = await marjan.send(course(), { ...again, endsOn: '2199-01-01', seats: '12' })
+    expect(done.status).toBe(303)
+    const made = await marjan.get(done.headers.get('location') ?? '')
+    expect(made.text).toContain('Werken en leren, tweede groep')
+    expect(made.text).toContain('12 van 12')
+    expect(made.text).toContain('Biedt persoonlijke verzorging')
+    const off = await marjan.send(done.headers.get('location') ?? '', {
+      do: 'withdraw',
+      on: '2024-10-01',
+      reason: 'cancelled',
+    })
+    expect(off.status).toBe(303)
+    expect((await marjan.get(done.headers.get('location') ?? '')).text).toContain('ingetrokken')
+  })
+  it('of another organisation can only be looked at', async () => {
+    const wilma = await desk.as('wilma', 'organisationAdmin', 'argos')
+    expect((await wilma.get('/offerings')).text).toContain('nog geen scholing in het aanbod')
+    const seen = await wilma.get(course())
+    expect(seen.text).not.toContain('Uit het aanbod halen')
+    expect((await wilma.send(course(), { do: 'withdraw', on: '2024-10-01', reason: 'cancelled' })).status).toBe(400)
+  })
+})

@@ -7,6 +7,8 @@ import { invitePage } from './invite-page.ts'
 import { learnerPage } from './learner-page.ts'
 import { listPage } from './list-page.ts'
 import { mergePage } from './merge-page.ts'
+import { offeringPage } from './offering-page.ts'
+import { offeringsPage } from './offerings-page.ts'
 import { registerPage } from './register-page.ts'
 
 export const learnersPages: readonly PageSpec[] = [
@@ -18,4 +20,6 @@ export const learnersPages: readonly PageSpec[] = [
   invitePage,
   mergePage,
   enrolmentPage,
+  offeringsPage,
+  offeringPage,
 ]
