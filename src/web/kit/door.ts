@@ -11,6 +11,7 @@ import { languageOf, notedOf, parametersOf, routed, sendPage } from '../page-req
 import { Fields, FORM_BYTES_MAX, FORM_FIELDS_MAX, readFields } from './fields.ts'
 import { actionButton } from './form.ts'
 import { frame } from './frame.ts'
+import { unmasked } from './masked-secret.ts'
 import { type Data, type Download, isData, isDownload, isNext, type PageSpec, type Said, type Shown } from './page.ts'
 import { heading, lead } from './parts.ts'
 import type { Services } from './services.ts'
@@ -165,7 +166,7 @@ export function visitOf(services: Services, session: Session, request: Request):
 /** The form knows the session's secret, and a browser that says where it comes from comes from here. */
 export function mayPost(services: Services, session: Session, request: Request, fields: Fields): boolean {
   const given = fields.text('form') || (request.get('X-Form-Secret') ?? '')
-  if (!services.sessions.isFormSecret(session.sessionId, given)) return false
+  if (!services.sessions.isFormSecret(session.sessionId, unmasked(given))) return false
   const site = request.get('Sec-Fetch-Site')
   return site === undefined || site === 'same-origin' || site === 'none'
 }

@@ -14,6 +14,7 @@ import type { Caller, CommandOutcome, QueryOutcome } from '../../kernel/kernel.t
 import { type Language, type Sentence, say, type Values } from '../../language/language.ts'
 import { PageError } from '../error-page.ts'
 import type { Fields } from './fields.ts'
+import { masked } from './masked-secret.ts'
 import type { Services } from './services.ts'
 
 export type Me = z.infer<typeof meQuery.result>
@@ -74,6 +75,7 @@ export class Visit {
   readonly wantsData: boolean
   readonly caller: Caller
   #me: Me | undefined
+  #formSecret: string | undefined
 
   constructor(parts: VisitParts) {
     this.services = parts.services
@@ -203,8 +205,9 @@ export class Visit {
   freshKey(): string {
     return freshId(this.now)
   }
-  /** Whoever posts must know it. */
+  /** Whoever posts must know it; under a mask of this page. */
   get formSecret(): string {
-    return this.services.sessions.formSecretOf(this.session.sessionId)
+    this.#formSecret ??= masked(this.services.sessions.formSecretOf(this.session.sessionId))
+    return this.#formSecret
   }
 }
