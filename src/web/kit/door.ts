@@ -30,10 +30,10 @@ export function cookieOf(request: Request, name: string): string | undefined {
   return undefined
 }
 
-/** The session at the door; it acts in a role that holds today, or in none. */
-export async function sessionOf(services: Services, request: Request): Promise<Session | undefined> {
+/** The session at the door; it acts in a role that holds today, or in none. `look`: as of `Sessions.find`. */
+export async function sessionOf(services: Services, request: Request, how?: 'look'): Promise<Session | undefined> {
   const secret = cookieOf(request, sessionCookie(services.publicUrl))
-  const session = secret === undefined ? undefined : await services.sessions.find(secret)
+  const session = secret === undefined ? undefined : await services.sessions.find(secret, how)
   if (!session) return undefined
   const user = await services.kernel.stateOf(users.ref(session.userId))
   if (user?.kind !== 'person') return undefined
@@ -115,7 +115,7 @@ export function pagesFor(services: Services, pages: readonly PageSpec[]): Router
 
 function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, saying: Saying): RequestHandler {
   return async (request, response) => {
-    const session = await sessionOf(services, request)
+    const session = await sessionOf(services, request, refreshes(request) ? 'look' : undefined)
     if (!session) return toLogin(request, response)
     const visit = visitOf(services, session, request)
     const me = await visit.me()
@@ -138,6 +138,9 @@ function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, 
     response.redirect(303, done.to)
   }
 }
+
+/** A page that is open fetches itself again (client/live.ts). */
+const refreshes = (request: Request) => request.method === 'GET' && request.get('X-Refresh') !== undefined
 
 function sendDownload(response: Response, { download, name, type }: Download): void {
   response
