@@ -38,6 +38,8 @@ export const certificateHistory = defineQuery({
     /** Got before: which register says so. */
     takenOver: takenFromAnswer.optional(),
     name: personalAnswer.optional(),
+    /** With the number it shows anybody whether the paper is real; for the learner alone. */
+    lookupSecret: personalAnswer.optional(),
     status: certificateStatus.optional(),
     asOf: asOfAnswer,
     events: z.array(
@@ -88,6 +90,7 @@ function historyOf(
     title: definition?.label,
     takenOver: certificate.takenOver && { register: certificate.takenOver.register, row: certificate.takenOver.row },
     name: sight.name ? certificate.nameAsIssued : undefined,
+    lookupSecret: sight.self ? certificate.lookupSecret : undefined,
     status: certificateStatusOn(certificate, on),
     asOf: { position: at, on },
     events: events.flatMap((event) => {

@@ -42,7 +42,11 @@ export function createPages({ kernel, looks, limiter, services, login }: PagesPa
     .all(routed('/verify'), onlyMethods('GET', 'HEAD', 'POST'))
     .get(pages.form)
     .post(limiter, pages.readForm, pages.certificate)
-  router.route('/s/:shareLink').all(routed('/s/{shareLink}'), onlyMethods('GET', 'HEAD')).get(limiter, pages.share)
+  router
+    .route('/s/:shareLink')
+    .all(routed('/s/{shareLink}'), onlyMethods('GET', 'HEAD', 'POST'))
+    .get(limiter, pages.share)
+    .post(limiter, pages.readForm, pages.person)
   if (services) router.use(signedIn({ ...services, assets }, limiter, login))
   router.use(noSuchPage)
   router.use(errorPages(assets))

@@ -1,13 +1,17 @@
 /** The pages of people who are logged in, one folder per audience; their order is that of the navigation. */
 import { adminPages } from './admin/admin-pages.ts'
 import { assessPages } from './assess/assess-pages.ts'
+import { boardPages } from './board/board-pages.ts'
 import { dashboardPage } from './dashboard/dashboard-page.ts'
 import type { PageSpec } from './kit/page.ts'
 import { learnersPages } from './learners/learners-pages.ts'
+import { myPages } from './my/my-pages.ts'
 import { searchPage } from './search/search-page.ts'
 
 export const sections: readonly (readonly PageSpec[])[] = [
+  myPages,
   assessPages,
+  boardPages,
   learnersPages,
   [searchPage],
   [dashboardPage],

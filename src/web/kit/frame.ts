@@ -32,9 +32,12 @@ export function frame(
     scripts: [...(page.scripts ?? []), ...(page.live ? ['live'] : [])],
     formSecret: visit.formSecret,
   }
+  const under = parts.navigation.filter(({ path }) => visit.here === path || visit.here.startsWith(`${path}/`))
+  // `/my` also stands above `/my/results`: the longest path is where somebody is.
+  const current = under.toSorted((a, b) => b.path.length - a.path.length)[0]
   const items = parts.navigation.map((item) => {
     const label = item.nav ? t(item.nav) : ''
-    return visit.here === item.path || visit.here.startsWith(`${item.path}/`)
+    return item === current
       ? html`<li><a class="lb-nav-link" href="${item.path}" aria-current="page">${label}</a></li>`
       : html`<li><a class="lb-nav-link" href="${item.path}">${label}</a></li>`
   })
