@@ -229,8 +229,7 @@ describe.skipIf(why)(`the pages of who assesses${why && ` [skipped: ${why}]`}`, 
 
   const MODES: Readonly<Record<string, BrowserContextOptions>> = {
     light: { viewport: { width: 1280, height: 800 } },
-    dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-    'at 390 px': PHONE,
+    'dark, at 390 px': { ...PHONE, colorScheme: 'dark' },
   }
   it.each(Object.entries(MODES))(
     'no page has anything that axe finds, or sticks out sideways: %s',
