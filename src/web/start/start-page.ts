@@ -7,7 +7,7 @@ import { type Html, html } from '../html.ts'
 import { actionButton } from '../kit/form.ts'
 import { workingAs } from '../kit/frame.ts'
 import { definePage, type PageSpec } from '../kit/page.ts'
-import { type Card, cards, count, empty, heading, honesty, lead, live, moment, personal } from '../kit/parts.ts'
+import { type Card, cards, count, date, empty, heading, honesty, lead, live, moment, personal } from '../kit/parts.ts'
 import type { Me, Visit } from '../kit/visit.ts'
 import { duties } from './duties.ts'
 
@@ -55,13 +55,17 @@ ${total > shown.length && html`<p class="nl-paragraph lb-small">${visit.t(words.
 function cardOf(visit: Visit, item: Item): Card {
   const about = visit.both(item.titleNl, item.titleEn)
   const who = item.name === undefined ? '' : personal(visit, item.name)
+  const duty = duties[item.kind]
+  const several = duty?.title
+    ? visit.t(duty.title, { on: date(visit, item.on), rows: item.rows ?? 0, place: item.place ?? '' })
+    : ''
   const days = visit.t(item.ageDays === 0 ? words.today : words.days, { days: item.ageDays })
   const attempt =
     item.attempt !== undefined && item.attempt > 1 ? visit.t(words.attempt, { attempt: item.attempt }) : ''
   return {
-    href: duties[item.kind]?.href(item) ?? '/start',
-    title: who || about,
-    text: [who ? about : '', attempt, days].filter(Boolean).join(' · '),
+    href: duty?.href(item) ?? '/start',
+    title: who || several || about,
+    text: [who || several ? about : '', attempt, days].filter(Boolean).join(' · '),
   }
 }
 

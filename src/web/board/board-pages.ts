@@ -1,0 +1,17 @@
+/** The pages of an exam board, and of the certifying officer. */
+import type { PageSpec } from '../kit/page.ts'
+import { boardPage, officerPage } from './board-page.ts'
+import { decisionListPage } from './decision-list-page.ts'
+import { meetingPage } from './meeting-page.ts'
+import { meetingRowPage } from './meeting-row-page.ts'
+import { addRowsPage, preparePage } from './prepare-page.ts'
+
+export const boardPages: readonly PageSpec[] = [
+  boardPage,
+  officerPage,
+  preparePage,
+  addRowsPage,
+  decisionListPage,
+  meetingRowPage,
+  meetingPage,
+]
