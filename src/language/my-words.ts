@@ -114,8 +114,8 @@ export const myWords = {
   mail: s('Maak een e-mail', 'Write an e-mail'),
   mailSubject: s('Mijn bewijs', 'My proof'),
   mailBody: s(
-    'Hallo,\n\nHier ziet u mijn bewijs:\n{link}\n\nDe link werkt {until}.',
-    'Hello,\n\nHere you see my proof:\n{link}\n\nThe link works {until}.',
+    'Hallo,\n\nHier ziet u mijn bewijs:\n{link}\n\nTe zien: {until}.',
+    'Hello,\n\nHere you see my proof:\n{link}\n\nTo be seen: {until}.',
   ),
   qr: s('QR-code', 'QR code'),
   endShare: s('Stop met laten zien', 'Stop showing'),
@@ -140,7 +140,8 @@ export const myWords = {
   sharesEnded: s('Gestopt of voorbij ({count})', 'Stopped or over ({count})'),
   shareWhat: s('Wat', 'What'),
   shareWho: s('Voor wie', 'For whom'),
-  shareUntil: s('Tot', 'Until'),
+  shareUntil: s('Te zien', 'To be seen'),
+  validUntilDay: s('Tot en met', 'Up to'),
   shareState: s('Stand', 'Status'),
   anybody: s('Wie de link heeft', 'Whoever has the link'),
   printedBy: s('Op papier, afgedrukt door {organisation}', 'On paper, printed by {organisation}'),
@@ -190,6 +191,7 @@ export const myWords = {
   ),
   unit: s('Onderdeel', 'Subject'),
   outcome: s('Uitslag', 'Result'),
+  ovg: s('{value} ({word})', '{value} ({word})'),
   passed: s('behaald', 'passed'),
   failed: s('niet behaald', 'not passed'),
   attempt: s('Poging', 'Attempt'),
@@ -327,6 +329,12 @@ export const myWords = {
     'Geweigerd. Uw werkgever ziet niets van u door dit verzoek.',
     'Refused. Your employer sees nothing of you by this request.',
   ),
+} as const satisfies Record<string, Sentence>
+
+export const ovgWords = {
+  O: s('onvoldoende', 'insufficient'),
+  V: s('voldoende', 'sufficient'),
+  G: s('goed', 'good'),
 } as const satisfies Record<string, Sentence>
 
 export const groundWords = {

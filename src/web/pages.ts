@@ -17,6 +17,7 @@ import type { LoginServices } from './login/login-services.ts'
 import { routed } from './page-request.ts'
 import { sections } from './sections.ts'
 import { startPage } from './start/start-page.ts'
+import { requestedPage } from './verification/request-pages.ts'
 import { verificationPages } from './verification/verification-pages.ts'
 
 export interface PagesParts {
@@ -47,6 +48,10 @@ export function createPages({ kernel, looks, limiter, services, login }: PagesPa
     .all(routed('/s/{shareLink}'), onlyMethods('GET', 'HEAD', 'POST'))
     .get(limiter, pages.share)
     .post(limiter, pages.readForm, pages.person)
+  router
+    .route('/r/:requestLink')
+    .all(routed('/r/{requestLink}'), onlyMethods('GET', 'HEAD'))
+    .get(limiter, requestedPage(assets))
   if (services) router.use(signedIn({ ...services, assets }, limiter, login))
   router.use(noSuchPage)
   router.use(errorPages(assets))

@@ -7,9 +7,11 @@ import type { PageSpec } from './kit/page.ts'
 import { learnersPages } from './learners/learners-pages.ts'
 import { myPages } from './my/my-pages.ts'
 import { searchPage } from './search/search-page.ts'
+import { teamPages } from './team/team-pages.ts'
 
 export const sections: readonly (readonly PageSpec[])[] = [
   myPages,
+  teamPages,
   assessPages,
   boardPages,
   learnersPages,

@@ -71,7 +71,7 @@ const seeing = (visit: Visit, rows: readonly Seeing[]): Html =>
       { label: visit.t(words.why), cell: ({ ground }) => word(visit, groundWords, ground) },
       { label: visit.t(words.sees), cell: ({ sees }) => sees.map((one) => word(visit, seesWords, one)).join(', ') },
       { label: visit.t(words.since), cell: ({ from }) => date(visit, from) },
-      { label: visit.t(words.shareUntil), cell: ({ until }) => date(visit, until) },
+      { label: visit.t(words.validUntilDay), cell: ({ until }) => date(visit, until) },
     ],
     rows,
     { hideCaption: true },

@@ -37,7 +37,7 @@ async function shown(visit: Visit, wrong?: Html): Promise<Shown> {
   const paper = await paperOf(visit, certificateId)
   const { result } = await visit.ask(certificateHistory, { learnerId: await ownLearnerId(visit), certificateId })
   const { shares, papers } = await mySharesOf(visit)
-  const ofThis = shares.filter(({ certificateIds }) => certificateIds?.includes(paper.certificateId as never))
+  const ofThis = shares.filter(({ certificateIds }) => certificateIds?.includes(paper.certificateId))
   const open = ofThis.filter(({ status }) => status === 'open')
   const title = titleOf(visit, paper)
   const content = html`${wrong}${heading(1, title)}
@@ -46,11 +46,13 @@ ${counts(paper) ? threeButtons(visit, certificateId, title) : small(visit.t(word
 ${about(visit, paper, result.lookupSecret)}
 ${heading(2, visit.t(words.sharesOfThis))}
 ${open.length > 0 ? sharesTable(visit, open, papers) : small(visit.t(words.sharedWithNobody))}
-${heading(2, visit.t(words.history))}
-<ol class="lb-history">${result.events.map(
+${folded(
+  visit.t(words.history),
+  html`<ol class="lb-history">${result.events.map(
     (event) =>
-      html`<li><span class="lb-history-when">${date(visit, event.on)}</span><span>${visit.t(event.sentence)} <span class="lb-small">${organisationName(event.by.organisation)}</span></span></li>`,
-  )}</ol>
+      html`<li><span class="lb-history-when">${date(visit, event.on)}</span><span>${visit.t(event.sentence)}</span></li>`,
+  )}</ol>`,
+)}
 ${
   result.restsOn.length > 0 &&
   folded(

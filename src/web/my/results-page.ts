@@ -1,6 +1,6 @@
 /** `/my/results`: what was judged, and whether it is final; what I learn; and what was got before. */
 import type { Sentence } from '../../language/language.ts'
-import { myWords as words } from '../../language/my-words.ts'
+import { ovgWords, myWords as words } from '../../language/my-words.ts'
 import { enrolmentStatusWords } from '../../language/search-words.ts'
 import { paperWords } from '../../language/sharing-words.ts'
 import { type Html, html } from '../html.ts'
@@ -64,6 +64,7 @@ function attempt(visit: Visit, { attempt: number }: Row): string {
 /** A grade as Dutch schools write it: 5,5. */
 function said(visit: Visit, value: string | undefined): string {
   if (value === 'passed' || value === 'failed') return visit.t(words[value])
+  if (value === 'O' || value === 'V' || value === 'G') return visit.t(words.ovg, { value, word: ovgWords[value] })
   return visit.language === 'nl' ? (value ?? '').replace('.', ',') : (value ?? '')
 }
 
@@ -84,7 +85,7 @@ function finality(visit: Visit, { status, counts }: Row): Html {
 function corrections(visit: Visit, { corrections: list = [] }: Row): Html[] {
   const text = (outcome: (typeof list)[number]['from']) =>
     outcome.type === 'ovg'
-      ? outcome.value
+      ? said(visit, outcome.value)
       : outcome.type === 'grade'
         ? said(visit, (outcome.tenths / 10).toFixed(1))
         : visit.t(outcome.passed ? words.passed : words.failed)

@@ -50,18 +50,13 @@ ${paragraph(link('/my/shares', visit.t(words.sharesNav)))}`
 
 function handOut(visit: Visit, share: Share, address: string, what: string): Html {
   const mail = `mailto:?subject=${encodeURIComponent(visit.t(words.mailSubject))}&body=${encodeURIComponent(
-    visit.t(words.mailBody, { link: address, until: untilText(visit, share) }),
+    visit.t(words.mailBody, { link: address, until: untilOf(visit, share) }),
   )}`
   return html`<div class="utrecht-form-field utrecht-form-field--text"><label class="utrecht-form-label" for="share-link">${visit.t(words.link)}</label><div class="utrecht-form-field-description" id="share-link-hint">${visit.t(words.linkHint)}</div>
 <input class="utrecht-textbox utrecht-textbox--html-input" id="share-link" type="text" value="${address}" readonly aria-describedby="share-link-hint"></div>
 <div class="lb-actions lb-screen"><span data-copy="share-link" data-copied="${visit.t(words.copied)}" hidden><button class="nl-button nl-button--primary" type="button"><span class="nl-button__label" aria-live="polite">${visit.t(words.copy)}</span></button></span>${linkButton(mail, visit.t(words.mail))}</div>
 <p>${qrCode(address, visit.t(words.qrOf, { what }))}</p>`
 }
-
-const untilText = (visit: Visit, share: Share) =>
-  share.until === undefined
-    ? untilOf(visit, share)
-    : `${visit.language === 'nl' ? 'tot' : 'until'} ${untilOf(visit, share)}`
 
 function ending(visit: Visit, errors: FormErrors): Html {
   return html`${heading(2, visit.t(words.endTitle))}

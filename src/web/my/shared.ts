@@ -1,10 +1,11 @@
 /** What a learner lets others see, in words: each share of the list, what stands in it and until when. */
 import type { z } from 'zod'
 import { shares } from '../../../projections/shares.ts'
+import { localDateAt } from '../../contract/dates.ts'
 import { readShareLink, shareLinkOf } from '../../contract/verification.ts'
 import type { Language } from '../../language/language.ts'
 import { myWords as words } from '../../language/my-words.ts'
-import { paperWords } from '../../language/sharing-words.ts'
+import { paperWords, requestWords } from '../../language/sharing-words.ts'
 import { PageError } from '../error-page.ts'
 import { badge, moment } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -63,10 +64,18 @@ export function whoOf(visit: Visit, share: Share): string {
 
 export function untilOf(visit: Visit, share: Share): string {
   const ends = [
-    share.until === undefined ? '' : moment(visit, share.until),
+    share.until === undefined ? '' : endOf(visit, share.until),
     share.employmentId === undefined ? '' : visit.t(words.whileEmployed),
   ].filter(Boolean)
   return ends.join(', ') || visit.t(words.paperNoEnd)
+}
+
+/** The end of a day is told as that day, for that is how it was chosen. */
+function endOf(visit: Visit, until: string): string {
+  const lastDay = localDateAt(Date.parse(until) - 1)
+  return ['00:00', '23:59'].includes(clockTime(until))
+    ? visit.t(requestWords.untilDay, { on: lastDay })
+    : moment(visit, until)
 }
 
 export function stateOf(visit: Visit, share: Share) {

@@ -1,6 +1,5 @@
 /** `/my/sheets/{shareId}`: one proof on one sheet of paper, with its QR code, its number and its code. */
 import { certificateHistory } from '../../../projections/certificate-history.ts'
-import { sayDate } from '../../language/language.ts'
 import { myWords as words } from '../../language/my-words.ts'
 import { PageError } from '../error-page.ts'
 import { html } from '../html.ts'
@@ -9,7 +8,7 @@ import { date, facts, heading, link, paragraph, small } from '../kit/parts.ts'
 import { printButton } from '../print-button.ts'
 import { qrCode } from '../qr.ts'
 import { organisationName, ownLearnerId, standing, titleOf } from './papers.ts'
-import { addressOf, shareOf } from './shared.ts'
+import { addressOf, shareOf, untilOf } from './shared.ts'
 
 export const sheetPage = definePage({
   path: '/my/sheets/:shareId',
@@ -23,7 +22,6 @@ export const sheetPage = definePage({
     const { certificateId } = paper
     const { result } = await visit.ask(certificateHistory, { learnerId: await ownLearnerId(visit), certificateId })
     const title = titleOf(visit, paper)
-    const until = share.until === undefined ? undefined : sayDate(share.until.slice(0, 10), visit.language)
     const secret = typeof result.lookupSecret === 'string' ? result.lookupSecret : undefined
     const content = html`<div class="lb-screen">${printButton(visit)}<p class="nl-paragraph lb-small">${link(`/my/shares/${share.shareId}`, visit.t(words.shareTitle))}</p></div>
 <article class="lb-sheet">${heading(1, title)}
@@ -38,7 +36,7 @@ ${
   html`${heading(2, visit.t(words.sheetPart))}<ul class="lb-list">${result.restsOn.map((one) => html`<li>${one.title ? visit.t(one.title) : ''} <span class="lb-code">${one.unitCode}</span></li>`)}</ul>`
 }
 <div class="lb-sheet-code"><div>${qrCode(address, visit.t(words.qrOf, { what: title }))}</div><div>${heading(2, visit.t(words.sheetScan))}
-${until !== undefined && paragraph(visit.t(words.sheetUntil, { until: `${visit.language === 'nl' ? 'tot en met' : 'up to and including'} ${until}` }))}
+${paragraph(visit.t(words.sheetUntil, { until: untilOf(visit, share) }))}
 ${
   secret !== undefined &&
   html`${paragraph(visit.t(words.sheetOr, { address: `${visit.services.publicUrl}/verify` }))}${facts([

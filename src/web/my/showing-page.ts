@@ -6,13 +6,16 @@ import { PageError } from '../error-page.ts'
 import { html } from '../html.ts'
 import { actionButton } from '../kit/form.ts'
 import { definePage, type Shown } from '../kit/page.ts'
-import { heading, lead, link, notice, paragraph } from '../kit/parts.ts'
+import { heading, lead, link, moment, notice, paragraph } from '../kit/parts.ts'
 import { sentenceFor } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { qrCode } from '../qr.ts'
 import { ownLearnerId } from './papers.ts'
 import { SHOWN_MINUTES } from './proof-page.ts'
 import { addressOf, clockTime, shareOf, whatOf } from './shared.ts'
+
+/** What lasts longer needs no counting down. */
+const HOUR = 3_600
 
 export const showingPage = definePage({
   path: '/my/showing/:shareId',
@@ -58,7 +61,7 @@ ${
     ? html`<div id="showing">${lead(visit.t(words.showLead))}
 <p class="lb-showing-qr">${qrCode(address, visit.t(words.qrOf, { what }))}</p>
 <p class="nl-paragraph lb-showing-what">${what}</p>
-<p class="nl-paragraph lb-strong">${visit.t(words.until, { time: clockTime(until) })} <span id="countdown" class="lb-number" data-seconds="${seconds}" data-left="${visit.t(words.left)}"></span></p>
+<p class="nl-paragraph lb-strong">${visit.t(words.until, { time: seconds > HOUR ? moment(visit, until) : clockTime(until) })} ${seconds <= HOUR && html`<span id="countdown" class="lb-number" data-seconds="${seconds}" data-left="${visit.t(words.left)}"></span>`}</p>
 ${actionButton(visit, { label: visit.t(words.showStop), fields: { do: 'stop' } })}</div>
 <div id="showing-over" hidden>${over}</div>`
     : over

@@ -4,7 +4,7 @@ import { type Language, type Sentence, say, sayDate } from '../../language/langu
 import { byUs, kinds, labels, notThis, page, takenOverFrom } from '../../language/verification.ts'
 import { type Child, type Html, html } from '../html.ts'
 import { sign } from '../sign.ts'
-import { showsNothing, type Verdict, verdictOf } from './verdict.ts'
+import { showsNothing, type Verdict, verdictOf, type Way } from './verdict.ts'
 
 export interface ResultParts {
   readonly found: PublicVerification
@@ -31,8 +31,8 @@ ${onwards(language, shows ? undefined : number)}`
 }
 
 /** The verdict and what is shown below it, as part of another page: the same for a preview as for who looks. */
-export function shownPart(found: PublicVerification, language: Language, today: string): Html {
-  const verdict = verdictOf(found, 'share', language, today)
+export function shownPart(found: PublicVerification, language: Language, today: string, way: Way = 'share'): Html {
+  const verdict = verdictOf(found, way, language, today)
   const heading = html`<h2 class="nl-heading nl-heading--level-2 lb-sentence">${verdict.sentence}</h2>`
   return html`${shownBox(verdict, heading)}${!showsNothing(found) && shownFacts(found, language, today)}`
 }
