@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { workQueue } from '../../../projections/work-queue.ts'
 import { roleWords } from '../../language/role-words.ts'
 import { startWords as words } from '../../language/start-words.ts'
+import { waitingWord } from '../agreements/waiting-word.ts'
 import { type Html, html } from '../html.ts'
 import { actionButton } from '../kit/form.ts'
 import { workingAs } from '../kit/frame.ts'
@@ -29,8 +30,9 @@ export function startPage(pages: () => readonly PageSpec[]): PageSpec {
       const title = visit.t(words.title, { name })
       const waiting = visit.role === undefined ? undefined : await visit.ask(workQueue, { limit: ITEMS_MAX })
       const content = html`${heading(1, title)}
-${lead(visit.role ? visit.t(words.asRole, { role: workingAs(visit, me) }) : visit.t(words.noRole))}
+${visit.role !== 'learner' && lead(visit.role ? visit.t(words.asRole, { role: workingAs(visit, me) }) : visit.t(words.noRole))}
 ${waiting && honesty(visit, waiting)}
+${await waitingWord(visit)}
 ${live('waiting', waiting && queue(visit, waiting.result))}
 ${places(visit, pages())}
 ${otherRoles(visit, me)}`
@@ -73,7 +75,7 @@ function cardOf(visit: Visit, item: Item): Card {
 function places(visit: Visit, pages: readonly PageSpec[]): Html | false {
   const own = pages.filter(({ nav, roles }) => nav && roles && visit.role && roles.includes(visit.role))
   if (own.length === 0) return false
-  return html`${heading(2, visit.t(words.places))}
+  return html`${heading(2, visit.t(visit.role === 'learner' ? words.yours : words.places))}
 ${cards(own.map(({ path, nav }) => ({ href: path, title: nav ? visit.t(nav) : path })))}`
 }
 
