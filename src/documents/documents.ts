@@ -13,7 +13,7 @@ import { Lanes } from '../kernel/lanes.ts'
 import type { AccessLog } from '../privacy/access-log.ts'
 import type { Vault } from '../privacy/vault.ts'
 import { DocumentFiles } from './document-files.ts'
-import { type Opened, openDocument } from './opening.ts'
+import { type Opened, type Opening, openDocument } from './opening.ts'
 import { type NotTaken, type Received, receive } from './receiving.ts'
 
 /** Files that wait for their event, by who sends them: what `decide` of `storeEvidence` is shown. */
@@ -69,8 +69,8 @@ export interface Documents {
   makeKnown(received: Received, storing: MakingKnown): Promise<Stored>
   /** Of what was received and is not to be known after all. Does nothing to what is being made known, or was. */
   discard(received: Received): Promise<void>
-  /** Who may see it gets it, and it is written down. `learnerId`: from whose assessment it is opened. */
-  open(asked: { sha256: string; learnerId?: string | undefined; caller: Caller }): Promise<Opened>
+  /** Who may see it gets it, and it is written down. */
+  open(asked: Opening): Promise<Opened>
   /** Settles what waits: moves what has its event, removes what never got one. */
   sweep(): Promise<{ settled: number; removed: number }>
   /** Removes the files whose keys an erasure destroyed. Doing it again changes nothing. */

@@ -110,15 +110,17 @@ function refuse(visit: Visit, request: Request, response: Response, why: NotStor
   sendPage(response, status, visit.language, layout({ language: visit.language, assets, title, content }))
 }
 
-/** Shown as it is; `learnerId` says from whose assessment it is opened. */
+/** Shown as it is; `learnerId` says from whose assessment it is opened, `partnershipId` from an agreement in which. */
 function open(services: Services): RequestHandler<{ sha256: string }> {
   return async (request, response) => {
     const session = await sessionOf(services, request as unknown as Request)
     if (!session) return toLogin(request as unknown as Request, response)
     const { caller } = visitOf(services, session, request as unknown as Request)
     const { sha256 } = request.params
-    const learnerId = parametersOf(request as unknown as Request).get('learnerId') ?? undefined
-    const opened = await services.documents.open({ sha256, learnerId, caller })
+    const parameters = parametersOf(request as unknown as Request)
+    const learnerId = parameters.get('learnerId') ?? undefined
+    const partnershipId = parameters.get('partnershipId') ?? undefined
+    const opened = await services.documents.open({ sha256, learnerId, partnershipId, caller })
     notedOf(response).outcome = opened.kind
     if (opened.kind === 'opened') return sendDocument(response, opened, sha256)
     if (opened.kind === 'refused') throw new PageError(opened.outcome.kind === 'invalid' ? 400 : 404)
