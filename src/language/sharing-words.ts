@@ -70,3 +70,34 @@ export const invitationToShare = {
     'This link is not complete. Scan the code again, or ask your employer for the whole link.',
   ),
 } as const satisfies Record<string, Sentence>
+
+/** A coordinator prints for a learner who has no phone. */
+export const paperShareWords = {
+  title: s('Afdrukken voor een deelnemer', 'Print for a learner'),
+  link: s('Druk bewijzen af', 'Print proofs'),
+  lead: s(
+    'Voor wie geen telefoon heeft en erom vraagt. De deelnemer ziet bij Wie mag kijken dat u dit afdrukte.',
+    'For who has no phone and asks for it. The learner sees under Who may look that you printed this.',
+  ),
+  noEnd: s(
+    'De code op papier blijft werken tot de deelnemer of de examencommissie die stopt. Geef het papier dus alleen aan de deelnemer zelf.',
+    'The code on paper works until the learner or the exam board ends it. So give the paper only to the learner.',
+  ),
+  which: s('Welke bewijzen?', 'Which proofs?'),
+  missing: s('Kies minstens één bewijs.', 'Choose at least one proof.'),
+  none: s('Er is nog geen bewijs om af te drukken.', 'There is no proof to print yet.'),
+  make: s('Maak het blad', 'Make the sheet'),
+  back: s('Terug naar de deelnemer', 'Back to the learner'),
+  sheetTitle: s('Bewijzen van {name}', 'Proofs of {name}'),
+  sheetTitleUnnamed: s('Bewijzen', 'Proofs'),
+  scan: s('Echt en nog geldig? Scan de code.', 'Real and still valid? Scan the code.'),
+  or: s('Of ga naar:', 'Or go to:'),
+  printed: s(
+    'Afgedrukt op {on}. Alleen de pagina achter de code laat zien of een bewijs nu nog geldig is.',
+    'Printed on {on}. Only the page behind the code shows whether a proof is still valid now.',
+  ),
+  once: s(
+    'Dit blad staat maar één keer op het scherm. Druk het nu af.',
+    'This sheet stands on the screen only once. Print it now.',
+  ),
+} as const satisfies Record<string, Sentence>

@@ -105,7 +105,7 @@ export const teamWords = {
   answers: s('Antwoorden', 'Answers'),
   given: s('{count} gegeven', '{count} given'),
   refused: s('{count} geweigerd', '{count} refused'),
-  waiting: s('{count} wacht', '{count} waiting'),
+  waiting: s('{count} wacht nog', '{count} waiting'),
   onTheWall: s('met een QR-code voor iedereen', 'with a QR code for everybody'),
   answerBy: s('Antwoord uiterlijk', 'Answer by'),
   newTitle: s('Vraag om bewijzen', 'Ask for proofs'),
@@ -168,8 +168,8 @@ export const teamWords = {
   poster: s('Poster om af te drukken', 'Poster to print'),
   answer: s('Antwoord', 'Answer'),
   answeredOn: s('Op', 'On'),
-  linkFor: s('Eigen link', 'Own link'),
-  knownNoLink: s('ziet het verzoek na inloggen', 'sees the request after logging in'),
+  linkFor: s('Eigen link, of wat is gegeven', 'Own link, or what was given'),
+  whatGiven: s('Wat is gegeven', 'What was given'),
   seeShare: s('Bekijk', 'See'),
   whoGave: s('Wie iets gaf', 'Who gave something'),
   nobodyGave: s(
@@ -191,7 +191,7 @@ export const teamWords = {
   closeSubmit: s('Sluit het verzoek', 'Close the request'),
   closed: s('Het verzoek is gesloten.', 'The request was closed.'),
   posterAsk: s('Laat zien wat u kunt', 'Show what you can'),
-  posterText: s('{organisation} vraagt u: {what}.', '{organisation} asks you for: {what}.'),
+  posterText: s('{organisation} vraagt u om: {what}.', '{organisation} asks you for: {what}.'),
   posterHow: s(
     'Scan de code met uw telefoon en log in. U ziet eerst precies wat wij te zien krijgen. Dan kiest u: geven of weigeren.',
     'Scan the code with your phone and log in. You first see exactly what we would see. Then you choose: give or refuse.',

@@ -9,6 +9,7 @@ import { listPage } from './list-page.ts'
 import { mergePage } from './merge-page.ts'
 import { offeringPage } from './offering-page.ts'
 import { offeringsPage } from './offerings-page.ts'
+import { printPage } from './print-page.ts'
 import { registerPage } from './register-page.ts'
 
 export const learnersPages: readonly PageSpec[] = [
@@ -19,6 +20,7 @@ export const learnersPages: readonly PageSpec[] = [
   detailsPage,
   invitePage,
   mergePage,
+  printPage,
   enrolmentPage,
   offeringsPage,
   offeringPage,

@@ -43,7 +43,7 @@ ${
           { label: visit.t(words.when), cell: ({ at }) => html`<span class="lb-number">${moment(visit, at)}</span>` },
           { label: visit.t(words.lookWho), cell: (look) => who(visit, look) },
           { label: visit.t(words.lookWhat), cell: (look) => what(visit, look, mine) },
-          { label: visit.t(words.lookSaw), cell: (look) => saw(visit, look) },
+          { label: visit.t(words.lookSaw), cell: (look) => saw(visit, look, mine) },
         ],
         result.looks.slice(0, SHOWN_MAX),
         { hideCaption: true },
@@ -69,8 +69,11 @@ function what(visit: Visit, { kind, reference }: Look, { shares, papers }: MySha
   return share ? whatOf(visit, share, papers) : visit.t(words.lookSeveral)
 }
 
-function saw(visit: Visit, { kind, result }: Look): string {
+function saw(visit: Visit, { kind, result, reference }: Look, { shares }: MyShares): string {
   if (kind === 'document') return visit.t(words.lookOpened)
+  // An overview is neither valid nor expired.
+  const overview = shares.some(({ shareId, scope }) => shareId === reference && scope === 'transcript')
+  if (overview && result === 'valid') return visit.t(words.lookSeveral)
   const found = Object.hasOwn(RESULTS, result) ? RESULTS[result] : undefined
   return found ? visit.t(found) : ''
 }

@@ -11,6 +11,7 @@ import { definePage, type PageSpec } from '../kit/page.ts'
 import { type Card, cards, count, date, empty, heading, honesty, lead, live, moment, personal } from '../kit/parts.ts'
 import type { Me, Visit } from '../kit/visit.ts'
 import { duties } from './duties.ts'
+import { requestsWaiting } from './requests-waiting.ts'
 
 type Item = z.infer<typeof workQueue.result>['items'][number]
 
@@ -23,17 +24,19 @@ export function startPage(pages: () => readonly PageSpec[]): PageSpec {
   return definePage({
     path: '/start',
     nav: words.nav,
-    live: ['workQueue'],
+    live: ['workQueue', 'team'],
     async show(visit) {
       const me = await visit.me()
       const name = typeof me.name === 'string' ? me.name : ''
       const title = visit.t(words.title, { name })
       const waiting = visit.role === undefined ? undefined : await visit.ask(workQueue, { limit: ITEMS_MAX })
+      const requests = await requestsWaiting(visit)
       const content = html`${heading(1, title)}
 ${visit.role !== 'learner' && lead(visit.role ? visit.t(words.asRole, { role: workingAs(visit, me) }) : visit.t(words.noRole))}
 ${waiting && honesty(visit, waiting)}
 ${await waitingWord(visit)}
-${live('waiting', waiting && queue(visit, waiting.result))}
+${live('requests', requests)}
+${live('waiting', waiting && (waiting.result.waiting.length > 0 || !requests) && queue(visit, waiting.result))}
 ${places(visit, pages())}
 ${otherRoles(visit, me)}`
       return { title, content }

@@ -89,10 +89,7 @@ async function request(visit: Visit, typed: Typed): Promise<Shown | Next> {
       ? { kind: 'transcript' as const }
       : { kind: 'credentialTypes' as const, credentialTypeIds: [...typed.kinds] },
     purpose: PURPOSES.find((one) => one === typed.purpose) ?? 'competence',
-    term:
-      typed.term === 'until'
-        ? { kind: 'until' as const, until: typed.until }
-        : { kind: 'whileEmployed' as const },
+    term: typed.term === 'until' ? { kind: 'until' as const, until: typed.until } : { kind: 'whileEmployed' as const },
     answerBy: typed.answerBy,
     open,
     employmentIds: first,

@@ -128,9 +128,12 @@ function answers(visit: Visit, { rows, open }: Request): Html {
         label: visit.t(words.answer),
         cell: ({ answer }) => badge(TONES[answer], visit.t(requestStatusWords[answer])),
       },
-      { label: visit.t(words.answeredOn), cell: ({ answeredOn }) => date(visit, answeredOn) },
       {
-        label: visit.t(open ? words.seeShare : words.linkFor),
+        label: visit.t(words.answeredOn),
+        cell: ({ answeredOn }) => html`<span class="lb-number">${date(visit, answeredOn)}</span>`,
+      },
+      {
+        label: visit.t(open ? words.whatGiven : words.linkFor),
         cell: ({ shareId, link: own }) =>
           shareId !== undefined
             ? link(`/team/shared/${shareId}`, visit.t(words.seeShare))
