@@ -21,8 +21,8 @@ import { enrolmentActions } from './enrolment-actions.ts'
 import { toneOf } from './list-page.ts'
 import { learnerAt, pageOf, SEEING } from './staff.ts'
 
-export type File = z.infer<typeof learnerFile.result>
-export type Enrolment = File['enrolments'][number]
+type File = z.infer<typeof learnerFile.result>
+type Enrolment = File['enrolments'][number]
 
 export const enrolmentPage = definePage({
   path: '/learners/:learnerId/enrolments/:enrolmentId',
