@@ -211,7 +211,7 @@ export const meetingWords = {
   outKinds: { takenOff: s('van de lijst gehaald', 'taken off the list'), heldBack: s('aangehouden', 'held back') },
   carriedOut: s('Uitvoering', 'Carried out'),
   doneResult: s('uitslag vastgesteld', 'result final'),
-  doneAward: s('uitgereikt: {number}', 'awarded: {number}'),
+  doneAward: s('uitgereikt', 'awarded'),
   waiting: s('wordt uitgevoerd', 'being carried out'),
   refused: s('niet uitgevoerd', 'not carried out'),
   refusedText: s(
@@ -258,3 +258,46 @@ export const meetingWords = {
   stillOpen: s('Nog niet beslist', 'Not decided yet'),
   page: s('Stand van {on}.', 'As of {on}.'),
 } as const
+
+/** Why a row can not be carried out, where the rule's own sentence needs values that a list does not hold. */
+export const stopWords: Readonly<Record<string, Sentence>> = {
+  'attempt-voided': s('Deze poging is ongeldig verklaard.', 'This attempt was declared void.'),
+  'already-established': s('Deze uitslag is al vastgesteld.', 'This result is final already.'),
+  'already-awarded': s('De deelnemer heeft dit bewijs al.', 'The learner has this proof already.'),
+  'already-renewed': s('Dit bewijs is al verlengd.', 'This proof was renewed already.'),
+  'awarded-before-result': s(
+    'Een onderdeel was die dag nog niet vastgesteld.',
+    'A part was not final on that day yet.',
+  ),
+  'certificate-revoked': s('Het vorige bewijs is ingetrokken.', 'The previous proof was withdrawn.'),
+  'certificate-superseded': s('Het vorige bewijs is al vervangen.', 'The previous proof was replaced already.'),
+  'date-too-early': s(
+    'De vergadering is eerder dan wat eraan voorafging.',
+    'The meeting is earlier than what came before it.',
+  ),
+  'instrument-not-approved': s('Het exameninstrument was niet goedgekeurd.', 'The exam instrument was not approved.'),
+  'no-mandate': s(
+    'De instelling heeft die dag geen mandaat voor dit bewijs.',
+    'The institution has no mandate for this proof on that day.',
+  ),
+  'not-by-exam-board': s(
+    'Een onderdeel is niet door een examencommissie vastgesteld.',
+    'A part was not made final by an exam board.',
+  ),
+  'not-yet-confirmed': s('Nog niet genoeg beoordelaars zijn het eens.', 'Not enough assessors agree yet.'),
+  'recognition-missing': s(
+    'De instelling is die dag niet erkend voor dit bewijs.',
+    'The institution is not recognised for this proof on that day.',
+  ),
+  'renewal-needs-new-result': s('Een onderdeel is niet opnieuw beoordeeld.', 'A part was not assessed again.'),
+  'renewal-window-passed': s(
+    'Verlengen met alleen een opfriscursus kan niet meer.',
+    'Renewal with a refresher alone is not possible any more.',
+  ),
+  'unit-not-passed': s('Een onderdeel is nog niet behaald en vastgesteld.', 'A part is not passed and final yet.'),
+  'validity-policy-not-in-force': s(
+    'Die dag gelden er geen regels voor de geldigheid.',
+    'No rules for validity are in force on that day.',
+  ),
+  'enrolment-withdrawn': s('De inschrijving is beëindigd.', 'The enrolment was ended.'),
+}

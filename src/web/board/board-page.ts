@@ -106,7 +106,7 @@ function meetingsPart(visit: Visit, rows: readonly Row[]): Html {
       {
         label: t(meetingWords.state),
         cell: ({ status, refused }) =>
-          html`${badge(status === 'open' ? 'info' : status === 'decided' ? 'ok' : 'neutral', t(meetingWords.status[status]))}${refused > 0 && badge('error', `${refused} ${t(meetingWords.refused)}`)}`,
+          html`<span class="lb-badges">${badge(status === 'open' ? 'info' : status === 'decided' ? 'ok' : 'neutral', t(meetingWords.status[status]))}${refused > 0 && badge('error', `${refused} ${t(meetingWords.refused)}`)}</span>`,
       },
     ],
     rows,

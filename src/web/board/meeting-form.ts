@@ -66,7 +66,7 @@ function part(visit: Visit, list: Meeting, label: Sentence, text: Sentence, rows
     {
       label: visit.t(words.assessed),
       cell: (row) =>
-        html`${date(visit, row.assessedOn)} <span class="lb-small">${assessorsOf(visit, list.people, row)}</span>`,
+        html`<span>${date(visit, row.assessedOn)} <span class="lb-small">${assessorsOf(visit, list.people, row)}</span></span>`,
     },
     { label: visit.t(words.signals), cell: (row) => signalBadges(visit, row) },
     ...(rows.some(({ confirmations, forMe }) => confirmations.length > 0 || visit.t(words.forMe[forMe]) !== '')
@@ -102,7 +102,7 @@ function confirmedCell(visit: Visit, { people }: Meeting, { confirmations, forMe
   const others = confirmations.map(
     ({ userId, capacity }) => html`${personOf(visit, people, userId)} (${visit.t(words[capacity])})<br>`,
   )
-  return html`${others}${mine && forMe !== 'confirmed' && html`<span class="lb-small">${mine}</span>`}`
+  return html`<span>${others}${mine && forMe !== 'confirmed' && html`<span class="lb-small">${mine}</span>`}</span>`
 }
 
 function confirming(visit: Visit, mine: readonly MeetingRow[]): Html {

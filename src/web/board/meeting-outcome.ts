@@ -38,10 +38,10 @@ export function carriedOutCell(visit: Visit, { carriedOut, kind }: MeetingRow): 
   const { status, code, certificateNumber } = carriedOut
   if (status === 'waiting') return badge('info', visit.t(words.waiting))
   if (status === 'refused') {
-    return html`${badge('error', visit.t(words.refused))}${code && small(ruleText(visit, code))}`
+    return html`<div>${badge('error', visit.t(words.refused))}${code && small(ruleText(visit, code))}</div>`
   }
   if (kind === 'result') return badge('ok', visit.t(words.doneResult))
-  return badge('ok', visit.t(words.doneAward, { number: certificateNumber ?? '' }))
+  return html`<span>${badge('ok', visit.t(words.doneAward))} <span class="lb-number">${certificateNumber}</span></span>`
 }
 
 export function decidedPart(visit: Visit, { rows }: Meeting): Html | false {

@@ -2,11 +2,11 @@
 import type { z } from 'zod'
 import type { meeting } from '../../../projections/meeting.ts'
 import type { readyForMeeting } from '../../../projections/ready-for-meeting.ts'
-import { meetingWords as words } from '../../language/meeting-words.ts'
+import { stopWords, meetingWords as words } from '../../language/meeting-words.ts'
 import { rejectionSentence } from '../../language/rejections.ts'
 import { outcomeWord } from '../assess/outcome-fields.ts'
 import { type Html, html } from '../html.ts'
-import { badge, personal } from '../kit/parts.ts'
+import { badge, personal, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 
 export type Meeting = z.infer<typeof meeting.result>
@@ -25,7 +25,7 @@ export const titleOfRow = (visit: Visit, row: BoardRow): string => visit.both(ro
 export function aboutRow(visit: Visit, row: BoardRow): Html {
   const attempt =
     row.attempt !== undefined && row.attempt > 1 ? visit.t(words.attempt, { attempt: row.attempt }) : undefined
-  return html`${titleOfRow(visit, row)} ${row.unitCode && html`<span class="lb-code">${row.unitCode}</span>`} ${attempt && html`<span class="lb-small">${attempt}</span>`}`
+  return html`<span>${titleOfRow(visit, row)} ${row.unitCode && html`<span class="lb-code">${row.unitCode}</span>`} ${attempt && html`<span class="lb-small">${attempt}</span>`}</span>`
 }
 
 export const outcomeOfRow = (visit: Visit, row: BoardRow): string =>
@@ -57,7 +57,8 @@ export function signalBadges(visit: Visit, row: BoardRow): Html {
 /** What the rule says, where that needs no values of the case itself. */
 export function ruleText(visit: Visit, code: string): string {
   const found = rejectionSentence(code, visit.language)
-  return found === undefined || found.includes('{') ? visit.t(words.ruleStops, { code }) : found
+  if (found !== undefined && !found.includes('{')) return found
+  return Object.hasOwn(stopWords, code) ? word(visit, stopWords, code) : visit.t(words.ruleStops, { code })
 }
 
 /** A box with the learner's name as its label. `name` is that of the form's field. */

@@ -150,7 +150,7 @@ ${table<ReadyRow>(
     {
       label: visit.t(words.assessed),
       cell: (row) =>
-        html`${date(visit, row.assessedOn)}<br><span class="lb-small">${assessorsOf(visit, people, row)}</span>`,
+        html`<span>${date(visit, row.assessedOn)} <span class="lb-small">${assessorsOf(visit, people, row)}</span></span>`,
     },
     { label: visit.t(words.signals), cell: (row) => signalBadges(visit, row) },
   ],
