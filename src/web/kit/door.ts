@@ -131,6 +131,7 @@ function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, 
       return isData(shown) ? sendData(response, shown) : send(shown, page, saying.take(session.sessionId))
     }
     if (!mayPost(services, session, request, visit.fields)) return send(formTooOld(visit))
+    if (!isOfThisRole(visit)) return send(formOfOtherRole(visit))
     const done = await page.post(visit)
     if (isData(done)) return sendData(response, done)
     if (!isNext(done)) return send(done)
@@ -172,6 +173,18 @@ export function mayPost(services: Services, session: Session, request: Request, 
   if (!services.sessions.isFormSecret(session.sessionId, unmasked(given))) return false
   const site = request.get('Sec-Fetch-Site')
   return site === undefined || site === 'same-origin' || site === 'none'
+}
+
+/**
+ * Was the form made in the role that this person works in now? The role may have been changed in another tab, or have
+ * ended: what was meant for one organisation would be done in the name of another.
+ */
+const isOfThisRole = ({ fields, actingAs }: Visit) => !fields.has('as') || fields.text('as') === actingAs
+
+function formOfOtherRole(visit: Visit): Shown {
+  const now = visit.role ? visit.t(roleWords[visit.role]) : ''
+  const content = html`${heading(1, visit.t(kitWords.formOtherRole))}${lead(visit.t(kitWords.formOtherRoleText, { now }))}`
+  return { title: kitWords.formOtherRole, content, status: 409 }
 }
 
 /** Back to where somebody wanted to be, once logged in. Programs get a 401. */

@@ -115,6 +115,11 @@ export class Visit {
     return this.session.acting?.organisationId ?? ''
   }
 
+  /** The role and place of now, as a form carries them: a form of another tab may be of another role. */
+  get actingAs(): string {
+    return `${this.role ?? ''}@${this.organisationId}`
+  }
+
   readonly t = (sentence: Sentence, values: Values = {}): string => say(sentence, this.language, values)
   /** One of two texts, such as the two titles of a unit. */
   both(nl: string | undefined, en: string | undefined): string {
