@@ -163,8 +163,8 @@ export const agreementForms = {
     'A signature can not be taken back. Whoever wants out later ends the agreement, and that holds for everybody.',
   ),
   signRead: s(
-    'Het document staat hier niet. Vergelijk het met het kenmerk hieronder, of vraag het aan de penvoerder.',
-    'The document is not kept here. Compare it with the hash below, or ask the lead for it.',
+    'Het document staat hier niet. Vergelijk het met het kenmerk hierboven, of vraag het aan de penvoerder.',
+    'The document is not kept here. Compare it with the hash above, or ask the lead for it.',
   ),
   signedOn: s('Ondertekend op', 'Signed on'),
   signedOnHint: s('Eerder, als het op papier al is getekend.', 'Earlier, where it was signed on paper before.'),

@@ -13,9 +13,10 @@ export async function isKept(visit: Visit, partnershipId: string, sha256: string
   return known.kind === 'answered' && !(known.result as { readonly erased: boolean }).erased
 }
 
-export async function documentOf(visit: Visit, partnershipId: string, sha256: string): Promise<Html> {
+/** `whole`: where the hash is all that somebody has to compare with. */
+export async function documentOf(visit: Visit, partnershipId: string, sha256: string, whole = false): Promise<Html> {
   const opens = (await isKept(visit, partnershipId, sha256))
     ? link(`/evidence/${sha256}?${new URLSearchParams({ partnershipId })}`, visit.t(words.openDocument))
     : undefined
-  return html`${opens} <span class="lb-quiet lb-code">${visit.t(words.hash, { short: sha256.slice(0, SHORT) })}</span>`
+  return html`${opens} <span class="lb-quiet lb-hash">${visit.t(words.hash, { short: opens || !whole ? sha256.slice(0, SHORT) : sha256 })}</span>`
 }

@@ -48,7 +48,7 @@ async function shown(visit: Visit, errors: FormErrors): Promise<Shown> {
     [t(words.kind), t(words.kinds[agreement.kind])],
     [t(words.period), periodOf(visit, newest)],
     [t(words.version), String(newest.version)],
-    [t(words.document), await documentOf(visit, partnershipId, newest.documentHash)],
+    [t(words.document), await documentOf(visit, partnershipId, newest.documentHash, true)],
   ])
   if (!agreement.waitsForUs) {
     const content = html`${errorSummary(visit, errors)}${heading(1, title)}${empty(t(forms.notToSign))}${about}${signatures(visit, newest)}${back}`

@@ -24,19 +24,20 @@ export function startPage(pages: () => readonly PageSpec[]): PageSpec {
   return definePage({
     path: '/start',
     nav: words.nav,
-    live: ['workQueue', 'team'],
+    live: ['workQueue', 'team', 'partnerships'],
     async show(visit) {
       const me = await visit.me()
       const name = typeof me.name === 'string' ? me.name : ''
       const title = visit.t(words.title, { name })
       const waiting = visit.role === undefined ? undefined : await visit.ask(workQueue, { limit: ITEMS_MAX })
       const requests = await requestsWaiting(visit)
+      const word = await waitingWord(visit)
       const content = html`${heading(1, title)}
 ${visit.role !== 'learner' && lead(visit.role ? visit.t(words.asRole, { role: workingAs(visit, me) }) : visit.t(words.noRole))}
 ${waiting && honesty(visit, waiting)}
-${await waitingWord(visit)}
+${live('word', word)}
 ${live('requests', requests)}
-${live('waiting', waiting && (waiting.result.waiting.length > 0 || !requests) && queue(visit, waiting.result))}
+${live('waiting', waiting && (waiting.result.waiting.length > 0 || !(requests || word)) && queue(visit, waiting.result))}
 ${places(visit, pages())}
 ${otherRoles(visit, me)}`
       return { title, content }
