@@ -23,6 +23,10 @@ export const rejectionsAccess: Record<string, Sentence> = {
     nl: 'Deze persoon kan al inloggen. Lukt dat niet meer? Laat dan twee mensen de toegang herstellen.',
     en: 'This person can log in already. If that no longer works, have two people restore the access.',
   },
+  'inviter-accepts': {
+    nl: 'U hebt deze uitnodiging zelf gemaakt, en u bent hier ingelogd. Geef de code aan de persoon die u uitnodigt; die opent hem op een eigen apparaat.',
+    en: 'You made this invitation yourself, and you are logged in here. Give the code to the person whom you invite, who opens it on a device of their own.',
+  },
   'restored-by-two': {
     nl: 'De toegang van deze persoon is door twee mensen hersteld. Werkt de nieuwe code niet meer? Laat dan opnieuw twee mensen de toegang herstellen.',
     en: 'Two people restored this person’s access. If the new code no longer works, have two people restore it again.',

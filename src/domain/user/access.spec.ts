@@ -255,6 +255,28 @@ describe('acceptInvitation', () => {
     const used = happened(users.ref(userId), 'InvitationAccepted', { invitationId, loginId: someId('one') })
     given(fatima, invited(), used).when(acceptInvitation, accepting(), SYSTEM).thenRejected('invitation-used')
   })
+  it('is not for who made it, nor for who proposed to restore the access: one person would be two', () => {
+    const anna = { kind: 'person', userId: someId('anna'), role: 'organisationAdmin', organisationId: school } as const
+    const made: PastEvent = { ...invited(), actor: anna }
+    given(fatima, made, ...admins)
+      .when(acceptInvitation, accepting({ inBrowserOf: someId('anna') }), SYSTEM)
+      .thenRejected('inviter-accepts')
+    given(fatima, made, ...admins)
+      .when(acceptInvitation, accepting({ inBrowserOf: someId('bea') }), SYSTEM)
+      .then({ type: 'InvitationAccepted' }, { type: 'LoginAdded' })
+    const proposalId = someId('proposal')
+    const proposed = { proposalId, ground: 'loginGone', organisationId: school, proposedById: someId('bea') }
+    const restored = { proposalId, ground: 'loginGone', decidedById: someId('anna') }
+    given(
+      fatima,
+      happened(users.ref(userId), 'AccessRestorationProposed', proposed),
+      happened(users.ref(userId), 'AccessRestored', restored),
+      made,
+      ...admins,
+    )
+      .when(acceptInvitation, accepting({ inBrowserOf: someId('bea') }), SYSTEM)
+      .thenRejected('inviter-accepts')
+  })
   it('a newer one ends the one before, and a withdrawn one is over', () => {
     const newer = { invitationId: someId('newer'), codeHash: sha256('X') }
     const at = given(fatima, invited(), invited(newer))
