@@ -63,6 +63,17 @@ describe('while the server is away for three seconds', () => {
   })
 })
 
+it('of several hosts the others are asked when the first is away, with discovery as without', async () => {
+  const double = await doubleForTest()
+  const away = await doubleForTest()
+  await away.line.refuse()
+  for (const scheme of ['esdb', 'esdb+discover', 'kurrentdb+discover']) {
+    const url = `${scheme}://127.0.0.1:${away.port},127.0.0.1:${double.port}?tls=false`
+    const store = await openedOn(double, { url })
+    expect(await store.append(scheme, 'none', events(1))).toMatchObject({ revision: 0 })
+  }
+})
+
 it('a leader that is looked for in vain ends no process, and what waits is done when there is one', async () => {
   const double = await doubleForTest()
   const store = await openedOn(double, { url: double.discoverUrl, absenceMs: ABSENCE_MS })
