@@ -180,7 +180,8 @@ async function preview(visit: Visit, chosen: Chosen): Promise<Shown> {
     ...(!chosen.overview && { certificateIds: chosen.proofs.join(',') }),
     name: chosen.showsName ? 'shown' : 'hidden',
   })
-  if (outcome.kind !== 'answered') return choose(visit, chosen, errorsOf(visit, outcome, { certificateIds: 'proof' }))
+  if (outcome.kind !== 'answered')
+    return choose(visit, chosen, errorsOf(visit, outcome, { certificateIds: 'proof', 'unknown-certificate': 'proof' }))
   // The kernel gives what the query's own schema describes.
   const { shown } = sharePreview.result.parse(outcome.result)
   const { untilDay } = { untilDay: undefined, ...(await sharing(visit, chosen)) }

@@ -96,7 +96,11 @@ async function request(visit: Visit, typed: Typed): Promise<Shown | Next> {
   })
   if (outcome.kind !== 'accepted') {
     const fields = { employmentIds: 'who', term: 'until', 'day-passed': 'answerBy', 'until-too-far': 'until' }
-    return shown(visit, typed, errorsOf(visit, outcome, { ...fields, scope: 'kind', 'employment-ended': 'who' }))
+    return shown(
+      visit,
+      typed,
+      errorsOf(visit, outcome, { ...fields, scope: 'kind', 'employment-ended': 'who', 'unknown-employment': 'who' }),
+    )
   }
   const shareRequestId = outcome.ids.shareRequestId ?? ''
   const to = `/team/requests/${shareRequestId}`
