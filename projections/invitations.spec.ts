@@ -91,6 +91,7 @@ describe('the invitations of an organisation', () => {
         status: 'open',
         ways: ['letter'],
         until: '2023-07-14',
+        invitedBy: 'anna',
       },
       { invitationId: someId('first'), status: 'replaced' },
     ])

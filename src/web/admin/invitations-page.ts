@@ -94,6 +94,10 @@ function list(visit: Visit, all: readonly Invitation[]): Html {
           learnerId === undefined ? link(`/admin/people/${userId}`, personal(visit, name)) : personal(visit, name),
       },
       { label: t(words.sentOn), cell: ({ invitedAt }) => moment(visit, invitedAt) },
+      {
+        label: t(words.invitedBy),
+        cell: ({ invitedBy }) => (invitedBy === undefined ? '–' : personal(visit, invitedBy)),
+      },
       { label: t(words.until), cell: ({ until }) => date(visit, until) },
       {
         label: t(words.status),
