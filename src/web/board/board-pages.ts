@@ -1,10 +1,13 @@
 /** The pages of an exam board, and of the certifying officer. */
 import type { PageSpec } from '../kit/page.ts'
+import { awardPage } from './award-page.ts'
 import { boardPage, officerPage } from './board-page.ts'
+import { certificatePage } from './certificate-page.ts'
 import { decisionListPage } from './decision-list-page.ts'
 import { meetingPage } from './meeting-page.ts'
 import { meetingRowPage } from './meeting-row-page.ts'
 import { addRowsPage, preparePage } from './prepare-page.ts'
+import { registerPage } from './register-page.ts'
 
 export const boardPages: readonly PageSpec[] = [
   boardPage,
@@ -14,4 +17,7 @@ export const boardPages: readonly PageSpec[] = [
   decisionListPage,
   meetingRowPage,
   meetingPage,
+  certificatePage,
+  awardPage,
+  registerPage,
 ]
