@@ -313,6 +313,23 @@ describe('chance', () => {
     expect((await Promise.all(waiting)).every((one) => 'refused' in one)).toBe(true)
     expect(await documents.receive(once(pngFile(14)))).toHaveProperty('sha256')
   })
+  it('one person alone keeps nobody else from sending', async () => {
+    const { documents } = served.program
+    const gate = Promise.withResolvers<void>()
+    const slow = async function* () {
+      await gate.promise
+      yield Buffer.from('x')
+    }
+    const [sanne, fatima] = ['sanne', 'fatima']
+    const tries = Array.from({ length: 32 }, () => documents.receive(slow(), sanne))
+    const turnedAway = Promise.allSettled(tries)
+    expect(await documents.receive(once(pngFile(15)), fatima)).toHaveProperty('sha256')
+    gate.resolve()
+    const codes = (await turnedAway).map((one) => (one.status === 'rejected' ? one.reason.code : 'taken'))
+    expect(codes.filter((code) => code === 'taken')).toHaveLength(8)
+    expect(new Set(codes)).toEqual(new Set(['taken', 'busy']))
+    expect(await documents.receive(once(pngFile(16)), sanne)).toHaveProperty('sha256')
+  })
   it('an event whose file was not yet moved is opened all the same, and set right', async () => {
     const photo = pngFile(10)
     const { json } = await store(photo)

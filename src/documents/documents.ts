@@ -33,6 +33,8 @@ export class WaitingRoom {
 
 /** Received at once, by everybody together; one more is told to try again. */
 const RECEIVING_MAX = 32
+/** Of one person: who sends slowly on purpose keeps nobody else from sending. */
+const RECEIVING_EACH_MAX = 8
 /** A file whose event never came is removed after this long. */
 const ORPHAN_HOURS = 24
 
@@ -63,8 +65,11 @@ export type Stored =
 export interface Documents {
   /** `receive` and `makeKnown` in one go. */
   store(storing: Storing): Promise<Stored>
-  /** Takes bytes whose owner is told afterwards, as in a form. Faults: those of writing (`disk-full`, …), `busy`. */
-  receive(source: AsyncIterable<Uint8Array>): Promise<Received | NotTaken>
+  /**
+   * Takes bytes whose owner is told afterwards, as in a form; `by` is the user who sends them. Faults: those of writing
+   * (`disk-full`, …), `busy`.
+   */
+  receive(source: AsyncIterable<Uint8Array>, by?: string): Promise<Received | NotTaken>
   /** With one command; what it refuses leaves no file. */
   makeKnown(received: Received, storing: MakingKnown): Promise<Stored>
   /** Of what was received and is not to be known after all. Does nothing to what is being made known, or was. */
@@ -94,18 +99,27 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
   // One after another for the same bytes, so that who decides about them sees its own file and no other's.
   const lanes = new Lanes()
   let receiving = 0
+  const receivingOf = new Map<string, number>()
   // A sender may go away while its document is being made known: then only one of the two may have it.
   const fates = new WeakMap<Received, 'known' | 'discarded'>()
 
-  async function receiveOne(source: AsyncIterable<Uint8Array>): Promise<Received | NotTaken> {
+  async function receiveOne(source: AsyncIterable<Uint8Array>, by = ''): Promise<Received | NotTaken> {
+    const ofThem = receivingOf.get(by) ?? 0
+    if (by !== '' && ofThem >= RECEIVING_EACH_MAX) {
+      throw new Fault('busy', `${RECEIVING_EACH_MAX} documents of one person are being received already.`)
+    }
     if (receiving >= RECEIVING_MAX) {
       throw new Fault('busy', `${RECEIVING_MAX} documents are being received already. Try again in a moment.`)
     }
     receiving += 1
+    receivingOf.set(by, ofThem + 1)
     try {
       return await receive(source, { files, ledgerId: kernel.ledgerId, documentId: freshId(kernel.now()) })
     } finally {
       receiving -= 1
+      const left = (receivingOf.get(by) ?? 1) - 1
+      if (left > 0) receivingOf.set(by, left)
+      else receivingOf.delete(by)
     }
   }
 
@@ -154,7 +168,7 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
   return {
     files,
     async store(storing) {
-      const received = await receiveOne(storing.source)
+      const received = await receiveOne(storing.source, storing.caller.userId)
       if ('refused' in received) return { kind: 'not-taken', ...received }
       return lanes.run(received.sha256, () => makeKnown(received, storing))
     },

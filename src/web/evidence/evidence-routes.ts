@@ -20,11 +20,11 @@ import { languageOf, notedOf, parametersOf, routed, sendPage } from '../page-req
 
 export function evidenceRoutes(services: Services): Router {
   const router = Router({ caseSensitive: true })
-  const isLoggedIn = async (request: Request) => (await sessionOf(services, request)) !== undefined
+  const whoSends = async (request: Request) => (await sessionOf(services, request))?.userId
   router
     .route('/evidence')
     .all(routed('/evidence'), onlyMethods('POST'))
-    .post(readFileFields(services, isLoggedIn), store(services))
+    .post(readFileFields(services, whoSends), store(services))
   router.route('/evidence/:sha256').all(routed('/evidence/{sha256}'), onlyMethods('GET', 'HEAD')).get(open(services))
   return router
 }
@@ -45,7 +45,7 @@ function store(services: Services): RequestHandler {
     }
     const isForm = isFileForm(request.get('Content-Type'))
     const text = (name: string) => (isForm ? visit.fields.text(name) : (visit.parameters.get(name) ?? undefined))
-    const file = isForm ? fileOf(response) : await services.documents.receive(request)
+    const file = isForm ? fileOf(response) : await services.documents.receive(request, session.userId)
     const stored = await made(
       visit,
       file ?? { refused: 'document-empty' },

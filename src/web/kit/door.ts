@@ -93,9 +93,9 @@ const SAID_MAX = 10_000
 export function pagesFor(services: Services, pages: readonly PageSpec[]): Router {
   const router = Router({ caseSensitive: true })
   const saying = new Saying()
-  const isLoggedIn = async (request: Request) => (await sessionOf(services, request)) !== undefined
-  const readFile = readFileFields(services, isLoggedIn)
-  const readList = readListFields(isLoggedIn)
+  const whoSends = async (request: Request) => (await sessionOf(services, request))?.userId
+  const readFile = readFileFields(services, whoSends)
+  const readList = readListFields(whoSends)
   const readBody = express.text({ type: 'application/x-www-form-urlencoded', limit: FORM_BYTES_MAX })
   for (const page of pages) {
     const methods = page.post ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD']

@@ -14,14 +14,18 @@ import type { Visit } from './visit.ts'
 type FileOfForm = Received | NotTaken
 
 /** Leaves the fields where a form without a file leaves them, and the file with the response until it is over. */
-export function readFileFields(services: Services, isLoggedIn: (request: Request) => Promise<boolean>): RequestHandler {
+export function readFileFields(
+  services: Services,
+  whoSends: (request: Request) => Promise<string | undefined>,
+): RequestHandler {
   return async (request, response, next) => {
     if (request.method !== 'POST' || !isFileForm(request.get('Content-Type'))) return next()
-    if (!(await isLoggedIn(request))) return next()
+    const by = await whoSends(request)
+    if (by === undefined) return next()
     try {
       const { fields, file } = await readFileForm(
         request,
-        (source) => services.documents.receive(source),
+        (source) => services.documents.receive(source, by),
         (received) => throwAway(services, received),
       )
       request.body = fieldsOf(fields)
@@ -34,10 +38,10 @@ export function readFileFields(services: Services, isLoggedIn: (request: Request
 }
 
 /** A list is small enough to be held, and nothing of it is kept. */
-export function readListFields(isLoggedIn: (request: Request) => Promise<boolean>): RequestHandler {
+export function readListFields(whoSends: (request: Request) => Promise<string | undefined>): RequestHandler {
   return async (request, response, next) => {
     if (request.method !== 'POST' || !isFileForm(request.get('Content-Type'))) return next()
-    if (!(await isLoggedIn(request))) return next()
+    if ((await whoSends(request)) === undefined) return next()
     try {
       const { fields, file } = await readFileForm(request, collectList, async () => undefined)
       request.body = fieldsOf(fields)
