@@ -88,7 +88,7 @@ export const agreementsWords = {
     costSharing: s('kosten delen', 'cost sharing'),
   },
   statuses: {
-    toBeSigned: s('geldt nog niet: er ontbreken handtekeningen', 'not in force yet: signatures are missing'),
+    toBeSigned: s('wacht op handtekeningen', 'waits for signatures'),
     signed: s('ondertekend, begint nog', 'signed, still to begin'),
     inForce: s('geldt', 'in force'),
     expired: s('afgelopen', 'over'),
@@ -208,6 +208,7 @@ export const agreementForms = {
   noDocument: s('Kies het document, of vul het kenmerk in.', 'Choose the document, or fill in its hash.'),
   signatories: s('Wie moeten ondertekenen?', 'Who has to sign?'),
   outsiders: s('Ondertekent er nog iemand die niet meedoet?', 'Does anybody else sign who takes no part?'),
+  outsidersMore: s('En nog iemand ({number})?', 'And anybody else ({number})?'),
   outsidersHint: s('Bijvoorbeeld een zorgkantoor of een gemeente.', 'For instance an insurer or a municipality.'),
   nobody: s('Niemand', 'Nobody'),
   tooFew: s('Kies ten minste twee partijen.', 'Choose at least two parties.'),

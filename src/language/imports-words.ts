@@ -69,10 +69,15 @@ export const importsWords = {
     'Er is nog niets vastgelegd. Uw lijst staat hier hooguit een uur, en niet op een schijf.',
     'Nothing was recorded yet. Your list stays here for an hour at most, and on no disk.',
   ),
+  warnedOne: s(
+    'Bij 1 rij is er iets om naar te kijken. Die wordt wel vastgelegd.',
+    'There is something to look at in 1 row. It will be recorded all the same.',
+  ),
   warned: s(
     'Bij {count} rijen is er iets om naar te kijken. Ze worden wel vastgelegd.',
     'There is something to look at in {count} rows. They will be recorded all the same.',
   ),
+  wasWarned: s('Kijk de rijen met een opmerking nog na.', 'Have a look at the rows with a remark.'),
   run: s('3. Voer uit', '3. Carry out'),
   runText: s(
     'Wat nieuw is, wordt vastgelegd op uw naam. Dat is niet terug te draaien, alleen te verbeteren. Wat al vaststaat en wat fout is, blijft zoals het is.',

@@ -44,10 +44,10 @@ export const outcomesWords = {
     after12Months: s('na 12 maanden', 'after 12 months'),
   },
   total: s('Mensen', 'People'),
-  hidden: s('< 10', '< 10'),
+  hidden: s('niet getoond', 'not shown'),
   hiddenText: s(
-    'Groepen van minder dan 10 mensen staan er niet in: aan zo’n klein getal is iemand te herkennen.',
-    'Groups of fewer than 10 people are not shown: somebody could be known by so small a number.',
+    'Groepen van minder dan 10 mensen worden niet getoond, en ook niet wat zo’n groep zou verraden: aan zo’n klein getal is iemand te herkennen.',
+    'Groups of fewer than 10 people are not shown, nor what would give one away: somebody could be known by so small a number.',
   ),
   knownAt: s('Zoals bekend op {on}.', 'As known on {on}.'),
   // Recording one
@@ -57,6 +57,9 @@ export const outcomesWords = {
     'Er is geen bevestigde inschrijving waarbij dit kan worden vastgelegd.',
     'There is no confirmed enrolment with which this can be recorded.',
   ),
+  shortMoment: s('Moment', 'Moment'),
+  shortProof: s('Bewijs', 'Proof'),
+  shortOn: s('Gevraagd op', 'Asked on'),
   standing: s('Al vastgelegd', 'Recorded already'),
   enrolment: s('Na welke scholing?', 'After which training?'),
   moment: s('Wanneer?', 'When?'),

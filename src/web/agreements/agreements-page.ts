@@ -1,5 +1,6 @@
 /** `/agreements`: what waits for the organisation's word, its partnerships, and the way to what else is agreed. */
 import type { Role } from '../../../events/values.ts'
+import { partnership } from '../../../projections/agreements.ts'
 import { directory } from '../../../projections/directory-queries.ts'
 import { partnerships } from '../../../projections/partnerships.ts'
 import { joinPartnership } from '../../domain/partnership/join-partnership.ts'
@@ -47,8 +48,8 @@ async function answer(visit: Visit): Promise<Shown | Next> {
 async function shown(visit: Visit, errors: FormErrors): Promise<Shown> {
   const { t } = visit
   const answered = await visit.ask(partnerships, {})
-  // Who only was asked in has no page of it yet.
-  const mine = answered.result.partnerships.filter(({ membership, invitation }) => membership || !invitation)
+  const mine: Mine[] = []
+  for (const one of answered.result.partnerships) if (await hasPage(visit, one)) mine.push(one)
   const content = html`${errorSummary(visit, errors)}
 ${heading(1, t(words.title))}
 ${honesty(visit, answered)}
@@ -59,6 +60,12 @@ ${founding(visit)}
 ${heading(2, t(words.more))}
 ${cards(others(visit))}`
   return { title: words.title, content, ...(errors.size > 0 && { status: 400 }) }
+}
+
+/** Who only was asked in has no page of it yet; who signs there does, a member or not. */
+async function hasPage(visit: Visit, { partnershipId, membership, invitation }: Mine): Promise<boolean> {
+  if (membership || !invitation) return true
+  return (await visit.asked(partnership, { partnershipId })).kind === 'answered'
 }
 
 const founding = (visit: Visit): Html | false =>

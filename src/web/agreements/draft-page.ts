@@ -154,7 +154,7 @@ const kindField = (visit: Visit, errors: FormErrors): Html =>
 
 /** As typed; at first as the version before has it. */
 async function fieldsOf(visit: Visit, { partnership, agreement }: At, errors: FormErrors, kept = ''): Promise<Html> {
-  const { fields } = visit
+  const { fields, t } = visit
   const newest = agreement && newestOf(agreement)
   const was = (name: string, before = '') => (fields.has(name) ? fields.text(name) : before)
   const members = partnership.members.flatMap(({ organisation, until }) =>
@@ -172,5 +172,5 @@ ${textField(visit, { name: 'hash', label: forms.hash, hint: forms.hashHint, valu
 ${textField(visit, { name: 'from', label: forms.from, type: 'date', value: was('from', newest?.from ?? visit.today), errors })}
 ${textField(visit, { name: 'until', label: forms.until, type: 'date', value: was('until', newest?.until), optional: true, errors })}
 ${checkboxes(visit, { name: 'signatory', label: forms.signatories, choices: [...inside.values()].toSorted((one, other) => one.label.localeCompare(other.label, visit.language)), values: fields.has('title') ? fields.all('signatory') : parties, errors })}
-${OUTSIDERS.map((n) => selectField(visit, { name: `outsider${n}`, label: forms.outsiders, hint: n === 1 ? forms.outsidersHint : '', empty: forms.nobody, choices: others, value: was(`outsider${n}`, outside[n - 1]) }))}`
+${OUTSIDERS.map((n) => selectField(visit, { name: `outsider${n}`, label: n === 1 ? forms.outsiders : t(forms.outsidersMore, { number: n }), hint: n === 1 ? forms.outsidersHint : '', empty: forms.nobody, choices: others, value: was(`outsider${n}`, outside[n - 1]) }))}`
 }

@@ -26,6 +26,8 @@ import { choicesOf, namedChoices, nameOf } from './partners.ts'
 
 const FOLLOWING: readonly Role[] = ['coordinator', 'studentAdmin', 'counsellor']
 
+export const follows = ({ role }: Visit): boolean => role !== undefined && FOLLOWING.includes(role)
+
 export const outcomePage = definePage({
   path: '/learners/:learnerId/outcome',
   roles: FOLLOWING,
@@ -103,11 +105,11 @@ const standingTable = (visit: Visit, standing: readonly Standing[]): Html =>
   table(
     visit.t(words.standing),
     [
-      { label: visit.t(words.moment), cell: ({ moment }: Standing) => visit.t(words.moments[moment]) },
+      { label: visit.t(words.shortMoment), cell: ({ moment }: Standing) => visit.t(words.moments[moment]) },
       { label: visit.t(words.what), cell: ({ kind }) => visit.t(words.kinds[kind]) },
-      { label: visit.t(words.proof), cell: ({ proof }) => visit.t(words.proofs[proof]) },
+      { label: visit.t(words.shortProof), cell: ({ proof }) => visit.t(words.proofs[proof]) },
       { label: visit.t(words.employer), cell: ({ employer }) => (employer ? nameOf(visit, employer) : '–') },
-      { label: visit.t(words.measuredOn), cell: ({ on }) => date(visit, on) },
+      { label: visit.t(words.shortOn), cell: ({ on }) => date(visit, on) },
     ],
     standing,
   )

@@ -78,7 +78,7 @@ function shown(visit: Visit, report: ImportReport): Shown {
   const summary = t(words.summary, { new: counts.new, known: counts.known, faulty: counts.faulty })
   const content = html`${heading(1, title)}
 ${dryRun ? notice('info', summary, paragraph(t(words.notYet))) : doneNotice(visit, report, summary)}
-${counts.warned > 0 && notice('warning', t(words.warned, { count: counts.warned }))}
+${counts.warned > 0 && notice('warning', warning(visit, report))}
 ${dryRun && running(visit, report)}
 ${counts.faulty > 0 && mending(visit, report)}
 ${heading(2, t(words.perRow))}
@@ -86,6 +86,11 @@ ${report.rows.length > SHOWN_MAX && small(t(words.shown, { count: SHOWN_MAX }))}
 ${rowTable(visit, report)}
 <p class="nl-paragraph lb-screen">${link(`/imports/${list.name}`, t(words.other))}</p>`
   return { title, content }
+}
+
+function warning({ t }: Visit, { counts, dryRun }: ImportReport): string {
+  if (!dryRun) return t(words.wasWarned)
+  return counts.warned === 1 ? t(words.warnedOne) : t(words.warned, { count: counts.warned })
 }
 
 function doneNotice(visit: Visit, { counts, list }: ImportReport, summary: string): Html {
