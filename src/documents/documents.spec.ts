@@ -330,6 +330,21 @@ describe('chance', () => {
     expect(new Set(codes)).toEqual(new Set(['taken', 'busy']))
     expect(await documents.receive(once(pngFile(16)), sanne)).toHaveProperty('sha256')
   })
+  it('a learner hands in a hundred documents and no more: nobody fills the disk alone', async () => {
+    const own = join(folder(), world.id('sanne'))
+    const more = Array.from({ length: 100 - readdirSync(own).length }, (_, i) =>
+      join(own, `${String(i).padStart(64, '0')}.${world.id('sanne')}`),
+    )
+    for (const path of more) writeFileSync(path, '')
+    const handedIn = { ...about(), kind: 'handedInDocument' }
+    const answer = await store(pngFile(17), 'sanne', handedIn)
+    expect([answer.status, answer.json.code]).toEqual([409, 'document-enough'])
+    expect(stored().some((name) => name.includes(hashOf(pngFile(17))))).toBe(false)
+    // Who assesses is not kept from it.
+    expect((await store(pngFile(18))).status).toBe(201)
+    for (const path of more) rmSync(path)
+    expect((await store(pngFile(17), 'sanne', handedIn)).status).toBe(201)
+  })
   it('an event whose file was not yet moved is opened all the same, and set right', async () => {
     const photo = pngFile(10)
     const { json } = await store(photo)

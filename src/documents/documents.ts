@@ -7,6 +7,7 @@ import { isSealed, Personal } from '../../events/values.ts'
 import type { ReceivedDocument } from '../contract/command.ts'
 import { Fault } from '../contract/fault.ts'
 import { evidences } from '../domain/evidence/evidence.ts'
+import { users } from '../domain/user/user.ts'
 import { freshId } from '../kernel/fresh-id.ts'
 import type { Caller, CommandOutcome, Kernel } from '../kernel/kernel.ts'
 import { Lanes } from '../kernel/lanes.ts'
@@ -35,6 +36,8 @@ export class WaitingRoom {
 const RECEIVING_MAX = 32
 /** Of one person: who sends slowly on purpose keeps nobody else from sending. */
 const RECEIVING_EACH_MAX = 8
+/** Handed in by one learner: what staff add comes on top. */
+const HANDED_IN_MAX = 100
 /** A file whose event never came is removed after this long. */
 const ORPHAN_HOURS = 24
 
@@ -130,9 +133,20 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
       .map(({ documentId }) => documentId)
   }
 
+  /** Of the own account's learner, whomever the document is said to be about: else it would tell of another. */
+  async function handedInEnough({ role, userId }: Caller): Promise<boolean> {
+    if (role !== 'learner' || userId === undefined) return false
+    const learnerId = (await kernel.stateOf(users.ref(userId)))?.learnerId
+    return learnerId !== undefined && (await files.of(learnerId)).length >= HANDED_IN_MAX
+  }
+
   async function makeKnown(received: Received, storing: MakingKnown): Promise<Stored> {
     const { sha256, documentId, mediaType, bytes } = received
     const { caller, channel, about, key, correlationId } = storing
+    if (await handedInEnough(caller)) {
+      await files.discard(received)
+      return { kind: 'not-taken', refused: 'document-enough', most: HANDED_IN_MAX }
+    }
     const document = {
       documentId,
       mediaType,
