@@ -4,10 +4,15 @@ import { awardPage } from './award-page.ts'
 import { boardPage, officerPage } from './board-page.ts'
 import { certificatePage } from './certificate-page.ts'
 import { decisionListPage } from './decision-list-page.ts'
+import { historyPage } from './history-page.ts'
+import { instrumentsPage, withdrawInstrumentPage } from './instruments-page.ts'
 import { meetingPage } from './meeting-page.ts'
 import { meetingRowPage } from './meeting-row-page.ts'
+import { planPage, plansPage } from './plans-page.ts'
 import { addRowsPage, preparePage } from './prepare-page.ts'
 import { registerPage } from './register-page.ts'
+import { sittingPage } from './sitting-page.ts'
+import { sittingsPage } from './sittings-page.ts'
 
 export const boardPages: readonly PageSpec[] = [
   boardPage,
@@ -20,4 +25,11 @@ export const boardPages: readonly PageSpec[] = [
   certificatePage,
   awardPage,
   registerPage,
+  sittingsPage,
+  sittingPage,
+  instrumentsPage,
+  withdrawInstrumentPage,
+  planPage,
+  plansPage,
+  historyPage,
 ]
