@@ -1,7 +1,9 @@
 /** `/imports/{kind}/{list}`: what would happen with each row, and, once carried out, what did. */
-import { type ImportReport, importList, type RowReport } from '../../documents/imports/importing.ts'
+import type { Reason } from '../../documents/imports/import-kind.ts'
+import { type ImportReport, importList, type RowReason, type RowReport } from '../../documents/imports/importing.ts'
 import { faultyRows, reasonText } from '../../documents/imports/report.ts'
 import { importsWords as words } from '../../language/imports-words.ts'
+import { kitWords } from '../../language/kit-words.ts'
 import { PageError } from '../error-page.ts'
 import { type Html, html } from '../html.ts'
 import { form, linkButton } from '../kit/form.ts'
@@ -132,11 +134,11 @@ function rowTable(visit: Visit, report: ImportReport): Html {
   const columns = list.columns.filter(({ name }) => names.at.has(name)).slice(0, COLUMNS_SHOWN)
   const [first, ...rest] = columns.map(({ name, header }) => ({
     label: visit.t(header),
-    cell: (row: RowReport) => cells.get(row.line)?.[names.at.get(name) ?? -1] ?? '',
+    cell: (row: RowReport) => cells.get(row.line)?.[names.at.get(name) ?? -1]?.trim() || '–',
   }))
   const said = ({ reasons, warnings }: RowReport) =>
     [...reasons, ...warnings].map(
-      (reason) => html`<span class="lb-row-reason">${reasonText(reason, list, visit.language)}</span>`,
+      (reason) => html`<span class="lb-row-reason">${sentenceOf(visit, report, reason)}</span>`,
     )
   return table(
     visit.t(words.perRow),
@@ -144,7 +146,7 @@ function rowTable(visit: Visit, report: ImportReport): Html {
       ...(first ? [first] : []),
       {
         label: visit.t(dryRun ? words.becomes : words.became),
-        cell: (row: RowReport) => html`${badge(toneOf(row), visit.t(states[row.outcome]))}${said(row)}`,
+        cell: (row: RowReport) => html`<div>${badge(toneOf(row), visit.t(states[row.outcome]))}${said(row)}</div>`,
       },
       ...rest,
       { label: visit.t(words.line), kind: 'number' as const, cell: ({ line }: RowReport) => line },
@@ -152,6 +154,12 @@ function rowTable(visit: Visit, report: ImportReport): Html {
     report.rows.toSorted((one, other) => urgency(one) - urgency(other)).slice(0, SHOWN_MAX),
     { hideCaption: true },
   )
+}
+
+/** On this page a box is ticked where a program sends a header. */
+function sentenceOf(visit: Visit, { list }: ImportReport, reason: RowReason | Reason): string {
+  if (!('issue' in reason) || reason.issue !== 'bsn-like') return reasonText(reason, list, visit.language)
+  return visit.t(kitWords.bsnLike)
 }
 
 const toneOf = ({ outcome, warnings }: RowReport) =>

@@ -89,7 +89,7 @@ ${sign('error')}
 }
 
 function bsnConfirmation(visit: Visit): Html {
-  return html`<div class="utrecht-form-field utrecht-form-field--checkbox lb-check"><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" id="f-acknowledge-bsn" name="acknowledge-bsn" value="1"><label class="utrecht-form-label" for="f-acknowledge-bsn">${visit.t(kitWords.noBsn)}</label></div>`
+  return html`<div class="utrecht-form-field utrecht-form-field--text lb-check"><div class="lb-choice"><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" id="f-acknowledge-bsn" name="acknowledge-bsn" value="1"><label class="utrecht-form-label" for="f-acknowledge-bsn">${visit.t(kitWords.noBsn)}</label></div></div>`
 }
 
 /** Of a field's own element, for links to it. */
