@@ -41,6 +41,8 @@ export const certificateHistory = defineQuery({
     /** With the number it shows anybody whether the paper is real; for the learner alone. */
     lookupSecret: personalAnswer.optional(),
     status: certificateStatus.optional(),
+    /** How often a result below it changed since its body last looked at it. */
+    changes: z.int(),
     asOf: asOfAnswer,
     events: z.array(
       z.strictObject({ on: localDate, type: z.string(), sentence, by, eventId, position, recordedOn: localDate }),
@@ -92,6 +94,7 @@ function historyOf(
     name: sight.name ? certificate.nameAsIssued : undefined,
     lookupSecret: sight.self ? certificate.lookupSecret : undefined,
     status: certificateStatusOn(certificate, on),
+    changes: certificate.review.length,
     asOf: { position: at, on },
     events: events.flatMap((event) => {
       const told = toldOf(event, concern, names)

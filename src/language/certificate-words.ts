@@ -52,7 +52,6 @@ export const certificateWords = {
   agree: s('Trek dit bewijs in', 'Withdraw this proof'),
   revoked: s('Het bewijs is ingetrokken.', 'The proof was withdrawn.'),
 
-  review: s('Opnieuw bekijken', 'To look at again'),
   reviewText: s(
     'Een uitslag onder dit bewijs is veranderd: {unit}. Bekijk of het bewijs nog klopt.',
     'A result below this proof has changed: {unit}. Look whether the proof still stands.',
@@ -78,11 +77,6 @@ export const certificateWords = {
   },
   supersedeButton: s('Vervang dit bewijs', 'Replace this proof'),
   superseded: s('Het bewijs is vervangen.', 'The proof was replaced.'),
-  reissue: s('Opnieuw uitreiken met een verbetering', 'Award again with a correction'),
-  reissueText: s(
-    'Er komt een nieuw bewijs, met de gegevens van de deelnemer zoals die nu zijn. Dit bewijs wordt vervangen.',
-    'A new proof is made, with the details of the learner as they are now. This one is replaced.',
-  ),
 
   awardTitle: s('{title} uitreiken aan {name}', 'Award {title} to {name}'),
   awardText: s(

@@ -8,6 +8,7 @@ import { certificateHistory } from '../../../projections/certificate-history.ts'
 import { certificateRegisterQuery } from '../../../projections/register-query.ts'
 import { transcript } from '../../../projections/transcript.ts'
 import { workQueue } from '../../../projections/work-queue.ts'
+import { keepCertificate } from '../../domain/learner/keep-certificate.ts'
 import { proposeRevocation } from '../../domain/learner/propose-revocation.ts'
 import { revokeCertificate } from '../../domain/learner/revoke-certificate.ts'
 import { supersedeCertificate } from '../../domain/learner/supersede-certificate.ts'
@@ -49,7 +50,7 @@ ${facts([
   [visit.t(words.state), one.status && stateBadge(visit, one.status)],
   [visit.t(words.takenOver), one.takenOver && visit.t(words.takenOverRow, one.takenOver)],
 ])}
-${ours && (await waitingPart(visit, errors))}
+${ours && (await waitingPart(visit, one, errors))}
 ${heading(2, visit.t(words.happened))}
 ${happened(visit, one)}
 ${restsOn(visit, one)}
@@ -92,7 +93,7 @@ function restsOn(visit: Visit, { restsOn: all }: History): Html | false {
 }
 
 /** What waits for this person about this very proof: a review, and the second one's decision. */
-async function waitingPart(visit: Visit, errors: FormErrors): Promise<Html> {
+async function waitingPart(visit: Visit, { changes }: History, errors: FormErrors): Promise<Html> {
   const { certificateId } = about(visit)
   const [reviews, proposals] = await Promise.all([
     visit.ask(workQueue, { kind: 'reviewCertificate', limit: 200 }),
@@ -101,6 +102,12 @@ async function waitingPart(visit: Visit, errors: FormErrors): Promise<Html> {
   const review = reviews.result.items.find((item) => item.certificateId === certificateId)
   const proposal = proposals.result.items.find((item) => item.certificateId === certificateId)
   return html`${review && notice('warning', visit.t(words.reviewText, { unit: review.unitCode ?? '' }))}
+${
+  review &&
+  changes > 0 &&
+  html`${paragraph(visit.t(words.reviewKeepText))}
+${form(visit, { submit: words.reviewKeep, tone: 'secondary', content: html`${hidden('do', 'keep')}${hidden('changes', String(changes))}` })}`
+}
 ${
   proposal &&
   html`${notice(
@@ -182,6 +189,15 @@ async function act(visit: Visit): Promise<Shown | Next> {
       if (!reason) return wrong('reason', visit.t(words.chooseReason))
       const done = await visit.act(proposeRevocation, { learnerId, certificateId, reason })
       return done.kind === 'accepted' ? said(visit.t(words.proposed)) : shown(visit, errorsOf(visit, done))
+    }
+    case 'keep': {
+      // As many as were told of on the page: one that came meanwhile has to be looked at too.
+      const done = await visit.act(keepCertificate, {
+        learnerId,
+        certificateId,
+        changes: fields.whole('changes') ?? 0,
+      })
+      return done.kind === 'accepted' ? said(visit.t(words.kept)) : shown(visit, errorsOf(visit, done))
     }
     case 'supersede': {
       const byCertificateId = fields.text('by')
