@@ -37,6 +37,7 @@ import { searchLearners } from './search-learners.ts'
 import { shares, sharesModel } from './shares.ts'
 import { sharingQueries } from './sharing-queries.ts'
 import { sitting } from './sitting.ts'
+import { sittingStaff } from './sitting-staff.ts'
 import { sittings } from './sittings.ts'
 import { takeOversModel } from './take-overs-model.ts'
 import { teamModel } from './team-model.ts'
@@ -77,6 +78,7 @@ export const queries: readonly AnyQuery[] = [
   examPlan,
   sittings,
   sitting,
+  sittingStaff,
   readyForMeeting,
   meetings,
   meeting,

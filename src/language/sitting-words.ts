@@ -244,3 +244,58 @@ export const historyWords = {
   byYou: s('door u klaargezet: iemand anders beslist', 'prepared by you: somebody else decides'),
   document: s('Document', 'Document'),
 } as const
+
+export const scheduleWords = {
+  title: s('Afname plannen', 'Schedule a sitting'),
+  firstLead: s(
+    'Kies eerst wat, voor wie en wanneer. Daarna kiest u wie erbij staan.',
+    'First choose what, for whom and when. Then you choose who is there.',
+  ),
+  noInstruments: s(
+    'Er is geen goedgekeurd exameninstrument. De examencommissie keurt er eerst een goed.',
+    'There is no approved exam instrument. The exam board approves one first.',
+  ),
+  noGroups: s(
+    'Uw instelling heeft nu geen groep. Maak eerst een aanbod.',
+    'Your institution has no group now. Make an offering first.',
+  ),
+  noTime: s(
+    'Die dag of tijd bestaat niet. Vul de dag en de tijd opnieuw in.',
+    'That day or time does not exist. Fill in the day and the time again.',
+  ),
+  instrument: s('Exameninstrument', 'Exam instrument'),
+  group: s('Groep', 'Group'),
+  day: s('Dag', 'Day'),
+  time: s('Begintijd', 'Starts at'),
+  endTime: s('Eindtijd', 'Ends at'),
+  next: s('Verder', 'Go on'),
+  again: s('Andere dag, groep of ander instrument', 'Another day, group or instrument'),
+  place: s('Plaats', 'Place'),
+  placeHint: s('Een lokaal of afdeling. Geen huisadres.', 'A room or a ward. Nobody’s home.'),
+  placeMissing: s('Vul in waar de afname is.', 'Fill in where the sitting is.'),
+  assessors: s('Beoordelaars', 'Assessors'),
+  assessorsHint: s(
+    'Hooguit vier. Zij beoordelen alle gekozen deelnemers.',
+    'Four at most. They assess all chosen learners.',
+  ),
+  assessorsMissing: s('Kies minstens één beoordelaar.', 'Choose at least one assessor.'),
+  assessorsMany: s('Kies hooguit vier beoordelaars.', 'Choose four assessors at most.'),
+  noAssessors: s(
+    'Op die dag is niemand bevoegd om dit te beoordelen. Kies een andere dag, of laat een beoordelaar bevoegd maken.',
+    'On that day nobody is qualified to assess this. Choose another day, or have an assessor qualified.',
+  ),
+  invigilators: s('Surveillanten', 'Invigilators'),
+  learners: s('Deelnemers', 'Learners'),
+  learnersMissing: s('Kies minstens één deelnemer.', 'Choose at least one learner.'),
+  learnersMany: s('Kies hooguit honderd deelnemers.', 'Choose a hundred learners at most.'),
+  noLearners: s(
+    'In deze groep zit nog niemand. Bevestig eerst een aanmelding.',
+    'Nobody is in this group yet. Confirm an enrolment first.',
+  ),
+  schedule: s('Plan de afname', 'Schedule the sitting'),
+  scheduleText: s(
+    'Wie erbij staan, zien de afname daarna op hun startpagina.',
+    'Those who are there then see the sitting on their start page.',
+  ),
+  scheduled: s('De afname is gepland.', 'The sitting was scheduled.'),
+} as const

@@ -128,36 +128,66 @@ describe('the pages of the exam board', () => {
   })
 })
 
-describe('two secretaries at one list', () => {
-  it('the second is told that it changed, sees how it stands, and loses nothing', async () => {
-    const desk = await openDesk([join(import.meta.dirname, '../../../test/support/stories/board.yaml')])
-    try {
-      const sil = await desk.as('sil', 'examBoardSecretary', 'kustcollege')
-      const sem = await desk.as('sem', 'examBoardSecretary', 'kustcollege')
-      const ready = await sil.get('/board/meetings/new')
-      const rows = boxes(ready.text, 'ticked')
-      expect([boxes(ready.text).length, rows.length]).toEqual([150, 147])
-      const none = await sil.send('/board/meetings/new', { on: '2023-11-01' })
-      expect(none.status).toBe(400)
-      const made = await sil.send('/board/meetings/new', { on: '2023-11-01', rows: rows.slice(0, 10) })
-      const path = made.headers.get('location') ?? ''
-      const seen = hiddenOf((await sil.get(path)).text, 'revision')
-      const held = { do: 'holdBack', rows: ['1'], holdBackReason: 'moreInformation', revision: seen }
-      expect((await sem.send(path, held)).status).toBe(303)
-      const late = await sil.send(path, { do: 'takeOff', rows: ['1', '2'], takeOffReason: 'changed', revision: seen })
-      expect(late.status).toBe(400)
-      expect(late.text).toContain('Iemand anders heeft deze lijst intussen veranderd.')
-      expect(boxes(late.text, 'ticked')).toEqual(['2'])
-      expect(late.text).toContain('aangehouden: meer informatie nodig')
-      const revision = hiddenOf(late.text, 'revision')
-      const again = { do: 'takeOff', rows: ['2'], takeOffReason: 'changed', revision }
-      expect((await sil.send(path, again)).status).toBe(303)
-      // Neither of them decides.
-      expect((await sil.send(path, { do: 'confirm', rows: ['3'], clean: '3' })).text).toContain(
-        'Dat mag niet in de rol',
-      )
-    } finally {
-      await desk[Symbol.asyncDispose]()
-    }
+describe('over a long list', () => {
+  let desk: Desk
+  let sil: Browsing
+  let sem: Browsing
+  beforeAll(async () => {
+    desk = await openDesk([join(import.meta.dirname, '../../../test/support/stories/board.yaml')])
+    sil = await desk.as('sil', 'examBoardSecretary', 'kustcollege')
+    sem = await desk.as('sem', 'examBoardSecretary', 'kustcollege')
   }, 60_000)
+  afterAll(async () => desk?.[Symbol.asyncDispose]())
+
+  it('of two secretaries the second is told that it changed, sees how it stands, and loses nothing', async () => {
+    const ready = await sil.get('/board/meetings/new')
+    const rows = boxes(ready.text, 'ticked')
+    expect([boxes(ready.text).length, rows.length]).toEqual([150, 147])
+    const none = await sil.send('/board/meetings/new', { on: '2023-11-01' })
+    expect(none.status).toBe(400)
+    const made = await sil.send('/board/meetings/new', { on: '2023-11-01', rows: rows.slice(0, 10) })
+    const path = made.headers.get('location') ?? ''
+    const seen = hiddenOf((await sil.get(path)).text, 'revision')
+    const held = { do: 'holdBack', rows: ['1'], holdBackReason: 'moreInformation', revision: seen }
+    expect((await sem.send(path, held)).status).toBe(303)
+    const late = await sil.send(path, { do: 'takeOff', rows: ['1', '2'], takeOffReason: 'changed', revision: seen })
+    expect(late.status).toBe(400)
+    expect(late.text).toContain('Iemand anders heeft deze lijst intussen veranderd.')
+    expect(boxes(late.text, 'ticked')).toEqual(['2'])
+    expect(late.text).toContain('aangehouden: meer informatie nodig')
+    const revision = hiddenOf(late.text, 'revision')
+    const again = { do: 'takeOff', rows: ['2'], takeOffReason: 'changed', revision }
+    expect((await sil.send(path, again)).status).toBe(303)
+    // Neither of them decides.
+    expect((await sil.send(path, { do: 'confirm', rows: ['3'], clean: '3' })).text).toContain('Dat mag niet in de rol')
+  })
+
+  it('plan a sitting with who can be there, and cancel it', async () => {
+    const group = desk.id('evenings', 'offeringId')
+    const first = await sil.get('/board/sittings/new')
+    expect(first.text).toContain(group)
+    const choice = { instrument: desk.id('exam', 'instrumentId'), group, day: '2027-03-29', time: '09:30' }
+    const path = `/board/sittings/new?${new URLSearchParams(choice)}`
+    const second = await sil.get(path)
+    for (const name of ['Ann de Groot', 'Bea Postma', 'Ivo Kramer', 'Cursist 150'])
+      expect(second.text, name).toContain(name)
+    // Cas is qualified, and of the partnership as well; Hans has no such role.
+    expect(second.text).not.toContain('Hans Terpstra')
+    const learners = [desk.id('seat[1]', 'enrolmentId'), desk.id('seat[2]', 'enrolmentId')]
+    const input = { place: 'Lokaal 3', endTime: '12:00', assessors: desk.userId('ann'), learners }
+    const empty = await sil.send(path, { ...input, assessors: [], place: '' })
+    expect([empty.status, empty.text.includes('Kies minstens één beoordelaar.')]).toEqual([400, true])
+    const backwards = await sil.send(path, { ...input, endTime: '08:00' })
+    expect(backwards.text).toContain('eindigt voordat zij begint')
+    const made = await sil.send(path, { ...input, invigilators: desk.userId('ivo') })
+    expect(made.status).toBe(303)
+    const sitting = made.headers.get('location') ?? ''
+    const { text } = await sil.get(sitting)
+    for (const told of ['29 maart 2027', '09:30', 'Lokaal 3', 'Cursist 2', 'Ivo Kramer']) expect(text).toContain(told)
+    const ann = await desk.as('ann', 'assessor', 'kustcollege')
+    expect((await ann.get('/start')).text).toContain(sitting)
+    expect((await ann.get('/board/sittings/new')).status).toBe(403)
+    expect((await sil.send(sitting, { do: 'cancel', reason: 'moved' })).status).toBe(303)
+    expect((await sil.get(sitting)).text).toContain('afgezegd')
+  })
 })

@@ -11,6 +11,7 @@ import { meetingRowPage } from './meeting-row-page.ts'
 import { planPage, plansPage } from './plans-page.ts'
 import { addRowsPage, preparePage } from './prepare-page.ts'
 import { registerPage } from './register-page.ts'
+import { schedulePage } from './schedule-page.ts'
 import { sittingPage } from './sitting-page.ts'
 import { sittingsPage } from './sittings-page.ts'
 
@@ -26,6 +27,7 @@ export const boardPages: readonly PageSpec[] = [
   awardPage,
   registerPage,
   sittingsPage,
+  schedulePage,
   sittingPage,
   instrumentsPage,
   withdrawInstrumentPage,

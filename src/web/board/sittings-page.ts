@@ -1,10 +1,11 @@
 /** `/board/sittings`: the sittings of an institution, or those where one has a task. */
 import type { z } from 'zod'
 import { sittings } from '../../../projections/sittings.ts'
+import { ARRANGING } from '../../domain/sitting/sitting.ts'
 import { boardWords } from '../../language/meeting-words.ts'
-import { sittingWords as words } from '../../language/sitting-words.ts'
+import { scheduleWords, sittingWords as words } from '../../language/sitting-words.ts'
 import { html } from '../html.ts'
-import { button, textField } from '../kit/form.ts'
+import { button, linkButton, textField } from '../kit/form.ts'
 import { definePage } from '../kit/page.ts'
 import { badge, date, empty, heading, lead, link, live, moment, pages, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -39,6 +40,7 @@ ${lead(t(mine ? words.leadMine : words.lead))}
 ${textField(visit, { name: 'from', label: words.from, type: 'date', value: from })}
 ${button(t(words.show), 'secondary')}
 </form>
+${ARRANGING.some((role) => role === visit.role) && html`<p class="lb-screen">${linkButton('/board/sittings/new', t(scheduleWords.title), 'primary')}</p>`}
 ${live(
   'sittings',
   result.sittings.length === 0
