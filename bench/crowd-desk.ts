@@ -26,6 +26,8 @@ export interface Desk {
   /** As a token, for questions of the API. */
   readonly coordinatorToken: string
   readonly offeringId: string
+  /** The second unit of it: a third of the group waits there. */
+  readonly unitId: string
   readonly meetingId: string
   readonly meetingRows: number
   readonly teamSize: number
@@ -63,6 +65,7 @@ export async function furnishDesk(program: Program, region: Region, intakes: rea
     learner: { ...learner, acting: { role: 'learner' } },
     coordinatorToken: token.secrets.token ?? '',
     offeringId: last.offeringId,
+    unitId: last.unitIds.at(-1) ?? '',
     ...meeting,
     teamSize: team.length,
     partnershipId: region.partnership,

@@ -15,6 +15,7 @@ export interface Intake {
   readonly assessor: Caller
   /** Of the group that was told; what is cast has others of the same kind. */
   readonly offeringId: string
+  readonly unitIds: readonly string[]
   readonly learnerIds: readonly string[]
 }
 
@@ -85,7 +86,12 @@ export async function tellIntake(kernel: Kernel, region: Region, options: Intake
     await doing(region.board, 'awardCertificate', award)
     await doing(region.coordinator, 'completeEnrolment', { learnerId, enrolmentId, completedOn: on })
   }
-  return { assessor: programme.assessor, offeringId, learnerIds: people.map(({ learnerId }) => learnerId) }
+  return {
+    assessor: programme.assessor,
+    offeringId,
+    unitIds: programme.units,
+    learnerIds: people.map(({ learnerId }) => learnerId),
+  }
 }
 
 type Stage = 'done' | 'confirmed' | 'recorded' | 'idle'
@@ -156,7 +162,9 @@ async function enrolGroup(region: Region, doing: Doing, offeringId: string, star
   for (let index = 0; index < GROUP; index++) {
     const registration = { registeredById: school, name: `Vera Vorm ${index}`, birthDate: '1980-05-17' }
     const learnerId = await made(doing(coordinator, 'registerLearner', registration), 'learnerId')
-    const input = { learnerId, offeringId, startsOn, employerId: care, purpose: 'upskilling' }
+    // Of one in five something is known that is sealed and counted.
+    const targetGroups = index % 5 === 0 ? { targetGroups: ['careerSwitcher'] } : {}
+    const input = { learnerId, offeringId, startsOn, employerId: care, purpose: 'upskilling', ...targetGroups }
     const enrolmentId = await made(doing(coordinator, 'enrolLearner', input), 'enrolmentId')
     await doing(coordinator, 'confirmEnrolment', { learnerId, enrolmentId })
     people.push({ learnerId, enrolmentId })

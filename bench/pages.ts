@@ -14,7 +14,11 @@ interface Page {
 
 const PAGES: readonly Page[] = [
   { name: 'start', as: 'secretary', path: () => '/start' },
-  { name: 'a group to assess', as: 'assessor', path: ({ offeringId }) => `/assess/groups/${offeringId}` },
+  {
+    name: 'a group to assess',
+    as: 'assessor',
+    path: ({ offeringId, unitId }) => `/assess/groups/${offeringId}?unit=${unitId}`,
+  },
   { name: "the board's list", as: 'secretary', path: ({ meetingId }) => `/board/meetings/${meetingId}` },
   { name: 'my proofs', as: 'learner', path: () => '/my' },
   { name: 'my team', as: 'employer', path: () => '/team' },
@@ -49,7 +53,7 @@ export const pages: Measure = {
         say(round === 0 ? 'warming up' : `round ${round} of ${count}`)
         for (const { name, load, path, zipped } of asked) {
           for (const connections of CLIENTS) {
-            const times = (quick ? 20 : 100) * (connections > 1 ? 2 : 1)
+            const times = (quick ? 20 : 50) * (connections > 1 ? 2 : 1)
             const ours = { ...load, requests: new Array(times).fill({ path }), connections }
             const theirs = {
               ...load,
