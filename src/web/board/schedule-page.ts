@@ -104,10 +104,11 @@ async function staffFor(visit: Visit, { instrumentId, offeringId, day }: Asked) 
 /** Those with a confirmed place in the group. */
 async function learnersFor(visit: Visit, offeringId: string) {
   const { result } = await visit.ask(learnersOf, { offeringId, status: 'confirmed', limit: 200 })
-  return result.learners.flatMap(({ learnerId, name, enrolments }) => {
+  const found = result.learners.flatMap(({ learnerId, name, enrolments }) => {
     const enrolment = enrolments.find((one) => one.offeringId === offeringId && one.status === 'confirmed')
     return enrolment ? [{ learnerId, enrolmentId: enrolment.enrolmentId, name: personal(visit, name) }] : []
   })
+  return found.toSorted((a, b) => a.name.localeCompare(b.name, visit.language, { numeric: true }))
 }
 
 async function secondStep(visit: Visit, asked: Asked, errors: FormErrors): Promise<Html> {
