@@ -65,12 +65,43 @@ describe.skipIf(why)(`the pages of the exam board${why && ` [skipped: ${why}]`}`
       const decided = `/board/meetings/${desk.id('next', 'meetingId')}`
       const context = await secretary(options)
       const page = await context.newPage()
-      for (const path of ['/board', decided, `${decided}/list`, `${decided}/rows/3`]) {
+      const [sitting, paper] = [desk.id('sitting', 'sittingId'), desk.id('paper', 'credentialTypeId')]
+      const step = { instrument: desk.id('exam', 'instrumentId'), group: desk.id('evenings', 'offeringId') }
+      const second = new URLSearchParams({ ...step, day: '2027-03-29', time: '09:30' })
+      const plan = new URLSearchParams({ crebo: '25656', version: '2020', cohort: '2022/2023' })
+      const preparing = ['/board', '/board/sittings?from=2023-01-01', `/board/sittings/${sitting}`]
+      const deciding = [
+        ...['/board/register', '/board/instruments', '/board/plans', `/board/plans/one?${plan}`, '/board/history'],
+        `/board/awards/${desk.id('many[1]', 'learnerId')}/${paper}`,
+        `/board/instruments/${step.instrument}/withdraw`,
+      ]
+      for (const path of [
+        ...[...preparing, decided, `${decided}/list`, `${decided}/rows/3`],
+        ...['/board/sittings/new', `/board/sittings/new?${second}`],
+      ]) {
         await page.goto(desk.url + path)
         if (options.javaScriptEnabled === false) expect(await page.locator('h1').count(), path).toBe(1)
         else await expectGood(page)
       }
       await context.close()
+      const other = await chair(options)
+      const page2 = await other.newPage()
+      // What is folded away is looked at as well.
+      const unfold = async () => {
+        for (const folded of await page2.locator('main summary').all()) await folded.click()
+        if (options.javaScriptEnabled !== false) await expectGood(page2)
+      }
+      for (const path of deciding) {
+        await page2.goto(desk.url + path)
+        await unfold()
+        expect(await page2.locator('h1').count(), path).toBe(1)
+      }
+      await page2.goto(`${desk.url}/board/register`)
+      await page2.locator('tbody a').first().click()
+      await page2.getByText('Wat er gebeurde').waitFor()
+      await unfold()
+      expect(await page2.getByRole('button', { name: 'Stel intrekken voor' }).count()).toBe(1)
+      await other.close()
     },
     60_000,
   )
@@ -114,7 +145,14 @@ describe.skipIf(why)(`the pages of the exam board${why && ` [skipped: ${why}]`}`
     const desk3 = await third.newPage()
     await go(desk3, path)
     await tickRest(desk3)
-    await press(desk3, 'Bevestig de aangevinkte regels')
+    // By keyboard alone: a box is left and taken again, and the list is sent.
+    const box = desk3.locator('input[name=rows]').first()
+    await box.focus()
+    await desk3.keyboard.press('Space')
+    expect(await ticked(desk3)).toBe(149)
+    await desk3.keyboard.press('Space')
+    await desk3.getByRole('button', { name: 'Bevestig de aangevinkte regels' }).focus()
+    await desk3.keyboard.press('Enter')
     await says(desk3, 'Besloten: 150')
     // The page that is open tells by itself how far it is.
     await desk3.waitForSelector('#standing >> text=150 van 150', { timeout: MEETING_MS })
