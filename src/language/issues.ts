@@ -24,6 +24,8 @@ const own: Readonly<Record<string, string>> = {
   'expects some text': 'verwacht tekst',
   'holds half a character (a lone surrogate)': 'bevat een half teken',
   'holds a control character': 'bevat een stuurteken',
+  'expects the code of an invitation: letters, digits and dashes':
+    'verwacht de code van een uitnodiging: letters, cijfers en streepjes',
   'expects a phone number': 'verwacht een telefoonnummer',
   'expects letters and digits': 'verwacht letters en cijfers',
 }

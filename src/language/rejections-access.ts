@@ -93,6 +93,10 @@ export const rejectionsAccess: Record<string, Sentence> = {
     nl: 'U hebt deze manier van inloggen niet (meer). Kies er een uit de lijst.',
     en: 'You do not have this way to log in (any more). Choose one from the list.',
   },
+  'no-way-in': {
+    nl: 'Dit account heeft geen login, uitnodiging of token meer. Er is niets te beëindigen.',
+    en: 'This account has no login, invitation or token any more. There is nothing to end.',
+  },
   'last-login': {
     nl: 'Dit is uw enige manier om in te loggen. Voeg eerst een andere toe.',
     en: 'This is your only way to log in. Add another one first.',

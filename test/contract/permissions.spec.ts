@@ -167,6 +167,7 @@ it('what the program does itself is not there for anybody', async () => {
     'establishDecidedResult',
     'awardDecidedCertificate',
     'createRequestedShare',
+    'endErasedAccount',
     'acceptInvitation',
     'addLogin',
     'grantRole',

@@ -7,6 +7,7 @@ import { normalCode, shownCode } from '../../contract/invitation.ts'
 import { learners } from '../learner/learner.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { addLogin } from './add-login.ts'
+import { endErasedAccount } from './end-erased-account.ts'
 import { inviteLearner } from './invite-learner.ts'
 import { inviteUser } from './invite-user.ts'
 import { identifierOfLogin, LOGINS_MAX } from './login.ts'
@@ -463,4 +464,14 @@ describe('restored access', () => {
 it('a code reads the same however it is typed', () => {
   expect(shownCode(CODE)).toBe('7K2M9-7K2M9-7K2M9-7K2M9')
   expect(normalCode(' 7k2m9-oI l')).toBe('7K2M9011')
+})
+
+describe('endErasedAccount', () => {
+  it('takes away every way in, and says when there is none', () => {
+    const system = { system: true }
+    given(fatima, added('one'), added('two'))
+      .when(endErasedAccount, { userId }, system)
+      .then({ type: 'LoginRemoved', data: { reason: 'erased' } }, { type: 'LoginRemoved', data: { reason: 'erased' } })
+    given(fatima).when(endErasedAccount, { userId }, system).thenRejected('no-way-in')
+  })
 })
