@@ -10,7 +10,7 @@ import { openDesk } from './support/desk.ts'
 
 const folder = join(import.meta.dirname, '../docs/screenshots')
 mkdirSync(folder, { recursive: true })
-const desk = await openDesk(['zia.yaml', 'avant.yaml'])
+const desk = await openDesk(['zia-now.yaml', 'avant.yaml'])
 const browser = await launchChromium()
 const filled = (path: string) => path.replace(/\{(\w+)\.(\w+)\}/g, (_, name, field) => desk.id(name, field))
 

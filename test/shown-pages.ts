@@ -15,7 +15,7 @@ export interface ShownPage {
 export const shownPages: readonly ShownPage[] = [
   { file: 'verify', path: '/' },
   { file: 'start-chair', path: '/start', as: ['ruud', 'examBoardChair', 'albeda'] },
-  { file: 'assess', path: '/assess', as: ['yusuf', 'assessor', 'mondriaan'], phone: true },
+  { file: 'assess', path: '/assess/groups/{now.offeringId}', as: ['joost', 'assessor', 'argos'], phone: true },
   { file: 'board', path: '/board', as: ['marjan', 'examBoardSecretary', 'albeda'] },
   { file: 'my', path: '/my', as: ['l01', 'learner'], phone: true },
   { file: 'my-dark', path: '/my', as: ['l01', 'learner'], phone: true, dark: true },
