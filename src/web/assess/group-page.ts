@@ -124,8 +124,8 @@ async function nextOf(visit: Visit, group: Group): Promise<string> {
   return next ? here(visit, { unit: next.unitId, cursor: '', scale: '' }) : '/assess'
 }
 async function unitsOf(visit: Visit) {
-  const { result } = await visit.ask(assessmentGroups, {})
-  return result.groups.find(({ offeringId }) => offeringId === visit.path.offeringId)?.units ?? []
+  const { result } = await visit.ask(assessmentGroups, { offeringId: visit.path.offeringId ?? '' })
+  return result.groups[0]?.units ?? []
 }
 
 interface Again {
