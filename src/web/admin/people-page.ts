@@ -118,7 +118,7 @@ async function add(visit: Visit): Promise<Shown | Next> {
     asked === 'machine'
       ? await visit.act(registerMachine, { organisationId, machineName: name })
       : await visit.act(registerUser, { organisationId, ...(name && { name }) })
-  if (outcome.kind !== 'accepted') return shown(visit, errorsOf(visit, outcome, { 'name-missing': 'name' }))
+  if (outcome.kind !== 'accepted') return shown(visit, errorsOf(visit, outcome, { 'person-without-name': 'name' }))
   return {
     to: `/admin/people/${outcome.ids.userId}${atParameter(visit)}`,
     said: { tone: 'ok', text: visit.t(words.added, { name }) },

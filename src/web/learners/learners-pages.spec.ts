@@ -65,6 +65,8 @@ describe('a new learner', () => {
     expect(wrong.status).toBe(400)
     expect(wrong.text).toContain('href="#f-name"')
     expect(wrong.text).toContain('href="#f-email"')
+    expect(wrong.text).toContain('Naam: vul dit in.')
+    expect(wrong.text).toContain('E-mailadres: vul een e-mailadres in')
     expect(wrong.text).toContain('value="geen adres"')
     const taken = await marjan.send('/learners/new', {
       name: 'Iris',
@@ -80,6 +82,18 @@ describe('a new learner', () => {
     const again = await marjan.send('/learners/new', fields)
     expect(again.headers.get('location')).toBe(done.headers.get('location'))
     expect((await marjan.get(done.headers.get('location') ?? '')).text).toContain('Iris de Jong')
+  })
+  it('who may be there already is asked about first', async () => {
+    const page = await marjan.get('/learners/new')
+    const key = /name="key" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const fields = { name: 'noor van dam', birthDate: '1986-04-11', identityAssurance: 'low', key }
+    const asked = await marjan.send('/learners/new', fields)
+    expect(asked.status).toBe(400)
+    expect(asked.text).toContain('Is dit een van deze deelnemers?')
+    expect(asked.text).toContain(`href="${file('l01')}"`)
+    expect((await marjan.send('/learners/new', { ...fields, birthDate: '1991-02-03' })).status).toBe(303)
+    const sure = { ...fields, key: '', anyway: '1' }
+    expect((await marjan.send('/learners/new', sure)).status).toBe(303)
   })
   it('with a number that looks like a BSN is asked about first', async () => {
     const { text } = await marjan.send('/learners/new', { name: 'Jan 111222333', identityAssurance: 'low' })
