@@ -16,7 +16,10 @@ export interface Served {
 }
 
 /** The program itself, as `leerbewijs serve` starts it, with its log in a file. */
-export function serveProgram(ledger: BenchLedger, flags: readonly string[] = []): Promise<Served> {
+export function serveProgram(
+  ledger: Pick<BenchLedger, 'dir' | 'masterKey'>,
+  flags: readonly string[] = [],
+): Promise<Served> {
   const args = [...flags, join(ROOT, 'src/cli/main.ts'), 'serve', '--dir', ledger.dir, '--port', '0', '--json']
   return served(args, join(ledger.dir, 'server.log'), { LEERBEWIJS_MASTER_KEY: ledger.masterKey.toString('base64') })
 }

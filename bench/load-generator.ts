@@ -14,6 +14,8 @@ export interface Load {
   /** One request each: its path, and its body if it has one. */
   readonly requests: readonly { readonly path: string; readonly body?: string }[]
   readonly token?: string
+  /** More headers, such as a cookie. A body is JSON unless one says otherwise. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly connections: number
 }
 export interface Loaded {
@@ -24,18 +26,22 @@ export interface Loaded {
   readonly refusal?: string
   readonly p50Ms: number
   readonly p99Ms: number
+  /** Of all answers, as they came over the line. */
+  readonly bytes: number
 }
 
+const JSON_BODY = { 'Content-Type': 'application/json' }
 const load = JSON.parse(readFileSync(0, 'utf8')) as Load
 const { hostname, port, host } = new URL(load.url)
+const headers = { Accept: 'application/json', ...(load.method === 'POST' && JSON_BODY), ...load.headers }
 const texts = load.requests.map(({ path, body }) =>
   Buffer.from(
     [
       `${load.method} ${path} HTTP/1.1`,
       `Host: ${host}`,
       ...(load.token === undefined ? [] : [`Authorization: Bearer ${load.token}`]),
-      'Accept: application/json',
-      ...(body === undefined ? [] : ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`]),
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      ...(body === undefined ? [] : [`Content-Length: ${Buffer.byteLength(body)}`]),
       '',
       body ?? '',
     ].join('\r\n'),
@@ -45,6 +51,7 @@ const statuses: Record<string, number> = {}
 const times: number[] = []
 let refusal: string | undefined
 let next = 0
+let bytes = 0
 
 /** Sends until nothing is left. */
 function worker(socket: Socket): Promise<void> {
@@ -73,6 +80,7 @@ function worker(socket: Socket): Promise<void> {
       statuses[status] = (statuses[status] ?? 0) + 1
       if (!status.startsWith('2')) refusal ??= received
       times.push(performance.now() - sentAt)
+      bytes += received.length
       received = ''
       send()
     })
@@ -97,5 +105,6 @@ const loaded: Loaded = {
   ...(refusal !== undefined && { refusal }),
   p50Ms: percentile(times, 0.5),
   p99Ms: percentile(times, 0.99),
+  bytes,
 }
 process.stdout.write(`${JSON.stringify(loaded)}\n`)

@@ -33,6 +33,8 @@ export interface Context {
   readonly quick: boolean
   /** A folder of this run, removed at its end. */
   readonly folder: string
+  /** Another, that stays: what takes minutes to make is made there once and found again. */
+  readonly keep?: string
   /** Tells the person who waits. */
   readonly say: (line: string) => void
 }

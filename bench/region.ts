@@ -46,9 +46,9 @@ const idOf = (outcome: Accepted, name: string) => {
 }
 export const made = async (doing: Promise<Accepted>, name: string) => idOf(await doing, name)
 
-export async function foundRegion(kernel: Kernel): Promise<Region> {
-  const founded = await act(kernel, SYSTEM, 'foundOperator', { name: 'Olga Beheer' })
-  const operator: Caller = { kind: 'person', userId: idOf(founded, 'userId'), role: 'operator' }
+/** `beside`: a region that the ledger has already. */
+export async function foundRegion(kernel: Kernel, beside?: Region): Promise<Region> {
+  const operator = beside?.operator ?? (await foundOperator(kernel))
   const organisation = (name: string, kind: string) =>
     made(act(kernel, operator, 'registerOrganisation', { kind, naturalPerson: false, name }), 'organisationId')
   const school = await organisation('Meetcollege', 'school')
@@ -64,7 +64,7 @@ export async function foundRegion(kernel: Kernel): Promise<Region> {
 
   const partnership = await made(
     act(kernel, admin, 'foundPartnership', {
-      name: 'Samen Meten',
+      name: beside ? 'Samen Verder Meten' : 'Samen Meten',
       region: 'Delta',
       startsOn: FIRST_DAY,
       leadPartnerId: school,
@@ -103,7 +103,12 @@ export async function foundRegion(kernel: Kernel): Promise<Region> {
   }
 }
 
-async function personWith(
+async function foundOperator(kernel: Kernel): Promise<Caller> {
+  const founded = await act(kernel, SYSTEM, 'foundOperator', { name: 'Olga Beheer' })
+  return { kind: 'person', userId: idOf(founded, 'userId'), role: 'operator' }
+}
+
+export async function personWith(
   kernel: Kernel,
   operator: Caller,
   { name, role, organisationId }: { name: string; role: Role; organisationId: string },

@@ -2,9 +2,11 @@
  * `npm run bench`: what the design promises in figures, each beside its limit and its peers, in one run.
  *
  *   npm run bench                         everything, about ten minutes
- *   npm run bench -- --only appends       one measure (repeat for more): appends, server, http, projecting, commands, startup, transcript
+ *   npm run bench -- --only appends       one measure (repeat for more): appends, server, http, projecting, commands,
+ *                                         startup, transcript, pages, search, login, first-visit, permissions
  *   npm run bench -- --quick              fewer rounds and a tenth of the events: to see that it runs
  *   npm run bench -- --json | --markdown  the same as JSON, or as Markdown
+ *   npm run bench -- --keep FOLDER        makes the ledger of 100,000 learners there, or finds it there, and leaves it
  *   npm run bench -- --page               writes it into docs/performance.md, for a run in a quiet hour
  *
  * An aim that is missed is said, and is no failure. Progress goes to standard error, the table to standard output.
@@ -15,17 +17,35 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { appends } from './appends.ts'
 import { commands } from './commands.ts'
+import { finding } from './finding.ts'
+import { firstVisit } from './first-visit.ts'
 import { http } from './http.ts'
+import { login } from './login.ts'
 import { describe, isInMemory, machine } from './machine.ts'
 import { isMet, type Measure, type Measured, median } from './measure.ts'
 import { measuredPart, writePage } from './page.ts'
+import { pages } from './pages.ts'
+import { permissions } from './permissions.ts'
 import { projecting } from './projecting.ts'
 import { server } from './server.ts'
 import { startup } from './startup.ts'
 import { missed, textTable } from './table.ts'
 import { transcript } from './transcript.ts'
 
-const measures: readonly Measure[] = [appends, server, http, projecting, commands, startup, transcript]
+const measures: readonly Measure[] = [
+  appends,
+  server,
+  http,
+  projecting,
+  commands,
+  startup,
+  transcript,
+  pages,
+  finding,
+  login,
+  firstVisit,
+  permissions,
+]
 
 const { values: given } = parseArgs({
   options: {
@@ -34,6 +54,7 @@ const { values: given } = parseArgs({
     json: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
     page: { type: 'boolean', default: false },
+    keep: { type: 'string' },
   },
 })
 
@@ -60,7 +81,9 @@ async function main(): Promise<void> {
     const started = performance.now()
     const say = (line: string) => console.error(`${measure.name}: ${line}`)
     try {
-      measured.push(await measure.run({ quick: given.quick, folder, say }))
+      measured.push(
+        await measure.run({ quick: given.quick, folder, say, ...(given.keep !== undefined && { keep: given.keep }) }),
+      )
       say(`done in ${Math.round((performance.now() - started) / 1000)} s`)
     } catch (error) {
       // The others can still be told.

@@ -26,6 +26,9 @@ interface Cast {
   readonly vault: Vault
 }
 
+/** What to seal in a cast instead of what was told, by the type of the event and the path of the field. */
+export type Inventing = (type: string, path: string) => (() => string) | undefined
+
 interface Mould {
   readonly stream: readonly Piece[]
   readonly expected: ExpectedRevision
@@ -56,13 +59,18 @@ export class Template {
   readonly #known: ReadonlySet<string>
 
   /** `events` of one group, in order; `around` is everything that stood before, whose ids stay as they are. */
-  constructor(around: readonly StoredEvent[], events: readonly StoredEvent[], vault: Vault) {
+  constructor(
+    around: readonly StoredEvent[],
+    events: readonly StoredEvent[],
+    vault: Vault,
+    inventing: Inventing = () => undefined,
+  ) {
     this.#known = new Set(around.flatMap(idsIn))
     const decode = decoderOf(eventFamilies)
     // Keys are not ids of things: found first, so that no number is given to one.
     for (const stored of events) this.#noteKeys(decode(stored), stored)
     for (const stored of events) for (const id of idsIn(stored)) this.#idNumber(id)
-    this.#moulds = events.map((stored) => this.#mouldOf(stored, decode(stored), vault))
+    this.#moulds = events.map((stored) => this.#mouldOf(stored, decode(stored), vault, inventing))
   }
 
   get size(): number {
@@ -126,7 +134,12 @@ export class Template {
     }
   }
 
-  #mouldOf(stored: StoredEvent, event: ReturnType<ReturnType<typeof decoderOf>>, vault: Vault): Mould {
+  #mouldOf(
+    stored: StoredEvent,
+    event: ReturnType<ReturnType<typeof decoderOf>>,
+    vault: Vault,
+    inventing: Inventing,
+  ): Mould {
     const boxes = new Map(sealedIn(event).map((sealed) => [sealed.box.box, sealed]))
     const id = this.#idNumber(stored.id) ?? unnamed(stored.id)
     const piece = (mark: string, box: string | undefined, recordedAt: string | undefined): Piece => {
@@ -137,8 +150,9 @@ export class Template {
         const { path } = sealed
         const key = this.#keys.get(sealed.box.keyId) ?? unnamed(sealed.box.keyId)
         const { text } = opened
+        const invent = inventing(stored.type, path) ?? (() => text)
         return ({ ids, keyIds, vault: into }) =>
-          `"box":"${into.seal(text, { keyId: keyIds[key] ?? '', eventId: ids[id] ?? '', path })}"`
+          `"box":"${into.seal(invent(), { keyId: keyIds[key] ?? '', eventId: ids[id] ?? '', path })}"`
       }
       if (recordedAt !== undefined) {
         const at = Date.parse(recordedAt)
@@ -199,7 +213,8 @@ function sealedIn(event: ReturnType<ReturnType<typeof decoderOf>>) {
 /** `credential-type-01H…` → its kind and its id. */
 function split(stream: string): [string, string] {
   const at = stream.lastIndexOf('-')
-  return [stream.slice(0, at), stream.slice(at + 1)]
+  // What a code is of stands in its stream's name, between the kind and the code.
+  return [stream.startsWith('code-') ? 'code' : stream.slice(0, at), stream.slice(at + 1)]
 }
 
 const idsIn = ({ id, stream, data, metadata }: StoredEvent): string[] => [

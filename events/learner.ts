@@ -325,6 +325,8 @@ export const learnerEvents = eventFamily('learner', {
       decidedBy,
     }),
   ),
+  /** The body looked at it again after a result below it had changed (so many times since the last look), and keeps it. */
+  CertificateReviewed: event(z.strictObject({ certificateId, changes: z.int().min(1).max(1000), decidedBy })),
 
   ...takingOver,
 

@@ -137,7 +137,7 @@ export const userEvents = eventFamily('user', {
     z.strictObject({
       loginId,
       addedByCommandId: commandId,
-      reason: z.enum(['notUsed', 'leftOrganisation', 'lost', 'accessRestored']),
+      reason: z.enum(['notUsed', 'leftOrganisation', 'lost', 'accessRestored', 'erased']),
     }),
   ),
   /** Of two persons the first. */

@@ -66,6 +66,15 @@ describe('groups', () => {
     expect(await groups(story, sven)).toEqual([])
     expect(await groups(enrolled().story, joost)).toEqual([])
   })
+  it('can be asked of one, which is the same or none', async () => {
+    const { story } = started()
+    const one = async (offeringId: string, as = joost) =>
+      (await readModels(story.events).ask(assessmentGroups, { offeringId }, as)).groups
+    expect(await one(ids.offering)).toEqual(await groups(story, joost))
+    expect(await one(ids.offering)).toHaveLength(1)
+    expect(await one(someId('another offering'))).toEqual([])
+    expect(await one(ids.offering, fatima)).toEqual([])
+  })
   it('follow the employer, and the units that the assessor is qualified for', async () => {
     const { story, enrolmentId } = started()
     story.did(changeEmployer, { learnerId, enrolmentId, toId: ids.argos, changedOn: '2023-06-01' }, carla)
@@ -165,6 +174,6 @@ describe('learners of a group', () => {
     const { story, attemptId, enrolmentId } = assessed()
     story.did(establishResult, { learnerId, attemptId, establishedOn: '2023-04-01' }, ineke)
     expect((await group(story, joost, { enrolmentId })).learners).toHaveLength(1)
-    expect((await group(story, joost, { enrolmentId: someId('another') })).learners).toEqual([])
+    expect(await refused(story, joost, { enrolmentId: someId('another') })).toBe('not-found')
   })
 })

@@ -35,7 +35,10 @@ const groupUnit = z.strictObject({
 export const assessmentGroups = defineQuery({
   name: 'assessmentGroups',
   summary: { nl: 'Groepen waarin ik mag beoordelen', en: 'Groups in which I may assess' },
-  params: z.strictObject({}),
+  params: z.strictObject({
+    /** Only this one. */
+    offeringId: offeringId.optional(),
+  }),
   result: z.strictObject({
     groups: z.array(
       z.strictObject({
@@ -54,18 +57,24 @@ export const assessmentGroups = defineQuery({
   }),
   source: enrolmentsModel,
   asOf: false,
-  async run(_params, context) {
+  async run(params, context) {
     const { viewer, db, today } = context
     if (viewer.role !== 'assessor' || viewer.userId === undefined) return rejected('forbidden')
-    const rows = db.all(
-      `SELECT e.offeringId, min(e.partnershipId) AS partnershipId, min(e.providerId) AS providerId,
-  min(e.institutionId) AS institutionId, sum(${IS_PARTY}) AS learners
-FROM enrolment e WHERE ${RUNNING} GROUP BY e.offeringId`,
-      ...[today, before(today), viewer.organisationId ?? ''],
-    )
+    const [groupsSql, unitsSql] = params.offeringId === undefined ? ALL_GROUPS : ONE_GROUP
+    const one = params.offeringId === undefined ? [] : [params.offeringId]
+    const days = [today, before(today)] as const
+    const rows = db.all(groupsSql, ...days, viewer.organisationId ?? '', ...one)
+    const taught = db.all(unitsSql, ...days, ...one)
     const user = await context.load(users.ref(viewer.userId))
+    // Of a school with thousands of groups an assessor is qualified for few: of the others no name is looked up.
+    const qualified = new Set(
+      taught.flatMap((row) => (qualifiedOn(user, String(row.unitId), today) ? [String(row.offeringId)] : [])),
+    )
     const mine = []
-    for (const row of rows) if (Number(row.learners) > 0 && (await isAmong(row, context))) mine.push(row)
+    for (const row of rows) {
+      const isOurs = Number(row.learners) > 0 && qualified.has(String(row.offeringId))
+      if (isOurs && (await isAmong(row, context))) mine.push(row)
+    }
     const names = await loadNames(context, {
       offerings: mine.map((row) => String(row.offeringId)),
       organisations: mine.map((row) => String(row.providerId)),
@@ -101,6 +110,17 @@ const unitAnswer = (unit: { unitId: string; code: string }, title: { nl: string;
 /** The viewer's organisation (?3) is a party today (?1): then who it is, is for its assessor (`sight.ts`). */
 const IS_PARTY = `EXISTS (SELECT 1 FROM party p WHERE p.enrolmentId = e.enrolmentId AND p.organisationId = ?3
   AND p.startsOn <= ?1 AND (p.endsOn IS NULL OR p.endsOn >= ?1))`
+
+const groupsSql = (only: string) => `SELECT e.offeringId, min(e.partnershipId) AS partnershipId,
+  min(e.providerId) AS providerId, min(e.institutionId) AS institutionId, sum(${IS_PARTY}) AS learners
+FROM enrolment e WHERE ${RUNNING} ${only} GROUP BY e.offeringId`
+/** Units as the first and the last to be enrolled have them: an offering may have got another in between. */
+const unitsSql = (only: string) => `WITH ends AS (SELECT min(e.enrolmentId) AS oldest, max(e.enrolmentId) AS newest
+  FROM enrolment e WHERE ${RUNNING} ${only} GROUP BY e.offeringId)
+SELECT DISTINCT u.offeringId, u.unitId FROM unit u
+WHERE u.enrolmentId IN (SELECT oldest FROM ends UNION SELECT newest FROM ends)`
+const ALL_GROUPS = [groupsSql(''), unitsSql('')] as const
+const ONE_GROUP = [groupsSql('AND e.offeringId = ?4'), unitsSql('AND e.offeringId = ?3')] as const
 
 /** As `assessorsFor` has it: the provider, the institution, or a member of the partnership today. */
 async function isAmong(row: SqlRow, context: QueryContext): Promise<boolean> {
@@ -161,11 +181,8 @@ export const assessableLearners = defineQuery({
   async run(params, context) {
     const { viewer, db, today } = context
     if (viewer.role !== 'assessor' || viewer.userId === undefined) return rejected('forbidden')
-    const about = db.get(
-      'SELECT * FROM enrolment e WHERE (?1 IS NULL OR e.offeringId = ?1) AND (?2 IS NULL OR e.enrolmentId = ?2) LIMIT 1',
-      ...[params.offeringId ?? null, params.enrolmentId ?? null],
-    )
-    if (!about || (params.offeringId ?? params.enrolmentId) === undefined) return rejected('not-found')
+    const about = aboutWhat(params, db)
+    if (!about) return rejected('not-found')
     const offering = String(about.offeringId)
     const known = [today, before(today), viewer.organisationId ?? '', offering, params.unitId] as const
     const others = db.get(`SELECT count(*) AS count ${OF_GROUP} AND NOT ${IS_PARTY} LIMIT 1`, ...known)
@@ -206,6 +223,19 @@ ORDER BY e.enrolmentId LIMIT ?8`,
     return { ...answer, learners: answer.learners.toSorted((a, b) => nameIn(a).localeCompare(nameIn(b), 'nl')) }
   },
 })
+
+/** Any enrolment of the group that is asked about, or the one that is. */
+function aboutWhat(
+  asked: { readonly offeringId?: string | undefined; readonly enrolmentId?: string | undefined },
+  db: QueryContext['db'],
+): SqlRow | undefined {
+  if (asked.enrolmentId === undefined) {
+    const sql = 'SELECT * FROM enrolment WHERE offeringId = ? LIMIT 1'
+    return asked.offeringId === undefined ? undefined : db.get(sql, asked.offeringId)
+  }
+  const found = db.get('SELECT * FROM enrolment WHERE enrolmentId = ?', asked.enrolmentId)
+  return asked.offeringId === undefined || found?.offeringId === asked.offeringId ? found : undefined
+}
 
 const OF_GROUP = `FROM enrolment e JOIN unit u ON u.enrolmentId = e.enrolmentId AND u.unitId = ?5
 WHERE e.offeringId = ?4 AND ${RUNNING}`

@@ -86,6 +86,10 @@ export const HAPPENED = {
     nl: 'Dit bewijs verving een eerder bewijs. Reden: {reason}.',
     en: 'This certificate replaced an earlier one. Reason: {reason}.',
   },
+  CertificateReviewed: {
+    nl: '{institution} bekeek het bewijs opnieuw, omdat een uitslag eronder was veranderd. Het bewijs blijft.',
+    en: '{institution} looked at the certificate again, because a result below it had changed. It stays.',
+  },
   LearnersMerged: {
     nl: 'De deelnemer stond twee keer in het register. Die twee zijn samengevoegd.',
     en: 'The learner stood in the register twice. The two were merged.',

@@ -111,6 +111,13 @@ describe('the history of a certificate', () => {
     award(story, { awardedOn: '2023-06-02', renewalOf: certificateId })
     expect(sentences(await ask(story, lena, certificateId))).toEqual(before)
   })
+  it('tells the code that stands on the paper to the learner alone', async () => {
+    const { story, certificateId } = awarded()
+    expect((await ask(story, lena, certificateId)).lookupSecret).toMatch(/^[\w-]{16,}$/)
+    expect(await ask(story, ineke, certificateId)).not.toHaveProperty('lookupSecret')
+    expect(await ask(story, carla, certificateId)).not.toHaveProperty('lookupSecret')
+  })
+
   it('names no person', async () => {
     const { story, certificateId } = awarded()
     const { events } = await ask(story, ineke, certificateId)

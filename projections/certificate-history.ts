@@ -38,7 +38,11 @@ export const certificateHistory = defineQuery({
     /** Got before: which register says so. */
     takenOver: takenFromAnswer.optional(),
     name: personalAnswer.optional(),
+    /** With the number it shows anybody whether the paper is real; for the learner alone. */
+    lookupSecret: personalAnswer.optional(),
     status: certificateStatus.optional(),
+    /** How often a result below it changed since its body last looked at it. */
+    changes: z.int(),
     asOf: asOfAnswer,
     events: z.array(
       z.strictObject({ on: localDate, type: z.string(), sentence, by, eventId, position, recordedOn: localDate }),
@@ -88,7 +92,9 @@ function historyOf(
     title: definition?.label,
     takenOver: certificate.takenOver && { register: certificate.takenOver.register, row: certificate.takenOver.row },
     name: sight.name ? certificate.nameAsIssued : undefined,
+    lookupSecret: sight.self ? certificate.lookupSecret : undefined,
     status: certificateStatusOn(certificate, on),
+    changes: certificate.review.length,
     asOf: { position: at, on },
     events: events.flatMap((event) => {
       const told = toldOf(event, concern, names)

@@ -147,6 +147,10 @@ function toldOfCertificate(event: LearnerEvent, { certificate }: Concern, names:
       if (event.data.certificateId === certificateId) return tell(HAPPENED.CertificateSuperseded, { reason })
       return event.data.byCertificateId === certificateId ? tell(HAPPENED.CertificateSupersedes, { reason }) : undefined
     }
+    case 'CertificateReviewed':
+      return event.data.certificateId === certificateId
+        ? tell(HAPPENED.CertificateReviewed, { institution })
+        : undefined
     case 'LearnersMerged':
       return tell(HAPPENED.LearnersMerged)
     default:

@@ -101,18 +101,26 @@ export function lastChange(db: ReadDb, partnershipId: string, before: string): s
   return String(found?.last ?? '')
 }
 
+/**
+ * One bound and not both: SQLite seeks by one of them and looks at all rows in between for the other (measured: of what
+ * waited at the end of a month, 20 ms of 24 for a partner with 50,000 learners).
+ */
+const sumsWhere = (
+  bound: string,
+) => `SELECT * FROM (SELECT c.*, (SELECT t.sum FROM total t WHERE t.cell = c.id AND ${bound}
+  ORDER BY t.position DESC LIMIT 1) AS sum
+FROM cell c WHERE c.measure = ? AND c.partnershipId = ? AND c.month >= ? AND c.month <= ?) WHERE sum <> 0 ORDER BY id`
+const UP_TO = sumsWhere('t.position <= ?')
+const BEFORE = sumsWhere('t.position < ?')
+
 /** Cells that are not zero, of a measure in the months from and until. */
 export function cellsOf(
   db: ReadDb,
   { measure, partnershipId, from, until }: { measure: Measure; partnershipId: string; from: string; until: string },
   { at, before }: Until,
 ): readonly (Cell & { readonly sum: number })[] {
-  const rows = db.all(
-    `SELECT * FROM (SELECT c.*, (SELECT t.sum FROM total t WHERE t.cell = c.id AND t.position <= ? AND t.position < ?
-  ORDER BY t.position DESC LIMIT 1) AS sum
-FROM cell c WHERE c.measure = ? AND c.partnershipId = ? AND c.month >= ? AND c.month <= ?) WHERE sum <> 0 ORDER BY id`,
-    ...[at, before, measure, partnershipId, from, until],
-  )
+  const [sums, last] = at < before ? [UP_TO, at] : [BEFORE, before]
+  const rows = db.all(sums, last, measure, partnershipId, from, until)
   return rows.map((row) => ({ ...textsOf(row), measure, sum: Number(row.sum) }))
 }
 

@@ -20,15 +20,22 @@ export function readGroups(
   { at, before }: Until,
   organisationId: string | undefined,
 ): Groups {
-  const rows = db.all(
-    `SELECT groups, providerId, employerId FROM enrolment WHERE partnershipId = ?1 AND month = ?2 AND fromPosition <= ?3 AND fromPosition < ?4
-AND (toPosition IS NULL OR toPosition > ?3 OR toPosition >= ?4) ORDER BY enrolmentId`,
-    ...[partnershipId, month, at, before],
-  )
+  const known = [partnershipId, month, at, before]
+  const rows = db.all(GIVEN, ...known)
+  // Where nothing was given a count will do: a row each would take twice as long (measured).
+  for (const row of db.all(NOT_GIVEN, ...known)) {
+    for (let left = Number(row.count); left > 0; left--) rows.push(row)
+  }
   const sideOf = ({ providerId, employerId }: SqlRow) =>
     providerId === organisationId ? 'provider' : employerId === organisationId ? 'employer' : 'none'
   return { month, values: rows.map(({ groups }) => sealedFromRow(groups) ?? null), sides: rows.map(sideOf) }
 }
+
+const OF_MONTH = `FROM enrolment WHERE partnershipId = ?1 AND month = ?2 AND fromPosition <= ?3 AND fromPosition < ?4
+AND (toPosition IS NULL OR toPosition > ?3 OR toPosition >= ?4)`
+const GIVEN = `SELECT groups, providerId, employerId ${OF_MONTH} AND groups IS NOT NULL ORDER BY enrolmentId`
+const NOT_GIVEN = `SELECT NULL AS groups, providerId, employerId, count(*) AS count ${OF_MONTH} AND groups IS NULL
+GROUP BY providerId, employerId`
 
 /** Those of enrolments at the organisation as provider. The group is not the employer’s to know. */
 export function asProvider({ month, values, sides }: Groups): Groups {

@@ -6,7 +6,7 @@ import { dayOf, idIn } from './event-facts.ts'
 
 export const enrolmentsModel = defineProjection({
   name: 'enrolments',
-  version: 1,
+  version: 2,
   kind: 'current',
   tables: [
     // By every id that somebody has or had; `learnerId` is the one it lives on under.
@@ -27,7 +27,9 @@ export const enrolmentsModel = defineProjection({
     `CREATE TABLE party (
       enrolmentId TEXT NOT NULL, organisationId TEXT NOT NULL, kind TEXT NOT NULL, startsOn TEXT NOT NULL, endsOn TEXT
     ) STRICT`,
-    'CREATE INDEX party_enrolment ON party (enrolmentId)',
+    // Most that is asked is who learns now, and whose: answered by these two alone (measured: 8 ms for 43).
+    'CREATE INDEX enrolment_running ON enrolment (status, endsOn, startsOn, offeringId, partnershipId, providerId, institutionId)',
+    'CREATE INDEX party_enrolment ON party (enrolmentId, organisationId, startsOn, endsOn)',
     `CREATE TABLE unit (
       enrolmentId TEXT NOT NULL, unitId TEXT NOT NULL, offeringId TEXT NOT NULL, PRIMARY KEY (enrolmentId, unitId)
     ) STRICT, WITHOUT ROWID`,

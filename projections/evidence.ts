@@ -8,11 +8,13 @@ import {
   evidence as evidenceOfAttempt,
   learnerId,
   localDate,
+  partnershipId,
   sha256,
 } from '../events/values.ts'
-import { defineQuery } from '../src/contract/projection.ts'
+import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { isRejection, rejected } from '../src/contract/stream.ts'
-import { evidences } from '../src/domain/evidence/evidence.ts'
+import { type EvidenceState, evidences } from '../src/domain/evidence/evidence.ts'
+import { documentOfAgreement } from './agreement-document.ts'
 import { present } from './answers.ts'
 import { openableBy } from './evidence-sight.ts'
 import { seenLearner } from './sight.ts'
@@ -20,8 +22,11 @@ import { seenLearner } from './sight.ts'
 export const evidence = defineQuery({
   name: 'evidence',
   summary: { nl: 'Wat er bekend is van een document', en: 'What is known of a document' },
-  /** `learnerId`: from whose assessment it is opened; needed for a document that an organisation keeps for others. */
-  params: z.strictObject({ sha256, learnerId: learnerId.optional() }),
+  /**
+   * `learnerId`: from whose assessment it is opened, `partnershipId`: from an agreement in which; needed for a document that
+   * an organisation keeps for others.
+   */
+  params: z.strictObject({ sha256, learnerId: learnerId.optional(), partnershipId: partnershipId.optional() }),
   result: z.strictObject({
     sha256,
     documentId,
@@ -41,7 +46,7 @@ export const evidence = defineQuery({
   asOf: false,
   async run(params, context) {
     const known = await context.load(evidences.ref(params.sha256))
-    const found = known && (await openableBy(known, params.learnerId, context))
+    const found = known && (await copyFor(known, params, context))
     if (!found) return rejected('not-found')
     const { document, learnerId: whose } = found
     const { belongsTo, kind, bytes, datedOn, storedAt, contentKey } = document
@@ -65,6 +70,17 @@ export const evidence = defineQuery({
     return { ...told, erased: typeof contentKey !== 'string' }
   },
 })
+
+interface From {
+  readonly learnerId?: string | undefined
+  readonly partnershipId?: string | undefined
+}
+async function copyFor(known: EvidenceState, { learnerId: about, partnershipId: at }: From, context: QueryContext) {
+  const own = await openableBy(known, about, context)
+  if (own || at === undefined) return own
+  const document = await documentOfAgreement(known, at, context)
+  return document && { document, learnerId: undefined }
+}
 
 const row = z.strictObject({
   attemptId,

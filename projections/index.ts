@@ -33,6 +33,7 @@ import { meeting } from './meeting.ts'
 import { meetings } from './meetings.ts'
 import { myLogins } from './my-logins.ts'
 import { myLooks } from './my-looks.ts'
+import { offering } from './offering.ts'
 import { outcomes, outcomesModel } from './outcomes.ts'
 import { partnerDashboard } from './partner-dashboard.ts'
 import { partnerDashboardModel } from './partner-dashboard-model.ts'
@@ -46,6 +47,7 @@ import { settlement } from './settlement.ts'
 import { shares, sharesModel } from './shares.ts'
 import { sharingQueries } from './sharing-queries.ts'
 import { sitting } from './sitting.ts'
+import { sittingStaff } from './sitting-staff.ts'
 import { sittings } from './sittings.ts'
 import { spendModel } from './spend-model.ts'
 import { spendReport } from './spend-report.ts'
@@ -93,6 +95,7 @@ export const queries: readonly AnyQuery[] = [
   examPlan,
   sittings,
   sitting,
+  sittingStaff,
   readyForMeeting,
   meetings,
   meeting,
@@ -132,4 +135,5 @@ export const queries: readonly AnyQuery[] = [
   settlement,
   currentAccounts,
   yearEnd,
+  offering,
 ]

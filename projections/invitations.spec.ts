@@ -91,6 +91,7 @@ describe('the invitations of an organisation', () => {
         status: 'open',
         ways: ['letter'],
         until: '2023-07-14',
+        invitedBy: 'anna',
       },
       { invitationId: someId('first'), status: 'replaced' },
     ])
@@ -233,7 +234,7 @@ describe('a code, to who holds it', () => {
     return world.ask(invitationOffered, { code: typed(codeIn(world)) }, undefined, { today })
   }
   it('says who invites and until when, and never whom', async () => {
-    const found = await offered([], '2023-07-14', (code) => ` ${shownCode(code).toLowerCase()}`)
+    const found = await offered([], '2023-07-14', (code) => shownCode(code).toLowerCase())
     expect(found).toMatchObject({ status: 'open', until: '2023-07-14', userId: bea, invitationId: someId('first') })
     expect(found.organisation).toMatchObject({ id: ids.albeda, name: expect.any(String) })
     expect(Object.values(found)).not.toContain('bea')

@@ -18,6 +18,7 @@ import { type LearnerState, learners } from '../src/domain/learner/learner.ts'
 import { PROPOSAL_DAYS } from '../src/domain/learner/refusals.ts'
 import { accessModel } from './access-model.ts'
 import { pageOf, pageParams, present } from './answers.ts'
+import { personNames } from './person-name.ts'
 import { nameOf, seenLearner } from './sight.ts'
 
 export const invitationStatus = z.enum(['open', 'accepted', 'expired', 'withdrawn', 'replaced'])
@@ -31,6 +32,8 @@ const invitation = z.strictObject({
   ways: z.array(z.enum(['mail', 'letter'])),
   until: localDate,
   invitedAt: instant,
+  /** Who made it, and has seen its code. */
+  invitedBy: personalAnswer.optional(),
   status: invitationStatus,
   endedAt: instant.optional(),
   /** Of the mail, where one was asked. Never the address. */
@@ -158,13 +161,18 @@ async function learnersOf(rows: readonly SqlRow[], context: QueryContext): Promi
   return new Map(found.flatMap(([id, learner]) => (isRejection(learner) ? [] : [[id, learner] as const])))
 }
 
-function answered(
+async function answered(
   shown: readonly SqlRow[],
   waiting: readonly SqlRow[],
   states: ReadonlyMap<string, LearnerState>,
-  { mails }: QueryContext,
+  context: QueryContext,
   more: Readonly<Record<string, unknown>>,
 ) {
+  const { mails } = context
+  const inviters = await personNames(
+    shown.flatMap(({ invitedById }) => (invitedById === null ? [] : [String(invitedById)])),
+    context,
+  )
   const named = (row: SqlRow) => {
     const learner = states.get(String(row.learnerId))
     return learner ? nameOf(learner) : sealedFromRow(row.sealedName)
@@ -181,6 +189,7 @@ function answered(
         ways,
         until: row.until,
         invitedAt: row.invitedAt,
+        invitedBy: inviters.get(String(row.invitedById)),
         status: row.now,
         endedAt: row.endedAt ?? undefined,
         mail,

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { enrolLearner } from '../src/domain/learner/enrol-learner.ts'
 import { mergeLearners } from '../src/domain/learner/merge-learners.ts'
 import { proposeMerge } from '../src/domain/learner/propose-merge.ts'
+import { rejectEnrolment } from '../src/domain/learner/reject-enrolment.ts'
+import type { As } from '../test/support/given.ts'
 import {
   around,
   bram,
@@ -19,6 +21,7 @@ import {
   registered,
   Story,
   sealedName,
+  sofie,
 } from '../test/support/learners.ts'
 import { readModels } from '../test/support/read-model.ts'
 import { learnerFile } from './learner-file.ts'
@@ -110,6 +113,20 @@ describe('the file of a learner', () => {
       learnerNumber: '12345',
     })
     expect((await world.refused(learnerFile, { learnerId }, carla)).rejected).toBe('not-found')
+  })
+  it('of somebody whom another organisation registered has contact as long as the training runs, not for the board', async () => {
+    const contact = { email: sealedName('sanne@example.org'), phone: sealedName('06 12345678') }
+    const story = new Story([...around(), registered(learnerId, ids.zonnehuis, contact)])
+    const { enrolmentId } = story.did(enrolLearner, enrolling, hans, '2023-01-15')
+    const ask = (as: As) => readModels(story.events).ask(learnerFile, { learnerId }, as)
+    expect(await ask(carla)).toMatchObject({ email: 'sanne@example.org', phone: '06 12345678' })
+    for (const as of [ineke, sofie]) {
+      expect(await ask(as)).toMatchObject({ name: learnerId, enrolments: [{ enrolmentId }] })
+      expect(Object.keys(await ask(as))).not.toContain('email')
+      expect(Object.keys(await ask(as))).not.toContain('phone')
+    }
+    story.did(rejectEnrolment, { learnerId, enrolmentId, reason: 'full' }, carla)
+    expect(Object.keys(await ask(carla))).not.toContain('phone')
   })
   it('is not for an employer, an assessor, another’s board, or the learner', async () => {
     const { story } = established()

@@ -4,6 +4,7 @@ import { enrolmentPurpose, learnerEvents, sector } from '../events/learner.ts'
 import { learningRoute } from '../events/offering.ts'
 import { enrolmentId, learnerId, localDate, offeringId, partnershipId, unitId } from '../events/values.ts'
 import { personalAnswer } from '../src/contract/answer.ts'
+import { addPeriod } from '../src/contract/dates.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { isRejection, rejected } from '../src/contract/stream.ts'
 import { REGISTRARS, scopeOf } from '../src/domain/learner/authority.ts'
@@ -29,8 +30,8 @@ export const learnerFile = defineQuery({
   result: z.strictObject({
     learnerId,
     name: personalAnswer.optional(),
-    /** Details are for the organisation that registered the learner, or provides training now. */
     birthDate: personalAnswer.optional(),
+    /** Contact is for the organisation that registered the learner, or provides training until a year ago. */
     email: personalAnswer.optional(),
     phone: personalAnswer.optional(),
     learnerNumber: personalAnswer.optional(),
@@ -83,14 +84,24 @@ export const learnerFile = defineQuery({
     const registers = learner.identities.some((identity) => viewer.holds(REGISTRARS, identity.registeredById))
     const provides = [...learner.enrolments.values()].filter((enrolment) => isStaffOf(enrolment, context))
     if (!registers && provides.length === 0) return rejected('not-found')
-    return fileOf(seen, provides, registers || provides.length > 0, context)
+    return fileOf(seen, provides, registers || provides.some((enrolment) => mayContact(enrolment, context)), context)
   },
 })
+
+/** What became of somebody is asked until a year after (model.md section 5, OutcomeRecorded). */
+const ASKED_UNTIL = 'P13M'
+
+/** Who provides the training may call; a board that decides about a result has no need to. */
+function mayContact(enrolment: Enrolment, { viewer, today }: QueryContext): boolean {
+  const { ended, status } = enrolment
+  const isOver = status === 'rejected' || (ended !== undefined && today > addPeriod(ended.on, ASKED_UNTIL))
+  return !isOver && viewer.holds(REGISTRARS, enrolment.providerId, scopeOf(enrolment))
+}
 
 const isStaffOf = (enrolment: Enrolment, { viewer }: QueryContext): boolean =>
   [enrolment.providerId, enrolment.institutionId].some((at) => viewer.holds(STAFF, at, scopeOf(enrolment)))
 
-async function fileOf({ learner }: Seen, enrolments: readonly Enrolment[], details: boolean, context: QueryContext) {
+async function fileOf({ learner }: Seen, enrolments: readonly Enrolment[], contact: boolean, context: QueryContext) {
   const identity = identityOf(learner) ?? learner.identities.at(-1)
   const { viewer } = context
   const names = await loadNames(context, {
@@ -106,9 +117,9 @@ async function fileOf({ learner }: Seen, enrolments: readonly Enrolment[], detai
   return present({
     learnerId: learner.learnerId,
     name: nameOf(learner),
-    birthDate: details ? identity?.birthDate : undefined,
-    email: details ? identity?.email : undefined,
-    phone: details ? identity?.phone : undefined,
+    birthDate: identity?.birthDate,
+    email: contact ? identity?.email : undefined,
+    phone: contact ? identity?.phone : undefined,
     // It is the registering organisation's own.
     learnerNumber: identity?.registeredById === viewer.organisationId ? identity?.learnerNumber : undefined,
     identityAssurance: identity?.identityAssurance,

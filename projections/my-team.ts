@@ -4,7 +4,7 @@ import { employmentId, learnerId, localDate, organisationId, shareId } from '../
 import { personalAnswer, sealedFromRow } from '../src/contract/answer.ts'
 import { defineQuery, type QueryContext, type SqlRow } from '../src/contract/projection.ts'
 import { rejected } from '../src/contract/stream.ts'
-import { STAFFING } from '../src/domain/employment/employment.ts'
+import { ASKING, STAFFING } from '../src/domain/employment/employment.ts'
 import { pageOf, pageParams, present } from './answers.ts'
 import { openRows, papersOf, scopeOfRow, sharedPaper } from './given-share.ts'
 import { teamModel } from './team-model.ts'
@@ -50,10 +50,12 @@ export const myTeam = defineQuery({
       ...[params.organisationId, department, one, left, context.today, cursor, limit + 1],
     )
     const { shown, next } = pageOf(rows, limit, (row) => String(row.employmentId))
+    // An admin keeps the list; what people share, and so who of them learns, is for who may ask them.
+    const seesShared = context.viewer.holds(ASKING, params.organisationId)
     const given = shown.map((row) =>
-      row.learnerId === null ? [] : context.db.all(GIVEN, params.organisationId, String(row.learnerId)),
+      row.learnerId === null || !seesShared ? [] : context.db.all(GIVEN, params.organisationId, String(row.learnerId)),
     )
-    return answer(shown, given, next, context)
+    return answer(shown, seesShared ? given : undefined, next, context)
   },
 })
 
@@ -65,13 +67,13 @@ const GIVEN = 'SELECT * FROM given WHERE audienceId = ? AND learnerId = ? AND sh
 
 async function answer(
   rows: readonly SqlRow[],
-  given: readonly (readonly SqlRow[])[],
+  given: readonly (readonly SqlRow[])[] | undefined,
   next: string | undefined,
   context: QueryContext,
 ) {
   const shown = await Promise.all(
     rows.map(async (row, i) => {
-      const open = await openRows(given[i] ?? [], context)
+      const open = await openRows(given?.[i] ?? [], context)
       return present({
         employmentId: row.employmentId,
         name: sealedFromRow(row.name),
@@ -81,7 +83,7 @@ async function answer(
         contractMinutes: row.contractMinutes,
         startsOn: row.startsOn,
         endsOn: row.endsOn ?? undefined,
-        learnerId: row.learnerId ?? undefined,
+        learnerId: (given && row.learnerId) ?? undefined,
         sharesOverview: open.some((one) => scopeOfRow(one).kind === 'transcript'),
         shareIds: open.map((one) => one.shareId),
         certificates: await papersOf(open, context),

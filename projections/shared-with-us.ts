@@ -24,6 +24,7 @@ export const sharedWithUs = defineQuery({
         certificates: z.array(sharedPaper),
         sharedAt: instant,
         until: instant.optional(),
+        /** Of one that shows the name. */
         employmentId: employmentId.optional(),
         shareRequestId: shareRequestId.optional(),
       }),
@@ -48,6 +49,8 @@ async function answer(rows: readonly SqlRow[], next: string | undefined, context
   const open = await openRows(rows, context)
   const shown = await Promise.all(
     open.map(async (row) => {
+      // The employer knows whose work it is: with a name that is hidden that would say the name.
+      const isNamed = row.showsName === 1
       return present({
         shareId: row.shareId,
         name: await nameInShare(row, context),
@@ -55,8 +58,8 @@ async function answer(rows: readonly SqlRow[], next: string | undefined, context
         certificates: await papersOf([row], context),
         sharedAt: row.createdAt,
         until: row.until ?? undefined,
-        employmentId: row.employmentId ?? undefined,
-        shareRequestId: row.shareRequestId ?? undefined,
+        employmentId: (isNamed && row.employmentId) || undefined,
+        shareRequestId: (isNamed && row.shareRequestId) || undefined,
       })
     }),
   )

@@ -49,7 +49,8 @@ export async function seenLearner(id: string, context: QueryContext): Promise<Se
   const learner = await context.load(learners.ref(id))
   if (!learner) return rejected('not-found')
   const survivor = learners.movedTo?.(learner)
-  const sight = await sightOf(learner, context)
+  // As it is today, whatever day is asked about: who was its employer once is nobody to it now.
+  const sight = await sightOf((await context.loadNow(learners.ref(id))) ?? learner, context)
   if (survivor !== undefined) {
     return sight || context.viewer.learnerId === survivor ? rejected('moved', { to: survivor }) : rejected('not-found')
   }
@@ -66,14 +67,14 @@ async function sightOf(learner: LearnerState, context: QueryContext): Promise<Si
   const all = () => true
   if (isSelf(learner, context))
     return { self: true, name: true, enrolment: all, attempt: all, certificate: all, takenOver: all }
-  const { viewer, on } = context
+  const { viewer, today } = context
   if (viewer.organisationId === undefined || viewer.role === undefined) return undefined
   const full = new Set<string>()
   const statusOnly = new Set<string>()
   for (const enrolment of learner.enrolments.values()) {
     const scope = scopeOf(enrolment)
     const employers = enrolment.parties.filter(
-      (p) => (p.kind === 'employer' || p.kind === 'referrer') && within(on, p.from, p.until),
+      (p) => (p.kind === 'employer' || p.kind === 'referrer') && within(today, p.from, p.until),
     )
     if ([enrolment.providerId, enrolment.institutionId].some((at) => viewer.holds(STAFF, at, scope))) {
       full.add(enrolment.enrolmentId)
@@ -105,17 +106,17 @@ async function attemptsFor(learner: LearnerState, context: QueryContext): Promis
   const found = new Map<string, boolean>()
   const { userId, organisationId } = context.viewer
   if (userId === undefined || organisationId === undefined) return found
-  const user = await context.load(users.ref(userId))
+  const user = await context.loadNow(users.ref(userId))
   for (const attempt of learner.attempts.values()) {
     const enrolment = learner.enrolments.get(attempt.enrolmentId)
     if (!enrolment) continue
     const isParty = enrolment.parties.some(
-      (p) => p.organisationId === organisationId && within(context.on, p.from, p.until),
+      (p) => p.organisationId === organisationId && within(context.today, p.from, p.until),
     )
     if (assessorsOf(attempt).has(userId)) {
       found.set(attempt.attemptId, true)
     } else if (isPending(attempt) && qualifiedOn(user, attempt.unitId, context.today)) {
-      const partnership = await context.load(partnerships.ref(enrolment.partnershipId))
+      const partnership = await context.loadNow(partnerships.ref(enrolment.partnershipId))
       const among =
         [enrolment.providerId, enrolment.institutionId].some((id) => id === organisationId) ||
         memberOn(partnership, organisationId, context.today)

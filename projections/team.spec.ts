@@ -22,6 +22,7 @@ import {
   registered,
   type Story,
 } from '../test/support/learners.ts'
+import { as, staff } from '../test/support/programme.ts'
 import { readModels } from '../test/support/read-model.ts'
 import { linkOf, share } from '../test/support/sharing.ts'
 import { JOB, working } from '../test/support/working.ts'
@@ -255,6 +256,27 @@ describe('a team', () => {
     expect(shared.rows).toMatchObject([{ shareId: hidden, scope: 'transcript' }])
     expect(shared.rows[0]).not.toHaveProperty('name')
     expect(await world.ask(sharedWithUs, zonnehuis, henk)).toMatchObject({ rejected: 'forbidden' })
+  })
+  it('who hides the name is not given away by the work that the share lasts as long as', async () => {
+    const { story } = awarded()
+    story.events.push(working({ learnerId }))
+    const hidden = { scope: { kind: 'transcript' }, employmentId: JOB, until: undefined, showsName: false }
+    share(story, hidden)
+    const { rows } = await readModels(story.events).ask(sharedWithUs, zonnehuis, hans)
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).not.toHaveProperty('employmentId')
+  })
+  it('an admin keeps the list of employees, and sees nothing of what they share', async () => {
+    const { story } = atWork()
+    await answered(story, asked(story), 'given', JOB)
+    const world = readModels([...story.events, ...staff('ada', 'organisationAdmin', 'zonnehuis')])
+    const ada = as('ada', 'organisationAdmin', 'zonnehuis')
+    const { rows } = await world.ask(myTeam, { ...zonnehuis, employmentId: JOB }, ada)
+    expect(rows).toMatchObject([{ employmentId: JOB, shareIds: [], certificates: [], sharesOverview: false }])
+    expect(rows[0]).not.toHaveProperty('learnerId')
+    expect((await world.ask(myTeam, { ...zonnehuis, employmentId: JOB }, hans)).rows).toMatchObject([
+      { learnerId, certificates: [{}] },
+    ])
   })
 })
 

@@ -191,6 +191,19 @@ describe('who sees it', () => {
       ['2023-05-01', undefined],
     ])
   })
+  it('an employer that it was once sees nothing any more, nor as it was then', async () => {
+    const { story, enrolmentId } = assessed()
+    const then = readModels(story.events)
+    const at = then.position(then.events.length)
+    story.did(changeEmployer, { learnerId, enrolmentId, toId: ids.argos, changedOn: '2023-05-01' }, carla)
+    const world = readModels(story.events)
+    const before = { at, on: '2023-04-01' }
+    expect(await world.ask(transcript, { learnerId }, hans, before)).toEqual(NOT_FOUND)
+    // Who may see it now sees what was known then.
+    expect(await world.ask(transcript, { learnerId }, carla, before)).toMatchObject({
+      enrolments: [{ employers: [{ organisation: { id: ids.zonnehuis }, from: '2023-02-01' }] }],
+    })
+  })
   it('who brought in a job seeker sees the same, until there is an employer', async () => {
     const { employerId: _none, ...unemployed } = enrolling
     const story = known()

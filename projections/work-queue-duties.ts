@@ -24,8 +24,8 @@ import type { Source } from './work-queue-source.ts'
 import { courseOf } from './work-queue-tables.ts'
 
 /**
- * In order of urgency; named by the command that does it. A review ends with a revocation or a replacement; a sitting is
- * attended on its day.
+ * In order of urgency; named by the command that does it. A review ends with a revocation, a replacement or
+ * the word that it stays; a sitting is attended on its day.
  */
 export const WORK = [
   'reviewCertificate',

@@ -55,6 +55,9 @@ export const paperHandlers = handle(learnerEvents, {
     db.run("DELETE FROM proposal WHERE kind = 'revokeCertificate' AND aboutId = ?", data.certificateId)
   },
   CertificateSuperseded: ({ data }, db) => fall(db, data.certificateId),
+  CertificateReviewed({ data }, db) {
+    db.run('UPDATE certificate SET reviewSince = NULL WHERE certificateId = ?', data.certificateId)
+  },
 
   LearnersMergeProposed(event, db) {
     const { proposalId, mergedId, ground, proposedById } = event.data

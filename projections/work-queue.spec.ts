@@ -7,6 +7,7 @@ import { enrolLearner } from '../src/domain/learner/enrol-learner.ts'
 import { erasePersonalData } from '../src/domain/learner/erase-personal-data.ts'
 import { establishResult } from '../src/domain/learner/establish-result.ts'
 import { grantResit } from '../src/domain/learner/grant-resit.ts'
+import { keepCertificate } from '../src/domain/learner/keep-certificate.ts'
 import { mergeLearners } from '../src/domain/learner/merge-learners.ts'
 import { proposeErasure } from '../src/domain/learner/propose-erasure.ts'
 import { proposeMerge } from '../src/domain/learner/propose-merge.ts'
@@ -243,6 +244,19 @@ describe('for the body that decides', () => {
     story.did(revokeCertificate, { learnerId, proposalId, learnerInformedOn: '2023-06-30' }, omar)
     expect(await one(story, omar)).toMatchObject({ kind: 'awardCertificate', on: '2023-06-01' })
     expect(await one(story, omar)).not.toHaveProperty('renewalOf')
+  })
+  it('has looked at a paper that is kept, until a result below it changes once more', async () => {
+    const { story, attemptId, certificateId } = awarded()
+    const correct = (passed: boolean, correctedOn: string) => ({
+      ...{ learnerId, attemptId, to: { type: 'grade', tenths: passed ? 70 : 40, passed } },
+      ...{ reason: 'recount', correctedOn },
+    })
+    story.did(correctResult, correct(true, '2023-05-01'), ineke)
+    expect(await one(story, omar)).toMatchObject({ kind: 'reviewCertificate', certificateId })
+    story.did(keepCertificate, { learnerId, certificateId, changes: 1 }, omar)
+    expect(await waiting(story, omar)).toEqual([])
+    story.did(correctResult, correct(false, '2023-05-02'), ineke)
+    expect(await one(story, omar)).toMatchObject({ kind: 'reviewCertificate', on: '2023-05-02' })
   })
   it('looks again at a paper whose result was corrected or voided, until it is revoked', async () => {
     const { story, attemptId, certificateId, number } = awarded()

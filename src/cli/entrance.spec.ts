@@ -44,7 +44,7 @@ beforeAll(async () => {
   const names = new Map([[albeda, 'Albeda']])
   fatima = await bindLogin(kernel, operatorId, { subject: 'fatima', name: 'Fatima el Amrani', userId: first }, names)
   const unbound = (subject: string) => ({ subject, name: subject, userId: '', roles: [] })
-  strangers = ['joost', 'private', 'nobody', 'admin-albeda', 'admin-argos'].map(unbound)
+  strangers = ['joost', 'private', 'nobody', 'admin-albeda', 'admin-argos', 'ada', 'second'].map(unbound)
   const away = {
     code: 'away',
     title: { nl: 'Werkgever die weg is', en: 'Employer that is away' },
@@ -260,6 +260,25 @@ describe('an invitation', () => {
     )
     expect(seen.status).toBe(409)
     expect(visitor.cookies.has('leerbewijs')).toBe(false)
+  })
+})
+
+describe('an invitation in the browser of who made it', () => {
+  it('binds no login: one person would be two', async () => {
+    const admin = (await done('registerUser', { name: 'Ada Admin', organisationId: albeda })).ids.userId as string
+    const role = { role: 'organisationAdmin', organisationId: albeda }
+    await done('assignRole', { userId: admin, ...role, from: '2020-01-01' })
+    const someone = { subject: 'ada', name: 'Ada Admin', userId: admin }
+    await bindLogin(ledger.program.kernel, ledger.operator.operatorId, someone, new Map())
+    const { visitor } = await loggedIn('ada')
+    const other = await register('Bea Bruin')
+    const ada: Caller = { kind: 'person', userId: admin, ...role } as Caller
+    const { code = '' } = (await done('inviteUser', { userId: other, ways: ['letter'] }, ada)).secrets
+    const list = await visitor.open(await visitor.get(invitationPath(code)), '/login/demo')
+    const seen = await choose(visitor, list, 'second')
+    expect(seen.status).toBe(409)
+    expect(seen.text).toContain('U hebt deze uitnodiging zelf gemaakt')
+    expect((await visitor.get('/account')).text).toContain('Ada Admin')
   })
 })
 

@@ -63,6 +63,7 @@ export function servicesOf(
     ...given,
     kernel,
     documents,
+    imports: program,
     positionOf: (name) => (known.has(name) ? models.positionOf(name) : undefined),
     async status() {
       const reservations = program.reactions.openReservations()

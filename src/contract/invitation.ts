@@ -8,19 +8,11 @@ export const shownCode = (code: string): string => code.match(/.{1,5}/g)?.join('
 export const normalCode = (typed: string): string =>
   typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replaceAll('I', '1').replaceAll('L', '1')
 
-/** A code as it comes in. Nothing about its form is refused here: a code that is not right is just not right. */
+/** A code as it comes in: of its form only the signs are looked at; a code that is not right is just not right. */
 export const typedCode = z
   .string()
-  .min(1)
-  .max(60)
-  // Of what is no sign of any code nothing is left, and nobody's code is that.
-  .overwrite(
-    (typed) =>
-      normalCode(typed)
-        .replace(/[^0-9A-Z]/g, '')
-        .slice(0, 26) || '0',
-  )
-  .regex(/^[0-9A-Z]{1,26}$/)
+  .regex(/^[0-9A-Za-z-]{1,60}$/, 'expects the code of an invitation: letters, digits and dashes')
+  .overwrite(normalCode)
   .meta({ field: 'code' })
 
 /** Where the page is that takes a code: the link of a letter or a mail, below the address of this installation. */

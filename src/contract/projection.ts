@@ -105,6 +105,8 @@ export interface QueryContext {
   readonly db: ReadDb
   /** The stream's state folded up to `at`; undefined when it does not exist there. */
   load<State>(ref: StreamRef<State>): Promise<State | undefined>
+  /** The same as it is today, also where an earlier position is asked: who may see something is a matter of today. */
+  loadNow<State>(ref: StreamRef<State>): Promise<State | undefined>
   /** The stream's events up to `at`, merged streams first. */
   events(ref: StreamRef): Promise<readonly RecordedEvent[]>
   /** Looks at shares and certificates of a learner, newest first. */

@@ -104,6 +104,10 @@ function dateIn(text: string): { readonly text: string; readonly iso: string } |
   return { text: whole, iso: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` }
 }
 
+/** Whether the index holds all letters of the question, so that what it finds fits (but for a hash in a thousand questions). */
+export const isHeldWhole = ({ words }: Question): boolean =>
+  words.every(({ text, terms }) => terms.length < 2 || [...text].length <= PREFIX_MAX)
+
 /** What was found by the first letters and by a shortened key is held against the whole: does it really fit? */
 export function fits({ words }: Question, found: Searchable): boolean {
   const names = wordsOf(found.name ?? '')

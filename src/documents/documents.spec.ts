@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request as rawRequest } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventFamilies } from '../../events/index.ts'
 import { Aviary } from '../../test/support/canaries.ts'
 import { region } from '../../test/support/region.ts'
 import { FORM, LIST } from '../../test/support/region-evidence.ts'
@@ -10,6 +11,7 @@ import { hashOf, jpegFile, pdfFile, pngFile, zipFile } from '../../test/support/
 import { filesUnder } from '../../test/support/search.ts'
 import { type Served, serveProgram } from '../../test/support/served.ts'
 import { type Step, World } from '../../test/support/world.ts'
+import { decoderOf } from '../contract/decode.ts'
 
 let served: Served
 let world: World
@@ -246,6 +248,10 @@ const restingOn = (sha256: string): Step => ({
   }),
 })
 
+async function* once(bytes: Uint8Array) {
+  yield bytes
+}
+
 describe('chance', () => {
   it('a file whose event never came is removed after a day, and not before', async () => {
     const { documents } = served.program
@@ -263,6 +269,82 @@ describe('chance', () => {
     await documents.sweep()
     expect(stored().filter((name) => name.startsWith('new/'))).toEqual([])
   })
+  it('a sender that goes away takes its document along, or leaves it whole', async () => {
+    const { documents, kernel } = served.program
+    const caller = {
+      kind: 'person' as const,
+      userId: world.id('fatima'),
+      role: 'assessor' as const,
+      organisationId: world.id('argos'),
+    }
+    const storing = {
+      caller,
+      channel: 'ui' as const,
+      about: { kind: 'assessmentForm', belongsTo: { kind: 'enrolment', ...place() } },
+    }
+    const receive = async (bytes: Uint8Array) => {
+      const received = await documents.receive(once(bytes))
+      if ('refused' in received) throw new Error(received.refused)
+      return received
+    }
+    const stays = await receive(pngFile(12))
+    const [known] = await Promise.all([documents.makeKnown(stays, storing), documents.discard(stays)])
+    expect(known.kind).toBe('stored')
+    expect((await open(hashOf(pngFile(12)), 'fatima')).status).toBe(200)
+    const goes = await receive(pngFile(13))
+    const head = await kernel.head()
+    await documents.discard(goes)
+    expect((await documents.makeKnown(goes, storing)).kind).toBe('not-taken')
+    expect(await kernel.head()).toBe(head)
+  })
+  it('no more than so many are received at once', async () => {
+    const { documents } = served.program
+    const gate = Promise.withResolvers<void>()
+    const waiting = Array.from({ length: 32 }, () =>
+      documents.receive(
+        (async function* () {
+          await gate.promise
+          yield Buffer.from('x')
+        })(),
+      ),
+    )
+    await expect(documents.receive(once(pngFile(14)))).rejects.toMatchObject({ code: 'busy' })
+    gate.resolve()
+    expect((await Promise.all(waiting)).every((one) => 'refused' in one)).toBe(true)
+    expect(await documents.receive(once(pngFile(14)))).toHaveProperty('sha256')
+  })
+  it('one person alone keeps nobody else from sending', async () => {
+    const { documents } = served.program
+    const gate = Promise.withResolvers<void>()
+    const slow = async function* () {
+      await gate.promise
+      yield Buffer.from('x')
+    }
+    const [sanne, fatima] = ['sanne', 'fatima']
+    const tries = Array.from({ length: 32 }, () => documents.receive(slow(), sanne))
+    const turnedAway = Promise.allSettled(tries)
+    expect(await documents.receive(once(pngFile(15)), fatima)).toHaveProperty('sha256')
+    gate.resolve()
+    const codes = (await turnedAway).map((one) => (one.status === 'rejected' ? one.reason.code : 'taken'))
+    expect(codes.filter((code) => code === 'taken')).toHaveLength(8)
+    expect(new Set(codes)).toEqual(new Set(['taken', 'busy']))
+    expect(await documents.receive(once(pngFile(16)), sanne)).toHaveProperty('sha256')
+  })
+  it('a learner hands in a hundred documents and no more: nobody fills the disk alone', async () => {
+    const own = join(folder(), world.id('sanne'))
+    const more = Array.from({ length: 100 - readdirSync(own).length }, (_, i) =>
+      join(own, `${String(i).padStart(64, '0')}.${world.id('sanne')}`),
+    )
+    for (const path of more) writeFileSync(path, '')
+    const handedIn = { ...about(), kind: 'handedInDocument' }
+    const answer = await store(pngFile(17), 'sanne', handedIn)
+    expect([answer.status, answer.json.code]).toEqual([409, 'document-enough'])
+    expect(stored().some((name) => name.includes(hashOf(pngFile(17))))).toBe(false)
+    // Who assesses is not kept from it.
+    expect((await store(pngFile(18))).status).toBe(201)
+    for (const path of more) rmSync(path)
+    expect((await store(pngFile(17), 'sanne', handedIn)).status).toBe(201)
+  })
   it('an event whose file was not yet moved is opened all the same, and set right', async () => {
     const photo = pngFile(10)
     const { json } = await store(photo)
@@ -272,7 +354,7 @@ describe('chance', () => {
     rmSync(kept)
     expect((await open(hashOf(photo), 'fatima')).status).toBe(200)
     await served.program.documents.sweep()
-    expect(readdirSync(join(folder(), 'new'))).toEqual([])
+    expect(readdirSync(join(folder(), 'new')).filter((one) => one.startsWith(hashOf(photo)))).toEqual([])
     expect((await open(hashOf(photo), 'fatima')).bytes.equals(photo)).toBe(true)
   })
   it('a damaged or missing file is a fault and never half a document', async () => {
@@ -319,6 +401,9 @@ it('an erasure takes the learner’s documents: no key, no file, and the same by
   expect((await open(hashOf(shared), 'carla', 'sanne')).bytes.equals(shared)).toBe(true)
   const again = await store(own, 'carla', about('vera'))
   expect(again.json).toMatchObject({ known: false })
+  // As a restored vault reads the log again: what came after the erasure stays.
+  const { events } = await served.program.store.readAll({ limit: 4096 })
+  await served.program.documents.forget(events.map(decoderOf(eventFamilies)))
   expect((await open(hashOf(own), 'carla')).bytes.equals(own)).toBe(true)
 })
 

@@ -7,13 +7,14 @@ import { isSealed, Personal } from '../../events/values.ts'
 import type { ReceivedDocument } from '../contract/command.ts'
 import { Fault } from '../contract/fault.ts'
 import { evidences } from '../domain/evidence/evidence.ts'
+import { users } from '../domain/user/user.ts'
 import { freshId } from '../kernel/fresh-id.ts'
 import type { Caller, CommandOutcome, Kernel } from '../kernel/kernel.ts'
 import { Lanes } from '../kernel/lanes.ts'
 import type { AccessLog } from '../privacy/access-log.ts'
 import type { Vault } from '../privacy/vault.ts'
 import { DocumentFiles } from './document-files.ts'
-import { type Opened, openDocument } from './opening.ts'
+import { type Opened, type Opening, openDocument } from './opening.ts'
 import { type NotTaken, type Received, receive } from './receiving.ts'
 
 /** Files that wait for their event, by who sends them: what `decide` of `storeEvidence` is shown. */
@@ -33,6 +34,10 @@ export class WaitingRoom {
 
 /** Received at once, by everybody together; one more is told to try again. */
 const RECEIVING_MAX = 32
+/** Of one person: who sends slowly on purpose keeps nobody else from sending. */
+const RECEIVING_EACH_MAX = 8
+/** Handed in by one learner: what staff add comes on top. */
+const HANDED_IN_MAX = 100
 /** A file whose event never came is removed after this long. */
 const ORPHAN_HOURS = 24
 
@@ -63,14 +68,17 @@ export type Stored =
 export interface Documents {
   /** `receive` and `makeKnown` in one go. */
   store(storing: Storing): Promise<Stored>
-  /** Takes bytes whose owner is told afterwards, as in a form. Faults: those of writing (`disk-full`, …), `busy`. */
-  receive(source: AsyncIterable<Uint8Array>): Promise<Received | NotTaken>
+  /**
+   * Takes bytes whose owner is told afterwards, as in a form; `by` is the user who sends them. Faults: those of writing
+   * (`disk-full`, …), `busy`.
+   */
+  receive(source: AsyncIterable<Uint8Array>, by?: string): Promise<Received | NotTaken>
   /** With one command; what it refuses leaves no file. */
   makeKnown(received: Received, storing: MakingKnown): Promise<Stored>
   /** Of what was received and is not to be known after all. Does nothing to what is being made known, or was. */
   discard(received: Received): Promise<void>
-  /** Who may see it gets it, and it is written down. `learnerId`: from whose assessment it is opened. */
-  open(asked: { sha256: string; learnerId?: string | undefined; caller: Caller }): Promise<Opened>
+  /** Who may see it gets it, and it is written down. */
+  open(asked: Opening): Promise<Opened>
   /** Settles what waits: moves what has its event, removes what never got one. */
   sweep(): Promise<{ settled: number; removed: number }>
   /** Removes the files whose keys an erasure destroyed. Doing it again changes nothing. */
@@ -94,18 +102,27 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
   // One after another for the same bytes, so that who decides about them sees its own file and no other's.
   const lanes = new Lanes()
   let receiving = 0
+  const receivingOf = new Map<string, number>()
   // A sender may go away while its document is being made known: then only one of the two may have it.
   const fates = new WeakMap<Received, 'known' | 'discarded'>()
 
-  async function receiveOne(source: AsyncIterable<Uint8Array>): Promise<Received | NotTaken> {
+  async function receiveOne(source: AsyncIterable<Uint8Array>, by = ''): Promise<Received | NotTaken> {
+    const ofThem = receivingOf.get(by) ?? 0
+    if (by !== '' && ofThem >= RECEIVING_EACH_MAX) {
+      throw new Fault('busy', `${RECEIVING_EACH_MAX} documents of one person are being received already.`)
+    }
     if (receiving >= RECEIVING_MAX) {
       throw new Fault('busy', `${RECEIVING_MAX} documents are being received already. Try again in a moment.`)
     }
     receiving += 1
+    receivingOf.set(by, ofThem + 1)
     try {
       return await receive(source, { files, ledgerId: kernel.ledgerId, documentId: freshId(kernel.now()) })
     } finally {
       receiving -= 1
+      const left = (receivingOf.get(by) ?? 1) - 1
+      if (left > 0) receivingOf.set(by, left)
+      else receivingOf.delete(by)
     }
   }
 
@@ -116,9 +133,20 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
       .map(({ documentId }) => documentId)
   }
 
+  /** Of the own account's learner, whomever the document is said to be about: else it would tell of another. */
+  async function handedInEnough({ role, userId }: Caller): Promise<boolean> {
+    if (role !== 'learner' || userId === undefined) return false
+    const learnerId = (await kernel.stateOf(users.ref(userId)))?.learnerId
+    return learnerId !== undefined && (await files.of(learnerId)).length >= HANDED_IN_MAX
+  }
+
   async function makeKnown(received: Received, storing: MakingKnown): Promise<Stored> {
     const { sha256, documentId, mediaType, bytes } = received
     const { caller, channel, about, key, correlationId } = storing
+    if (await handedInEnough(caller)) {
+      await files.discard(received)
+      return { kind: 'not-taken', refused: 'document-enough', most: HANDED_IN_MAX }
+    }
     const document = {
       documentId,
       mediaType,
@@ -154,7 +182,7 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
   return {
     files,
     async store(storing) {
-      const received = await receiveOne(storing.source)
+      const received = await receiveOne(storing.source, storing.caller.userId)
       if ('refused' in received) return { kind: 'not-taken', ...received }
       return lanes.run(received.sha256, () => makeKnown(received, storing))
     },

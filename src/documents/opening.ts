@@ -30,6 +30,14 @@ interface OpeningParts {
   readonly accessLog: Pick<AccessLog, 'record'>
 }
 
+/** Which document, for whom, and from where: whose assessment, or an agreement of which partnership. */
+export interface Opening {
+  readonly sha256: string
+  readonly learnerId?: string | undefined
+  readonly partnershipId?: string | undefined
+  readonly caller: Caller
+}
+
 interface Told {
   readonly documentId: string
   readonly erased: boolean
@@ -38,9 +46,13 @@ interface Told {
 
 export async function openDocument(
   { files, kernel, vault, accessLog }: OpeningParts,
-  { sha256, learnerId, caller }: { sha256: string; learnerId?: string | undefined; caller: Caller },
+  { sha256, learnerId, partnershipId, caller }: Opening,
 ): Promise<Opened> {
-  const params = { sha256, ...(learnerId !== undefined && { learnerId }) }
+  const params = {
+    sha256,
+    ...(learnerId !== undefined && { learnerId }),
+    ...(partnershipId !== undefined && { partnershipId }),
+  }
   const outcome = await kernel.ask({ query: 'evidence', params, caller })
   if (outcome.kind !== 'answered') return { kind: 'refused', outcome }
   const told = outcome.result as Told // what the query's own schema says

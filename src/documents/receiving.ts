@@ -24,7 +24,7 @@ export interface Received {
 /** Why it is not taken; nothing of it is left. */
 export type NotTaken =
   | { readonly refused: 'document-empty' | 'document-damaged' | 'document-double' }
-  | { readonly refused: 'document-too-large'; readonly most: number }
+  | { readonly refused: 'document-too-large' | 'document-enough'; readonly most: number }
   | { readonly refused: 'document-type'; readonly found: string }
 
 export interface ReceivingPlace {

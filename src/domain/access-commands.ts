@@ -3,6 +3,7 @@ import type { AnyCommand } from '../contract/command.ts'
 import { correctLearnerDetails } from './learner/correct-learner-details.ts'
 import { acceptInvitation } from './user/accept-invitation.ts'
 import { addLogin } from './user/add-login.ts'
+import { endErasedAccount } from './user/end-erased-account.ts'
 import { grantRole } from './user/grant-role.ts'
 import { inviteLearner } from './user/invite-learner.ts'
 import { inviteUser } from './user/invite-user.ts'
@@ -14,6 +15,7 @@ import { withdrawInvitation } from './user/withdraw-invitation.ts'
 export const accessCommands: readonly AnyCommand[] = [
   inviteUser,
   inviteLearner,
+  endErasedAccount,
   withdrawInvitation,
   acceptInvitation,
   addLogin,

@@ -10,6 +10,7 @@ import { enrolLearner } from './learner/enrol-learner.ts'
 import { erasePersonalData } from './learner/erase-personal-data.ts'
 import { establishResult } from './learner/establish-result.ts'
 import { grantResit } from './learner/grant-resit.ts'
+import { keepCertificate } from './learner/keep-certificate.ts'
 import { markMerged } from './learner/mark-merged.ts'
 import { mergeLearners } from './learner/merge-learners.ts'
 import { proposeErasure } from './learner/propose-erasure.ts'
@@ -45,6 +46,7 @@ export const learnerCommands: readonly AnyCommand[] = [
   proposeRevocation,
   revokeCertificate,
   supersedeCertificate,
+  keepCertificate,
   proposeMerge,
   mergeLearners,
   markMerged,

@@ -19,6 +19,7 @@ import { publicLimiter } from './limiter.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
+import { countPages } from './page-count.ts'
 import { Problem } from './problem.ts'
 import { queryRoute } from './query-route.ts'
 import type { Readiness } from './readiness.ts'
@@ -58,7 +59,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api/v1', api(parts, limits, limiter))
   app.use(['/openapi.json', '/problems'], limiter)
   app.use(openApi(kernel, parts.version), explanations())
-  if (parts.web) app.use(parts.web(limiter))
+  if (parts.web) app.use(countPages(metrics), parts.web(limiter))
   app.use((_request, _response, next) => next(new Problem('unknown-path')))
   app.use(answerErrors)
   return app

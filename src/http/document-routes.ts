@@ -52,7 +52,7 @@ async function fromForm(documents: Documents, request: Request, given: Given): P
   try {
     form = await readFileForm(
       request,
-      (file) => documents.receive(file),
+      (file) => documents.receive(file, given.caller.userId),
       async (received) => {
         if ('sha256' in received) await documents.discard(received)
       },

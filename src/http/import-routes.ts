@@ -6,7 +6,7 @@ import { type ImportOutcome, type ImportReport, importList } from '../documents/
 import { kinds } from '../documents/imports/kinds.ts'
 import { countsText, faultyRows, reasonText, templateOf } from '../documents/imports/report.ts'
 import type { ImportPorts } from '../documents/imports/world.ts'
-import { TABLE_LIMITS } from '../documents/tables/table.ts'
+import { collectList } from '../documents/tables/collect.ts'
 import { nearestName } from '../kernel/inputs.ts'
 import { type Language, say } from '../language/language.ts'
 import { acknowledged } from './headers.ts'
@@ -113,23 +113,11 @@ function dryRunIn(request: Request): boolean {
 }
 
 async function bytesOf(request: Request): Promise<Uint8Array> {
-  if (!isFileForm(request.get('Content-Type'))) return collected(request)
+  if (!isFileForm(request.get('Content-Type'))) return collectList(request)
   try {
-    const { file } = await readFileForm(request, collected, async () => undefined)
+    const { file } = await readFileForm(request, collectList, async () => undefined)
     return file ?? new Uint8Array()
   } catch (error) {
     throw error instanceof BrokenForm ? new Problem('broken-form', { cause: error }) : error
   }
-}
-
-/** No more than a list may be, and one byte to see that it is more; the rest is read and thrown away. */
-async function collected(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of source) {
-    if (bytes <= TABLE_LIMITS.bytes) chunks.push(chunk)
-    bytes += chunk.length
-    if (bytes > 10 * TABLE_LIMITS.bytes) break
-  }
-  return Buffer.concat(chunks)
 }

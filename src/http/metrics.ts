@@ -6,6 +6,8 @@ import type { Readiness } from './readiness.ts'
 export interface Metrics {
   command(name: string, outcome: string, seconds: number): void
   query(name: string, outcome: string, seconds: number): void
+  /** `route` is the pattern of the address: the address itself may hold a secret, and there is no end of them. */
+  page(route: string, status: number, seconds: number): void
   /** Hand this to `kernel.onAppended`. */
   appended(events: readonly RecordedEvent[]): void
   lag(readModels: Readiness['readModels']): void
@@ -31,6 +33,13 @@ export function createMetrics(): Metrics {
       registers,
     })
   const [commands, queries] = [duration('command'), duration('query')]
+  const pages = new Histogram({
+    name: 'leerbewijs_page_seconds',
+    help: 'How long a page took, by the pattern of its address and status',
+    labelNames: ['route', 'status'],
+    buckets: SECONDS,
+    registers,
+  })
   const events = new Counter({
     name: 'leerbewijs_events_appended_total',
     help: 'Events appended by this process, by type',
@@ -52,6 +61,7 @@ export function createMetrics(): Metrics {
   return {
     command: (name, outcome, seconds) => commands.observe({ name, outcome }, seconds),
     query: (name, outcome, seconds) => queries.observe({ name, outcome }, seconds),
+    page: (route, status, seconds) => pages.observe({ route, status: String(status) }, seconds),
     appended(recorded) {
       for (const { type } of recorded) events.inc({ type })
     },

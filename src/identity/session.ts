@@ -39,9 +39,10 @@ export interface Sessions {
   }): { session: Session; secret: string }
   /**
    * The session of a cookie, marked as used; undefined for every secret that is not (or no longer) good, also when the
-   * login was removed since. It asks the ledger, hence the promise.
+   * login was removed since. It asks the ledger, hence the promise. `look`: a page that keeps itself up to date asks,
+   * which is no use: a screen that was left alone would never be logged out.
    */
-  find(secret: string): Promise<Session | undefined>
+  find(secret: string, how?: 'look'): Promise<Session | undefined>
   actAs(sessionId: string, acting: ActingAs): void
   wrote(sessionId: string, position: string): void
   /** A secret of the session for its forms: whoever posts must know it. Compared by `isFormSecret`, in like time. */

@@ -77,6 +77,14 @@ describe('a session', () => {
     expect(await sessions.find(secret)).toBeUndefined()
   })
 
+  it('is not used by a page that only keeps itself up to date', async () => {
+    const { session, secret } = sessions.start(fatima)
+    now += SESSION_IDLE_MS - 1
+    expect(await sessions.find(secret, 'look')).toEqual(session)
+    now += 1
+    expect(await sessions.find(secret, 'look')).toBeUndefined()
+  })
+
   it('ends at its end, however busy it was', async () => {
     const { secret, session } = sessions.start(fatima)
     for (; now < Date.parse(session.endsAt); now += SESSION_IDLE_MS / 2) {

@@ -124,7 +124,7 @@ class SqliteSessions implements SessionFile {
     return { session: { ...session, wroteAt: undefined }, secret }
   }
 
-  async find(secret: string): Promise<Session | undefined> {
+  async find(secret: string, how?: 'look'): Promise<Session | undefined> {
     if (!isSecret(secret)) return undefined
     const row = this.#sql.find.get(hashOf(secret))
     if (!row) return undefined
@@ -136,7 +136,7 @@ class SqliteSessions implements SessionFile {
     // It may have been ended while we asked.
     if (this.#sql.exists.get(session.sessionId) === undefined) return undefined
     const now = this.#now()
-    if (now - Date.parse(session.lastUsedAt) < USED_EVERY_MS) return session
+    if (how === 'look' || now - Date.parse(session.lastUsedAt) < USED_EVERY_MS) return session
     const lastUsedAt = instantAt(now)
     this.#file.transaction(() => this.#sql.used.run(lastUsedAt, session.sessionId), true)
     return { ...session, lastUsedAt }

@@ -75,7 +75,13 @@ async function askStreams(
   moment: Moment | undefined,
 ): Promise<QueryOutcome> {
   const at = moment?.position ?? (await run.head())
-  const context: QueryContext = { ...common, at, on: moment?.on ?? common.today, db: NO_DB, ...reading(run, at) }
+  const context: QueryContext = {
+    ...common,
+    at,
+    on: moment?.on ?? common.today,
+    db: NO_DB,
+    ...reading(run, at, moment !== undefined),
+  }
   return answered(run, query, await query.run(params, context), { position: at, stale: false, parked: 0 })
 }
 
@@ -100,7 +106,7 @@ async function askModel(
       at: position,
       on: moment?.on ?? common.today,
       db: snapshot.db,
-      ...reading(run, position),
+      ...reading(run, position, moment !== undefined),
     }
     try {
       return query.run(params, context)
@@ -113,14 +119,16 @@ async function askModel(
 
 const later = (a: string, b: string) => (a > b ? a : b)
 
-function reading(run: Asking, at: string): Pick<QueryContext, 'load' | 'events'> {
+function reading(run: Asking, at: string, isEarlier: boolean): Pick<QueryContext, 'load' | 'loadNow' | 'events'> {
   const known = new Map<string, Promise<unknown>>()
+  const load = <State>(ref: StreamRef<State>): Promise<State | undefined> => {
+    const under = known.get(ref.stream) ?? run.streams.stateAt(ref, at)
+    known.set(ref.stream, under)
+    return under as Promise<State | undefined>
+  }
   return {
-    load<State>(ref: StreamRef<State>): Promise<State | undefined> {
-      const under = known.get(ref.stream) ?? run.streams.stateAt(ref, at)
-      known.set(ref.stream, under)
-      return under as Promise<State | undefined>
-    },
+    load,
+    loadNow: isEarlier ? async (ref) => run.streams.stateAt(ref, await run.head()) : load,
     events: (ref) => run.streams.eventsOf(ref, at),
   }
 }

@@ -56,6 +56,7 @@ export const adminWords = {
   dutch: s('Nederlands', 'Dutch'),
   english: s('Engels', 'English'),
   invited: s('De uitnodiging is gemaakt. De code is {code}.', 'The invitation was made. The code is {code}.'),
+  invitedBy: s('Uitgenodigd door', 'Invited by'),
   invitations: s('Uitnodigingen', 'Invitations'),
   invitationsNone: s('Er is nog niemand uitgenodigd.', 'Nobody was invited yet.'),
   sentOn: s('Gemaakt', 'Made'),

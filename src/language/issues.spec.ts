@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sayIssue } from './issues.ts'
+import { sayAtField, sayIssue } from './issues.ts'
 
 describe('an issue', () => {
   it.each([
@@ -34,5 +34,23 @@ describe('an issue', () => {
 
   it('that nobody foresaw keeps its English', () => {
     expect(sayIssue('odd', 'expects something odd', 'nl')).toBe('expects something odd')
+  })
+})
+
+describe('an issue at a field of a page', () => {
+  it.each([
+    ['expects some text', 'vul dit in', 'fill this in'],
+    ['Invalid input: expected string, received undefined', 'vul dit in', 'fill this in'],
+    ['expects a ULID: 26 characters, Crockford base32', 'maak hier een keuze', 'make a choice here'],
+    ['Invalid option: expected one of "low"|"high"', 'maak hier een keuze', 'make a choice here'],
+    [
+      'expects a date that exists, as YYYY-MM-DD between 1900 and 2199',
+      'vul een datum in die bestaat, zoals 31-12-2026',
+      'fill in a date that exists, such as 31-12-2026',
+    ],
+    ['expects at most 80 characters', 'gebruik hooguit 80 tekens', 'use 80 characters at most'],
+    ['Too big: expected array to have <=8 items', 'verwacht hooguit 8 stuks', 'expects at most 8 items'],
+  ])('%s', (message, dutch, english) => {
+    expect([sayAtField('', message, 'nl'), sayAtField('', message, 'en')]).toEqual([dutch, english])
   })
 })

@@ -24,6 +24,8 @@ const own: Readonly<Record<string, string>> = {
   'expects some text': 'verwacht tekst',
   'holds half a character (a lone surrogate)': 'bevat een half teken',
   'holds a control character': 'bevat een stuurteken',
+  'expects the code of an invitation: letters, digits and dashes':
+    'verwacht de code van een uitnodiging: letters, cijfers en streepjes',
   'expects a phone number': 'verwacht een telefoonnummer',
   'expects letters and digits': 'verwacht letters en cijfers',
 }
@@ -108,4 +110,53 @@ export function sayIssue(code: string, message: string, language: Language): str
     if (whole !== undefined) return says(...found)[language]
   }
   return language === 'en' ? message : (own[message] ?? general[code] ?? message)
+}
+
+/** The same for who fills in a form: what to do, and nothing of codes or of how a date is written down. */
+const filledIn: readonly (readonly [RegExp, (...found: string[]) => Sentence])[] = [
+  [
+    /^(?:expects some text|is missing|Too small: expected string.*)$|^Invalid input: expected string/,
+    () => ({ nl: 'vul dit in', en: 'fill this in' }),
+  ],
+  [
+    /^expects a ULID|^Invalid option|^Invalid discriminator/,
+    () => ({ nl: 'maak hier een keuze', en: 'make a choice here' }),
+  ],
+  [
+    /^expects a date that exists/,
+    () => ({
+      nl: 'vul een datum in die bestaat, zoals 31-12-2026',
+      en: 'fill in a date that exists, such as 31-12-2026',
+    }),
+  ],
+  [/^expects a day that has been/, () => ({ nl: 'kies een dag die al geweest is', en: 'choose a day that has been' })],
+  [
+    /^Invalid email/,
+    () => ({
+      nl: 'vul een e-mailadres in, zoals naam@voorbeeld.nl',
+      en: 'fill in an e-mail address, such as name@example.org',
+    }),
+  ],
+  [
+    /^expects a phone number/,
+    () => ({
+      nl: 'vul een telefoonnummer in, zoals 06 12345678',
+      en: 'fill in a phone number, such as +31 6 12345678',
+    }),
+  ],
+  [/^Invalid input: expected (?:number|int)/, () => ({ nl: 'vul een heel getal in', en: 'fill in a whole number' })],
+  [/^Too small: expected array.*/, () => ({ nl: 'kies er minstens een', en: 'choose one at least' })],
+  [
+    /^(?:Too big: expected string to have <=|expects at most )(\d+) characters$/,
+    (most = '') => ({ nl: `gebruik hooguit ${most} tekens`, en: `use ${most} characters at most` }),
+  ],
+]
+
+/** As `sayIssue`, at a field of a page. */
+export function sayAtField(code: string, message: string, language: Language): string {
+  for (const [pattern, says] of filledIn) {
+    const [whole, ...found] = pattern.exec(message) ?? []
+    if (whole !== undefined) return says(...found)[language]
+  }
+  return sayIssue(code, message, language)
 }

@@ -62,6 +62,11 @@ export const kitWords = {
     'U bent opnieuw ingelogd sinds u deze pagina opende, of de pagina komt niet van hier. Er is niets vastgelegd. Ga terug, ververs de pagina en probeer het opnieuw.',
     'You logged in again since you opened this page, or it does not come from here. Nothing was recorded. Go back, refresh the page and try again.',
   ),
+  formOtherRole: s('U werkt nu in een andere rol', 'You work in another role now'),
+  formOtherRoleText: s(
+    'Dit formulier opende u in een andere rol, of voor een andere organisatie. Nu werkt u als {now}. Er is niets vastgelegd. Kies bovenaan weer de rol van het formulier, open het opnieuw en vul het in.',
+    'You opened this form in another role, or for another organisation. Now you work as {now}. Nothing was recorded. Choose the role of the form at the top, open it again and fill it in.',
+  ),
   formTooLarge: s('Dit formulier is te groot', 'This form is too large'),
   wrongRole: s('Deze pagina is voor een andere rol', 'This page is for another role'),
   wrongRoleText: s(

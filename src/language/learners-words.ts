@@ -14,8 +14,8 @@ export const learnersWords = {
   show: s('Tonen', 'Show'),
   list: s('Deelnemers van uw organisatie, de nieuwste bovenaan', 'Learners of your organisation, the newest first'),
   none: s(
-    'Er zijn nog geen deelnemers. Schrijf de eerste in het register, of lees een lijst in.',
-    'There are no learners yet. Register the first one, or read in a list.',
+    'Er zijn nog geen deelnemers. Voeg de eerste toe, of lees een lijst in.',
+    'There are no learners yet. Add the first one, or read in a list.',
   ),
   noneSuch: s('Er zijn geen deelnemers met zo’n inschrijving.', 'There are no learners with such an enrolment.'),
   name: s('Naam', 'Name'),
@@ -42,7 +42,7 @@ export const learnersWords = {
     substantial: s('document gezien', 'document seen'),
     high: s('document gecontroleerd, in persoon', 'document checked, in person'),
   },
-  registeredBy: s('In het register gezet door', 'Registered by'),
+  registeredBy: s('Toegevoegd door', 'Added by'),
   registeredOn: s('op {on}', 'on {on}'),
   results: s('Uitslagen', 'Results'),
   noResults: s('Er zijn nog geen uitslagen.', 'There are no results yet.'),
@@ -70,8 +70,16 @@ export const learnersWords = {
   ),
   nameHint: s('Zoals op het identiteitsbewijs.', 'As on the identity document.'),
   numberHint: s('Nooit een burgerservicenummer.', 'Never a citizen service number.'),
-  registerDo: s('In het register zetten', 'Register'),
-  registered: s('{name} staat in het register.', '{name} is registered.'),
+  registerDo: s('Deelnemer toevoegen', 'Add learner'),
+  registered: s(
+    '{name} is toegevoegd. Schrijf de deelnemer nu in voor een scholing.',
+    '{name} was added. Now enrol the learner in a training.',
+  ),
+  alike: s(
+    'Is dit een van deze deelnemers? Open dan dat dossier. Er is nog niets vastgelegd.',
+    'Is it one of these learners? Then open that file. Nothing was recorded yet.',
+  ),
+  alikeAnyway: s('Nee, dit is iemand anders', 'No, this is somebody else'),
   // Correcting
   correctTitle: s('Gegevens verbeteren', 'Correct details'),
   correctText: s(
@@ -104,7 +112,14 @@ export const learnersWords = {
     'Empty: the address of the learner’s details.',
   ),
   inviteDo: s('Uitnodigen', 'Invite'),
-  invited: s('De uitnodiging is gemaakt.', 'The invitation is made.'),
+  invited: s(
+    'De uitnodiging is gemaakt en gaat per e-mail naar de deelnemer.',
+    'The invitation is made and goes to the learner by e-mail.',
+  ),
+  invitedLetter: s(
+    'De brief is gemaakt. Druk hem af en geef hem aan de deelnemer.',
+    'The letter is made. Print it and give it to the learner.',
+  ),
   chooseWay: s('Kies minstens één manier.', 'Choose one way at least.'),
   invitedAt: s('Wanneer', 'When'),
   letterShort: s('Op papier', 'On paper'),

@@ -109,6 +109,14 @@ export const problems = {
       'A file may be {most} MB at most. Make the photo smaller or scan with fewer dots, and send it again.',
     ],
   ),
+  'document-enough': text(
+    409,
+    ['U hebt genoeg bestanden ingeleverd', 'You handed in enough files'],
+    [
+      'Er worden er hooguit {most} van u bewaard. Lever alleen in wat gevraagd is, of geef het aan uw opleiding.',
+      'At most {most} of yours are kept. Hand in only what was asked for, or give it to your school.',
+    ],
+  ),
   'document-type': text(
     415,
     ['Dit soort bestand wordt niet bewaard', 'This kind of file is not kept'],

@@ -23,6 +23,14 @@ export const rejectionsAccess: Record<string, Sentence> = {
     nl: 'Deze persoon kan al inloggen. Lukt dat niet meer? Laat dan twee mensen de toegang herstellen.',
     en: 'This person can log in already. If that no longer works, have two people restore the access.',
   },
+  'inviter-accepts': {
+    nl: 'U hebt deze uitnodiging zelf gemaakt, en u bent hier ingelogd. Geef de code aan de persoon die u uitnodigt; die opent hem op een eigen apparaat.',
+    en: 'You made this invitation yourself, and you are logged in here. Give the code to the person whom you invite, who opens it on a device of their own.',
+  },
+  'restored-by-two': {
+    nl: 'De toegang van deze persoon is door twee mensen hersteld. Werkt de nieuwe code niet meer? Laat dan opnieuw twee mensen de toegang herstellen.',
+    en: 'Two people restored this person’s access. If the new code no longer works, have two people restore it again.',
+  },
   'not-this-learners-account': {
     nl: 'Dit account is niet van deze deelnemer. Kies het account van de deelnemer, of laat het veld leeg.',
     en: 'This account is not this learner’s. Choose the learner’s own, or leave the field out.',
@@ -84,6 +92,10 @@ export const rejectionsAccess: Record<string, Sentence> = {
   'unknown-login': {
     nl: 'U hebt deze manier van inloggen niet (meer). Kies er een uit de lijst.',
     en: 'You do not have this way to log in (any more). Choose one from the list.',
+  },
+  'no-way-in': {
+    nl: 'Dit account heeft geen login, uitnodiging of token meer. Er is niets te beëindigen.',
+    en: 'This account has no login, invitation or token any more. There is nothing to end.',
   },
   'last-login': {
     nl: 'Dit is uw enige manier om in te loggen. Voeg eerst een andere toe.',

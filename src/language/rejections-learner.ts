@@ -313,6 +313,14 @@ export const rejectionsLearner: Record<string, Sentence> = {
     nl: 'Bewijs {number} is op {on} vervangen. Ga uit van het bewijs dat ervoor in de plaats kwam.',
     en: 'Certificate {number} was superseded on {on}. Start from the one that took its place.',
   },
+  'nothing-to-review': {
+    nl: 'Aan bewijs {number} is niets veranderd sinds het bekeken is. U hoeft niets te doen.',
+    en: 'Nothing changed below certificate {number} since it was looked at. There is nothing to do.',
+  },
+  'changed-since-look': {
+    nl: 'Er is intussen nog een uitslag onder dit bewijs veranderd: nu {changes} in totaal. Bekijk het opnieuw.',
+    en: 'Another result below this certificate has changed meanwhile: {changes} in all now. Look at it again.',
+  },
   'supersedes-itself': {
     nl: 'Een bewijs vervangt niet zichzelf. Kies het bewijs dat ervoor in de plaats komt.',
     en: 'A certificate does not supersede itself. Choose the one that takes its place.',

@@ -19,6 +19,7 @@ export const startWords = {
   today: s('sinds vandaag', 'since today'),
   days: s('wacht {days} dagen', 'waiting for {days} days'),
   attempt: s('poging {attempt}', 'attempt {attempt}'),
+  yours: s('Van u', 'Yours'),
   places: s('Hier werkt u', 'Where you work'),
   otherRoles: s('Werken in een andere rol', 'Work in another role'),
   roleAt: s('{role} bij {organisation}', '{role} at {organisation}'),

@@ -85,8 +85,38 @@ export const several = {
 }
 export const takenOverFrom = s('overgenomen uit {register}', 'taken over from {register}')
 
+/** To who is logged in at an organisation that recognises the paper. */
+export const byUs = {
+  holds: s('Uw organisatie erkent dit zonder nieuwe toets.', 'Your organisation recognises this without a new exam.'),
+  holdsUntil: s(
+    'Uw organisatie erkent dit zonder nieuwe toets, tot en met {until}.',
+    'Your organisation recognises this without a new exam, up to and including {until}.',
+  ),
+  ended: s(
+    'Uw organisatie erkent dit niet meer: de afgesproken termijn is voorbij.',
+    'Your organisation no longer recognises this: the agreed term is over.',
+  ),
+}
+
 /** Does it belong to this person? */
 export const belongs = {
+  heading: s('Hoort dit bij de persoon die u voor u hebt?', 'Does this belong to the person before you?'),
+  lead: s(
+    'De eigenaar laat de naam niet zien. Vul de naam en de geboortedatum van het identiteitsbewijs in. U leest alleen ja of nee.',
+    'The owner does not show the name. Fill in the name and the date of birth of the identity document. You read only yes or no.',
+  ),
+  name: s('Naam', 'Name'),
+  nameHint: s('Precies zoals die op het identiteitsbewijs staat.', 'Exactly as it stands on the identity document.'),
+  birthDate: s('Geboortedatum', 'Date of birth'),
+  submit: s('Controleer', 'Check'),
+  nameMissing: s('Vul de naam in.', 'Fill in the name.'),
+  dateMissing: s('Vul de geboortedatum in, als dag-maand-jaar.', 'Fill in the date of birth, as day-month-year.'),
+  back: s('Terug naar wat er wordt gedeeld', 'Back to what is shared'),
+  again: s('Nog een keer controleren', 'Check once more'),
+  kept: s(
+    'De naam en de datum die u invult, worden niet bewaard.',
+    'The name and the date that you fill in are not kept.',
+  ),
   yes: s('Ja, dit hoort bij deze persoon.', 'Yes, this belongs to this person.'),
   no: s(
     'Nee, of dat kunnen wij niet zeggen. Kijk of de naam en de geboortedatum precies kloppen.',
@@ -108,6 +138,7 @@ export const labels = {
   details: s('Gegevens van dit bewijs', 'Details of this proof'),
   overviewDetails: s('Gegevens van dit overzicht', 'Details of this overview'),
   takenOver: s('Overgenomen uit', 'Taken over from'),
+  byUs: s('Bij ons', 'With us'),
   certificates: s('Bewijzen', 'Proofs'),
   units: s('Dit hoort bij het bewijs', 'This is part of the proof'),
   results: s('Uitslagen', 'Results'),
@@ -151,6 +182,27 @@ export const notThis = {
     ),
   ],
 }
+
+/** Scanning with the camera; said by the browser, so the sentences go along with the page. */
+export const scan = {
+  open: s('Scan met de camera', 'Scan with the camera'),
+  stop: s('Stop met scannen', 'Stop scanning'),
+  aim: s('Houd de QR-code voor de camera.', 'Hold the QR code before the camera.'),
+  found: s('Gevonden. De pagina gaat open.', 'Found. The page opens.'),
+  foreign: s(
+    'Deze QR-code is niet van Leerbewijs. Wij openen hem niet. Scan de code op het bewijs.',
+    'This QR code is not of Leerbewijs. We do not open it. Scan the code on the proof.',
+  ),
+  denied: s(
+    'De camera mag niet aan. Sta de camera toe in uw browser, of vul het nummer en de code in.',
+    'The camera may not be used. Allow the camera in your browser, or fill in the number and the code.',
+  ),
+  missing: s(
+    'Wij vinden geen camera. Vul het nummer en de code in.',
+    'We find no camera. Fill in the number and the code.',
+  ),
+  picture: s('Beeld van de camera', 'Picture of the camera'),
+} as const
 
 export const page = {
   product: s('Leerbewijs', 'Leerbewijs'),

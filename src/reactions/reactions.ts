@@ -10,6 +10,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { AccessLog } from '../privacy/access-log.ts'
 import type { Vault } from '../privacy/vault.ts'
 import { type EventStore, START } from '../store/store.ts'
+import { endErasedAccounts } from './erased-accounts.ts'
 import { carryOutErasures } from './erasures.ts'
 import { followUps } from './follow-ups.ts'
 import { OpenReservations } from './open-reservations.ts'
@@ -104,6 +105,7 @@ export function createReactions(parts: ReactionParts): Reactions {
   async function react(events: readonly RecordedEvent[]): Promise<void> {
     open.note(events)
     parts.outbox?.note(events)
+    await endErasedAccounts(parts.kernel, events)
     await followUps(parts.kernel, events)
   }
 

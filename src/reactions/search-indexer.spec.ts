@@ -65,3 +65,40 @@ it('a list says nothing under another key or organisation', () => {
   expect(other.find(desk.id('albeda', 'organisationId'), 'noor', 10)).toEqual([])
   other.close()
 })
+
+describe('where many have the same name', () => {
+  const ask = async (text: string) => {
+    const outcome = await desk.program.kernel.ask({
+      query: 'searchLearners',
+      params: { text },
+      caller: caller('marjan', 'coordinator', 'albeda'),
+    })
+    if (outcome.kind !== 'answered') throw new Error(outcome.kind)
+    return outcome.result as { learners: { name: string }[]; more: boolean }
+  }
+  beforeAll(async () => {
+    for (let number = 10; number < 34; number++) {
+      const outcome = await desk.program.kernel.execute({
+        command: 'registerLearner',
+        input: {
+          registeredById: desk.id('albeda', 'organisationId'),
+          name: `Zus Veelvoorkomend${number > 12 ? 'e' : ''}`,
+        },
+        caller: caller('marjan', 'coordinator', 'albeda'),
+        channel: 'ui',
+      })
+      if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome))
+    }
+    await desk.program.catchUp()
+  })
+  it('twenty are shown, and that there are more is said', async () => {
+    const { learners, more } = await ask('zus')
+    expect([learners.length, more]).toEqual([20, true])
+  })
+  it('a long name is looked for among all who begin alike', async () => {
+    expect((await ask('veelvoorkomende')).learners).toHaveLength(20)
+    const fewer = await ask('zus veelvoorkomend')
+    expect([fewer.learners.length, fewer.more]).toEqual([20, true])
+    expect(await ask('veelvoorkomendst')).toEqual({ learners: [], more: false })
+  })
+})

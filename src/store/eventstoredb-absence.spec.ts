@@ -1,4 +1,6 @@
+import { status } from '@grpc/grpc-js'
 import { describe, expect, it, vi } from 'vitest'
+import { refusal } from '../../test/support/esdb-double/messages.ts'
 import { doubleForTest, openedOn, PATIENCE_MS } from '../../test/support/esdb-double/opened.ts'
 import { Fault, type FaultCode } from '../contract/fault.ts'
 import { event, events, faultOf, ids, plain, wholeLedger } from './conformance-sample.ts'
@@ -59,6 +61,38 @@ describe('while the server is away for three seconds', () => {
     expect(await appending).toMatchObject({ firstRevision: 0, revision: 2 })
     expect((await wholeLedger(store)).map(plain)).toEqual(some)
   })
+})
+
+it('of several hosts the others are asked when the first is away, with discovery as without', async () => {
+  const double = await doubleForTest()
+  const away = await doubleForTest()
+  await away.line.refuse()
+  for (const scheme of ['esdb', 'esdb+discover', 'kurrentdb+discover']) {
+    const url = `${scheme}://127.0.0.1:${away.port},127.0.0.1:${double.port}?tls=false`
+    const store = await openedOn(double, { url })
+    expect(await store.append(scheme, 'none', events(1))).toMatchObject({ revision: 0 })
+  }
+})
+
+it('a leader that is looked for in vain ends no process, and what waits is done when there is one', async () => {
+  const double = await doubleForTest()
+  const store = await openedOn(double, { url: double.discoverUrl, absenceMs: ABSENCE_MS })
+  const { beforeAppend, beforeGossip } = double.behaviour
+  const gone = () => {
+    throw refusal(status.UNAVAILABLE, 'Server Is Not Ready')
+  }
+  double.behaviour.beforeGossip = gone
+  double.behaviour.beforeAppend = async (stream) => {
+    // The second is told while the client looks for another leader on behalf of the first: where that fails, the client
+    // itself leaves a rejection that nobody handles, and the process ends.
+    if (stream.endsWith('learner-2')) await passed(400)
+    gone()
+  }
+  const appending = [1, 2].map((number) => store.append(`learner-${number}`, 'none', [event()]))
+  await passed(AWAY_MS)
+  double.behaviour.beforeGossip = beforeGossip
+  double.behaviour.beforeAppend = beforeAppend
+  expect(await Promise.all(appending)).toMatchObject([{ revision: 0 }, { revision: 0 }])
 })
 
 describe('when it stays away', () => {

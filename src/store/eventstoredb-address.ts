@@ -65,7 +65,8 @@ export function readEventStoreDbAddress(url: string): EventStoreDbAddress {
     throw wrong('names no user and password; leave them out only with tls=false, for a server without any')
   }
   return {
-    connection: `${known}://${user === undefined ? '' : `${user}:${password}@`}${hosts}${theirs.length > 0 ? `?${theirs.join('&')}` : ''}`,
+    // Of several hosts the client would ask the first only, and be lost when that one is away.
+    connection: `${hosts.includes(',') ? 'esdb' : known}://${user === undefined ? '' : `${user}:${password}@`}${hosts}${theirs.length > 0 ? `?${theirs.join('&')}` : ''}`,
     // In insecure mode they are not sent; that there are some takes each append off the shared stream, see eventstoredb.ts.
     credentials: { username: decoded(user ?? 'nobody'), password: decoded(password ?? '-') },
     tls: tls

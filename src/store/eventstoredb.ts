@@ -76,6 +76,7 @@ type Found = ResolvedEvent & { readonly event?: RecordedEvent }
  * - A read that is left early keeps its place on the connection, and a hundred of those stop the process: read to the
  *   end, and cancelled where that does not come.
  * - An error that nobody listens to ends the process, also one that comes after the read is over: always listened to.
+ * - A search for a leader that finds none is a rejection that nobody handles, see `guarded`.
  * - A subscription that ends, with or without an error, is lost. It also may never begin.
  */
 class ClientWire implements Wire {
@@ -231,13 +232,25 @@ class ClientWire implements Wire {
 
 function clientOf(connection: string): EventStoreDBClient {
   try {
-    return EventStoreDBClient.connectionString(connection)
+    return guarded(EventStoreDBClient.connectionString(connection))
   } catch (error) {
     // Not as its cause: the client's error holds the whole address, with the password, and a log shows causes. The place
     // that it names is not one in the address that was given.
     const why = error instanceof Error ? error.message.replace(/ at position \d+/, '') : ''
     throw new Fault('configuration', `An option in the address of the event store is not right. ${why}`)
   }
+}
+
+/**
+ * When a request fails the client looks for another leader, and waits for that without a handler: where it finds none, as in
+ * an election that lasts longer than its search, the process would end. The next request meets the same and is told.
+ */
+function guarded(client: EventStoreDBClient): EventStoreDBClient {
+  // Protected in its types, and a property of each client.
+  const inner = client as unknown as { handleError(...given: readonly unknown[]): Promise<void> }
+  const { handleError } = inner
+  inner.handleError = (...given) => handleError(...given).catch(ignored)
+  return client
 }
 
 function wireEvent({ streamId, revision, position, id, type, data, metadata }: RecordedEvent): WireEvent {

@@ -48,6 +48,8 @@ const FONTS = [
   ['latin-ext-400', 400, 'U+0100-0130,U+0132-0151,U+0154-02BA,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF'],
   ['latin-ext-700', 700, 'U+0100-0130,U+0132-0151,U+0154-02BA,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF'],
 ] as const
+/** Of the package `qr`: the decoder, and what it imports by this name. */
+const PACKAGED = { 'qr/index': 'qr', 'qr/decode': 'qr/decode.js' }
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#c9a227"/>' +
   '<rect x="2" y="2" width="28" height="28" rx="5" fill="#084352"/>' +
@@ -138,19 +140,26 @@ export function tokensFor(css: string, theme: string): { tokens: string; missing
 
 /**
  * The client's modules: TypeScript with its types stripped, no bundler. All lie under one hash, so that one may import
- * another as `./other.ts` and a changed one changes the address of all.
+ * another as `./other.ts` and a changed one changes the address of all. What they need of a package lies beside them, as
+ * the package has it.
  */
+
 function clientModules(files: Map<string, File>): ReadonlyMap<string, string> {
+  const require = createRequire(import.meta.url)
   const folder = join(import.meta.dirname, 'client')
   const modules = readdirSync(folder)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
     .sort()
     .map((name) => ({ name: name.slice(0, -3), text: stripped(readFileSync(join(folder, name), 'utf8')) }))
+  const packaged = Object.entries(PACKAGED).map(([name, from]) => ({
+    name,
+    text: readFileSync(require.resolve(from), 'utf8'),
+  }))
   const hash = createHash('sha256')
-  for (const { name, text } of modules) hash.update(name).update(text)
+  for (const { name, text } of [...modules, ...packaged]) hash.update(name).update(text)
   const under = `/assets/client.${hash.digest('hex').slice(0, 12)}`
   return new Map(
-    modules.map(({ name, text }) => {
+    [...modules, ...packaged].map(({ name, text }) => {
       const bytes = Buffer.from(text)
       const path = `${under}/${name}.js`
       files.set(path, { type: 'text/javascript; charset=utf-8', bytes, zipped: gzipSync(bytes, { level: 9 }) })
@@ -165,7 +174,9 @@ function stripped(source: string): string {
   // Node calls this experimental, once; it is the same stripping that runs the program itself.
   process.emitWarning = () => undefined
   try {
-    return stripTypeScriptTypes(source).replace(/(from\s+'\.\/[\w-]+)\.ts'/g, "$1.js'")
+    return stripTypeScriptTypes(source)
+      .replace(/(from\s+'\.\/[\w-]+)\.ts'/g, "$1.js'")
+      .replace(/((?:from\s+|import\()')(?=qr\/)/g, '$1./')
   } finally {
     process.emitWarning = emitWarning
   }

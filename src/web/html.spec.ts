@@ -46,12 +46,17 @@ describe('a value', () => {
 })
 
 describe('an address', () => {
-  it.each(['/', '/s/x?lang=nl', '?lang=en', '#main', 'https://example.org/a', 'http://localhost:1/'])(
-    '%s goes',
-    (to) => {
-      expect(html`<a href="${to}">x</a>`.toString()).toContain(`href="${to}"`)
-    },
-  )
+  it.each([
+    '/',
+    '/s/x?lang=nl',
+    '?lang=en',
+    '#main',
+    'https://example.org/a',
+    'http://localhost:1/',
+    'mailto:?body=a%20b',
+  ])('%s goes', (to) => {
+    expect(html`<a href="${to}">x</a>`.toString()).toContain(`href="${to}"`)
+  })
   it.each([
     'javascript:alert(1)',
     ' javascript:alert(1)',
@@ -59,6 +64,8 @@ describe('an address', () => {
     'JAVASCRIPT:alert(1)',
     'data:text/html,x',
     'vbscript:x',
+    'mailto:somebody@example.org',
+    'mailto:?body=a b',
     '//example.org',
     '/\\example.org',
     '\\\\example.org',

@@ -59,9 +59,13 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '')
 }
 
-/** On this site or plain web: no `javascript:`, no `data:`, no `//elsewhere`, and nothing that a browser reads as one. */
+/**
+ * On this site or plain web: no `javascript:`, no `data:`, no `//elsewhere`, and nothing that a browser reads as one. A
+ * mail to nobody yet, with all of it percent-encoded, opens the reader's own mail program and goes nowhere by itself.
+ */
 function address(text: string): string {
   if (/^(?:\/(?![/\\])|[?#]|https?:\/\/)/.test(text) && !/[\s\\]/.test(text)) return text
+  if (/^mailto:\?[\w.~!*'()%=&-]+$/.test(text)) return text
   throw new TypeError('an address starts with / or ? or # or https://')
 }
 

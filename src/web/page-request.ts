@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { isLanguage, LANGUAGES, type Language } from '../language/language.ts'
 import type { Html } from './html.ts'
+import { sendZipped } from './zipped.ts'
 
 /** What the door before us keeps for its log: one line a request, never an address, a parameter or a body. */
 interface Noted {
@@ -67,15 +68,17 @@ export interface Allowed {
   /** Our own client modules may run. */
   readonly scripts?: boolean
   readonly camera?: boolean
+  /** For anybody: its address is told to nobody, not even to us. */
+  readonly silent?: boolean
 }
 
 /** Addresses of shares hold a secret and pages hold names: neither is kept, indexed or passed on. */
-export function pageHeaders(response: Response, language: Language, { scripts, camera }: Allowed = {}): void {
+export function pageHeaders(response: Response, language: Language, { scripts, camera, silent }: Allowed = {}): void {
   response.set({
     'Content-Security-Policy': (scripts ? WITH_SCRIPTS : POLICY).join('; '),
     'Permissions-Policy': `camera=(${camera ? 'self' : ''}), geolocation=(), microphone=(), payment=(), usb=()`,
     // A page of somebody who is logged in tells its own forms where they come from; nobody else.
-    'Referrer-Policy': scripts ? 'same-origin' : 'no-referrer',
+    'Referrer-Policy': scripts && !silent ? 'same-origin' : 'no-referrer',
     'X-Robots-Tag': 'noindex, nofollow, noarchive',
     'Cache-Control': 'no-store',
     'Content-Language': language,
@@ -92,7 +95,7 @@ export function sendPage(
 ): void {
   pageHeaders(response, language, allowed)
   rememberLanguage(response, language)
-  response.status(status).type('html').send(page.toString())
+  sendZipped(response.status(status).type('html'), page.toString())
 }
 
 /** A choice of language holds for the pages after this one; it says nothing about who chose. */

@@ -22,8 +22,6 @@ describe('every page', () => {
   beforeAll(() => app.kernel.says(answered(found.valid)))
 
   it.each([
-    ['/', 200],
-    ['/verify', 200],
     [`/s/${LINK}`, 200],
     ['/nothing/here', 404],
   ])('%s says what may load, and that it may not be kept, framed or passed on', async (path, status) => {
@@ -46,7 +44,26 @@ describe('every page', () => {
     expect(answer.headers.get('etag')).toBeNull()
   })
 
-  it.each(['/', `/s/${LINK}`, '/nothing/here'])(
+  it.each(['/', '/verify'])(
+    '%s alone runs our own script and may use the camera, and tells its address to nobody',
+    async (path) => {
+      const answer = await browse(path)
+      expect(answer.headers.get('content-security-policy')).toContain(
+        "script-src 'self'; connect-src 'self'; worker-src 'self'",
+      )
+      expect(answer.headers.get('content-security-policy')).not.toMatch(/unsafe|\*/)
+      expect(answer.headers.get('permissions-policy')).toContain('camera=(self), geolocation=(), microphone=()')
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+      const page = await answer.text()
+      expect(page.match(/<script[^>]*>/g)).toEqual([
+        expect.stringMatching(/^<script type="module" src="\/assets\/client\.\w+\/scan\.js">$/),
+      ])
+      expect(page).toMatch(/<div id="scan"[^>]* hidden>/)
+      expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|https?:\/\//i)
+    },
+  )
+
+  it.each([`/s/${LINK}`, '/r/x', '/nothing/here'])(
     '%s has no script, no style of its own and no address elsewhere',
     async (path) => {
       const page = await (await browse(path)).text()
@@ -118,7 +135,8 @@ describe('what is not there', () => {
     ['POST', '/', 'GET, HEAD'],
     ['OPTIONS', '/', 'GET, HEAD'],
     ['DELETE', '/verify', 'GET, HEAD, POST'],
-    ['POST', `/s/${LINK}`, 'GET, HEAD'],
+    ['PUT', `/s/${LINK}`, 'GET, HEAD, POST'],
+    ['POST', '/r/x', 'GET, HEAD'],
   ])('%s %s is refused with what can be done instead', async (method, path, allow) => {
     const before = app.kernel.asked.length
     const answer = await browse(path, { method })

@@ -17,6 +17,7 @@ import type { LoginServices } from './login/login-services.ts'
 import { routed } from './page-request.ts'
 import { sections } from './sections.ts'
 import { startPage } from './start/start-page.ts'
+import { requestedPage } from './verification/request-pages.ts'
 import { verificationPages } from './verification/verification-pages.ts'
 
 export interface PagesParts {
@@ -42,7 +43,15 @@ export function createPages({ kernel, looks, limiter, services, login }: PagesPa
     .all(routed('/verify'), onlyMethods('GET', 'HEAD', 'POST'))
     .get(pages.form)
     .post(limiter, pages.readForm, pages.certificate)
-  router.route('/s/:shareLink').all(routed('/s/{shareLink}'), onlyMethods('GET', 'HEAD')).get(limiter, pages.share)
+  router
+    .route('/s/:shareLink')
+    .all(routed('/s/{shareLink}'), onlyMethods('GET', 'HEAD', 'POST'))
+    .get(limiter, pages.share)
+    .post(limiter, pages.readForm, pages.person)
+  router
+    .route('/r/:requestLink')
+    .all(routed('/r/{requestLink}'), onlyMethods('GET', 'HEAD'))
+    .get(limiter, requestedPage(assets))
   if (services) router.use(signedIn({ ...services, assets }, limiter, login))
   router.use(noSuchPage)
   router.use(errorPages(assets))

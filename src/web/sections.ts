@@ -1,15 +1,25 @@
 /** The pages of people who are logged in, one folder per audience; their order is that of the navigation. */
 import { adminPages } from './admin/admin-pages.ts'
+import { agreementsPages } from './agreements/agreements-pages.ts'
 import { assessPages } from './assess/assess-pages.ts'
+import { boardPages } from './board/board-pages.ts'
 import { dashboardPage } from './dashboard/dashboard-page.ts'
+import { importsPages } from './imports/imports-pages.ts'
 import type { PageSpec } from './kit/page.ts'
 import { learnersPages } from './learners/learners-pages.ts'
+import { myPages } from './my/my-pages.ts'
 import { searchPage } from './search/search-page.ts'
+import { teamPages } from './team/team-pages.ts'
 
 export const sections: readonly (readonly PageSpec[])[] = [
+  myPages,
+  teamPages,
   assessPages,
+  boardPages,
   learnersPages,
+  importsPages,
   [searchPage],
   [dashboardPage],
+  agreementsPages,
   adminPages,
 ]

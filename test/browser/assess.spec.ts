@@ -178,6 +178,40 @@ describe.skipIf(why)(`the pages of who assesses${why && ` [skipped: ${why}]`}`, 
       await context.close()
     })
 
+    it('what somebody else left waiting is not sent under another name', async () => {
+      const context = await open()
+      const page = await context.newPage()
+      await page.goto(group('w1'))
+      await kept(page)
+      await context.setOffline(true)
+      await page.setInputFiles('#f-document', FORM)
+      await choose(page, 'e4', 'passed')
+      await save(page)
+      await says(page, '1 nog niet verstuurd')
+      // Before it could go, somebody else works on this device, and records as well.
+      await page.goto('about:blank')
+      await context.setOffline(false)
+      const [name = '', value = ''] = (await desk.cookieOf('joost', 'assessor', 'argos')).split('=')
+      await context.clearCookies()
+      await context.addCookies([{ name, value, url: desk.url }])
+      await page.goto(group('w1'))
+      await page.setInputFiles('#f-document', FORM)
+      await choose(page, 'e2', 'passed')
+      await save(page)
+      await page.waitForSelector(`${row('e2')} >> text=vastgelegd: Behaald`)
+      expect(await attemptsOf('g4', 'w1')).toHaveLength(0)
+      // It goes as soon as its own person is back.
+      const [own = '', mine = ''] = (await desk.cookieOf('fatima', 'assessor', 'albeda')).split('=')
+      await context.addCookies([{ name: own, value: mine, url: desk.url }])
+      await page.goto(`${desk.url}/assess`)
+      await sent(page)
+      const recorded = await attemptsOf('g4', 'w1')
+      expect(recorded.map(({ assessorOrganisationId }) => assessorOrganisationId)).toEqual([
+        desk.id('albeda', 'organisationId'),
+      ])
+      await context.close()
+    })
+
     it('logging out takes the pages off the device, and what was never opened says so', async () => {
       const context = await open()
       const page = await context.newPage()
@@ -229,8 +263,7 @@ describe.skipIf(why)(`the pages of who assesses${why && ` [skipped: ${why}]`}`, 
 
   const MODES: Readonly<Record<string, BrowserContextOptions>> = {
     light: { viewport: { width: 1280, height: 800 } },
-    dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-    'at 390 px': PHONE,
+    'dark, at 390 px': { ...PHONE, colorScheme: 'dark' },
   }
   it.each(Object.entries(MODES))(
     'no page has anything that axe finds, or sticks out sideways: %s',
@@ -242,7 +275,7 @@ describe.skipIf(why)(`the pages of who assesses${why && ` [skipped: ${why}]`}`, 
         group('w1'),
         `${group('w1')}&scale=ovg`,
         `${group('w1')}&scale=grade`,
-        `${desk.url}/assess/record/${desk.id('g4', 'learnerId')}/${desk.id('e4', 'enrolmentId')}?unit=${desk.id('w1', 'unitId')}`,
+        `${desk.url}/assess/record/${desk.id('g3', 'learnerId')}/${desk.id('e3', 'enrolmentId')}?unit=${desk.id('w1', 'unitId')}`,
         `${desk.url}/assess/attempts/${desk.id('g5', 'learnerId')}/${desk.id('waiting', 'attemptId')}`,
       ]
       for (const address of pages) {

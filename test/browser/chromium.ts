@@ -17,8 +17,8 @@ const cache = join(house, 'node_modules', '.cache', 'leerbewijs')
 /** Names another Chromium, for machines that the packaged one is not built for. */
 const otherBrowser = process.env.TEST_CHROMIUM
 
-/** Starts a browser that can reach this machine only. The caller closes it. */
-export async function launchChromium(): Promise<Browser> {
+/** Starts a browser that can reach this machine only. The caller closes it. `more` are further switches of Chromium. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const settings = otherBrowser ? { executablePath: otherBrowser } : await packaged()
   return chromium.launch({
     ...settings,
@@ -28,6 +28,7 @@ export async function launchChromium(): Promise<Browser> {
       '--font-render-hinting=none',
       // Whatever is not this machine does not resolve: a page that needs the internet must fail here, not in production.
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]',
+      ...more,
     ],
   })
 }

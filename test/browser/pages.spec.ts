@@ -39,14 +39,14 @@ describe.skipIf(why)(`the public pages${why && ` [skipped: ${why}]`}`, () => {
   const fillIn = async (page: Page, number: string, secret: string) => {
     await page.fill('#number', number)
     await page.fill('#secret', secret)
-    await page.click('button')
+    await page.click('main form button')
   }
   const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     'the form': (page) => page.goto(`${app.url}/`),
     'the form in English': (page) => page.goto(`${app.url}/?lang=en`),
     'the form with errors': async (page) => {
       await page.goto(`${app.url}/verify?number=LB-0000`)
-      await page.click('button')
+      await page.click('main form button')
     },
     'a page that is not there': (page) => page.goto(`${app.url}/nothing`),
     'a number that is not known': async (page) => {
@@ -134,7 +134,7 @@ describe.skipIf(why)(`the public pages${why && ` [skipped: ${why}]`}`, () => {
     await page.press('#secret', 'Enter')
     expect(await page.textContent('h1')).toBe('Withdrawn on 14 February 2024. Albeda gave this proof on 3 July 2023.')
     expect(page.url()).toBe(`${app.url}/verify?lang=en`)
-    await page.click('.lb-language')
+    await page.click('.lb-language[hreflang]')
     expect(await page.textContent('h1')).toBe('Is dit bewijs echt?')
     expect(await page.inputValue('#number')).toBe(NUMBER)
     expect(await page.inputValue('#secret')).toBe('')
@@ -146,7 +146,7 @@ describe.skipIf(why)(`the public pages${why && ` [skipped: ${why}]`}`, () => {
     const referers: string[] = []
     page.on('request', (request) => void referers.push(request.headers().referer ?? ''))
     await show(page, 'valid')
-    await page.click('.lb-language')
+    await page.click('.lb-language[hreflang]')
     expect(page.url()).toBe(`${app.url}/s/${LINK}?lang=en`)
     expect(await page.textContent('h1')).toBe('Valid. Albeda gave this proof on 3 July 2023.')
     await page.click('main .nl-link')
@@ -162,7 +162,7 @@ describe.skipIf(why)(`the public pages${why && ` [skipped: ${why}]`}`, () => {
       const page = await browser.newPage({ colorScheme })
       await page.goto(`${app.url}/`)
       const stops: string[] = []
-      for (let i = 0; i < 6; i++) {
+      for (let i = 0; i < 7; i++) {
         await page.keyboard.press('Tab')
         stops.push(await page.evaluate<string>(`document.activeElement.textContent || document.activeElement.id`))
         expect(await style(page, ':focus', 'outlineStyle')).toBe('solid')
@@ -170,7 +170,10 @@ describe.skipIf(why)(`the public pages${why && ` [skipped: ${why}]`}`, () => {
         const box = await page.locator(':focus').boundingBox()
         expect(box && box.x >= 0 && box.y >= 0).toBe(true)
       }
-      expect(stops).toEqual(['Naar de inhoud', 'Leerbewijs', 'English', 'number', 'secret', 'Bekijk het bewijs'])
+      expect(stops).toEqual([
+        ...['Naar de inhoud', 'Leerbewijs', 'Inloggen', 'English'],
+        ...['number', 'secret', 'Bekijk het bewijs'],
+      ])
       await page.close()
     },
   )
@@ -184,7 +187,7 @@ describe.skipIf(why)(`the public pages${why && ` [skipped: ${why}]`}`, () => {
     expect(await top()).toBeGreaterThanOrEqual(0)
     await page.keyboard.press('Enter')
     expect(await page.evaluate(`document.activeElement.id`)).toBe('main')
-    await page.click('button')
+    await page.click('main form button')
     expect(await page.evaluate(`document.activeElement.getAttribute('role')`)).toBe('alert')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
@@ -197,7 +200,9 @@ describe.skipIf(why)(`the public pages${why && ` [skipped: ${why}]`}`, () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
     await page.goto(`${app.url}/`)
     const [button, label, brand, heading] = await Promise.all(
-      ['button', '.nl-button__label', '.lb-brand', 'h1'].map((selector) => page.locator(selector).boundingBox()),
+      ['main form button', 'main form .nl-button__label', '.lb-brand', 'h1'].map((selector) =>
+        page.locator(selector).boundingBox(),
+      ),
     )
     const middle = (box: typeof button) => (box?.y ?? 0) + (box?.height ?? 0) / 2
     expect(Math.abs(middle(button!) - middle(label!))).toBeLessThanOrEqual(2)

@@ -169,6 +169,7 @@ it('what the program does itself is not there for anybody', async () => {
     'establishDecidedResult',
     'awardDecidedCertificate',
     'createRequestedShare',
+    'endErasedAccount',
     'acceptInvitation',
     'addLogin',
     'grantRole',

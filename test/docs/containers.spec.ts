@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { configurationVariables } from '../../src/cli/config.ts'
+import { configurationVariables, readConfig } from '../../src/cli/config.ts'
 import { readEventStoreDbAddress } from '../../src/store/eventstoredb-address.ts'
 import { EVENTSTORE_IMAGE } from '../support/real-event-store.ts'
 import { root } from './documents.ts'
@@ -14,13 +14,13 @@ interface Service {
   readonly image?: string
   readonly build?: string
   readonly environment: Readonly<Record<string, string>>
-  readonly volumes: readonly string[]
+  readonly volumes?: readonly string[]
   readonly [field: string]: unknown
 }
 
 describe('docker-compose.yml', () => {
   const { services, volumes } = parse(text('docker-compose.yml')) as {
-    services: Readonly<Record<'eventstore' | 'leerbewijs', Service>>
+    services: Readonly<Record<'eventstore' | 'leerbewijs' | 'mail', Service>>
     volumes: Readonly<Record<string, unknown>>
   }
 
@@ -46,8 +46,18 @@ describe('docker-compose.yml', () => {
     })
   })
 
+  it('has a mail catcher, which the program sends to and only this machine reads', () => {
+    const { hostname, port } = new URL(services.leerbewijs.environment.LEERBEWIJS_SMTP_URL ?? '')
+    expect([hostname, port]).toEqual(['mail', '1025'])
+    expect(services.mail).toMatchObject({ image: expect.stringMatching(/:v\d/), ports: ['127.0.0.1:8025:8025'] })
+    // Of the same form as the program will see it.
+    expect(() => readConfig(services.leerbewijs.environment)).not.toThrow()
+  })
+
   it('declares the volumes it uses, and uses those it declares', () => {
-    const used = Object.values(services).flatMap((service) => service.volumes.map((volume) => volume.split(':')[0]))
+    const used = Object.values(services).flatMap((service) =>
+      (service.volumes ?? []).map((volume) => volume.split(':')[0]),
+    )
     expect(used.toSorted()).toEqual(Object.keys(volumes).toSorted())
   })
 })

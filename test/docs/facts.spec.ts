@@ -42,6 +42,7 @@ describe('docs/operations.md', () => {
     const metrics = createMetrics()
     metrics.command('a', 'accepted', 1)
     metrics.query('a', 'answered', 1)
+    metrics.page('/a', 200, 1)
     metrics.appended([{ type: 'A' } as never]) // only its type is looked at
     metrics.lag([{ name: 'a', position: '', lag: 1, parked: 0 }])
     const { text } = await metrics.expose()

@@ -15,6 +15,7 @@ import { users } from '../../src/domain/user/user.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { listen } from '../../src/http/server.ts'
+import { isBound } from '../../src/identity/logins.ts'
 import { openSessions } from '../../src/identity/sessions.ts'
 import { createPages } from '../../src/web/pages.ts'
 
@@ -64,7 +65,7 @@ export async function openDesk(stories: readonly string[] = ['zia.yaml'], port =
   const sessions = openSessions({
     file: join(dir, 'sessions.sqlite'),
     now: () => kernel.now(),
-    isGood: async () => true,
+    isGood: (session) => isBound(kernel, session),
   })
   const services = servicesOf(program, { looks, sessions, publicUrl: 'http://127.0.0.1' })
   const app = createApp({
@@ -112,7 +113,7 @@ export async function openDesk(stories: readonly string[] = ['zia.yaml'], port =
     program,
     url,
     id,
-    userId: (key) => userOf(scopes, key),
+    userId: (key) => (key === 'operator' ? ledger.operator.operatorId : userOf(scopes, key)),
     cookieOf,
     async as(key, role, organisation) {
       return browsing(url, await cookieOf(key, role, organisation))

@@ -29,6 +29,8 @@ export interface As {
   /** By a login, or by a token that an admin made; neither says nothing of the way in. */
   readonly loggedIn?: boolean
   readonly byLentToken?: boolean
+  /** Sends these bytes with the command. */
+  readonly sends?: DecisionContext['received']
   /** Tells commands of one name apart: the ids that they make differ. */
   readonly key?: string
 }
@@ -219,6 +221,7 @@ function decideOne(
     streamId,
     id: (schema, name = 'one') => schema.parse(someId(`${command.name} ${name}${as.key ?? ''}`)),
     nameHmac: (...names) => sha256(names.map(normalForm).join('/')),
+    ...(as.sends && { received: as.sends }),
   }
   const decided = command.decide(state, input, context)
   if (isRejection(decided)) return { kind: 'rejected', code: decided.rejected, details: decided.details }

@@ -42,6 +42,7 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     text: () => ['Organisatie'],
     openOn: () => ['2023-03-01'],
     month: () => ['2023-05'],
+    instrumentId: () => ids(['instrument']),
     sittingId: () => ids(['sitting']),
     meetingId: () => ids(['meeting']),
     crebo: () => ['25656'],

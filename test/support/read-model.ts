@@ -83,6 +83,7 @@ export function readModels(past: readonly PastEvent[], today = '2023-06-30'): Re
       ledgerId: LEDGER,
       db: query.source === 'fold' ? noRows : reading(database(query.source, events.length)),
       load: async (ref) => folded(ref, known) as never,
+      loadNow: async (ref) => folded(ref, events) as never,
       events: async (ref) => eventsOf(ref, known),
       looksOf: () => asking.looks ?? [],
       mails: {

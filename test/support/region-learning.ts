@@ -212,6 +212,22 @@ const certificates: readonly Step[] = [
   revised,
   awarded('second'),
   {
+    command: 'correctResult',
+    as: 'omar',
+    input: (id) => ({
+      learnerId: id('sanne'),
+      attemptId: id('graded'),
+      to: { type: 'grade', tenths: 75, passed: true },
+      reason: 'recount',
+      correctedOn: '2023-06-01',
+    }),
+  },
+  {
+    command: 'keepCertificate',
+    as: 'omar',
+    input: (id) => ({ learnerId: id('sanne'), certificateId: id('second'), changes: 1 }),
+  },
+  {
     command: 'supersedeCertificate',
     as: 'ineke',
     input: (id) => ({

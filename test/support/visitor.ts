@@ -11,11 +11,16 @@ const HOPS_MAX = 12
 
 export class Visitor {
   readonly #url: string
+  readonly #headers: Readonly<Record<string, string>>
   readonly cookies = new Map<string, string>()
   /** Every Set-Cookie that came, as it came. */
   readonly set: string[] = []
-  constructor(url: string) {
+  /** How many were sent, redirects among them. */
+  requests = 0
+  /** `headers`: more than a browser sends, such as what a proxy adds. */
+  constructor(url: string, headers: Readonly<Record<string, string>> = {}) {
     this.#url = url
+    this.#headers = headers
   }
 
   async get(path: string, follow = true): Promise<Seen> {
@@ -37,10 +42,16 @@ export class Visitor {
 
   async #ask(method: string, at: URL, body: URLSearchParams | undefined): Promise<Seen> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    this.requests += 1
     const answer = await fetch(at, {
       method,
       redirect: 'manual',
-      headers: { accept: 'text/html', 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0', cookie },
+      headers: {
+        accept: 'text/html',
+        'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0',
+        cookie,
+        ...this.#headers,
+      },
       ...(body && { body }),
     })
     for (const line of answer.headers.getSetCookie()) {

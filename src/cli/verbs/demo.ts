@@ -112,33 +112,24 @@ function nearby(dir: string): string {
   return path === '' ? '.' : path.startsWith('..') ? dir : path
 }
 
-function welcome(url: string, dir: string, shell: string, { personas, learner, share, revocation }: Personas): string {
-  const width = Math.max(...personas.map(({ as }) => as.length))
-  const cli = 'npm run -s leerbewijs --'
+function welcome(url: string, dir: string, shell: string, { share, revocation }: Personas): string {
   const withdraw = revocation
-    ? `3. Be the second person of the exam board: Ineke de Wit has proposed to withdraw the certificate. Agree, and open
-   the link again.
-     ${cli} command revokeCertificate --dir ${dir} --token ${revocation.token} --learner-id ${learner.learnerId} --proposal-id ${revocation.proposalId} --learner-informed-on ${revocation.today}`
-    : '3. The certificate was withdrawn already: the link says so. Start anew with `npm run demo -- --fresh`.'
+    ? `Log in as Ruud Bakker, chair of the exam board: Ineke de Wit has proposed to withdraw Noor's proof.
+   Agree, and open the first link again.`
+    : "Noor's proof was withdrawn already: the first link says so. `npm run demo -- --fresh` starts anew."
   return `
 Leerbewijs is ready at ${url} (made-up people; the data stay in ${dir}).
 
-In a browser: ${url}/login. Tap who you want to be; there is no password.
-
-On the command line, each with a token:
-${personas.map(({ as, token }) => `  ${as.padEnd(width)}  ${token}`).join('\n')}
+Log in: ${url}/login. Tap who you want to be; there is no password.
 
 Three things to try:
 
 1. Be an employer, without an account: open this link.
      ${url}/s/${share}
+2. Log in as Noor van Dam, a learner: show a proof to somebody, and see who looked.
+3. ${withdraw}
 
-2. Be the learner: see what stood in the transcript on 1 June 2023, before the results were final (in another terminal).
-     ${cli} query transcript --dir ${dir} --token ${learner.token} --learner-id ${learner.learnerId} --as-of 2023-06-01
-
-${withdraw}
-
-All of these are also variables for a shell, as the tour in README.md uses them:  . ${shell}
+On the command line everybody is a variable with a token, as the tour in README.md uses them:  . ${shell}
 
 Stop with Ctrl-C. Start again and everything is still there; \`npm run demo -- --fresh\` starts anew.`
 }

@@ -17,6 +17,8 @@ export function addVerify(program: Command, terminal: Terminal): void {
   withAsking(program.command('verify').description('is this real, and still valid? by share link, or number and code'))
     .argument('<what>', 'a share link (or the address it stands in), or a certificate number')
     .argument('[code]', 'the code that belongs to the number')
+    // A code may begin with a dash; what is no option of ours is then looked at as one.
+    .allowUnknownOption()
     .action(async (what, code, options) => {
       const config = configOf(terminal, options)
       const language = languageOf(options)
@@ -44,7 +46,8 @@ export function addVerify(program: Command, terminal: Terminal): void {
 function questionOf(what: string, code: string | undefined) {
   const link = what.split(/[?#]/)[0]?.split('/').at(-1) ?? ''
   if (code === undefined && readShareLink(link)) return { query: VERIFY_SHARE, params: { link } }
-  if (code !== undefined) return { query: VERIFY_CERTIFICATE, params: { number: what, secret: code } }
+  if (code !== undefined && !code.startsWith('--'))
+    return { query: VERIFY_CERTIFICATE, params: { number: what, secret: code } }
   throw new Ending(
     EXIT.usage,
     'That is no share link. Give the certificate number and, after it, the code on the paper.',

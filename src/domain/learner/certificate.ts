@@ -7,7 +7,12 @@ type LearnerEvent = RecordedOf<typeof learnerEvents>
 type CertificateEvent = Extract<
   LearnerEvent,
   {
-    type: 'CertificateAwarded' | 'CertificateRevocationProposed' | 'CertificateRevoked' | 'CertificateSuperseded'
+    type:
+      | 'CertificateAwarded'
+      | 'CertificateRevocationProposed'
+      | 'CertificateRevoked'
+      | 'CertificateSuperseded'
+      | 'CertificateReviewed'
   }
 >
 
@@ -39,7 +44,9 @@ export function evolveCertificate(state: LearnerState, event: CertificateEvent):
   const certificate = state.certificates.get(event.data.certificateId)
   if (!certificate) return state
   certificate.last = moment
-  if (event.type === 'CertificateRevoked') {
+  if (event.type === 'CertificateReviewed') {
+    certificate.review.splice(0)
+  } else if (event.type === 'CertificateRevoked') {
     const { reason, decidedBy, learnerInformedOn, proposalId } = event.data
     certificate.revoked = { reason, by: decidedBy, learnerInformedOn, moment }
     const proposal = state.revocations.get(proposalId)

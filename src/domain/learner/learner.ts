@@ -48,6 +48,7 @@ export const learners = defineStream<LearnerState, typeof learnerEvents>({
       case 'CertificateRevocationProposed':
       case 'CertificateRevoked':
       case 'CertificateSuperseded':
+      case 'CertificateReviewed':
         noteSealed(state, event)
         return evolveCertificate(state, event)
       case 'TakeOverProposed':

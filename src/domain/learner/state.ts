@@ -232,7 +232,7 @@ export interface Certificate {
         readonly moment: Moment
       }
     | undefined
-  /** What it rests on was corrected or voided since: the body has to look at it again. */
+  /** What it rests on was corrected or voided since the body last looked: it has to look at it again. */
   readonly review: { readonly attemptId: AttemptId; readonly moment: Moment }[]
   last: Moment
 }

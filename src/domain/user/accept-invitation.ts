@@ -18,24 +18,44 @@ export const acceptInvitation = defineCommand({
   purpose: 'administration',
   internal: true,
   stream: users,
-  input: z.strictObject({ userId, invitationId, code: typedCode, ...verifiedLogin }),
+  /** `inBrowserOf`: who was logged in already in the browser that brings the code. */
+  input: z.strictObject({
+    userId,
+    invitationId,
+    code: typedCode,
+    inBrowserOf: userId.optional(),
+    ...verifiedLogin,
+  }),
   target: (input) => input.userId,
   who: () => [{ system: true }],
   identifies: identifierOfLogin,
   answers: ['loginId'],
-  decide(user, { userId: onBehalfOf, invitationId: invitation, code, provider, kind, assurance }, { id, today }) {
-    const refusal = refuseCode(user, invitation, code, today) ?? refuseLogin(user)
+  decide(user, { userId: onBehalfOf, invitationId: invitation, code, inBrowserOf, ...login }, { id, today }) {
+    const refusal =
+      refuseCode(user, invitation, code, today) ?? refuseInviter(user, invitation, inBrowserOf) ?? refuseLogin(user)
     if (refusal) return refusal
-    const login = id(loginId)
+    const { provider, kind, assurance } = login
+    const made = id(loginId)
     return {
       onBehalfOf,
       events: [
-        { type: 'InvitationAccepted', data: { invitationId: invitation, loginId: login } },
-        { type: 'LoginAdded', data: { loginId: login, provider, kind, assurance } },
+        { type: 'InvitationAccepted', data: { invitationId: invitation, loginId: made } },
+        { type: 'LoginAdded', data: { loginId: made, provider, kind, assurance } },
       ],
     }
   },
 })
+
+/**
+ * Who made it, or asked to restore the access, has seen the code or could ask for it: with a second login of their own
+ * they would be two persons. In another browser nobody can tell; that it was them stands in the events.
+ */
+function refuseInviter({ invitations, restorations }: UserState, id: string, by: string | undefined) {
+  if (by === undefined) return undefined
+  const restorers = [...restorations.values()].filter(({ decided }) => decided).map(({ proposedById }) => proposedById)
+  const inviters: readonly (string | undefined)[] = [invitations.get(id)?.invitedById, ...restorers]
+  return inviters.includes(by) ? rejected('inviter-accepts') : undefined
+}
 
 /** The code first: who does not have it learns nothing about the invitation. */
 function refuseCode(user: UserState, id: string, code: string, today: string): Rejection | undefined {

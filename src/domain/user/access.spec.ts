@@ -7,6 +7,7 @@ import { normalCode, shownCode } from '../../contract/invitation.ts'
 import { learners } from '../learner/learner.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { addLogin } from './add-login.ts'
+import { endErasedAccount } from './end-erased-account.ts'
 import { inviteLearner } from './invite-learner.ts'
 import { inviteUser } from './invite-user.ts'
 import { identifierOfLogin, LOGINS_MAX } from './login.ts'
@@ -255,6 +256,28 @@ describe('acceptInvitation', () => {
     const used = happened(users.ref(userId), 'InvitationAccepted', { invitationId, loginId: someId('one') })
     given(fatima, invited(), used).when(acceptInvitation, accepting(), SYSTEM).thenRejected('invitation-used')
   })
+  it('is not for who made it, nor for who proposed to restore the access: one person would be two', () => {
+    const anna = { kind: 'person', userId: someId('anna'), role: 'organisationAdmin', organisationId: school } as const
+    const made: PastEvent = { ...invited(), actor: anna }
+    given(fatima, made, ...admins)
+      .when(acceptInvitation, accepting({ inBrowserOf: someId('anna') }), SYSTEM)
+      .thenRejected('inviter-accepts')
+    given(fatima, made, ...admins)
+      .when(acceptInvitation, accepting({ inBrowserOf: someId('bea') }), SYSTEM)
+      .then({ type: 'InvitationAccepted' }, { type: 'LoginAdded' })
+    const proposalId = someId('proposal')
+    const proposed = { proposalId, ground: 'loginGone', organisationId: school, proposedById: someId('bea') }
+    const restored = { proposalId, ground: 'loginGone', decidedById: someId('anna') }
+    given(
+      fatima,
+      happened(users.ref(userId), 'AccessRestorationProposed', proposed),
+      happened(users.ref(userId), 'AccessRestored', restored),
+      made,
+      ...admins,
+    )
+      .when(acceptInvitation, accepting({ inBrowserOf: someId('bea') }), SYSTEM)
+      .thenRejected('inviter-accepts')
+  })
   it('a newer one ends the one before, and a withdrawn one is over', () => {
     const newer = { invitationId: someId('newer'), codeHash: sha256('X') }
     const at = given(fatima, invited(), invited(newer))
@@ -407,6 +430,26 @@ describe('restored access', () => {
       .when(restoreAccess, restoring(), asBea)
       .thenRejected('unknown-restoration')
   })
+  it('leaves no way in for one person alone: the code that is lost again takes two again', () => {
+    const restored = happened(users.ref(userId), 'AccessRestored', {
+      proposalId,
+      ground: 'loginGone',
+      decidedById: someId('bea'),
+    })
+    const at = given(...before, proposed(), restored, removed('one'), removed('two'), invited())
+    for (const one of [asAnna, asBea, asOperator])
+      at.when(inviteUser, { userId, ways: ['letter'] }, one).thenRejected('restored-by-two')
+    at.when(proposeAccessRestoration, proposing, asAnna).then({ type: 'AccessRestorationProposed' })
+    const again = { ...proposed(), data: { ...proposed().data, proposalId: someId('again') } }
+    given(...before, proposed(), restored, removed('one'), removed('two'), invited(), again)
+      .when(restoreAccess, restoring({ proposalId: someId('again') }), asBea)
+      .then({ type: 'AccessRestored' }, { type: 'UserInvited' })
+    // A learner's account likewise.
+    const theirs = [learner(), account(userId, { learnerId }), added('one'), removed('one'), ...everybody]
+    given(...theirs)
+      .when(inviteLearner, { learnerId, userId, ways: ['letter'] }, asCarla)
+      .thenRejected('restored-by-two')
+  })
   it("a learner's is for those who may invite the learner", () => {
     const at = given(learner(), account(userId, { learnerId }), added('one'), ...everybody, proposed('carla'))
     at.when(restoreAccess, restoring(), asAnna).then(
@@ -421,4 +464,14 @@ describe('restored access', () => {
 it('a code reads the same however it is typed', () => {
   expect(shownCode(CODE)).toBe('7K2M9-7K2M9-7K2M9-7K2M9')
   expect(normalCode(' 7k2m9-oI l')).toBe('7K2M9011')
+})
+
+describe('endErasedAccount', () => {
+  it('takes away every way in, and says when there is none', () => {
+    const system = { system: true }
+    given(fatima, added('one'), added('two'))
+      .when(endErasedAccount, { userId }, system)
+      .then({ type: 'LoginRemoved', data: { reason: 'erased' } }, { type: 'LoginRemoved', data: { reason: 'erased' } })
+    given(fatima).when(endErasedAccount, { userId }, system).thenRejected('no-way-in')
+  })
 })

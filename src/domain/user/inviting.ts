@@ -57,11 +57,13 @@ export function invitationOf(asked: Inviting, context: DecisionContext) {
 
 /**
  * An invitation lets in who never had a way in. Who has one adds another when logged in, or has two people restore it:
- * else one person alone could hand somebody's account to another.
+ * else one person alone could hand somebody's account to another. That goes on after it was restored: an invitation of
+ * one person would replace the one that two people agreed on.
  */
 export function refuseInvitation(user: UserState): Rejection | undefined {
   if (user.kind === 'machine') return rejected('machine-has-no-login')
-  return boundLogins(user).length > 0 ? rejected('has-login-already') : undefined
+  if (boundLogins(user).length > 0) return rejected('has-login-already')
+  return user.logins.size > 0 ? rejected('restored-by-two') : undefined
 }
 
 /** An open invitation, to be withdrawn; what is over needs no ending. */

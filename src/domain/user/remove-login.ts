@@ -19,7 +19,7 @@ export const removeLogin = defineCommand({
   input: z.strictObject({
     userId,
     loginId: userEvents.shapes.LoginRemoved.decided.shape.loginId,
-    reason: userEvents.shapes.LoginRemoved.decided.shape.reason.exclude(['accessRestored']),
+    reason: userEvents.shapes.LoginRemoved.decided.shape.reason.exclude(['accessRestored', 'erased']),
   }),
   target: (input) => input.userId,
   who: (input) => [{ user: input.userId }],

@@ -3,7 +3,6 @@ import type { DecisionContext, Facts, Requirement } from '../../contract/command
 import { type Rejection, rejected, type StreamRef } from '../../contract/stream.ts'
 import { learners } from '../learner/learner.ts'
 import { refuseMachine } from '../learner/refusals.ts'
-import { boundLogins } from './access.ts'
 import { atLearnersOrganisations, atOwnOrganisation } from './inviting.ts'
 import type { UserState } from './user.ts'
 
@@ -16,10 +15,10 @@ export const atInviters = (user: UserState, facts: Facts): readonly Requirement[
     ? atOwnOrganisation(user)
     : atLearnersOrganisations(facts.get(learners.ref(user.learnerId)))
 
-/** Nobody does this for itself, and there must be something to end. */
+/** Nobody does this for itself, and the person must have had a way in: a first one is a matter of inviting. */
 export function refuseRestoration(user: UserState, context: DecisionContext): Rejection | undefined {
   if (context.actor.userId === user.userId) return rejected('decides-about-self')
   const refusal = refuseMachine(context)
   if (refusal) return refusal
-  return boundLogins(user).length === 0 ? rejected('never-logged-in') : undefined
+  return user.logins.size === 0 ? rejected('never-logged-in') : undefined
 }

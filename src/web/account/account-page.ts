@@ -83,11 +83,13 @@ function loginTable(visit: Visit, logins: readonly Login[], providers: readonly 
 const adding = (visit: Visit, providers: readonly LoginProvider[]): Html => html`${paragraph(visit.t(words.addHint))}
 ${cards(
   providers.map(({ code, title, kind }) => ({
-    href: `/login/${code}?${new URLSearchParams({ proof: addingProof(visit.formSecret, code) })}`,
+    href: `/login/${code}?${new URLSearchParams({ proof: addingProof(secretOf(visit), code) })}`,
     title: visit.t(title),
     text: visit.t(loginKinds[kind]),
   })),
 )}`
+
+const secretOf = ({ services, session }: Visit) => services.sessions.formSecretOf(session.sessionId)
 
 async function post(visit: Visit): Promise<Next> {
   const { fields, session, services, t } = visit

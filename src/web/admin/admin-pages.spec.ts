@@ -22,6 +22,12 @@ describe('an administrator', () => {
     expect((await marjan.get(person)).text).toContain('Żofia de Boer is toegevoegd')
     expect((await marjan.get('/admin/people')).text).toContain('Żofia de Boer')
   })
+  it('who forgets the name reads so at the field, which is open', async () => {
+    const { status, text } = await marjan.send('/admin/people', { kind: 'person', name: '' })
+    expect(status).toBe(400)
+    expect(text).toContain('href="#f-name"')
+    expect(text).toMatch(/<details[^>]* open>/)
+  })
   it('gives a role with dates, and ends it', async () => {
     const given = await marjan.send(person, { do: 'assignRole', role: 'assessor', from: '2026-01-01', until: '' })
     expect(given.status).toBe(303)

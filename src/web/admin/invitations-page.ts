@@ -8,7 +8,20 @@ import { invitationStatusWords, mailWords, adminWords as words } from '../../lan
 import { type Html, html } from '../html.ts'
 import { actionButton, errorSummary, type FormErrors, form, hidden, noErrors } from '../kit/form.ts'
 import { definePage, type Next, type Shown } from '../kit/page.ts'
-import { badge, date, empty, folded, heading, link, moment, notice, pages, personal, table } from '../kit/parts.ts'
+import {
+  badge,
+  date,
+  empty,
+  folded,
+  heading,
+  link,
+  live,
+  moment,
+  notice,
+  pages,
+  personal,
+  table,
+} from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { invitationFields, invitationOf } from './invite-part.ts'
@@ -50,7 +63,7 @@ async function shown(visit: Visit, errors: FormErrors = noErrors): Promise<Shown
   const content = html`${errorSummary(visit, errors)}${heading(1, t(words.invitations))}
 ${result.restorations.length > 0 && heading(2, t(words.restorations))}
 ${result.restorations.map((one) => restoring(visit, one, errors))}
-${result.invitations.length === 0 ? empty(t(words.invitationsNone), link('/admin/people', t(words.people))) : list(visit, result.invitations)}
+${live('invitations', result.invitations.length === 0 ? empty(t(words.invitationsNone), link('/admin/people', t(words.people))) : list(visit, result.invitations))}
 ${pages(visit, result.next)}`
   return { title: words.invitations, content, status: errors.size > 0 ? 400 : 200 }
 }
@@ -81,6 +94,10 @@ function list(visit: Visit, all: readonly Invitation[]): Html {
           learnerId === undefined ? link(`/admin/people/${userId}`, personal(visit, name)) : personal(visit, name),
       },
       { label: t(words.sentOn), cell: ({ invitedAt }) => moment(visit, invitedAt) },
+      {
+        label: t(words.invitedBy),
+        cell: ({ invitedBy }) => (invitedBy === undefined ? '–' : personal(visit, invitedBy)),
+      },
       { label: t(words.until), cell: ({ until }) => date(visit, until) },
       {
         label: t(words.status),

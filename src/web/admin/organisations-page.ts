@@ -7,7 +7,7 @@ import { organisationKindWords, subsectorWords, adminWords as words } from '../.
 import { type Html, html } from '../html.ts'
 import { button, errorSummary, type FormErrors, form, noErrors, selectField, textField } from '../kit/form.ts'
 import { definePage, type Next, type Shown } from '../kit/page.ts'
-import { folded, heading, link, pages, table, word } from '../kit/parts.ts'
+import { folded, heading, link, live, pages, table, word } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 
@@ -35,7 +35,7 @@ async function shown(visit: Visit, errors: FormErrors = noErrors): Promise<Shown
   const content = html`${errorSummary(visit, errors)}${heading(1, t(words.organisations))}
 <form class="lb-form lb-form--row lb-screen" method="get" action="/admin/organisations">
 ${textField(visit, { name: 'q', label: words.search, value: text, type: 'search', maxlength: 100 })}${button(t(words.show), 'secondary')}</form>
-${list(visit, result.entries)}
+${live('organisations', list(visit, result.entries))}
 ${pages(visit, result.next)}
 ${folded(t(words.addOrganisation), adding(visit, errors), errors.size > 0)}`
   return {

@@ -9,7 +9,7 @@ import { roleWords } from '../../language/role-words.ts'
 import { type Html, html } from '../html.ts'
 import { errorSummary, type FormErrors, form, hidden, noErrors, textField } from '../kit/form.ts'
 import { definePage, type Next, type Shown } from '../kit/page.ts'
-import { badge, empty, folded, heading, lead, link, pages, personal, table } from '../kit/parts.ts'
+import { badge, empty, folded, heading, lead, link, live, pages, personal, table } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { administered, atParameter, type Somebody } from './somebody.ts'
@@ -36,7 +36,7 @@ async function shown(visit: Visit, errors: FormErrors = noErrors): Promise<Shown
   const name = await organisationName(visit, at)
   const title = t(words.peopleTitle, { organisation: name })
   const content = html`${errorSummary(visit, errors)}${heading(1, title)}
-${result.people.length === 0 ? empty(t(words.peopleNone)) : list(visit, result)}
+${live('people', result.people.length === 0 ? empty(t(words.peopleNone)) : list(visit, result))}
 ${pages(visit, result.next)}
 ${folded(
   t(words.addPerson),
@@ -118,7 +118,7 @@ async function add(visit: Visit): Promise<Shown | Next> {
     asked === 'machine'
       ? await visit.act(registerMachine, { organisationId, machineName: name })
       : await visit.act(registerUser, { organisationId, ...(name && { name }) })
-  if (outcome.kind !== 'accepted') return shown(visit, errorsOf(visit, outcome, { 'name-missing': 'name' }))
+  if (outcome.kind !== 'accepted') return shown(visit, errorsOf(visit, outcome, { 'person-without-name': 'name' }))
   return {
     to: `/admin/people/${outcome.ids.userId}${atParameter(visit)}`,
     said: { tone: 'ok', text: visit.t(words.added, { name }) },

@@ -65,7 +65,7 @@ ${heading(2, t(words.roles))}
 ${one.roles.length === 0 ? empty(t(words.noRoles)) : roleTable(visit, one)}
 ${one.learnerId === undefined && folded(t(words.addRole), await assigning(visit, errors), errors.has('role') || errors.has('from'))}
 ${one.kind === 'person' && invitePart(visit, one, errors)}
-${one.kind === 'person' && restorePart(visit, one)}
+${one.kind === 'person' && restorePart(visit)}
 ${one.kind === 'person' && small(link(`/admin/sessions/${one.userId}`, t(words.sessions)))}
 ${await tokenPart(visit, one, errors)}`
   return {

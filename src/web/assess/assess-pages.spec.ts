@@ -102,7 +102,7 @@ describe('a whole group', () => {
     expect(rowIn(text, 1)).toBe('')
     expect(rowIn(text, 2)).toContain('value="failed" checked')
     expect(rowIn(text, 2)).toContain('Nummer 111222333')
-    expect(text).toContain('Burgerservicenummer'.toLowerCase())
+    expect(text).toContain('name="acknowledge-bsn"')
     expect(text).toContain(`name="evidence" value="${evidence}"`)
     expect(await attempts(1, 'w3')).toHaveLength(1)
     expect(await attempts(2, 'w3')).toHaveLength(0)

@@ -1,13 +1,16 @@
 /** What somebody may decide about an assessment, with what follows from it; else what it waits for. */
+import type { z } from 'zod'
 import type { Outcome } from '../../../events/values.ts'
+import type { assessment } from '../../../projections/assessment.ts'
 import { EXAM_BOARD } from '../../domain/learner/authority.ts'
 import { attemptWords as words } from '../../language/assess-words.ts'
 import { type Html, html } from '../html.ts'
 import { button, type FormErrors, form, hidden, radioField, selectField, textArea, textField } from '../kit/form.ts'
 import { folded, heading, notice, paragraph } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
-import type { Assessment } from './attempt-page.ts'
 import { outcomeField, outcomeText, outcomeWord } from './outcome-fields.ts'
+
+type Assessment = z.infer<typeof assessment.result>
 
 export function decisionPart(visit: Visit, one: Assessment, errors: FormErrors): Html | false {
   if (one.step === undefined) return false

@@ -21,7 +21,7 @@ import { decisionPart } from './attempt-decision.ts'
 import { offlinePart } from './offline-part.ts'
 import { outcomeWord, readOutcome } from './outcome-fields.ts'
 
-export type Assessment = z.infer<typeof assessment.result>
+type Assessment = z.infer<typeof assessment.result>
 type Documents = z.infer<typeof evidenceOf.result>['documents']
 
 const DECIDING: readonly Role[] = [

@@ -124,8 +124,8 @@ async function nextOf(visit: Visit, group: Group): Promise<string> {
   return next ? here(visit, { unit: next.unitId, cursor: '', scale: '' }) : '/assess'
 }
 async function unitsOf(visit: Visit) {
-  const { result } = await visit.ask(assessmentGroups, {})
-  return result.groups.find(({ offeringId }) => offeringId === visit.path.offeringId)?.units ?? []
+  const { result } = await visit.ask(assessmentGroups, { offeringId: visit.path.offeringId ?? '' })
+  return result.groups[0]?.units ?? []
 }
 
 interface Again {
@@ -191,7 +191,7 @@ ${evidenceField(visit, { label: words.evidenceGroup, hint: words.evidenceGroupHi
 <ol class="lb-rows">${open.map((learner) => openRow(visit, learner, parts))}</ol>
 <div class="lb-actions lb-stuck">${button(visit.t(words.save))}${button(visit.t(words.saveNext), 'secondary', { name: 'next' })}</div>`
   return html`${scaleForm(visit, scale)}
-<div class="lb-offline-form" data-next="${parts.next}" data-person="${visit.both(group.unit.titleNl, group.unit.titleEn) || group.unit.code}">${form(visit, { content, files: true, id: 'assess-form', action: here(visit, {}), key: given ? visit.formKey : visit.freshKey() })}</div>`
+<div class="lb-offline-form" data-next="${parts.next}" data-person="${visit.both(group.unit.titleNl, group.unit.titleEn) || group.unit.code}">${form(visit, { content, errors, files: true, id: 'assess-form', action: here(visit, {}), key: given ? visit.formKey : visit.freshKey() })}</div>`
 }
 
 /** A form of its own, that asks for the page again: what was typed below is still empty then. */

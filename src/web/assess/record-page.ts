@@ -149,7 +149,7 @@ ${textArea(visit, { name: remark, label: words.remark, hint: words.remarkHint, v
   const unit = visit.both(group.unit.titleNl, group.unit.titleEn) || group.unit.code
   const address = `${visit.here}?${new URLSearchParams({ unit: group.unit.unitId, scale })}`
   return html`${scaleForm(visit, scale, group.unit.unitId)}
-<div class="lb-offline-form" data-next="${groupAddress(group, scale)}" data-person="${unit}">${form(visit, { content, files: true, id: 'assess-form', action: address, key: given ? visit.formKey : visit.freshKey() })}</div>`
+<div class="lb-offline-form" data-next="${groupAddress(group, scale)}" data-person="${unit}">${form(visit, { content, errors, files: true, id: 'assess-form', action: address, key: given ? visit.formKey : visit.freshKey() })}</div>`
 }
 
 function scaleForm(visit: Visit, scale: Scale, unit: string): Html {

@@ -9,7 +9,7 @@ import { allWaiting, freshKey, keep, type Waiting, type WaitingFile } from './as
 const form = document.getElementById('assess-form') as HTMLFormElement | null
 const around = form?.closest<HTMLElement>('.lb-offline-form')
 /** Fields that every row needs. */
-const SHARED = ['unit', 'scale', 'assessedOn', 'passMark', 'evidence']
+const SHARED = ['unit', 'scale', 'assessedOn', 'passMark', 'evidence', 'acknowledge-bsn']
 
 const rowsOf = () => [...(form?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
 const rowOf = (row: string) => rowsOf().find(({ dataset }) => dataset.row === row)

@@ -25,7 +25,7 @@ async function refresh(): Promise<void> {
   }
   fetching = true
   try {
-    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } })
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html', 'X-Refresh': '1' } })
     if (!answer.ok || answer.redirected) return
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
     for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) {

@@ -20,11 +20,11 @@ import { languageOf, notedOf, parametersOf, routed, sendPage } from '../page-req
 
 export function evidenceRoutes(services: Services): Router {
   const router = Router({ caseSensitive: true })
-  const isLoggedIn = async (request: Request) => (await sessionOf(services, request)) !== undefined
+  const whoSends = async (request: Request) => (await sessionOf(services, request))?.userId
   router
     .route('/evidence')
     .all(routed('/evidence'), onlyMethods('POST'))
-    .post(readFileFields(services, isLoggedIn), store(services))
+    .post(readFileFields(services, whoSends), store(services))
   router.route('/evidence/:sha256').all(routed('/evidence/{sha256}'), onlyMethods('GET', 'HEAD')).get(open(services))
   return router
 }
@@ -45,7 +45,7 @@ function store(services: Services): RequestHandler {
     }
     const isForm = isFileForm(request.get('Content-Type'))
     const text = (name: string) => (isForm ? visit.fields.text(name) : (visit.parameters.get(name) ?? undefined))
-    const file = isForm ? fileOf(response) : await services.documents.receive(request)
+    const file = isForm ? fileOf(response) : await services.documents.receive(request, session.userId)
     const stored = await made(
       visit,
       file ?? { refused: 'document-empty' },
@@ -110,15 +110,17 @@ function refuse(visit: Visit, request: Request, response: Response, why: NotStor
   sendPage(response, status, visit.language, layout({ language: visit.language, assets, title, content }))
 }
 
-/** Shown as it is; `learnerId` says from whose assessment it is opened. */
+/** Shown as it is; `learnerId` says from whose assessment it is opened, `partnershipId` from an agreement in which. */
 function open(services: Services): RequestHandler<{ sha256: string }> {
   return async (request, response) => {
     const session = await sessionOf(services, request as unknown as Request)
     if (!session) return toLogin(request as unknown as Request, response)
     const { caller } = visitOf(services, session, request as unknown as Request)
     const { sha256 } = request.params
-    const learnerId = parametersOf(request as unknown as Request).get('learnerId') ?? undefined
-    const opened = await services.documents.open({ sha256, learnerId, caller })
+    const parameters = parametersOf(request as unknown as Request)
+    const learnerId = parameters.get('learnerId') ?? undefined
+    const partnershipId = parameters.get('partnershipId') ?? undefined
+    const opened = await services.documents.open({ sha256, learnerId, partnershipId, caller })
     notedOf(response).outcome = opened.kind
     if (opened.kind === 'opened') return sendDocument(response, opened, sha256)
     if (opened.kind === 'refused') throw new PageError(opened.outcome.kind === 'invalid' ? 400 : 404)

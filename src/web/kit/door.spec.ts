@@ -88,6 +88,27 @@ describe('the role somebody works in', () => {
     expect(await to('https://elsewhere.example')).toBe('/start')
     expect((await marjan.get('/start')).text).toContain('secretaris van de examencommissie bij Albeda')
   })
+  it('is that of the form: one that was opened in another role, in another tab, does nothing', async () => {
+    const marjan = await desk.as('marjan', 'coordinator', 'albeda')
+    const { text } = await marjan.get('/account')
+    const made = [...text.matchAll(/<input type="hidden" name="(form|as|key)" value="([^"]*)">/g)]
+    const form = Object.fromEntries(made.map(([, name, value]) => [name, value])) as Record<string, string>
+    const at = { organisationId: desk.id('albeda', 'organisationId') }
+    const send = () =>
+      fetch(`${desk.url}/account`, {
+        method: 'POST',
+        body: new URLSearchParams({ ...form, do: 'endOthers' }),
+        headers: { ...browser, cookie: marjan.cookie },
+        redirect: 'manual',
+      })
+    expect((await send()).status).toBe(303)
+    await marjan.send('/start', { role: 'examBoardSecretary', ...at }, '/acting')
+    const refused = await send()
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('U werkt nu in een andere rol')
+    await marjan.send('/start', { role: 'coordinator', ...at }, '/acting')
+    expect((await send()).status).toBe(303)
+  })
   it('is never one that this person does not have', async () => {
     const wrong = await fatima.send(
       '/start',

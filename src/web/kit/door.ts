@@ -11,10 +11,11 @@ import { languageOf, notedOf, parametersOf, routed, sendPage } from '../page-req
 import { Fields, FORM_BYTES_MAX, FORM_FIELDS_MAX, readFields } from './fields.ts'
 import { actionButton } from './form.ts'
 import { frame } from './frame.ts'
+import { unmasked } from './masked-secret.ts'
 import { type Data, type Download, isData, isDownload, isNext, type PageSpec, type Said, type Shown } from './page.ts'
 import { heading, lead } from './parts.ts'
 import type { Services } from './services.ts'
-import { fileOf, readFileFields } from './uploads.ts'
+import { fileOf, listOf, readFileFields, readListFields } from './uploads.ts'
 import { Visit } from './visit.ts'
 
 /** `__Host-` binds the cookie to this host over TLS; on plain loopback a browser would not keep such a one. */
@@ -29,10 +30,10 @@ export function cookieOf(request: Request, name: string): string | undefined {
   return undefined
 }
 
-/** The session at the door; it acts in a role that holds today, or in none. */
-export async function sessionOf(services: Services, request: Request): Promise<Session | undefined> {
+/** The session at the door; it acts in a role that holds today, or in none. `look`: as of `Sessions.find`. */
+export async function sessionOf(services: Services, request: Request, how?: 'look'): Promise<Session | undefined> {
   const secret = cookieOf(request, sessionCookie(services.publicUrl))
-  const session = secret === undefined ? undefined : await services.sessions.find(secret)
+  const session = secret === undefined ? undefined : await services.sessions.find(secret, how)
   if (!session) return undefined
   const user = await services.kernel.stateOf(users.ref(session.userId))
   if (user?.kind !== 'person') return undefined
@@ -67,6 +68,7 @@ const visitParts = (
   parameters: parametersOf(request),
   fields,
   file: fileOf(request.res as Response),
+  list: listOf(request.res as Response),
   here: request.path,
   requestId: notedOf(request.res as Response).requestId,
   wantsData: request.accepts(['html', 'json']) === 'json',
@@ -91,7 +93,9 @@ const SAID_MAX = 10_000
 export function pagesFor(services: Services, pages: readonly PageSpec[]): Router {
   const router = Router({ caseSensitive: true })
   const saying = new Saying()
-  const readFile = readFileFields(services, async (request) => (await sessionOf(services, request)) !== undefined)
+  const whoSends = async (request: Request) => (await sessionOf(services, request))?.userId
+  const readFile = readFileFields(services, whoSends)
+  const readList = readListFields(whoSends)
   const readBody = express.text({ type: 'application/x-www-form-urlencoded', limit: FORM_BYTES_MAX })
   for (const page of pages) {
     const methods = page.post ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD']
@@ -101,7 +105,7 @@ export function pagesFor(services: Services, pages: readonly PageSpec[]): Router
         routed(page.path.replace(/:(\w+)/g, '{$1}')),
         onlyMethods(...methods),
         readBody,
-        ...(page.files ? [readFile] : []),
+        ...(page.files ? [readFile] : page.lists ? [readList] : []),
         answer(services, pages, page, saying),
       )
   }
@@ -111,7 +115,7 @@ export function pagesFor(services: Services, pages: readonly PageSpec[]): Router
 
 function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, saying: Saying): RequestHandler {
   return async (request, response) => {
-    const session = await sessionOf(services, request)
+    const session = await sessionOf(services, request, refreshes(request) ? 'look' : undefined)
     if (!session) return toLogin(request, response)
     const visit = visitOf(services, session, request)
     const me = await visit.me()
@@ -127,6 +131,7 @@ function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, 
       return isData(shown) ? sendData(response, shown) : send(shown, page, saying.take(session.sessionId))
     }
     if (!mayPost(services, session, request, visit.fields)) return send(formTooOld(visit))
+    if (!isOfThisRole(visit)) return send(formOfOtherRole(visit))
     const done = await page.post(visit)
     if (isData(done)) return sendData(response, done)
     if (!isNext(done)) return send(done)
@@ -134,6 +139,9 @@ function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, 
     response.redirect(303, done.to)
   }
 }
+
+/** A page that is open fetches itself again (client/live.ts). */
+const refreshes = (request: Request) => request.method === 'GET' && request.get('X-Refresh') !== undefined
 
 function sendDownload(response: Response, { download, name, type }: Download): void {
   response
@@ -162,9 +170,21 @@ export function visitOf(services: Services, session: Session, request: Request):
 /** The form knows the session's secret, and a browser that says where it comes from comes from here. */
 export function mayPost(services: Services, session: Session, request: Request, fields: Fields): boolean {
   const given = fields.text('form') || (request.get('X-Form-Secret') ?? '')
-  if (!services.sessions.isFormSecret(session.sessionId, given)) return false
+  if (!services.sessions.isFormSecret(session.sessionId, unmasked(given))) return false
   const site = request.get('Sec-Fetch-Site')
   return site === undefined || site === 'same-origin' || site === 'none'
+}
+
+/**
+ * Was the form made in the role that this person works in now? The role may have been changed in another tab, or have
+ * ended: what was meant for one organisation would be done in the name of another.
+ */
+const isOfThisRole = ({ fields, actingAs }: Visit) => !fields.has('as') || fields.text('as') === actingAs
+
+function formOfOtherRole(visit: Visit): Shown {
+  const now = visit.role ? visit.t(roleWords[visit.role]) : ''
+  const content = html`${heading(1, visit.t(kitWords.formOtherRole))}${lead(visit.t(kitWords.formOtherRoleText, { now }))}`
+  return { title: kitWords.formOtherRole, content, status: 409 }
 }
 
 /** Back to where somebody wanted to be, once logged in. Programs get a 401. */

@@ -26,12 +26,12 @@ interface FormParts {
   readonly key?: string
 }
 
-/** A form that posts, with its two hidden fields: the secret of the session and the command's key. */
+/** A form that posts, with its hidden fields: the secret of the session, the role it was made in, and the command's key. */
 export function form(visit: Visit, parts: FormParts): Html {
   const { action = visit.here, content, submit, tone = 'primary', id = '' } = parts
   const kind = parts.files ? 'multipart/form-data' : 'application/x-www-form-urlencoded'
   return html`<form class="lb-form" method="post" action="${action}" enctype="${kind}" id="${id}" novalidate>
-<input type="hidden" name="form" value="${visit.formSecret}"><input type="hidden" name="key" value="${parts.key ?? visit.freshKey()}">
+<input type="hidden" name="form" value="${visit.formSecret}"><input type="hidden" name="as" value="${visit.actingAs}"><input type="hidden" name="key" value="${parts.key ?? visit.freshKey()}">
 ${parts.errors?.has('bsn-like') && bsnConfirmation(visit)}
 ${content}
 ${submit && button(visit.t(submit), tone)}
@@ -52,7 +52,7 @@ export function actionButton(
 ): Html {
   const { action = visit.here, label, fields = {}, tone = 'secondary', about } = parts
   return html`<form class="lb-action" method="post" action="${action}">
-<input type="hidden" name="form" value="${visit.formSecret}"><input type="hidden" name="key" value="${visit.freshKey()}">
+<input type="hidden" name="form" value="${visit.formSecret}"><input type="hidden" name="as" value="${visit.actingAs}"><input type="hidden" name="key" value="${visit.freshKey()}">
 ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <button class="nl-button nl-button--${tone}" type="submit"><span class="nl-button__label">${label}${about && html`<span class="lb-unseen"> ${about}</span>`}</span></button>
 </form>`
@@ -89,7 +89,7 @@ ${sign('error')}
 }
 
 function bsnConfirmation(visit: Visit): Html {
-  return html`<div class="utrecht-form-field utrecht-form-field--checkbox lb-check"><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" id="f-acknowledge-bsn" name="acknowledge-bsn" value="1"><label class="utrecht-form-label" for="f-acknowledge-bsn">${visit.t(kitWords.noBsn)}</label></div>`
+  return html`<div class="utrecht-form-field utrecht-form-field--text lb-check"><div class="lb-choice"><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" id="f-acknowledge-bsn" name="acknowledge-bsn" value="1"><label class="utrecht-form-label" for="f-acknowledge-bsn">${visit.t(kitWords.noBsn)}</label></div></div>`
 }
 
 /** Of a field's own element, for links to it. */

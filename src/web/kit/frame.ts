@@ -32,12 +32,17 @@ export function frame(
     scripts: [...(page.scripts ?? []), ...(page.live ? ['live'] : [])],
     formSecret: visit.formSecret,
   }
+  const under = parts.navigation.filter(({ path }) => visit.here === path || visit.here.startsWith(`${path}/`))
+  // `/my` also stands above `/my/results`: the longest path is where somebody is.
+  const current = under.toSorted((a, b) => b.path.length - a.path.length)[0]
   const items = parts.navigation.map((item) => {
     const label = item.nav ? t(item.nav) : ''
-    return visit.here === item.path || visit.here.startsWith(`${item.path}/`)
+    return item === current
       ? html`<li><a class="lb-nav-link" href="${item.path}" aria-current="page">${label}</a></li>`
       : html`<li><a class="lb-nav-link" href="${item.path}">${label}</a></li>`
   })
+  const at = parts.navigation.find(({ path }) => visit.here === path || visit.here.startsWith(`${path}/`))
+  const here = at?.nav ? t(at.nav) : ''
   const liveModels = (page.live ?? []).join(',')
   return html`<!doctype html>
 <html lang="${language}">
@@ -52,7 +57,8 @@ ${head(headParts)}
 <form class="lb-logout" method="post" action="/logout"><input type="hidden" name="form" value="${visit.formSecret}"><button class="lb-plain-button" type="submit">${t(kitWords.logOut)}</button></form></div>
 </div>
 </header>
-<nav class="lb-nav" aria-label="${t(kitWords.navigation)}"><ul class="lb-bar lb-bar--wide lb-nav-list">${items}</ul></nav>
+<nav class="lb-nav" aria-label="${t(kitWords.navigation)}"><ul class="lb-bar lb-bar--wide lb-nav-list">${items}</ul>
+${items.length > 1 && html`<details class="lb-nav-folded"><summary>${t(kitWords.menu)}${here && html`<span class="lb-nav-here">${here}</span>`}</summary><ul class="lb-nav-list">${items}</ul></details>`}</nav>
 <main class="lb-main${page.wide ? ' lb-main--wide' : ''}" id="main" tabindex="-1">${said && notice(said.tone, said.text)}${shown.content}</main>
 <footer class="lb-footer"><div class="lb-bar lb-bar--wide">${say(words.product, language)} · ${say(words.tagline, language)}</div></footer>
 </body>

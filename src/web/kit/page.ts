@@ -55,6 +55,8 @@ export interface PageSpec {
   readonly live?: readonly string[]
   /** Its form takes a file (`fileField`): `visit.file` in `post`, made known with `storeFile` (uploads.ts). */
   readonly files?: boolean
+  /** Its form takes a list (CSV, XLSX): its bytes are `visit.list` in `post`, for `importList`. */
+  readonly lists?: boolean
   show(visit: Visit): Promise<Shown | Data | Download> | Shown | Data | Download
   /** A form of this page was sent. */
   post?(visit: Visit): Promise<Shown | Next | Data> | Shown | Next | Data

@@ -1,6 +1,7 @@
 /** What the kernel says no to, as the errors of a form: at its field where there is one. */
 import type { CommandOutcome, QueryOutcome } from '../../kernel/kernel.ts'
-import { sayIssue } from '../../language/issues.ts'
+import { fieldWords } from '../../language/field-words.ts'
+import { sayAtField } from '../../language/issues.ts'
 import { kitWords } from '../../language/kit-words.ts'
 import { rejectionSentence } from '../../language/rejections.ts'
 import type { FormErrors } from './form.ts'
@@ -26,9 +27,10 @@ export function errorsOf(
         code === 'bsn-like'
           ? 'bsn-like'
           : (fieldOf[path] ?? fieldOf[path.split('/')[0] ?? ''] ?? path.split('/')[0] ?? '')
-      const text = code === 'bsn-like' ? visit.t(kitWords.bsnLike) : sayIssue(code, message, visit.language)
-      const label = labels[name]
-      if (!errors.has(name)) errors.set(name, label ? `${label}: ${text}` : sentenceOf(text))
+      const text = code === 'bsn-like' ? visit.t(kitWords.bsnLike) : sayAtField(code, message, visit.language)
+      const known = code === 'bsn-like' ? undefined : fieldWords[name]
+      const label = labels[name] ?? (known && visit.t(known))
+      if (!errors.has(name)) errors.set(name, sentenceOf(label ? `${label}: ${text}` : text))
     }
     return errors
   }
@@ -45,9 +47,10 @@ export function sentenceFor(visit: Visit, outcome: Refused): string {
       )
     case 'invalid': {
       const [first] = outcome.issues
-      return first
-        ? sentenceOf(`${first.pointer.slice(1)} ${sayIssue(first.code, first.message, visit.language)}`.trim())
-        : visit.t(kitWords.formErrors)
+      if (!first) return visit.t(kitWords.formErrors)
+      const label = fieldWords[first.pointer.slice(1)]
+      const text = sayAtField(first.code, first.message, visit.language)
+      return sentenceOf(label ? `${visit.t(label)}: ${text}` : `${first.pointer.slice(1)} ${text}`.trim())
     }
     case 'forbidden':
       return visit.t(kitWords.forbidden)

@@ -1,5 +1,6 @@
 /** What stands behind the pages. Pages act through commands and ask through queries; what is no event has its own port. */
 import type { Documents } from '../../documents/documents.ts'
+import type { ImportPorts } from '../../documents/imports/world.ts'
 import type { Looks } from '../../identity/looks.ts'
 import type { Sessions } from '../../identity/session.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
@@ -24,6 +25,8 @@ export interface Services {
   readonly looks: Looks
   readonly sessions: Sessions
   readonly documents: Documents
+  /** What lists are read and carried out with. */
+  readonly imports: ImportPorts
   readonly assets: Assets
   /** As people outside reach us, without a slash at the end; links in letters and QR codes begin with it. */
   readonly publicUrl: string

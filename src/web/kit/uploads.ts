@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { MakingKnown, Stored } from '../../documents/documents.ts'
 import { BrokenForm, isFileForm, readFileForm } from '../../documents/form.ts'
 import type { NotTaken, Received } from '../../documents/receiving.ts'
+import { collectList } from '../../documents/tables/collect.ts'
 import { type Language, say } from '../../language/language.ts'
 import { problems } from '../../language/problems.ts'
 import { PageError } from '../error-page.ts'
@@ -13,24 +14,48 @@ import type { Visit } from './visit.ts'
 type FileOfForm = Received | NotTaken
 
 /** Leaves the fields where a form without a file leaves them, and the file with the response until it is over. */
-export function readFileFields(services: Services, isLoggedIn: (request: Request) => Promise<boolean>): RequestHandler {
+export function readFileFields(
+  services: Services,
+  whoSends: (request: Request) => Promise<string | undefined>,
+): RequestHandler {
   return async (request, response, next) => {
     if (request.method !== 'POST' || !isFileForm(request.get('Content-Type'))) return next()
-    if (!(await isLoggedIn(request))) return next()
+    const by = await whoSends(request)
+    if (by === undefined) return next()
     try {
       const { fields, file } = await readFileForm(
         request,
-        (source) => services.documents.receive(source),
+        (source) => services.documents.receive(source, by),
         (received) => throwAway(services, received),
       )
-      if (new Set(fields.map(([name]) => name)).size > FORM_FIELDS_MAX) throw new PageError(413)
-      request.body = new Fields(fields)
+      request.body = fieldsOf(fields)
       if (file) keepUntilOver(services, response, file)
     } catch (error) {
       throw error instanceof BrokenForm ? new PageError(400) : error
     }
     next()
   }
+}
+
+/** A list is small enough to be held, and nothing of it is kept. */
+export function readListFields(whoSends: (request: Request) => Promise<string | undefined>): RequestHandler {
+  return async (request, response, next) => {
+    if (request.method !== 'POST' || !isFileForm(request.get('Content-Type'))) return next()
+    if ((await whoSends(request)) === undefined) return next()
+    try {
+      const { fields, file } = await readFileForm(request, collectList, async () => undefined)
+      request.body = fieldsOf(fields)
+      response.locals.list = file
+    } catch (error) {
+      throw error instanceof BrokenForm ? new PageError(400) : error
+    }
+    next()
+  }
+}
+
+function fieldsOf(fields: readonly (readonly [string, string])[]): Fields {
+  if (new Set(fields.map(([name]) => name)).size > FORM_FIELDS_MAX) throw new PageError(413)
+  return new Fields(fields)
 }
 
 function keepUntilOver(services: Services, response: Response, file: FileOfForm): void {
@@ -44,6 +69,7 @@ async function throwAway(services: Services, file: FileOfForm): Promise<void> {
   if ('sha256' in file) await services.documents.discard(file)
 }
 
+export const listOf = (response: Response): Uint8Array | undefined => response.locals.list as Uint8Array | undefined
 export const fileOf = (response: Response): FileOfForm | undefined => response.locals.file as FileOfForm | undefined
 
 /** Why a file was not taken, as its field says it. */

@@ -14,6 +14,7 @@ import type { Caller, CommandOutcome, QueryOutcome } from '../../kernel/kernel.t
 import { type Language, type Sentence, say, type Values } from '../../language/language.ts'
 import { PageError } from '../error-page.ts'
 import type { Fields } from './fields.ts'
+import { masked } from './masked-secret.ts'
 import type { Services } from './services.ts'
 
 export type Me = z.infer<typeof meQuery.result>
@@ -49,6 +50,7 @@ interface VisitParts {
   readonly fields: Fields
   /** Of a form that takes a file. */
   readonly file?: NotTaken | Received | undefined
+  readonly list?: Uint8Array | undefined
   /** The address of this very page, without parameters. */
   readonly here: string
   readonly requestId: string
@@ -65,12 +67,15 @@ export class Visit {
   readonly fields: Fields
   /** The file of the form, checked and waiting; why it was not taken; or undefined when none was chosen. */
   readonly file: NotTaken | Received | undefined
+  /** The bytes of the list that the form brought; not looked at yet. */
+  readonly list: Uint8Array | undefined
   readonly here: string
   readonly requestId: string
   /** A client module of ours asks, which reads JSON. */
   readonly wantsData: boolean
   readonly caller: Caller
   #me: Me | undefined
+  #formSecret: string | undefined
 
   constructor(parts: VisitParts) {
     this.services = parts.services
@@ -80,6 +85,7 @@ export class Visit {
     this.parameters = parts.parameters
     this.fields = parts.fields
     this.file = parts.file
+    this.list = parts.list
     this.here = parts.here
     this.requestId = parts.requestId
     this.wantsData = parts.wantsData
@@ -107,6 +113,11 @@ export class Visit {
   /** Where this person acts now; empty for a learner and the operator. */
   get organisationId(): string {
     return this.session.acting?.organisationId ?? ''
+  }
+
+  /** The role and place of now, as a form carries them: a form of another tab may be of another role. */
+  get actingAs(): string {
+    return `${this.role ?? ''}@${this.organisationId}`
   }
 
   readonly t = (sentence: Sentence, values: Values = {}): string => say(sentence, this.language, values)
@@ -199,8 +210,9 @@ export class Visit {
   freshKey(): string {
     return freshId(this.now)
   }
-  /** Whoever posts must know it. */
+  /** Whoever posts must know it; under a mask of this page. */
   get formSecret(): string {
-    return this.services.sessions.formSecretOf(this.session.sessionId)
+    this.#formSecret ??= masked(this.services.sessions.formSecretOf(this.session.sessionId))
+    return this.#formSecret
   }
 }

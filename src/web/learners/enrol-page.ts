@@ -1,7 +1,6 @@
 /** `/learners/{learnerId}/enrol`: a place in a training of this organisation, or of another in the partnership. */
 import type { z } from 'zod'
 import { enrolmentPurpose, sector } from '../../../events/learner.ts'
-import { offerings } from '../../../projections/directory-queries.ts'
 import { learnerFile } from '../../../projections/learner-file.ts'
 import { enrolLearner } from '../../domain/learner/enrol-learner.ts'
 import { enrolmentWords as words } from '../../language/learners-words.ts'
@@ -11,9 +10,9 @@ import { definePage, type Shown } from '../kit/page.ts'
 import { empty, heading, lead, personal } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
+import { ownOfferings } from './offerings-page.ts'
 import { choicesOf, learnerAt, organisationChoices, pageOf } from './staff.ts'
 
-type Offering = z.infer<typeof offerings.result>['offerings'][number]
 const OPTIONAL = ['employerId', 'workplaceId', 'sectorFrom', 'sectorTo'] as const
 
 export const enrolPage = definePage({
@@ -48,19 +47,9 @@ const FIELDS = {
   'workplace-not-recognised': 'workplaceId',
 }
 
-async function ownOfferings(visit: Visit): Promise<readonly Offering[]> {
-  const found: Offering[] = []
-  for (let cursor: string | undefined; ; ) {
-    const { result } = await visit.ask(offerings, { openOn: visit.today, limit: 200, ...(cursor && { cursor }) })
-    found.push(...result.offerings.filter(({ providerId }) => providerId === visit.organisationId))
-    if (result.next === undefined) return found
-    cursor = result.next
-  }
-}
-
 async function shown(visit: Visit, errors: FormErrors): Promise<Shown> {
   const { result: file } = await visit.ask(learnerFile, { learnerId: learnerAt(visit) })
-  const open = (await ownOfferings(visit)).filter(({ seatsLeft }) => seatsLeft > 0)
+  const open = (await ownOfferings(visit, { openOn: visit.today })).own.filter(({ seatsLeft }) => seatsLeft > 0)
   const organisations = await organisationChoices(visit)
   const value = (name: string) => ({ name, value: visit.fields.text(name), errors })
   const choices = open.map((one) => ({

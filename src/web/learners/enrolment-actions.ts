@@ -1,4 +1,6 @@
 /** What may be done with an enrolment now, each with what follows from it; the command itself has the last word. */
+import type { z } from 'zod'
+import type { learnerFile } from '../../../projections/learner-file.ts'
 import { EXAM_BOARD } from '../../domain/learner/authority.ts'
 import { ORGANISING } from '../../domain/learner/grant-resit.ts'
 import { enrolmentWords as words } from '../../language/learners-words.ts'
@@ -6,8 +8,9 @@ import { type Html, html } from '../html.ts'
 import { type FormErrors, form, hidden, selectField, textField } from '../kit/form.ts'
 import { folded, heading, paragraph } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
-import type { Enrolment } from './enrolment-page.ts'
 import { choicesOf, mayEnrol, organisationChoices } from './staff.ts'
+
+type Enrolment = z.infer<typeof learnerFile.result>['enrolments'][number]
 
 export async function enrolmentActions(visit: Visit, one: Enrolment, errors: FormErrors): Promise<Html> {
   const running = one.status === 'confirmed' || one.status === 'requested'

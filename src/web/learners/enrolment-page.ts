@@ -10,6 +10,8 @@ import { rejectEnrolment } from '../../domain/learner/reject-enrolment.ts'
 import { withdrawEnrolment } from '../../domain/learner/withdraw-enrolment.ts'
 import type { Sentence } from '../../language/language.ts'
 import { learnersWords, enrolmentWords as words } from '../../language/learners-words.ts'
+import { outcomesWords } from '../../language/outcomes-words.ts'
+import { follows } from '../agreements/outcome-page.ts'
 import { PageError } from '../error-page.ts'
 import { type Html, html } from '../html.ts'
 import { errorSummary, type FormErrors, noErrors } from '../kit/form.ts'
@@ -21,8 +23,8 @@ import { enrolmentActions } from './enrolment-actions.ts'
 import { toneOf } from './list-page.ts'
 import { learnerAt, pageOf, SEEING } from './staff.ts'
 
-export type File = z.infer<typeof learnerFile.result>
-export type Enrolment = File['enrolments'][number]
+type File = z.infer<typeof learnerFile.result>
+type Enrolment = File['enrolments'][number]
 
 export const enrolmentPage = definePage({
   path: '/learners/:learnerId/enrolments/:enrolmentId',
@@ -42,8 +44,16 @@ ${factsOf(visit, file, one)}
 ${await enrolmentActions(visit, one, errors)}
 ${heading(2, visit.t(words.units))}
 ${unitsOf(visit, one)}
+${ofAfterwards(visit, file, one)}
 <p class="nl-paragraph lb-screen">${link(pageOf(file.learnerId), visit.t(words.toLearner))}</p>`
   return { title, content, keep: Object.fromEntries(visit.parameters), ...(errors.size > 0 && { status: 400 }) }
+}
+
+/** What somebody does afterwards is asked of who was let in. */
+function ofAfterwards(visit: Visit, { learnerId }: File, { enrolmentId, ours, status }: Enrolment): Html | false {
+  if (!ours || !follows(visit) || status === 'requested' || status === 'rejected') return false
+  const there = `${pageOf(learnerId)}/outcome?${new URLSearchParams({ enrolment: enrolmentId })}`
+  return html`<p class="nl-paragraph lb-screen">${link(there, visit.t(outcomesWords.record))}</p>`
 }
 
 function factsOf(visit: Visit, file: File, one: Enrolment): Html {

@@ -40,7 +40,7 @@ async function invite(visit: Visit): Promise<Shown | Next> {
   const letter = `/admin/letters/${userId}/${done.ids.invitationId}`
   return {
     to: ways.includes('letter') ? letter : pageOf(learnerId),
-    said: { tone: 'ok', text: visit.t(words.invited) },
+    said: { tone: 'ok', text: visit.t(ways.includes('letter') ? words.invitedLetter : words.invited) },
   }
 }
 

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { learnerFile } from '../../../projections/learner-file.ts'
 import { transcript } from '../../../projections/transcript.ts'
 import { enrolmentWords, learnersWords as words } from '../../language/learners-words.ts'
+import { paperShareWords } from '../../language/sharing-words.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton } from '../kit/form.ts'
 import { definePage } from '../kit/page.ts'
@@ -45,7 +46,7 @@ ${certificates(
 
 function actions(visit: Visit, { learnerId }: File): Html {
   const at = pageOf(learnerId)
-  return html`<div class="lb-actions lb-screen">${mayEnrol(visit) && linkButton(`${at}/enrol`, visit.t(words.enrol), 'primary')}${mayEnrol(visit) && linkButton(`${at}/details`, visit.t(words.correct))}${mayRegister(visit) && linkButton(`${at}/invite`, visit.t(words.invite))}${mayEnrol(visit) && linkButton(`${at}/merge`, visit.t(words.merge), 'subtle')}</div>`
+  return html`<div class="lb-actions lb-screen">${mayEnrol(visit) && linkButton(`${at}/enrol`, visit.t(words.enrol), 'primary')}${mayEnrol(visit) && linkButton(`${at}/details`, visit.t(words.correct))}${mayRegister(visit) && linkButton(`${at}/invite`, visit.t(words.invite))}${visit.role === 'coordinator' && linkButton(`${at}/print`, visit.t(paperShareWords.link))}${mayEnrol(visit) && linkButton(`${at}/merge`, visit.t(words.merge), 'subtle')}</div>`
 }
 
 function details(visit: Visit, file: File): Html {

@@ -7,6 +7,9 @@ import { invitePage } from './invite-page.ts'
 import { learnerPage } from './learner-page.ts'
 import { listPage } from './list-page.ts'
 import { mergePage } from './merge-page.ts'
+import { offeringPage } from './offering-page.ts'
+import { offeringsPage } from './offerings-page.ts'
+import { printPage } from './print-page.ts'
 import { registerPage } from './register-page.ts'
 
 export const learnersPages: readonly PageSpec[] = [
@@ -17,5 +20,8 @@ export const learnersPages: readonly PageSpec[] = [
   detailsPage,
   invitePage,
   mergePage,
+  printPage,
   enrolmentPage,
+  offeringsPage,
+  offeringPage,
 ]

@@ -27,7 +27,7 @@ export const listPage = definePage({
     const answered = await visit.ask(learnersOf, { limit: SHOWN, ...(status && { status }), ...(cursor && { cursor }) })
     const { learners, next } = answered.result
     const content = html`${heading(1, visit.t(words.title))}
-<div class="lb-actions lb-screen">${linkButton('/search', visit.t(words.search), 'primary')}${mayRegister(visit) && linkButton('/learners/new', visit.t(words.register))}</div>
+<div class="lb-actions lb-screen">${linkButton('/search', visit.t(words.search), 'primary')}${mayRegister(visit) && linkButton('/learners/new', visit.t(words.register))}${mayRegister(visit) && linkButton('/imports/learners', visit.t(words.lists), 'subtle')}</div>
 ${honesty(visit, answered)}
 ${filter(visit, status)}
 ${

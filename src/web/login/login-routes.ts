@@ -164,7 +164,9 @@ async function accept(
   const found = await offered(parts.services, code)
   if ('refused' in found) return sendPage(response, 409, page.language, page.codeForm({ typed: code, ...found }))
   const { userId, invitationId } = found
-  const input = { userId, invitationId, code, ...toLedger(verified) }
+  const session = await sessionOf(parts.services, request, 'look')
+  const inBrowserOf = session && { inBrowserOf: session.userId }
+  const input = { userId, invitationId, code, ...inBrowserOf, ...toLedger(verified) }
   const done = await bind(parts, request, response, 'acceptInvitation', input)
   if (done) await enter(parts, request, response, { userId, loginId: done, verified, to: START })
 }

@@ -22,13 +22,16 @@ it('says so when there is nobody, and asks for more than one letter', async () =
   expect(short.status).toBe(400)
   expect(short.text).toContain('href="#f-text"')
 })
-it.each(['<script>alert(1)</script>', '"><img src=x>', `${'a'.repeat(200)}`, '%00', "' OR 1=1"])('shows %s as text', async (bad) => {
-  const marjan = await desk.as('marjan', 'coordinator', 'albeda')
-  const { status, text } = await marjan.send('/search', { text: bad })
-  expect(status).toBeLessThan(500)
-  expect(text).not.toContain('<script>alert')
-  expect(text).not.toContain('<img src=x')
-})
+it.each(['<script>alert(1)</script>', '"><img src=x>', `${'a'.repeat(200)}`, '%00', "' OR 1=1"])(
+  'shows %s as text',
+  async (bad) => {
+    const marjan = await desk.as('marjan', 'coordinator', 'albeda')
+    const { status, text } = await marjan.send('/search', { text: bad })
+    expect(status).toBeLessThan(500)
+    expect(text).not.toContain('<script>alert')
+    expect(text).not.toContain('<img src=x')
+  },
+)
 it('is not there for an assessor: another role is offered, or who to ask', async () => {
   const fatima = await desk.as('fatima', 'assessor', 'albeda')
   const { status, text } = await fatima.get('/search')

@@ -5,6 +5,8 @@ export interface Duty {
   readonly label: Sentence
   /** Page of one item; a page that lists them where the item alone says too little. */
   readonly href: (item: DutyItem) => string
+  /** Of one item that is about several people; `{on}` is its day, `{rows}` how many, `{place}` where. */
+  readonly title?: Sentence
 }
 /** What an item of the work queue says about itself; ids only. */
 export interface DutyItem {
@@ -18,6 +20,7 @@ export interface DutyItem {
   readonly credentialTypeId?: string | undefined
   readonly meetingId?: string | undefined
   readonly sittingId?: string | undefined
+  readonly renewalOf?: string | undefined
 }
 
 const s = (nl: string, en: string): Sentence => ({ nl, en })
@@ -44,6 +47,26 @@ export const duties: Readonly<Record<string, Duty>> = {
     label: s('Tweede persoon: twee dossiers samenvoegen', 'Second person: merge two files'),
     href: ({ learnerId, proposalId }) => `/admin/proposals/${learnerId}/${proposalId}`,
   },
+  confirmMeetingRows: {
+    label: s('Lijst van een vergadering bevestigen', 'Confirm the list of a meeting'),
+    title: s('Vergadering van {on}: {rows} regels', 'Meeting of {on}: {rows} rows'),
+    href: ({ meetingId }) => `/board/meetings/${meetingId}`,
+  },
+  prepareMeeting: {
+    label: s('Lijst voor een vergadering maken', 'Make a list for a meeting'),
+    title: s('{rows} uitslagen en bewijzen', '{rows} results and proofs'),
+    href: () => '/board/meetings/new',
+  },
+  fileSessionReport: {
+    label: s('Proces-verbaal indienen', 'File the session report'),
+    title: s('Afname van {on}, {place}', 'Sitting of {on}, {place}'),
+    href: ({ sittingId }) => `/board/sittings/${sittingId}`,
+  },
+  attendSitting: {
+    label: s('Uw afnames', 'Your sittings'),
+    title: s('Afname van {on}, {place}', 'Sitting of {on}, {place}'),
+    href: ({ sittingId }) => `/board/sittings/${sittingId}`,
+  },
   establishResult: {
     label: s('Uitslag vaststellen', 'Make a result final'),
     href: ({ learnerId, attemptId }) => `/assess/attempts/${learnerId}/${attemptId}`,
@@ -54,7 +77,11 @@ export const duties: Readonly<Record<string, Duty>> = {
   },
   awardCertificate: {
     label: s('Bewijs uitreiken', 'Award a proof'),
-    href: ({ learnerId, credentialTypeId }) => `/board/awards/${learnerId}/${credentialTypeId}`,
+    href: ({ learnerId, credentialTypeId, enrolmentId, renewalOf }) =>
+      `/board/awards/${learnerId}/${credentialTypeId}?${new URLSearchParams({
+        ...(enrolmentId && { enrolment: enrolmentId }),
+        ...(renewalOf && { renews: renewalOf }),
+      })}`,
   },
   confirmEnrolment: {
     label: s('Aanmelding beoordelen', 'Look at an enrolment'),

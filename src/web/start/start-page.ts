@@ -3,13 +3,15 @@ import type { z } from 'zod'
 import { workQueue } from '../../../projections/work-queue.ts'
 import { roleWords } from '../../language/role-words.ts'
 import { startWords as words } from '../../language/start-words.ts'
+import { waitingWord } from '../agreements/waiting-word.ts'
 import { type Html, html } from '../html.ts'
 import { actionButton } from '../kit/form.ts'
 import { workingAs } from '../kit/frame.ts'
 import { definePage, type PageSpec } from '../kit/page.ts'
-import { type Card, cards, count, empty, heading, honesty, lead, live, moment, personal } from '../kit/parts.ts'
+import { type Card, cards, count, date, empty, heading, honesty, lead, live, moment, personal } from '../kit/parts.ts'
 import type { Me, Visit } from '../kit/visit.ts'
 import { duties } from './duties.ts'
+import { requestsWaiting } from './requests-waiting.ts'
 
 type Item = z.infer<typeof workQueue.result>['items'][number]
 
@@ -22,16 +24,20 @@ export function startPage(pages: () => readonly PageSpec[]): PageSpec {
   return definePage({
     path: '/start',
     nav: words.nav,
-    live: ['workQueue'],
+    live: ['workQueue', 'team', 'partnerships'],
     async show(visit) {
       const me = await visit.me()
       const name = typeof me.name === 'string' ? me.name : ''
       const title = visit.t(words.title, { name })
       const waiting = visit.role === undefined ? undefined : await visit.ask(workQueue, { limit: ITEMS_MAX })
+      const requests = await requestsWaiting(visit)
+      const word = await waitingWord(visit)
       const content = html`${heading(1, title)}
-${lead(visit.role ? visit.t(words.asRole, { role: workingAs(visit, me) }) : visit.t(words.noRole))}
+${visit.role !== 'learner' && lead(visit.role ? visit.t(words.asRole, { role: workingAs(visit, me) }) : visit.t(words.noRole))}
 ${waiting && honesty(visit, waiting)}
-${live('waiting', waiting && queue(visit, waiting.result))}
+${live('word', word)}
+${live('requests', requests)}
+${live('waiting', waiting && (waiting.result.waiting.length > 0 || !(requests || word)) && queue(visit, waiting.result))}
 ${places(visit, pages())}
 ${otherRoles(visit, me)}`
       return { title, content }
@@ -55,13 +61,17 @@ ${total > shown.length && html`<p class="nl-paragraph lb-small">${visit.t(words.
 function cardOf(visit: Visit, item: Item): Card {
   const about = visit.both(item.titleNl, item.titleEn)
   const who = item.name === undefined ? '' : personal(visit, item.name)
+  const duty = duties[item.kind]
+  const several = duty?.title
+    ? visit.t(duty.title, { on: date(visit, item.on), rows: item.rows ?? 0, place: item.place ?? '' })
+    : ''
   const days = visit.t(item.ageDays === 0 ? words.today : words.days, { days: item.ageDays })
   const attempt =
     item.attempt !== undefined && item.attempt > 1 ? visit.t(words.attempt, { attempt: item.attempt }) : ''
   return {
-    href: duties[item.kind]?.href(item) ?? '/start',
-    title: who || about,
-    text: [who ? about : '', attempt, days].filter(Boolean).join(' · '),
+    href: duty?.href(item) ?? '/start',
+    title: who || several || about,
+    text: [who || several ? about : '', attempt, days].filter(Boolean).join(' · '),
   }
 }
 
@@ -69,7 +79,7 @@ function cardOf(visit: Visit, item: Item): Card {
 function places(visit: Visit, pages: readonly PageSpec[]): Html | false {
   const own = pages.filter(({ nav, roles }) => nav && roles && visit.role && roles.includes(visit.role))
   if (own.length === 0) return false
-  return html`${heading(2, visit.t(words.places))}
+  return html`${heading(2, visit.t(visit.role === 'learner' ? words.yours : words.places))}
 ${cards(own.map(({ path, nav }) => ({ href: path, title: nav ? visit.t(nav) : path })))}`
 }
 

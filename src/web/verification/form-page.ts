@@ -4,6 +4,7 @@ import { type Language, type Sentence, say } from '../../language/language.ts'
 import { page } from '../../language/verification.ts'
 import { type Html, html } from '../html.ts'
 import { sign } from '../sign.ts'
+import { scanPart } from './scan-part.ts'
 
 export interface Typed {
   readonly number: string
@@ -48,7 +49,8 @@ export function formPage(language: Language, number = '', errors: FormErrors = {
   const t = (sentence: Sentence) => say(sentence, language)
   return html`${summary(language, errors)}<h1 class="nl-heading nl-heading--level-1">${t(page.formTitle)}</h1>
 <p class="nl-paragraph lb-lead">${t(page.formIntro)}</p>
-<form class="lb-form" method="post" action="/verify?lang=${language}" novalidate>
+${scanPart(language, 'verify')}
+<form class="lb-form" id="verify" method="post" action="/verify?lang=${language}" novalidate>
 ${numberField(language, number, errors.number)}
 ${secretField(language, errors.secret)}
 <button class="nl-button nl-button--primary" type="submit"><span class="nl-button__label">${t(page.submit)}</span></button>

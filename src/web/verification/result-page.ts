@@ -1,10 +1,10 @@
 /** What was found: one plain sentence, and below it no more than what is shared. */
 import type { PublicVerification } from '../../contract/verification.ts'
 import { type Language, type Sentence, say, sayDate } from '../../language/language.ts'
-import { kinds, labels, notThis, page, takenOverFrom } from '../../language/verification.ts'
+import { byUs, kinds, labels, notThis, page, takenOverFrom } from '../../language/verification.ts'
 import { type Child, type Html, html } from '../html.ts'
 import { sign } from '../sign.ts'
-import { showsNothing, type Verdict, verdictOf } from './verdict.ts'
+import { showsNothing, type Verdict, verdictOf, type Way } from './verdict.ts'
 
 export interface ResultParts {
   readonly found: PublicVerification
@@ -16,21 +16,40 @@ export interface ResultParts {
   readonly today: string
   /** The number that was asked for, when it was asked for by number. */
   readonly number?: string | undefined
+  /** What else can be asked here, below what is shown. */
+  readonly more?: Child
 }
 
-export function resultPage({ found, verdict, language, moment, today, number }: ResultParts): Html {
+export function resultPage({ found, verdict, language, moment, today, number, more }: ResultParts): Html {
   const shows = !showsNothing(found)
-  return html`<div class="utrecht-alert utrecht-alert--${verdict.tone} lb-verdict">
-${sign(verdict.tone)}
-<div class="utrecht-alert__content">
-<h1 class="nl-heading nl-heading--level-2 lb-sentence">${verdict.sentence}</h1>
-${verdict.more.map((line) => html`<p class="nl-paragraph">${line}</p>`)}
-</div>
-</div>
-${shows && html`${details(found, language)}${units(found, language)}${papers(found, language, today)}${results(found, language)}${caveats(language)}`}
+  return html`${shownBox(verdict, html`<h1 class="nl-heading nl-heading--level-2 lb-sentence">${verdict.sentence}</h1>`)}
+${shows && shownFacts(found, language, today)}${more}
+${shows && caveats(language)}
 <p class="nl-paragraph lb-small">${say(labels.looked, language, { moment })}${shows && ` ${say(page.seen, language)}`}</p>
 <p class="nl-paragraph lb-small lb-print">${say(page.printed, language)}</p>
 ${onwards(language, shows ? undefined : number)}`
+}
+
+/** The verdict and what is shown below it, as part of another page: the same for a preview as for who looks. */
+export function shownPart(found: PublicVerification, language: Language, today: string, way: Way = 'share'): Html {
+  const verdict = verdictOf(found, way, language, today)
+  const heading = html`<h2 class="nl-heading nl-heading--level-2 lb-sentence">${verdict.sentence}</h2>`
+  return html`${shownBox(verdict, heading)}${!showsNothing(found) && shownFacts(found, language, today)}`
+}
+
+function shownBox({ tone, more }: Verdict, heading: Html): Html {
+  return html`<div class="utrecht-alert utrecht-alert--${tone} lb-verdict">
+${sign(tone)}
+<div class="utrecht-alert__content">
+${heading}
+${more.map((line) => html`<p class="nl-paragraph">${line}</p>`)}
+</div>
+</div>
+`
+}
+
+function shownFacts(found: PublicVerification, language: Language, today: string): Html {
+  return html`${details(found, language)}${units(found, language)}${papers(found, language, today)}${results(found, language)}`
 }
 
 /** After nothing was found by number: back to the form with the number still in it, for the mistake is often in the code. */
@@ -55,6 +74,7 @@ function details(found: PublicVerification, language: Language): Html {
     [labels.awardedOn, day(found.awardedOn)],
     [labels.validUntil, runs ? day(found.validUntil) : undefined],
     [labels.takenOver, found.takenOver?.register],
+    [labels.byUs, recognition(found, language)],
     [labels.refreshAdvisedBy, runs ? day(found.refreshAdvisedBy) : undefined],
     [labels.number, found.number && html`<span class="lb-number">${found.number}</span>`],
   ]
@@ -69,6 +89,14 @@ ${shown.map(
 `,
 )}</dl>
 `
+}
+
+/** Only for who is logged in at an organisation that takes the paper as its own. */
+function recognition({ recognisedByUs }: Pick<PublicVerification, 'recognisedByUs'>, language: Language) {
+  if (!recognisedByUs) return undefined
+  const { holds, until } = recognisedByUs
+  const words = holds ? (until === undefined ? byUs.holds : byUs.holdsUntil) : byUs.ended
+  return say(words, language, until === undefined ? {} : { until })
 }
 
 function nameOf({ name }: PublicVerification, language: Language): string {
@@ -90,7 +118,7 @@ function papers({ certificates }: PublicVerification, language: Language, today:
 <ul class="lb-list">${certificates.map((one) => {
     const { sentence, more } = verdictOf(one, 'certificate', language, today)
     const title = one.title ? say(one.title, language) : ''
-    return html`<li><strong>${title}</strong> <span class="lb-code">${one.number ?? ''}</span><br>${[sentence, ...more].join(' ')}</li>`
+    return html`<li><strong>${title}</strong> <span class="lb-code">${one.number ?? ''}</span><br>${[sentence, ...more, recognition(one, language) ?? ''].join(' ')}</li>`
   })}</ul>
 `
 }

@@ -93,6 +93,13 @@ describe('a share', () => {
       'VTH-01',
       'Giving injections',
       'VTH-02',
+      'Does this belong to the person before you?',
+      'The owner does not show the name. Fill in the name and the date of birth of the identity document. You read only yes or no.',
+      'Name',
+      'Exactly as it stands on the identity document.',
+      'Date of birth',
+      'Check',
+      'The name and the date that you fill in are not kept.',
       'Good to know',
       ...notThis.lines.map((line) => say(line, 'en')),
       'Looked at on 1 June 2024 at 12:00. The owner can see that this was looked at, not by whom.',
@@ -199,13 +206,81 @@ describe('a look', () => {
   })
 })
 
+describe('whether it belongs to a person', () => {
+  const ask = (fields: Record<string, string>, lang = 'nl') =>
+    fetch(`${app.url}/s/${LINK}?lang=${lang}`, { method: 'POST', headers: BROWSER, body: new URLSearchParams(fields) })
+  const learner = { learnerId: LINK.slice(0, 26), shareId: LINK.slice(0, 26) }
+
+  it('is not asked where the name is shown, was erased, or nothing is shared', async () => {
+    for (const kind of ['valid', 'erased', 'not shared'] as const) {
+      if (!(kind in found)) continue
+      app.kernel.says(answered(found[kind as keyof typeof found]))
+      expect(await (await open(`/s/${LINK}`)).text(), kind).not.toContain('person-name')
+    }
+  })
+
+  it.each(['yes', 'no'] as const)(
+    'is answered by %s, with a look of its own, and shows the name to nobody',
+    async (belongs) => {
+      app.kernel.says(answered({ belongs, ...learner }))
+      const answer = await ask({ name: ' Łukasz  Şahin ', birthDate: '7-3-1990' })
+      expect(answer.status).toBe(200)
+      const page = await answer.text()
+      expect(words(page)[0]).toMatch(belongs === 'yes' ? /^Ja, dit hoort bij deze persoon/ : /^Nee, of dat kunnen wij/)
+      expect(app.kernel.asked).toMatchObject([
+        {
+          query: 'matchesPerson',
+          params: { link: LINK, name: 'Łukasz Şahin', birthDate: '1990-03-07' },
+          caller: { kind: 'public' },
+        },
+      ])
+      expect(app.looks).toMatchObject([{ result: belongs === 'yes' ? 'person-fits' : 'person-does-not-fit' }])
+      expect(page).not.toContain(LINK_SECRET)
+      expect(app.logged()).not.toMatch(/Şahin|1990/)
+    },
+  )
+
+  it.each([
+    [{}, ['Vul de naam in.', 'Vul de geboortedatum in']],
+    [{ name: 'A', birthDate: '1990-02-30' }, ['Vul de geboortedatum in']],
+    [{ name: '  ', birthDate: '1990-02-03' }, ['Vul de naam in.']],
+    [{ name: '<script>', birthDate: 'x' }, ['Vul de geboortedatum in']],
+  ])('asks again for what is missing in %j, and asks the ledger nothing', async (fields, told) => {
+    const answer = await ask(fields)
+    const page = await answer.text()
+    expect(answer.status).toBe(400)
+    for (const line of told) expect(page).toContain(line)
+    expect(page).not.toContain('<script>')
+    expect(app.kernel.asked).toEqual([])
+  })
+})
+
+describe('the link of a request', () => {
+  const request = `${LINK.slice(0, 26)}.open.0123456789abcdef0123456789abcdef`
+  it('leads to logging in, and asks the ledger nothing', async () => {
+    const answer = await open(`/r/${request}`)
+    expect(answer.status).toBe(200)
+    const page = await answer.text()
+    expect(page).toContain(`href="/my/requests/${request}"`)
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(app.kernel.asked).toEqual([])
+  })
+  it.each(['x', `${LINK.slice(0, 26)}.open`, `${request}.more`])('that is not whole says so: %s', async (link) => {
+    const answer = await open(`/r/${link}`)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain('niet compleet')
+  })
+})
+
 describe('the form', () => {
   it('asks for a number and a code, and sends them in the body', async () => {
     const page = await (await open('/?lang=en')).text()
-    expect(page).toContain('<form class="lb-form" method="post" action="/verify?lang=en" novalidate>')
+    expect(page).toContain('<form class="lb-form" id="verify" method="post" action="/verify?lang=en" novalidate>')
     expect(words(page)).toEqual([
       'Is this proof real?',
       'Fill in the number and the code that stand on the proof. You see at once whether it is valid. You need no account.',
+      // Hidden until there is a camera.
+      ...['Scan with the camera', 'Hold the QR code before the camera.', 'Stop scanning'],
       'Number',
       'For example LB-7K3M-P2QX-94TD-R',
       'Code',

@@ -4,6 +4,8 @@ import { localDateAt } from '../../contract/dates.ts'
 import { Fault } from '../../contract/fault.ts'
 import { readCertificateNumber } from '../../contract/naming.ts'
 import {
+  MATCHES_PERSON,
+  matchesPersonAnswer,
   type PublicVerification,
   publicVerification,
   readShareLink,
@@ -13,11 +15,12 @@ import {
 import type { Ask } from '../../identity/looks.ts'
 import { PUBLIC } from '../../kernel/kernel.ts'
 import { say, sayMoment } from '../../language/language.ts'
-import { incomplete, page } from '../../language/verification.ts'
+import { belongs, incomplete, page } from '../../language/verification.ts'
 import type { Assets } from '../assets.ts'
 import { layout } from '../layout.ts'
 import { languageOf, notedOf, pageHeaders, parametersOf, sendPage } from '../page-request.ts'
 import { errorsIn, type FormErrors, formPage, NUMBER_CHARACTERS, typedIn } from './form-page.ts'
+import { personErrors, personForm, personPage, typedPerson } from './person-part.ts'
 import { resultPage } from './result-page.ts'
 import { showsNothing, verdictOf } from './verdict.ts'
 
@@ -35,6 +38,8 @@ export interface VerificationPages {
   readonly readForm: RequestHandler
   readonly certificate: RequestHandler
   readonly share: RequestHandler
+  /** Does what a share shows belong to this person? After `readForm`. */
+  readonly person: RequestHandler
 }
 
 /** Two short fields. */
@@ -72,6 +77,7 @@ export function verificationPages(parts: VerificationParts): VerificationPages {
       if (showsNobody(request)) return answerWithoutLooking(request, response, link)
       await sendResult(parts, request, response, { way: 'share', query: VERIFY_SHARE, params: { link } })
     },
+    person: (request, response) => sendPerson(parts, request, response),
   }
 }
 
@@ -105,7 +111,15 @@ function sendForm(
     response,
     errors ? 400 : 200,
     language,
-    layout({ language, assets, title: errors ? `${say(page.error, language)}: ${title}` : title, content, keep }),
+    layout({
+      language,
+      assets,
+      title: errors ? `${say(page.error, language)}: ${title}` : title,
+      content,
+      keep,
+      scripts: ['scan'],
+    }),
+    { scripts: true, camera: true, silent: true },
   )
 }
 
@@ -133,11 +147,33 @@ async function sendResult(
     moment: sayMoment(at, language),
     today: localDateAt(at),
     number,
+    more: wanted.way === 'share' && !nothing && found.name === undefined && personForm(language, belongs.heading),
   })
   const keep = number === undefined ? {} : { number }
   // The address of a share that shows nothing leads nowhere; a form that found nothing was answered all the same.
   const status = wanted.way === 'share' && nothing ? 404 : 200
   sendPage(response, status, language, layout({ language, assets, title: verdict.sentence, content, keep }))
+}
+
+async function sendPerson({ ask, assets }: VerificationParts, request: Request, response: Response): Promise<void> {
+  const language = languageOf(request)
+  const noted = notedOf(response)
+  const typed = typedPerson(request.body)
+  const errors = personErrors(typed)
+  const send = (status: number, answer: 'yes' | 'no' | undefined) => {
+    const title = say(answer === undefined ? page.formErrors : belongs[answer], language)
+    const content = personPage(language, typed, answer, errors)
+    sendPage(response, status, language, layout({ language, assets, title, content }))
+  }
+  if (errors) return send(400, undefined)
+  noted.query = MATCHES_PERSON
+  noted.outcome = 'fault'
+  const params = { link: String(request.params.shareLink), ...typed }
+  const outcome = await ask({ query: MATCHES_PERSON, params, caller: PUBLIC })
+  noted.outcome = outcome.kind
+  if (outcome.kind === 'busy') throw new Fault('busy', 'the ledger is busy')
+  // A name that can be nobody's is answered as one that does not fit.
+  send(200, outcome.kind === 'answered' ? matchesPersonAnswer.parse(outcome.result).belongs : 'no')
 }
 
 /** `partial`: something is missing from what was searched, so that "not found" is not certain. */

@@ -32,6 +32,8 @@ export interface Behaviour {
   /** After it was written, before it is answered. */
   afterAppend(stream: string): void | Promise<void>
   beforeRead(kind: 'read' | 'subscription'): void | Promise<void>
+  /** Before it says who leads. */
+  beforeGossip(): void
 }
 
 export interface Double {
@@ -77,7 +79,7 @@ export async function startDouble({
     })
   }
   const quiet = () => undefined
-  const behaviour: Behaviour = { beforeAppend: quiet, afterAppend: quiet, beforeRead: quiet }
+  const behaviour: Behaviour = { beforeAppend: quiet, afterAppend: quiet, beforeRead: quiet, beforeGossip: quiet }
   const asked = { append: 0, batchAppend: 0, read: 0, notOfTheLeader: 0 }
   const server = new Server({ 'grpc.max_concurrent_streams': 100, 'grpc.max_receive_message_length': 16 * 1024 * 1024 })
   const inner = await serve(server, { log, behaviour, asked, liveEventsMax, secured, portToTell: () => line.port })
@@ -166,6 +168,11 @@ async function serve(server: Server, parts: Parts): Promise<number> {
   })
   server.addService(gossipService.GossipService, {
     read: (_call: unknown, answer: sendUnaryData<gossip.ClusterInfo>) => {
+      try {
+        behaviour.beforeGossip()
+      } catch (error) {
+        return answer(error as Parameters<typeof answer>[0]) // a refusal
+      }
       const member = new gossip.MemberInfo()
         .setInstanceId(new shared.UUID().setString('00000000-0000-0000-0000-000000000001'))
         .setState(gossip.MemberInfo.VNodeState.LEADER)

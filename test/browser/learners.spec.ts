@@ -1,0 +1,83 @@
+/** The provider's pages in a browser: as axe sees them, on a phone and in the dark, and a first day's work without JavaScript. */
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desk, openDesk } from '../support/desk.ts'
+import { launchChromium, whyNoChromium } from './chromium.ts'
+
+const why = await whyNoChromium()
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
+const MODES: Readonly<Record<string, BrowserContextOptions>> = {
+  light: { viewport: { width: 1280, height: 800 } },
+  'dark, at 390 px': { ...PHONE, colorScheme: 'dark' },
+}
+
+describe.skipIf(why)(`the pages of the provider${why && ` [skipped: ${why}]`}`, () => {
+  let desk: Desk
+  let browser: Browser
+  beforeAll(async () => {
+    desk = await openDesk(['zia.yaml', join(import.meta.dirname, '../support/stories/group.yaml')])
+    browser = await launchChromium()
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.[Symbol.asyncDispose]()
+  })
+
+  async function open(options: BrowserContextOptions): Promise<BrowserContext> {
+    const context = await browser.newContext({ locale: 'nl-NL', ...options })
+    const [name = '', value = ''] = (await desk.cookieOf('marjan', 'coordinator', 'albeda')).split('=')
+    await context.addCookies([{ name, value, url: desk.url }])
+    return context
+  }
+
+  it.each(Object.entries(MODES))(
+    'no page has anything that axe finds, or sticks out sideways: %s',
+    async (_, options) => {
+      const context = await open(options)
+      const page = await context.newPage()
+      const learner = `/learners/${desk.id('l01', 'learnerId')}`
+      const place = (n: number) =>
+        `/learners/${desk.id(`g${n}`, 'learnerId')}/enrolments/${desk.id(`e${n}`, 'enrolmentId')}`
+      const parts = ['', '/enrol', '/details', '/invite', '/merge'].map((part) => `${learner}${part}`)
+      const offering = `/offerings/${desk.id('course', 'offeringId')}`
+      for (const path of ['/learners', '/learners/new', ...parts, place(7), place(8), '/offerings', offering]) {
+        await page.goto(desk.url + path)
+        for (const details of await page.$$('details')) await details.evaluate('(one) => one.setAttribute("open", "")')
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+          path,
+        ).toEqual([])
+        const wide = await page.evaluate<number>(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        )
+        expect(wide, path).toBe(0)
+      }
+      await context.close()
+    },
+  )
+
+  it('without JavaScript somebody is registered, enrolled and let in', async () => {
+    const context = await open({ ...PHONE, javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${desk.url}/learners`)
+    await page.click('text=Nieuwe deelnemer')
+    await page.fill('#f-name', 'Iris de Jong')
+    await page.fill('#f-email', 'geen adres')
+    await page.click('main form.lb-form button')
+    expect(await page.textContent('[role=alert]')).toContain('e-mailadres')
+    await page.fill('#f-email', '')
+    await page.click('main form.lb-form button')
+    expect(await page.textContent('h1')).toBe('Iris de Jong')
+    await page.click('main a:has-text("Inschrijven")')
+    await page.selectOption('#f-offeringId', desk.id('course', 'offeringId'))
+    await page.click('main form.lb-form button')
+    expect(await page.textContent('main [role=status]')).toContain('Ingeschreven.')
+    await page.click('button:has-text("Inschrijving bevestigen")')
+    expect(await page.textContent('main [role=status]')).toContain('De inschrijving is bevestigd.')
+    await context.close()
+  })
+})

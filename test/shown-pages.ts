@@ -1,0 +1,28 @@
+/** The pages that docs/pages.md shows: of whom, and where. */
+import type { Role } from '../events/values.ts'
+
+export interface ShownPage {
+  readonly file: string
+  /** `{name.field}` is what the demo's stories saved. */
+  readonly path: string
+  /** Key of a person in the stories, role, organisation. Absent: anybody. */
+  readonly as?: readonly [key: string, role: Role, at?: string]
+  readonly phone?: boolean
+  readonly dark?: boolean
+  readonly lang?: 'nl' | 'en'
+}
+
+export const shownPages: readonly ShownPage[] = [
+  { file: 'verify', path: '/' },
+  { file: 'start-chair', path: '/start', as: ['ruud', 'examBoardChair', 'albeda'] },
+  { file: 'assess', path: '/assess/groups/{now.offeringId}', as: ['joost', 'assessor', 'argos'], phone: true },
+  { file: 'board', path: '/board', as: ['marjan', 'examBoardSecretary', 'albeda'] },
+  { file: 'my', path: '/my', as: ['l01', 'learner'], phone: true },
+  { file: 'my-dark', path: '/my', as: ['l01', 'learner'], phone: true, dark: true },
+  { file: 'team', path: '/team', as: ['wilma', 'hrOfficer', 'argos'] },
+  { file: 'dashboard', path: '/dashboard?month=2023-07&months=6', as: ['marjan', 'coordinator', 'albeda'] },
+  { file: 'learners', path: '/learners/{l01.learnerId}', as: ['marjan', 'coordinator', 'albeda'] },
+  { file: 'agreements', path: '/agreements', as: ['mieke', 'programmeManager', 'topaz'] },
+  { file: 'people', path: '/admin/people', as: ['marjan', 'organisationAdmin', 'albeda'] },
+  { file: 'permissions', path: '/admin/permissions', as: ['marjan', 'organisationAdmin', 'albeda'], lang: 'en' },
+]
