@@ -158,5 +158,5 @@ export const noGrant = (): GrantState => ({
 })
 
 /** What every command about money asks: may anything still be spent under it? */
-export const isRunning = ({ status, settled }: GrantState): boolean =>
+const isRunning = ({ status, settled }: GrantState): boolean =>
   (status === 'awarded' || status === 'sharing') && settled === undefined
