@@ -112,6 +112,8 @@ const FOR_LATER = [
   'takeOverCertificate.validUntil',
   'retireQualificationVersion.lastIntake',
   'retireQualificationVersion.lastDiploma',
+  'setIndicatorTarget.filter.from',
+  'setIndicatorTarget.filter.until',
 ]
 const datesAhead =
   (command: string) =>
@@ -127,6 +129,7 @@ const LISTED = [
   /^(?:prepareMeeting|addMeetingRows)\.rows\./,
   /^setExamPlan\.parts\./,
   /^scheduleSitting\.learners\.\*\.(?:learnerId|enrolmentId)$/,
+  /^setIndicatorTarget\.offerings\./,
 ]
 
 /** Of nothing at all, and of something that is another kind of thing. */

@@ -4,6 +4,7 @@ import { hash, stored, takenOf, valued } from '../../../test/support/books.ts'
 import { around, GRANT } from '../../../test/support/funding.ts'
 import { given, type PastEvent, past, someId, stateAfter } from '../../../test/support/given.ts'
 import { as, staff } from '../../../test/support/programme.ts'
+import type { DecisionContext } from '../../contract/command.ts'
 import { evidences } from './evidence.ts'
 import { giveBackEvidence } from './give-back-evidence.ts'
 import { receiveCreditNote } from './receive-credit-note.ts'
@@ -130,6 +131,14 @@ describe('valueDocument', () => {
     if (outcome.kind !== 'accepted') return
     expect(outcome.claims).toEqual([])
     expect(outcome.identifiers).toMatchObject([{ subjectId: hash('factuur') }])
+    const parsed = valueDocument.input.parse({ ...input, supplierName: undefined, personalSupplier: 'Sanne Voorbeeld' })
+    const context = {
+      nameHmac: (...names: string[]) => names.join('/'),
+      streamId: hash('factuur'),
+    } as unknown as DecisionContext
+    expect(valueDocument.identifies?.(parsed, context)).toMatchObject([
+      { scope: 'invoice:2023/001', taken: { rejected: 'invoice-known' } },
+    ])
   })
   it('is done by who keeps it, and for nobody else it is there', () => {
     given(...world)
