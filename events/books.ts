@@ -40,7 +40,7 @@ export const labour = z.strictObject({
   /** `yyyymm` of the timesheet. */
   month: z
     .string()
-    .regex(/^(19|20|21)\d{2}(0[1-9]|1[0-2])$/)
+    .regex(/^(19|20|21)\d{2}(0[1-9]|1[0-2])$/, 'expects a month such as 202403')
     .meta({ field: 'code' })
     .optional(),
 })

@@ -147,7 +147,7 @@ export const grantEvents = eventFamily('grant', {
       organisationId,
       year: z
         .string()
-        .regex(/^(19|20|21)\d{2}$/)
+        .regex(/^(19|20|21)\d{2}$/, 'expects a year such as 2024')
         .meta({ field: 'code' }),
       /** Of which function, never of a person; absent: of all. */
       label: title(80).optional(),
@@ -226,7 +226,7 @@ export const grantEvents = eventFamily('grant', {
       /** Position in the ledger that it is true for: 20 digits. */
       knownAt: z
         .string()
-        .regex(/^\d{20}$/)
+        .regex(/^\d{20}$/, 'expects a position of 20 digits')
         .meta({ field: 'code' }),
       packageHash: sha256.optional(),
     }),
@@ -239,7 +239,7 @@ export const grantEvents = eventFamily('grant', {
       narrative: words,
       knownAt: z
         .string()
-        .regex(/^\d{20}$/)
+        .regex(/^\d{20}$/, 'expects a position of 20 digits')
         .meta({ field: 'code' }),
     }),
   ),
@@ -250,12 +250,12 @@ export const grantEvents = eventFamily('grant', {
       method: z.enum(['monetaryUnit', 'stratifiedRandom']),
       seed: z
         .string()
-        .regex(/^[0-9a-f]{16,64}$/)
+        .regex(/^[0-9a-f]{16,64}$/, 'expects 16 to 64 lower-case hexadecimal digits')
         .meta({ field: 'code' }),
       size: z.int().min(1).max(500),
       knownAt: z
         .string()
-        .regex(/^\d{20}$/)
+        .regex(/^\d{20}$/, 'expects a position of 20 digits')
         .meta({ field: 'code' }),
       /** Of what it was drawn. */
       population: z.strictObject({ entries: z.int().min(0).max(10_000_000), total: cents }),

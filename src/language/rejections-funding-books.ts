@@ -21,12 +21,12 @@ export const rejectionsFundingBooks: Record<string, Sentence> = {
     en: 'Period {period} has not begun yet. Choose an earlier one.',
   },
   'outside-the-grant': {
-    nl: '{date} ligt buiten de looptijd van de bijdrage, van {startsOn} tot en met {endsOn}. Verbeter de datum, of laat de kosten weg.',
-    en: '{date} lies outside the grant, which runs from {startsOn} up to {endsOn}. Correct the date, or leave the cost out.',
+    nl: 'De datum {date} ligt buiten de looptijd van de bijdrage, van {startsOn} tot en met {endsOn}. Verbeter de datum, of laat de kosten weg.',
+    en: 'The date {date} lies outside the grant, which runs from {startsOn} up to {endsOn}. Correct the date, or leave the cost out.',
   },
   'after-the-period': {
-    nl: '{date} ligt na periode {period}. Kies de periode waarin die dag valt, of een latere.',
-    en: '{date} lies after period {period}. Choose the period of that day, or a later one.',
+    nl: 'De datum {date} ligt na periode {period}. Kies de periode waarin die dag valt, of een latere.',
+    en: 'The date {date} lies after period {period}. Choose the period of that day, or a later one.',
   },
 
   // Declaring
@@ -158,15 +158,15 @@ export const rejectionsFundingBooks: Record<string, Sentence> = {
   },
   'paid-less': {
     nl: 'Er is {paidCents} betaald, en dat is minder dan de {approvedCents} die u goedkeurt. Koppel de rest, of keur minder goed.',
-    en: '{paidCents} was paid, which is less than the {approvedCents} that you approve. Match the rest, or approve less.',
+    en: 'Only {paidCents} was paid, which is less than the {approvedCents} that you approve. Match the rest, or approve less.',
   },
   'not-less-than-declared': {
     nl: 'Er is {declaredCents} gedeclareerd. Vul minder in, of keur het geheel goed.',
-    en: '{declaredCents} was declared. Give less, or approve the whole.',
+    en: 'What was declared is {declaredCents}. Give less, or approve the whole.',
   },
   'not-the-whole': {
     nl: 'Er is {declaredCents} gedeclareerd, en dat is het geheel. Vul dat in, of kies waarom u minder goedkeurt.',
-    en: '{declaredCents} was declared, and that is the whole. Give that, or say why you approve less.',
+    en: 'What was declared is {declaredCents}, and that is the whole. Give that, or say why you approve less.',
   },
   'minutes-missing': {
     nl: 'Het aantal minuten ontbreekt. Vul in hoeveel minuten u goedkeurt.',
@@ -216,7 +216,7 @@ export const rejectionsFundingBooks: Record<string, Sentence> = {
   },
   'more-than-pledged': {
     nl: 'Van deze toezegging staat nog {leftCents} open. Verlaag het bedrag, of laat de toezegging verhogen.',
-    en: '{leftCents} of this pledge is left. Lower the amount, or let the pledge be raised.',
+    en: 'Of this pledge {leftCents} is left. Lower the amount, or let the pledge be raised.',
   },
 
   // Closing
@@ -226,7 +226,7 @@ export const rejectionsFundingBooks: Record<string, Sentence> = {
   },
   'not-all-decided': {
     nl: 'Over {count} kostenposten is nog niet beslist. Beslis daar eerst over.',
-    en: '{count} entries are not decided yet. Decide about those first.',
+    en: 'There are {count} entries that nobody decided about yet. Decide about those first.',
   },
   'books-changed': {
     nl: 'Na het voorstel is er nog iets geboekt of beslist. Bekijk de cijfers en stel opnieuw voor om af te sluiten.',

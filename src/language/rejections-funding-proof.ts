@@ -125,19 +125,19 @@ export const rejectionsFundingProof: Record<string, Sentence> = {
   },
   'addendum-over-contract': {
     nl: 'Vast zijn {minutes} minuten, en het contract heeft er {contractMinutes} in deze maand. Vul iets in dat daarbinnen past.',
-    en: '{minutes} minutes would be fixed, and the contract has {contractMinutes} in this month. Give what fits in it.',
+    en: 'With this {minutes} minutes would be fixed, and the contract has {contractMinutes} in this month. Give what fits in it.',
   },
   'day-outside-month': {
-    nl: '{on} ligt niet in maand {month}. Haal die dag weg.',
-    en: '{on} does not lie in month {month}. Take that day out.',
+    nl: 'De dag {on} ligt niet in maand {month}. Haal die dag weg.',
+    en: 'The day {on} does not lie in month {month}. Take that day out.',
   },
   'hours-ahead': {
     nl: 'Op {on} kan nog niet zijn gewerkt: vandaag is het {today}. Haal die uren weg.',
     en: 'Nobody can have worked on {on} yet: today is {today}. Take those hours out.',
   },
   'day-twice': {
-    nl: '{on} staat er twee keer in. Vul elke dag één keer in.',
-    en: '{on} is given twice. Give each day once.',
+    nl: 'De dag {on} staat er twee keer in. Vul elke dag één keer in.',
+    en: 'The day {on} is given twice. Give each day once.',
   },
   'project-twice-in-a-day': {
     nl: 'Op {on} staat een project twee keer. Tel die uren bij elkaar op.',

@@ -114,6 +114,16 @@ const FOR_LATER = [
   'retireQualificationVersion.lastDiploma',
   'setIndicatorTarget.filter.from',
   'setIndicatorTarget.filter.until',
+  'awardGrant.startsOn',
+  'awardGrant.endsOn',
+  'amendGrant.endsOn',
+  'amendGrant.terms.reportDates.*.dueOn',
+  'orderReclaim.dueOn',
+  'submitProgressReport.dueOn',
+  'applyForGrant.startsOn',
+  'applyForGrant.endsOn',
+  'openCostSharing.startsOn',
+  'openCostSharing.endsOn',
 ]
 const datesAhead =
   (command: string) =>
@@ -130,6 +140,7 @@ const LISTED = [
   /^setExamPlan\.parts\./,
   /^scheduleSitting\.learners\.\*\.(?:learnerId|enrolmentId)$/,
   /^setIndicatorTarget\.offerings\./,
+  /^questionClaim\.entryIds\./,
 ]
 
 /** Of nothing at all, and of something that is another kind of thing. */
