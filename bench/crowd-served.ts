@@ -22,7 +22,7 @@ let building: Promise<Crowd> | undefined
 export function theCrowd({ quick, folder, keep, say }: Context): Promise<Crowd> {
   const learners = quick ? 6_000 : 100_000
   const dir = join(keep ?? folder, `crowd-${learners}`)
-  building ??= Promise.resolve(keptCrowd(dir) ?? buildCrowd({ dir, learners, say }))
+  building ??= keptCrowd({ dir, say }).then((kept) => kept ?? buildCrowd({ dir, learners, say }))
   return building
 }
 

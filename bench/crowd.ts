@@ -1,7 +1,9 @@
 /** A ledger with as many learners as a province has: two regions of 50,000, their programmes, certificates and queues. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { projections } from '../projections/index.ts'
+import { ledgerFiles } from '../src/cli/ledger-place.ts'
 import { openProgram, type Program } from '../src/cli/program.ts'
 import { createMasterKey } from '../src/privacy/master-key.ts'
 import { START, type StoredEvent } from '../src/store/store.ts'
@@ -19,7 +21,7 @@ export interface Crowd extends Desk {
   readonly learners: number
   readonly events: number
   /** How long it took to make, in seconds by part; to be told beside the rest. */
-  readonly building: { readonly all: number; readonly projecting: number; readonly indexing: number }
+  readonly building: { readonly all: number; readonly indexing: number }
 }
 
 export interface CrowdOptions {
@@ -50,7 +52,7 @@ export async function buildCrowd({ dir, learners, say }: CrowdOptions): Promise<
     regions.push(await foundRegion(program.kernel, regions[0]))
     await caster.keep()
     const casts = Math.max(0, Math.round(learners / GROUP / INTAKES / regions.length) - 1)
-    const seconds = { all: 0, projecting: 0, indexing: 0 }
+    const seconds = { all: 0, indexing: 0 }
     const started = performance.now()
     const intakes: Intake[] = []
     for (let number = 0; number < INTAKES; number++) {
@@ -68,7 +70,7 @@ export async function buildCrowd({ dir, learners, say }: CrowdOptions): Promise<
     }
     clock = today
     say('read models and reactions catch up')
-    seconds.projecting = await timed(() => program.projector.catchUp())
+    await program.projector.catchUp()
     await program.reactions.catchUp()
     seconds.indexing = await timed(() => program.indexNames())
     say('the people who will look')
@@ -79,7 +81,7 @@ export async function buildCrowd({ dir, learners, say }: CrowdOptions): Promise<
     seconds.all = (performance.now() - started) / 1000
     const made = regions.length * INTAKES * GROUP * (1 + casts)
     const crowd = { ...desk, dir, masterKey, learners: made, events: caster.events, building: seconds }
-    writeFileSync(noteIn(dir), JSON.stringify({ ...crowd, masterKey: masterKey.toString('base64') }))
+    writeFileSync(noteIn(dir), JSON.stringify({ ...crowd, masterKey: masterKey.toString('base64'), models: MODELS }))
     return crowd
   } finally {
     await program.close()
@@ -87,10 +89,13 @@ export async function buildCrowd({ dir, learners, say }: CrowdOptions): Promise<
 }
 
 const noteIn = (dir: string) => join(dir, 'crowd.json')
-const noted = z.looseObject({ dir: z.string(), masterKey: z.string() })
+const noted = z.looseObject({ dir: z.string(), masterKey: z.string(), models: z.string().optional() })
+
+/** Where read models changed since, they are made anew. */
+const MODELS = projections.map(({ name, version }) => `${name} ${version}`).join()
 
 /** One that an earlier run made and kept; undefined when there is none. */
-export function keptCrowd(dir: string): Crowd | undefined {
+export async function keptCrowd({ dir, say }: Pick<CrowdOptions, 'dir' | 'say'>): Promise<Crowd | undefined> {
   let text: string
   try {
     text = readFileSync(noteIn(dir), 'utf8')
@@ -98,8 +103,17 @@ export function keptCrowd(dir: string): Crowd | undefined {
     return undefined
   }
   const found = noted.parse(JSON.parse(text))
+  const masterKey = Buffer.from(found.masterKey, 'base64')
+  if (found.models !== MODELS) {
+    say('read models changed since this ledger was made: they are made anew')
+    rmSync(ledgerFiles(dir).read, { recursive: true, force: true })
+    const program = await openProgram({ dir, masterKey, projector: 'inline' })
+    await program.catchUp()
+    await program.close()
+    writeFileSync(noteIn(dir), JSON.stringify({ ...found, models: MODELS }))
+  }
   // Written by `buildCrowd`, whose shape this is.
-  return { ...found, dir, masterKey: Buffer.from(found.masterKey, 'base64') } as unknown as Crowd
+  return { ...found, dir, masterKey } as unknown as Crowd
 }
 
 /** Casts what was told last, again and again. */

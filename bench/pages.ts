@@ -85,7 +85,7 @@ export const pages: Measure = {
       figures: rounds.all().flatMap((figure) => withRatio(figure, rounds)),
       verdicts: [],
       notes: [
-        `\`leerbewijs serve\` on ${grouped(learners)} learners in two regions and ${grouped(events)} events, which took ${Math.round(building.all)} s to make (of which ${Math.round(building.projecting)} s for read models to catch up and ${Math.round(building.indexing)} s for the search index); the load generator in its own process`,
+        `\`leerbewijs serve\` on ${grouped(learners)} learners in two regions and ${grouped(events)} events, which took ${Math.round(building.all)} s to make (${Math.round(building.indexing)} s of them for the search index); the load generator in its own process`,
         `the board's list has ${crowd.meetingRows} rows, the team ${crowd.teamSize} people who share their overview, the group 25 learners; compressed as a browser asks for them: ${sizes.join(', ')}`,
         'the static page stands in memory, is not compressed and is sent by express with helmet: no session, no question, no rendering',
       ],

@@ -22,7 +22,7 @@ export function readGroups(
 ): Groups {
   const known = [partnershipId, month, at, before]
   const rows = db.all(GIVEN, ...known)
-  // Where nothing was given a count will do: a row each would take twice as long (measured).
+  // Where nothing was given a count will do: a row each takes half as long again (measured).
   for (const row of db.all(NOT_GIVEN, ...known)) {
     for (let left = Number(row.count); left > 0; left--) rows.push(row)
   }

@@ -56,7 +56,7 @@ export const searchLearners = defineQuery({
     if (at === undefined || viewer.role === undefined || !SEARCHING.includes(viewer.role)) return rejected('forbidden')
     const ids = context.findLearners(at, text, CANDIDATES_MAX + 1)
     const mine: Seen[] = []
-    // Of those that surely fit no more are read than are shown (measured: half of the time of a search by two letters).
+    // Of those that surely fit no more are read than are shown: each is read from the ledger's own events.
     const enough = isHeldWhole(questionOf(text)) ? SHOWN_MAX : CANDIDATES_MAX
     let looked = 0
     while (looked < Math.min(ids.length, CANDIDATES_MAX) && mine.length <= enough) {

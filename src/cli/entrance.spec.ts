@@ -128,6 +128,16 @@ describe('logging in', () => {
     expect((await choose(visitor, await visitor.open(page, '/login/demo'), 'fatima')).status).toBe(200)
   })
 
+  it('says to who was away too long that what was sent was not recorded', async () => {
+    const visitor = new Visitor(serving.url)
+    const sent = await visitor.post('/account', { do: 'endOthers' })
+    expect(new URL(sent.url).pathname).toBe('/login')
+    expect(sent.text).toContain('Wat u net verstuurde, is niet vastgelegd')
+    expect(new URL((await choose(visitor, await visitor.open(sent, '/login/demo'), 'fatima')).url).pathname).toBe(
+      '/account',
+    )
+  })
+
   it('leads back to pages of ours only', async () => {
     for (const back of ['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere.example', 'javascript:1']) {
       const { seen } = await loggedIn('fatima', `/login?${new URLSearchParams({ back })}`)

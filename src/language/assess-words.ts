@@ -14,7 +14,10 @@ export const assessWords = {
   waitsResolve: s('Beslissen: twee beoordelaars zijn het oneens', 'Decide: two assessors disagree'),
   waitsEstablish: s('Uitslag vaststellen', 'Make a result final'),
   nothingWaits: s('Er wacht niets op uw bevestiging of beslissing.', 'Nothing waits for you to confirm or decide.'),
-  moreWaits: s('En nog {count}.', 'And {count} more.'),
+  moreWaits: s(
+    'En nog {count}. Na elke uitslag komt vanzelf de volgende.',
+    'And {count} more. After each outcome the next one comes by itself.',
+  ),
   groups: s('Uitslagen vastleggen', 'Record outcomes'),
   groupsHint: s(
     'Dit zijn de groepen met deelnemers die u mag beoordelen. Kies een onderdeel.',
@@ -58,7 +61,7 @@ export const assessWords = {
   change: s('Zo beoordelen', 'Score like this'),
   scaleNow: s('Schaal: {scale}', 'Scale: {scale}'),
   save: s('Opslaan', 'Save'),
-  saveNext: s('Opslaan en volgende', 'Save and next'),
+  saveNext: s('Opslaan en naar het volgende onderdeel', 'Save and go to the next part'),
   saved: s('{count} uitslagen vastgelegd.', '{count} outcomes recorded.'),
   savedOne: s('Uitslag van {name} vastgelegd.', 'Outcome of {name} recorded.'),
   savedSome: s(
@@ -110,8 +113,8 @@ export const assessWords = {
   ),
   evidenceGroup: s('Formulier of lijst van de hele groep', 'Form or list of the whole group'),
   evidenceGroupHint: s(
-    'Eén foto of pdf voor alle uitslagen die u nu vastlegt. U kunt ook bij één deelnemer een eigen formulier toevoegen.',
-    'One photo or PDF for all outcomes that you record now. You may also add a form of its own for one learner.',
+    'Nodig om op te slaan: één foto of pdf voor alle uitslagen die u nu vastlegt. U kunt ook bij één deelnemer een eigen formulier toevoegen.',
+    'Needed to save: one photo or PDF for all outcomes that you record now. You may also add a form of its own for one learner.',
   ),
   evidenceOf: s('Formulier van {name}', 'Form of {name}'),
   evidenceMissing: s(
@@ -230,12 +233,13 @@ export const attemptWords = {
     establishResult: s('Wacht tot {body} de uitslag vaststelt.', 'Waits until {body} makes the result final.'),
   },
   youJudged: s('U hebt deze uitslag al beoordeeld.', 'You judged this outcome already.'),
-  didConfirm: s('U hebt bevestigd: {outcome}.', 'You confirmed: {outcome}.'),
+  didConfirm: s('Bevestigd voor {name}: {outcome}.', 'Confirmed for {name}: {outcome}.'),
+  nextIs: s(' Hieronder staat de volgende.', ' Below is the next one.'),
   didDispute: s(
-    'Vastgelegd. Een derde beoordelaar of de examencommissie kiest nu welke uitslag geldt.',
-    'Recorded. A third assessor or the exam board now chooses which outcome counts.',
+    'Uw uitslag voor {name} is vastgelegd. Een derde beoordelaar of de examencommissie kiest nu welke uitslag geldt.',
+    'Your outcome for {name} is recorded. A third assessor or the exam board now chooses which outcome counts.',
   ),
-  didResolve: s('Besloten: {outcome}.', 'Decided: {outcome}.'),
-  didEstablish: s('De uitslag is vastgesteld: {outcome}.', 'The result is final: {outcome}.'),
+  didResolve: s('Besloten voor {name}: {outcome}.', 'Decided for {name}: {outcome}.'),
+  didEstablish: s('De uitslag van {name} is vastgesteld: {outcome}.', 'The result of {name} is final: {outcome}.'),
   next: s('Hierna:', 'Next:'),
 } as const

@@ -10,6 +10,10 @@ export const loginWords = {
     'Kies de plek waar u al een account hebt. U logt daar in, en komt dan hier terug.',
     'Choose the place where you have an account already. You log in there, and then come back here.',
   ),
+  sentTooLate: s(
+    'U was te lang weg en bent uitgelogd. Wat u net verstuurde, is niet vastgelegd. Log in; dan komt u terug op de pagina en vult u het opnieuw in.',
+    'You were away too long and are logged out. What you just sent was not recorded. Log in; you come back to the page then, and fill it in again.',
+  ),
   noProviders: s(
     'Er is nog geen plek ingesteld om in te loggen. Vraag de beheerder van dit systeem.',
     'No place to log in is set up yet. Ask the operator of this system.',

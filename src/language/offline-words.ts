@@ -39,12 +39,19 @@ export const offlineWords = {
   edit: s('Aanpassen', 'Change'),
   drop: s('Weggooien', 'Drop'),
   dropSure: s('Deze uitslag weggooien? Hij is nergens anders bewaard.', 'Drop this outcome? It is kept nowhere else.'),
-  allSent: s('Alles is verstuurd.', 'All is sent.'),
+  allSent: s('Alles is vastgelegd.', 'All is recorded.'),
   waits: s('nog niet verstuurd', 'not sent yet'),
   sent: s('vastgelegd', 'recorded'),
   kept: s('Bewaard op dit apparaat.', 'Kept on this device.'),
   nothing: s('Kies bij minstens één deelnemer een uitslag.', 'Choose an outcome for at least one learner.'),
-  noEvidence: s('Voeg het beoordelingsformulier toe: een foto of pdf.', 'Add the assessment form: a photo or PDF.'),
+  noEvidence: s(
+    'Voeg bovenaan eerst het beoordelingsformulier toe: een foto of pdf. Er is nog niets vastgelegd.',
+    'First add the assessment form at the top: a photo or PDF. Nothing was recorded yet.',
+  ),
+  someRefused: s(
+    'Niet alles is vastgelegd. Bij de naam staat waarom.',
+    'Not all was recorded. It says why beside the name.',
+  ),
   noRoom: s(
     'Dit apparaat kan de uitslag niet bewaren (geen ruimte, of de browser staat het niet toe). Verstuur hem zodra er verbinding is.',
     'This device can not keep the outcome (no room, or the browser does not allow it). Send it once there is a connection.',

@@ -261,6 +261,45 @@ describe.skipIf(why)(`the pages of who assesses${why && ` [skipped: ${why}]`}`, 
     await context.close()
   })
 
+  it('a double click records once, and saving again is about who was filled in since', async () => {
+    const context = await open()
+    const sentOut = posts(context)
+    const page = await context.newPage()
+    await page.goto(group('w3'))
+    await page.setInputFiles('#f-document', FORM)
+    await choose(page, 'e4', 'passed')
+    await page.dblclick('#assess-form .lb-actions button.nl-button--primary')
+    await page.waitForSelector(`${row('e4')} >> text=vastgelegd: Behaald`)
+    await page.fill('#f-assessedOn', '2199-01-01')
+    await choose(page, 'e5', 'failed')
+    await save(page)
+    await page.waitForSelector('#assess-told >> text=Niet alles is vastgelegd')
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+    await page.fill('#f-assessedOn', '2024-02-01')
+    await save(page)
+    await page.waitForSelector(`${row('e5')} >> text=vastgelegd: Niet behaald`)
+    await sent(page)
+    expect(sentOut).toHaveLength(3)
+    expect(await attemptsOf('g4', 'w3')).toHaveLength(1)
+    expect(await attemptsOf('g5', 'w3')).toHaveLength(1)
+    await context.close()
+  })
+
+  it('the second click of a double click sends no form, for its button may be that of a page that came meanwhile', async () => {
+    const context = await open()
+    const page = await context.newPage()
+    await page.goto(`${desk.url}/assess`)
+    await page.evaluate(
+      `window.seen = []; addEventListener('click', (event) => { seen.push([event.detail, event.defaultPrevented]); event.preventDefault() })`,
+    )
+    await page.dblclick('.lb-logout button')
+    expect(await page.evaluate('seen')).toEqual([
+      [1, false],
+      [2, true],
+    ])
+    await context.close()
+  })
+
   const MODES: Readonly<Record<string, BrowserContextOptions>> = {
     light: { viewport: { width: 1280, height: 800 } },
     'dark, at 390 px': { ...PHONE, colorScheme: 'dark' },

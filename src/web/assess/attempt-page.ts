@@ -152,6 +152,7 @@ async function decide(visit: Visit): Promise<Shown | Next> {
   const what = fields.text('do')
   const { result: one } = await visit.ask(assessment, about(visit))
   const plain = outcomeWord(visit, one.outcome)
+  const name = one.name === undefined ? visit.t(words.someone) : personal(visit, one.name)
   const wrong = (name: string, text: string) => shown(visit, new Map([[name, text]]))
   const act = async (
     command: AnyCommand,
@@ -161,33 +162,35 @@ async function decide(visit: Visit): Promise<Shown | Next> {
   ) => {
     const done = await visit.act(command, { ...about(visit), ...input })
     if (done.kind !== 'accepted') return shown(visit, errorsOf(visit, done, fieldNames))
-    return { to: await nextOf(visit, command.name), said: { tone: 'ok' as const, text: said } }
+    const to = await nextOf(visit, command.name)
+    const text = to.startsWith('/assess/attempts/') ? said + visit.t(words.nextIs) : said
+    return { to, said: { tone: 'ok' as const, text } }
   }
   if (what === 'confirm') {
     // What was on the page is what is agreed with: meanwhile it may have become another.
     const seen = readGiven(fields.text('seen'))
     if (!seen || !sameOutcome(seen, one.outcome)) return wrong('', visit.t(kitWords.changedMeanwhile))
     const input = { agrees: true, outcome: seen }
-    return act(confirmAssessment, input, {}, { said: visit.t(words.didConfirm, { outcome: plain }) })
+    return act(confirmAssessment, input, {}, { said: visit.t(words.didConfirm, { name, outcome: plain }) })
   }
   if (what === 'dispute') {
     const outcome = readOutcome(one.outcome.type, fields.text('outcome'))
     if (!outcome) return wrong('outcome', visit.t(words.chooseOutcome))
     const remark = fields.optional('remark')
     const input = { agrees: false, outcome, ...(remark && { remark }) }
-    return act(confirmAssessment, input, { 'same-outcome': 'outcome' }, { said: visit.t(words.didDispute) })
+    return act(confirmAssessment, input, { 'same-outcome': 'outcome' }, { said: visit.t(words.didDispute, { name }) })
   }
   if (what === 'resolve') {
     const outcome = readGiven(fields.text('which'))
     if (!outcome) return wrong('which', visit.t(words.chooseOutcome))
     const reason = fields.text('reason')
     if (!Object.hasOwn(words.reasons, reason)) return wrong('reason', visit.t(words.chooseReason))
-    const said = visit.t(words.didResolve, { outcome: outcomeWord(visit, outcome) })
+    const said = visit.t(words.didResolve, { name, outcome: outcomeWord(visit, outcome) })
     return act(resolveAssessment, { outcome, reason }, { outcome: 'which' }, { said })
   }
   const input = { establishedOn: fields.text('establishedOn') }
   const dates = { 'date-ahead': 'establishedOn', 'date-too-early': 'establishedOn' }
-  return act(establishResult, input, dates, { said: visit.t(words.didEstablish, { outcome: plain }) })
+  return act(establishResult, input, dates, { said: visit.t(words.didEstablish, { name, outcome: plain }) })
 }
 
 /** An outcome that a page wrote into its own form. */

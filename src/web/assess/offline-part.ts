@@ -19,6 +19,6 @@ data-offline="${t(words.offline)}" data-sending="${t(words.sending)}" data-logge
 data-other-role="${t(words.otherRole)}" data-to-role="${t(words.toRole)}" data-failed="${t(words.failed)}" data-somebody="${t(words.somebody)}"
 data-send="${t(words.send)}" data-edit="${t(words.edit)}" data-drop="${t(words.drop)}" data-drop-sure="${t(words.dropSure)}" data-all-sent="${t(words.allSent)}"
 data-waits="${t(words.waits)}" data-sent="${t(words.sent)}" data-kept="${t(words.kept)}" data-nothing="${t(words.nothing)}" data-no-evidence="${t(words.noEvidence)}"
-data-no-room="${t(words.noRoom)}"></section>
+data-no-room="${t(words.noRoom)}" data-some-refused="${t(words.someRefused)}"></section>
 ${keeps && html`<p class="nl-paragraph lb-small" id="assess-stored" hidden>${t(words.stored)}</p>`}`
 }

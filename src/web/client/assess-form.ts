@@ -29,6 +29,8 @@ function say(row: HTMLElement, text: string, kind: 'waits' | 'done' | 'refused' 
   }
 }
 
+const isSettled = (row: HTMLElement) => row.querySelector<HTMLElement>('.lb-row-fields')?.hidden ?? false
+
 function outcomeIn(row: HTMLElement): { readonly value: string; readonly label: string } {
   const name = `outcome.${row.dataset.row}`
   const chosen = row.querySelector<HTMLInputElement>(`input[name="${name}"]:checked`)
@@ -45,7 +47,8 @@ async function fileIn(box: Element | null | undefined): Promise<WaitingFile | un
 }
 
 async function save(): Promise<readonly Waiting[] | string> {
-  const filled = rowsOf().filter((row) => outcomeIn(row).value !== '')
+  // Saving a second time is about who was filled in since: what waits or was recorded goes once.
+  const filled = rowsOf().filter((row) => !isSettled(row) && outcomeIn(row).value !== '')
   if (!form || filled.length === 0) return words.nothing ?? ''
   const data = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
   const shared = data.filter(([name]) => SHARED.includes(name))
@@ -96,30 +99,45 @@ function sayBeside(text: string, wrong: boolean): void {
   line.textContent = text
 }
 
+/** A second click before the first was kept would record everybody twice. */
+let saving = false
+
 async function submitted(wantsNext: boolean): Promise<void> {
+  if (saving) return
+  saving = true
   let kept: readonly Waiting[] | string
   try {
     kept = await save()
   } catch {
+    saving = false
     // No room, or a browser that keeps nothing: as without this module, where there is a connection.
     if (navigator.onLine) form?.submit()
     else sayBeside(words.noRoom ?? '', true)
     return
   }
-  if (typeof kept === 'string') return sayBeside(kept, true)
+  if (typeof kept === 'string') {
+    saving = false
+    sayBeside(kept, true)
+    if (kept === words.noEvidence) form?.querySelector<HTMLElement>('.lb-evidence input[type=file]')?.focus()
+    return
+  }
   for (const item of kept) {
     const row = rowOf(item.row)
     if (row) say(row, `${words.waits}: ${item.outcome}`, 'waits')
   }
+  saving = false
   sayBeside(words.kept ?? '', false)
   let failed = 0
   let done = 0
-  onResult((_item, result) => {
+  const mine = new Set(kept.map(({ id }) => id))
+  onResult(({ id }, result) => {
+    if (!mine.has(id)) return
     if (result === 'refused') failed++
     else done++
   })
   const state = await send()
-  if (state === 'sent' && failed === 0) {
+  if (failed > 0) sayBeside(words.someRefused ?? '', true)
+  else if (state === 'sent') {
     sayBeside(words.allSent ?? '', false)
     const next = around?.dataset.next
     if (wantsNext && next && done > 0) location.assign(next)

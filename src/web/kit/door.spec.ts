@@ -30,6 +30,11 @@ describe('a page of somebody who is logged in', () => {
     expect(program.status).toBe(401)
   })
 
+  it('who sends a form and is not logged in any more goes to log in, and comes back to the form', async () => {
+    const sent = await fetch(`${desk.url}/admin/people?x=1`, { method: 'POST', headers: browser, redirect: 'manual' })
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/login?back=%2Fadmin%2Fpeople%3Fx%3D1&sent=1'])
+  })
+
   it.each(['', 'x', '0'.repeat(43)])('is not there for a cookie that is none of ours: %s', async (secret) => {
     const answer = await fetch(`${desk.url}/start`, {
       headers: { ...browser, cookie: `leerbewijs=${secret}` },

@@ -116,7 +116,7 @@ export function pagesFor(services: Services, pages: readonly PageSpec[]): Router
 function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, saying: Saying): RequestHandler {
   return async (request, response) => {
     const session = await sessionOf(services, request, refreshes(request) ? 'look' : undefined)
-    if (!session) return toLogin(request, response)
+    if (!session) return toLogin(request, response, request.originalUrl)
     const visit = visitOf(services, session, request)
     const me = await visit.me()
     const send = (shown: Shown, of: PageSpec = page, said?: Said) => {
@@ -187,12 +187,16 @@ function formOfOtherRole(visit: Visit): Shown {
   return { title: kitWords.formOtherRole, content, status: 409 }
 }
 
-/** Back to where somebody wanted to be, once logged in. Programs get a 401. */
-export function toLogin(request: Request, response: Response): void {
+/**
+ * Back to where somebody wanted to be, once logged in. Programs get a 401. Who sent a form reads that it was not taken:
+ * `page` is where that form is.
+ */
+export function toLogin(request: Request, response: Response, page = '/start'): void {
   const wantsPage = request.accepts(['json', 'html']) === 'html'
   if (!wantsPage) throw new PageError(401)
-  const back = request.method === 'GET' ? request.originalUrl : '/start'
-  response.redirect(303, `/login?${new URLSearchParams({ back })}`)
+  const sent = request.method === 'POST'
+  const back = sent ? page : request.originalUrl
+  response.redirect(303, `/login?${new URLSearchParams({ back, ...(sent && { sent: '1' }) })}`)
 }
 
 async function otherRole(visit: Visit, page: PageSpec): Promise<Shown> {

@@ -77,9 +77,9 @@ export function linkButton(href: string, label: string, tone: 'primary' | 'secon
 export function errorSummary(visit: Visit, errors: FormErrors): Html | false {
   if (errors.size === 0) return false
   const lines = [...errors].map(([name, text]) =>
-    name === '' || name === 'bsn-like'
+    name === ''
       ? html`<li>${text}</li>`
-      : html`<li><a class="nl-link" href="#${idOf(name)}">${text}</a></li>`,
+      : html`<li><a class="nl-link" href="#${idOf(name === 'bsn-like' ? 'acknowledge-bsn' : name)}">${text}</a></li>`,
   )
   return html`<div class="utrecht-alert utrecht-alert--error lb-notice" role="alert" tabindex="-1" autofocus>
 ${sign('error')}

@@ -29,7 +29,7 @@ export function frame(
     language,
     assets: services.assets,
     title,
-    scripts: [...(page.scripts ?? []), ...(page.live ? ['live'] : [])],
+    scripts: ['once', ...(page.scripts ?? []), ...(page.live ? ['live'] : [])],
     formSecret: visit.formSecret,
   }
   const under = parts.navigation.filter(({ path }) => visit.here === path || visit.here.startsWith(`${path}/`))

@@ -28,7 +28,7 @@ export function errorsOf(
           ? 'bsn-like'
           : (fieldOf[path] ?? fieldOf[path.split('/')[0] ?? ''] ?? path.split('/')[0] ?? '')
       const text = code === 'bsn-like' ? visit.t(kitWords.bsnLike) : sayAtField(code, message, visit.language)
-      const known = code === 'bsn-like' ? undefined : fieldWords[name]
+      const known = fieldWords[code === 'bsn-like' ? path : name]
       const label = labels[name] ?? (known && visit.t(known))
       if (!errors.has(name)) errors.set(name, sentenceOf(label ? `${label}: ${text}` : text))
     }

@@ -21,12 +21,17 @@ export class LoginPage {
 
   readonly t = (sentence: Sentence, values: Values = {}): string => say(sentence, this.language, values)
 
-  /** `hrefOf`: where choosing a provider leads. */
-  choose(providers: readonly LoginProvider[], hrefOf: (code: string) => string, keep: Record<string, string>): Html {
+  /** `hrefOf`: where choosing a provider leads. `sent`: a form came from somebody who was not logged in any more. */
+  choose(
+    providers: readonly LoginProvider[],
+    hrefOf: (code: string) => string,
+    keep: Record<string, string>,
+    sent: boolean,
+  ): Html {
     const { t } = this
     return this.#page(
       t(words.title),
-      html`${heading(1, t(words.where))}
+      html`${sent && notice('warning', t(words.sentTooLate))}${heading(1, t(words.where))}
 ${providers.length > 0 ? lead(t(words.whereText)) : notice('warning', t(words.noProviders))}
 ${this.providerList(providers, hrefOf)}
 ${paragraph(link('/uitnodiging', t(words.haveInvitation)))}`,

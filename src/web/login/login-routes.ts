@@ -62,8 +62,9 @@ function choose(parts: LoginParts): RequestHandler {
     if (await sessionOf(parts.services, request)) return response.redirect(303, back)
     const page = pageOf(parts, request)
     const query = back === START ? '' : `?${new URLSearchParams({ back })}`
-    const keep = back === START ? {} : { back }
-    const shown = page.choose(parts.login.openId.providers, (code) => `/login/${code}${query}`, keep)
+    const sent = parametersOf(request).get('sent') === '1'
+    const keep = { ...(back !== START && { back }), ...(sent && { sent: '1' }) }
+    const shown = page.choose(parts.login.openId.providers, (code) => `/login/${code}${query}`, keep, sent)
     sendPage(response, 200, page.language, shown)
   }
 }

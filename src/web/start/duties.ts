@@ -1,10 +1,13 @@
 /** Where each kind of waiting work is done, and what it is called on the start page. */
+import type { Role } from '../../../events/values.ts'
 import type { Sentence } from '../../language/language.ts'
 
 export interface Duty {
   readonly label: Sentence
   /** Page of one item; a page that lists them where the item alone says too little. */
   readonly href: (item: DutyItem) => string
+  /** Where a role sees all of them, when there are more than the start page shows. */
+  readonly all?: Partial<Readonly<Record<Role, string>>>
   /** Of one item that is about several people; `{on}` is its day, `{rows}` how many, `{place}` where. */
   readonly title?: Sentence
 }
@@ -33,6 +36,7 @@ export const duties: Readonly<Record<string, Duty>> = {
   },
   resolveAssessment: {
     label: s('Beslissen: twee beoordelaars zijn het oneens', 'Decide: two assessors disagree'),
+    all: { assessor: '/assess' },
     href: ({ learnerId, attemptId }) => `/assess/attempts/${learnerId}/${attemptId}`,
   },
   revokeCertificate: {
@@ -69,10 +73,12 @@ export const duties: Readonly<Record<string, Duty>> = {
   },
   establishResult: {
     label: s('Uitslag vaststellen', 'Make a result final'),
+    all: { assessor: '/assess' },
     href: ({ learnerId, attemptId }) => `/assess/attempts/${learnerId}/${attemptId}`,
   },
   confirmAssessment: {
     label: s('Tweede beoordelaar: bevestigen', 'Second assessor: confirm'),
+    all: { assessor: '/assess' },
     href: ({ learnerId, attemptId }) => `/assess/attempts/${learnerId}/${attemptId}`,
   },
   awardCertificate: {
@@ -85,6 +91,7 @@ export const duties: Readonly<Record<string, Duty>> = {
   },
   confirmEnrolment: {
     label: s('Aanmelding beoordelen', 'Look at an enrolment'),
+    all: { coordinator: '/learners?status=requested', studentAdmin: '/learners?status=requested' },
     href: ({ learnerId, enrolmentId }) => `/learners/${learnerId}/enrolments/${enrolmentId}`,
   },
   grantResit: {

@@ -1,6 +1,8 @@
 /** The first page after logging in: what waits, in order of urgency, and where this role goes from here. */
 import type { z } from 'zod'
 import { workQueue } from '../../../projections/work-queue.ts'
+import { localDateAt } from '../../contract/dates.ts'
+import { placeWords } from '../../language/place-words.ts'
 import { roleWords } from '../../language/role-words.ts'
 import { startWords as words } from '../../language/start-words.ts'
 import { waitingWord } from '../agreements/waiting-word.ts'
@@ -8,7 +10,20 @@ import { type Html, html } from '../html.ts'
 import { actionButton } from '../kit/form.ts'
 import { workingAs } from '../kit/frame.ts'
 import { definePage, type PageSpec } from '../kit/page.ts'
-import { type Card, cards, count, date, empty, heading, honesty, lead, live, moment, personal } from '../kit/parts.ts'
+import {
+  type Card,
+  cards,
+  count,
+  date,
+  empty,
+  heading,
+  honesty,
+  lead,
+  link,
+  live,
+  moment,
+  personal,
+} from '../kit/parts.ts'
 import type { Me, Visit } from '../kit/visit.ts'
 import { duties } from './duties.ts'
 import { requestsWaiting } from './requests-waiting.ts'
@@ -18,6 +33,8 @@ type Item = z.infer<typeof workQueue.result>['items'][number]
 /** Items of one kind that stand on the page itself; the kind's count says how many more there are. */
 const SHOWN_PER_KIND = 5
 const ITEMS_MAX = 100
+/** Beyond this a day says more than a number of days. */
+const DAYS_MAX = 60
 
 /** `pages`: all pages, so that a role with nothing waiting still sees where its work is. */
 export function startPage(pages: () => readonly PageSpec[]): PageSpec {
@@ -52,9 +69,10 @@ function queue(visit: Visit, { waiting, items }: z.infer<typeof workQueue.result
 ${known.map(({ kind, count: total, since }) => {
   const shown = items.filter((item) => item.kind === kind).slice(0, SHOWN_PER_KIND)
   const duty = duties[kind]
+  const all = visit.role && duty?.all?.[visit.role]
   return html`<section class="lb-duty"><h3 class="nl-heading nl-heading--level-3">${duty && visit.t(duty.label)} ${count(total, visit.t(words.count, { count: total }))}</h3>
 ${cards(shown.map((item) => cardOf(visit, item)))}
-${total > shown.length && html`<p class="nl-paragraph lb-small">${visit.t(words.more, { count: total - shown.length })} ${visit.t(words.oldest, { since: moment(visit, since) })}</p>`}</section>`
+${total > shown.length && html`<p class="nl-paragraph lb-small">${visit.t(words.more, { count: total - shown.length })} ${visit.t(words.oldest, { since: moment(visit, since) })}${all && html` ${link(all, visit.t(words.all))}`}</p>`}</section>`
 })}`
 }
 
@@ -65,14 +83,19 @@ function cardOf(visit: Visit, item: Item): Card {
   const several = duty?.title
     ? visit.t(duty.title, { on: date(visit, item.on), rows: item.rows ?? 0, place: item.place ?? '' })
     : ''
-  const days = visit.t(item.ageDays === 0 ? words.today : words.days, { days: item.ageDays })
   const attempt =
     item.attempt !== undefined && item.attempt > 1 ? visit.t(words.attempt, { attempt: item.attempt }) : ''
   return {
     href: duty?.href(item) ?? '/start',
     title: who || several || about,
-    text: [who || several ? about : '', attempt, days].filter(Boolean).join(' · '),
+    text: [who || several ? about : '', attempt, waitsSince(visit, item)].filter(Boolean).join(' · '),
   }
+}
+
+function waitsSince(visit: Visit, { ageDays, since }: Item): string {
+  if (ageDays <= 1) return visit.t(ageDays === 0 ? words.today : words.yesterday)
+  if (ageDays <= DAYS_MAX) return visit.t(words.days, { days: ageDays })
+  return visit.t(words.waitsSince, { on: date(visit, localDateAt(Date.parse(since))) })
 }
 
 /** The pages of this role, beside the start page itself. */
@@ -80,7 +103,12 @@ function places(visit: Visit, pages: readonly PageSpec[]): Html | false {
   const own = pages.filter(({ nav, roles }) => nav && roles && visit.role && roles.includes(visit.role))
   if (own.length === 0) return false
   return html`${heading(2, visit.t(visit.role === 'learner' ? words.yours : words.places))}
-${cards(own.map(({ path, nav }) => ({ href: path, title: nav ? visit.t(nav) : path })))}`
+${cards(
+  own.map(({ path, nav }) => {
+    const about = placeWords[path]
+    return { href: path, title: nav ? visit.t(nav) : path, ...(about && { text: visit.t(about) }) }
+  }),
+)}`
 }
 
 /** What this person may be besides: one tap to work there. */
