@@ -43,7 +43,7 @@ const refusals: readonly Refusal[] = rules.flatMap(({ path, text }) =>
 const codes = [...new Set(refusals.map(({ code }) => code))].toSorted()
 
 it('every refusal is found, also one that is written over several lines', () => {
-  const calls = rules.map(({ text }) => text.match(/\brejected\(|\brejected: '/g)?.length ?? 0)
+  const calls = rules.map(({ text }) => text.match(/\brejected\(|\brejected: '(?=[a-z]+-)/g)?.length ?? 0)
   expect(refusals).toHaveLength(calls.reduce((sum, count) => sum + count, 0))
   expect(codes.length).toBeGreaterThan(150)
 })

@@ -156,7 +156,3 @@ export const noGrant = (): GrantState => ({
   proposals: new Map(),
   closedPeriods: new Map(),
 })
-
-/** What every command about money asks: may anything still be spent under it? */
-const isRunning = ({ status, settled }: GrantState): boolean =>
-  (status === 'awarded' || status === 'sharing') && settled === undefined
