@@ -28,6 +28,7 @@ export const adminWords = {
   machineName: s('Naam van het programma', 'Name of the program'),
   addRole: s('Rol geven', 'Give a role'),
   role: s('Rol', 'Role'),
+  chooseRole: s('Kies een rol', 'Choose a role'),
   from: s('Vanaf', 'From'),
   until: s('Tot en met', 'Until'),
   untilHint: s('Leeg: zonder einddatum.', 'Empty: without an end date.'),
@@ -80,7 +81,7 @@ export const adminWords = {
   propose: s('Voorstellen', 'Propose'),
   proposed: s('Het voorstel wacht op een tweede persoon.', 'The proposal waits for a second person.'),
   sessions: s('Waar ingelogd, en uitloggen', 'Where logged in, and logging out'),
-  tokens: s('Tokens', 'Tokens'),
+  tokens: s('Toegang voor een programma (tokens)', 'Access for a program (tokens)'),
   tokensHint: s(
     'Met een token werkt een programma in één rol. De tekst van een token is maar één keer te zien.',
     'With a token a program works in one role. The text of a token can be seen only once.',

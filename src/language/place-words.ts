@@ -24,7 +24,10 @@ export const placeWords: Readonly<Record<string, Sentence>> = {
   '/board': s('Uitslagen vaststellen, vergaderingen en bewijzen.', 'Make results final, meetings and proofs.'),
   '/board/officer': s('Bewijzen uitreiken en intrekken.', 'Award and withdraw proofs.'),
   '/board/sittings': s('Toetsen en examens: wanneer, waar en met wie.', 'Tests and exams: when, where and with whom.'),
-  '/learners': s('Deelnemers toevoegen, inschrijven en uitnodigen.', 'Add, enrol and invite learners.'),
+  '/learners': s(
+    'Deelnemers, hun inschrijvingen, uitslagen en bewijzen.',
+    'Learners, their enrolments, outcomes and proofs.',
+  ),
   '/offerings': s(
     'De scholing van uw organisatie en de vrije plaatsen.',
     'The training of your organisation and its free places.',

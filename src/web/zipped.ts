@@ -10,7 +10,7 @@ export function sendZipped(response: Response, text: string): void {
   response.vary('Accept-Encoding')
   const bytes = Buffer.from(text)
   if (bytes.length < WORTH_BYTES || !mayBeZipped(response.req)) return void response.send(bytes)
-  // In a thread beside: a page of 150 rows takes a millisecond or two, in which others are answered.
+  // In a thread beside: the largest pages take up to a millisecond, in which others are answered.
   gzip(bytes, (error, zipped) => {
     if (error) return void response.send(bytes)
     response.set('Content-Encoding', 'gzip').send(zipped)

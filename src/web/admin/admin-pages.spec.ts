@@ -19,7 +19,11 @@ describe('an administrator', () => {
     const added = await marjan.send('/admin/people', { kind: 'person', name: 'Żofia de Boer' })
     expect(added.status).toBe(303)
     person = placeOf(added)
-    expect((await marjan.get(person)).text).toContain('Żofia de Boer is toegevoegd')
+    const { text } = await marjan.get(person)
+    expect(text).toContain('Żofia de Boer is toegevoegd')
+    // A role comes before an invitation, and none is chosen for whoever presses the button.
+    expect(text).toMatch(/<details[^>]* open><summary>Rol geven/)
+    expect(text).toContain('<option value="">Kies een rol</option>')
     expect((await marjan.get('/admin/people')).text).toContain('Żofia de Boer')
   })
   it('who forgets the name reads so at the field, which is open', async () => {

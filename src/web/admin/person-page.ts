@@ -63,7 +63,7 @@ ${one.access && paragraph(badge(one.access === 'login' ? 'ok' : 'neutral', t(acc
 ${token && notice('warning', t(words.tokenMade), html`<p class="lb-secret">${token}</p>`)}
 ${heading(2, t(words.roles))}
 ${one.roles.length === 0 ? empty(t(words.noRoles)) : roleTable(visit, one)}
-${one.learnerId === undefined && folded(t(words.addRole), await assigning(visit, errors), errors.has('role') || errors.has('from'))}
+${one.learnerId === undefined && folded(t(words.addRole), await assigning(visit, errors), opensRoles(one, errors))}
 ${one.kind === 'person' && invitePart(visit, one, errors)}
 ${one.kind === 'person' && restorePart(visit)}
 ${one.kind === 'person' && small(link(`/admin/sessions/${one.userId}`, t(words.sessions)))}
@@ -75,6 +75,12 @@ ${await tokenPart(visit, one, errors)}`
     ...(visit.role === 'operator' && { keep: { at: administered(visit) } }),
   }
 }
+
+const ROLE_FIELDS = ['role', 'from', 'until', 'partnershipId']
+
+/** Who has no role yet is given one first: else the invitation leads to nothing. */
+const opensRoles = ({ kind, roles }: Somebody, errors: FormErrors) =>
+  ROLE_FIELDS.some((name) => errors.has(name)) || (errors.size === 0 && kind === 'person' && roles.length === 0)
 
 function roleTable(visit: Visit, { roles }: Somebody): Html {
   const { t } = visit
@@ -124,7 +130,7 @@ async function assigning(visit: Visit, errors: FormErrors): Promise<Html> {
     action: `${visit.here}${atParameter(visit)}`,
     submit: words.addRole,
     content: html`${hidden('do', 'assignRole')}
-${selectField(visit, { name: 'role', label: words.role, choices, value: fields.text('role'), errors })}
+${selectField(visit, { name: 'role', label: words.role, empty: words.chooseRole, choices, value: fields.text('role'), errors })}
 ${textField(visit, { name: 'from', label: words.from, type: 'date', value: fields.text('from') || visit.today, errors })}
 ${textField(visit, { name: 'until', label: words.until, hint: words.untilHint, type: 'date', value: fields.text('until'), errors })}
 ${around.length > 0 && selectField(visit, { name: 'partnershipId', label: words.partnership, empty: words.everywhere, value: fields.text('partnershipId'), choices: around.map(({ partnershipId, name }) => ({ value: partnershipId, label: name })), errors })}`,

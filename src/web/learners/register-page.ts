@@ -89,13 +89,13 @@ ${form(visit, {
   errors,
   submit: words.registerDo,
   key: errors.size > 0 || alike.length > 0 ? visit.formKey : visit.freshKey(),
-  content: html`${textField(visit, { ...value('name'), label: words.name, hint: words.nameHint, maxlength: 200 })}
+  content: html`${(alike.length > 0 || visit.fields.has('anyway')) && checkbox(visit, { name: 'anyway', label: words.alikeAnyway, checked: visit.fields.has('anyway') })}
+${textField(visit, { ...value('name'), label: words.name, hint: words.nameHint, maxlength: 200 })}
 ${textField(visit, { ...value('birthDate'), label: words.birthDate, type: 'date', optional: true })}
 ${textField(visit, { ...value('email'), label: words.email, type: 'email', optional: true, maxlength: 254 })}
 ${textField(visit, { ...value('phone'), label: words.phone, type: 'tel', optional: true, maxlength: 20 })}
 ${textField(visit, { ...value('learnerNumber'), label: words.number, hint: words.numberHint, optional: true, short: true, maxlength: 40 })}
-${selectField(visit, { ...value('identityAssurance'), value: visit.fields.text('identityAssurance') || 'low', label: words.assurance, choices: choicesOf(visit, words.assurances) })}
-${(alike.length > 0 || visit.fields.has('anyway')) && checkbox(visit, { name: 'anyway', label: words.alikeAnyway, checked: visit.fields.has('anyway') })}`,
+${selectField(visit, { ...value('identityAssurance'), value: visit.fields.text('identityAssurance') || 'low', label: words.assurance, choices: choicesOf(visit, words.assurances) })}`,
 })}`
   return { title: words.registerTitle, content, ...((errors.size > 0 || alike.length > 0) && { status: 400 }) }
 }
