@@ -7,10 +7,15 @@ import { errorSummary, type FormErrors, form, noErrors, textField } from '../kit
 import { definePage, type Shown } from '../kit/page.ts'
 import { badge, date, empty, heading, lead, link, notice, personal, table, word } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
+import { openParameter, sealParameter } from '../kit/secret-parameter.ts'
 import type { Visit } from '../kit/visit.ts'
 
 type Found = z.infer<typeof searchLearners.result>
 type Row = Found['learners'][number]
+
+/** The parameter with what is looked for, sealed: a POST of its own would not be there any more on the way back. */
+const FOR = 'for'
+const TEXT_MAX = 80
 
 export const searchPage = definePage({
   path: '/search',
@@ -21,18 +26,36 @@ export const searchPage = definePage({
     ...(['hrOfficer', 'teamLead'] as const),
   ],
   wide: true,
-  show: (visit) => shown(visit),
+  async show(visit) {
+    const sealed = visit.parameters.get(FOR)
+    const text = sealed === null ? undefined : openParameter(secretOf(visit), sealed)
+    return text === undefined ? shown(visit) : search(visit, text)
+  },
   async post(visit) {
     const text = visit.fields.text('text')
-    if ([...text].length < 2) return shown(visit, { errors: new Map([['text', visit.t(words.tooShort)]]) })
-    const outcome = await visit.asked(searchLearners, { text })
-    if (outcome.kind !== 'answered') return shown(visit, { errors: errorsOf(visit, outcome, { text: 'text' }) })
-    // The kernel gives what the query's own schema describes.
-    return shown(visit, { found: outcome.result as Found })
+    const length = [...text].length
+    if (length < 2) return shown(visit, { errors: new Map([['text', visit.t(words.tooShort)]]) })
+    if (length > TEXT_MAX) return search(visit, text)
+    return { to: `/search?${new URLSearchParams({ [FOR]: sealParameter(secretOf(visit), text) })}` }
   },
 })
 
-function shown(visit: Visit, { errors = noErrors, found }: { errors?: FormErrors; found?: Found } = {}): Shown {
+async function search(visit: Visit, text: string): Promise<Shown> {
+  const outcome = await visit.asked(searchLearners, { text })
+  if (outcome.kind !== 'answered') return shown(visit, { text, errors: errorsOf(visit, outcome, { text: 'text' }) })
+  // The kernel gives what the query's own schema describes.
+  return shown(visit, { text, found: outcome.result as Found })
+}
+
+const secretOf = ({ services, session }: Visit) => services.sessions.formSecretOf(session.sessionId)
+
+interface Searched {
+  readonly text?: string
+  readonly errors?: FormErrors
+  readonly found?: Found
+}
+
+function shown(visit: Visit, { text, errors = noErrors, found }: Searched = {}): Shown {
   const content = html`${errorSummary(visit, errors)}${heading(1, visit.t(words.title))}
 ${lead(visit.t(words.lead))}
 ${form(visit, {
@@ -41,14 +64,15 @@ ${form(visit, {
     name: 'text',
     label: words.text,
     hint: words.hint,
-    value: visit.fields.text('text'),
+    value: text ?? visit.fields.text('text'),
     maxlength: 80,
     type: 'search',
     errors,
   }),
 })}
 ${found && results(visit, found)}`
-  return { title: words.title, content, status: errors.size > 0 ? 400 : 200 }
+  const keep = Object.fromEntries([...visit.parameters].filter(([name]) => name === FOR))
+  return { title: words.title, content, keep, status: errors.size > 0 ? 400 : 200 }
 }
 
 function results(visit: Visit, { learners, more }: Found): Html {
