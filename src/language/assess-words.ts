@@ -61,7 +61,7 @@ export const assessWords = {
   change: s('Zo beoordelen', 'Score like this'),
   scaleNow: s('Schaal: {scale}', 'Scale: {scale}'),
   save: s('Opslaan', 'Save'),
-  saveNext: s('Opslaan en naar het volgende onderdeel', 'Save and go to the next part'),
+  saveNext: s('Opslaan en volgende', 'Save and next'),
   saved: s('{count} uitslagen vastgelegd.', '{count} outcomes recorded.'),
   savedOne: s('Uitslag van {name} vastgelegd.', 'Outcome of {name} recorded.'),
   savedSome: s(
