@@ -135,9 +135,13 @@ describe.skipIf(why)(`the pages of the exam board${why && ` [skipped: ${why}]`}`
     for (let i = 0; i < 2; i++) {
       // After one comes the next one that waits.
       await says(desk2, 'formulier ontbreekt')
+      const at = desk2.url()
       await press(desk2, 'Bevestig deze regel')
+      // The page that is being left says the same words, and would be pressed once more.
+      await desk2.waitForURL((url) => url.href !== at)
     }
     await desk2.getByRole('link', { name: 'Terug naar de lijst' }).click()
+    await desk2.waitForURL((url) => url.pathname === path)
     await desk2.locator('input[name=rows]:not(:checked)').first().check()
     await press(desk2, 'Bevestig de aangevinkte regels')
     await says(desk2, 'U hebt 148 regels bevestigd.')
