@@ -41,8 +41,7 @@ export function frame(
       ? html`<li><a class="lb-nav-link" href="${item.path}" aria-current="page">${label}</a></li>`
       : html`<li><a class="lb-nav-link" href="${item.path}">${label}</a></li>`
   })
-  const at = parts.navigation.find(({ path }) => visit.here === path || visit.here.startsWith(`${path}/`))
-  const here = at?.nav ? t(at.nav) : ''
+  const here = current?.nav ? t(current.nav) : ''
   const liveModels = (page.live ?? []).join(',')
   return html`<!doctype html>
 <html lang="${language}">
