@@ -92,6 +92,10 @@ export const myWords = {
   dayHint: s('Alleen als u zelf een dag kiest.', 'Only if you choose a day yourself.'),
   dayMissing: s('Vul de laatste dag in.', 'Fill in the last day.'),
   termMissing: s('Kies tot wanneer.', 'Choose until when.'),
+  dayOrTerm: s(
+    'U vulde een laatste dag in en koos iets anders. Kies “Tot en met een dag die ik kies”, of maak de laatste dag leeg.',
+    'You filled in a last day and chose something else. Choose “Up to and including a day that I choose”, or empty the last day.',
+  ),
   preview: s('Bekijk wat de ander ziet', 'See what the other will see'),
   previewTitle: s('Dit ziet de ander', 'This is what the other sees'),
   previewLead: s(

@@ -136,8 +136,8 @@ export const teamWords = {
   whomListHint: s('Ieder krijgt een eigen link.', 'Each gets a link of their own.'),
   whomWall: s('Aan iedereen: één QR-code voor aan de muur', 'Everybody: one QR code for the wall'),
   whomWallHint: s(
-    'U ziet dan alleen wie iets gaf. Kies dan een laatste dag om te zien.',
-    'You then see only who gave something. Choose a last day to see it.',
+    'U ziet dan alleen wie iets gaf. Vul hieronder een laatste dag om te zien in.',
+    'You then see only who gave something. Fill in a last day to see it below.',
   ),
   employees: s('Medewerkers', 'Employees'),
   employeesMissing: s(
@@ -149,8 +149,12 @@ export const teamWords = {
     'The first {count} stand here. You can add the others later.',
   ),
   wallNeedsDay: s(
-    'Met een QR-code aan de muur kiest u een laatste dag.',
-    'With a QR code on the wall choose a last day.',
+    'Vul de laatste dag om te zien in. Dat moet bij een QR-code aan de muur.',
+    'Fill in the last day to see it. A QR code on the wall needs one.',
+  ),
+  dayOrWork: s(
+    'U vulde een laatste dag in en koos iets anders. Kies “Tot en met een dag”, of maak de laatste dag leeg.',
+    'You filled in a last day and chose something else. Choose “Up to and including a day”, or empty the last day.',
   ),
   submitRequest: s('Stel het verzoek', 'Put the request'),
   requested: s(

@@ -137,6 +137,7 @@ describe('sending', () => {
     [{ overview: '1' }, '#f-proof'],
     [{ term: '' }, '#f-term'],
     [{ term: 'day' }, '#f-day'],
+    [{ term: 'month', day: '2199-01-01' }, '#f-term'],
     [{ term: 'day', day: '2020-01-01', step: 'make' }, '#f-day'],
     [{ term: 'day', day: '2199-01-01', step: 'make' }, '#f-day'],
     [{ audience: proofLike(), step: 'make' }, '#f-audience'],

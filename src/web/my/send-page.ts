@@ -54,6 +54,7 @@ interface Chosen {
 export const sendPage = definePage({
   path: '/my/send',
   roles: ['learner'],
+  scripts: ['chosen-day'],
   show(visit) {
     const proof = visit.parameters.get('proof')
     const proofs = proof === null ? [] : [proof]
@@ -86,6 +87,8 @@ function errorsIn(visit: Visit, { proofs, overview, term, day }: Chosen): FormEr
   if (proofs.length > 0 && overview) errors.set('proof', visit.t(words.whichBoth))
   if (term === '') errors.set('term', visit.t(words.termMissing))
   if (term === 'day' && !/^\d{4}-\d{2}-\d{2}$/.test(day)) errors.set('day', visit.t(words.dayMissing))
+  // Sharing longer than was meant would be the worse guess.
+  if (term !== '' && term !== 'day' && day !== '') errors.set('term', visit.t(words.dayOrTerm))
   return errors
 }
 
@@ -119,7 +122,7 @@ ${radioField(visit, {
 })}
 ${selectField(visit, { name: 'audience', label: words.toWhom, hint: words.toWhomHint, value: chosen.audience, empty: words.toAnybody, choices: await organisations(visit), errors })}
 ${radioField(visit, { name: 'term', label: words.untilWhen, value: chosen.term, choices: [...(await terms(visit))], errors })}
-${textField(visit, { name: 'day', label: words.day, hint: words.dayHint, type: 'date', value: chosen.day, optional: true, errors })}`,
+<div data-day-of="term" data-day-value="day">${textField(visit, { name: 'day', label: words.day, hint: words.dayHint, type: 'date', value: chosen.day, optional: true, errors })}</div>`,
 })}`
   return { title: words.sendTitle, content, status: errors.size > 0 ? 400 : 200 }
 }

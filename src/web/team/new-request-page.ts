@@ -43,6 +43,7 @@ interface Typed {
 export const newRequestPage = definePage({
   path: '/team/requests/new',
   roles: ASKING,
+  scripts: ['chosen-day'],
   show(visit) {
     const who = visit.parameters.get('who')
     return shown(visit, {
@@ -53,14 +54,16 @@ export const newRequestPage = definePage({
   },
   post(visit) {
     const { fields } = visit
+    const [whom, until] = [fields.text('whom'), fields.text('until')]
     const typed: Typed = {
       kinds: fields.all('kind'),
       overview: fields.checked('overview'),
       purpose: fields.text('purpose'),
-      term: fields.text('term'),
-      until: fields.text('until'),
+      // Who is asked by a poster need not work here: then there is nothing to choose but a day.
+      term: whom === 'wall' && until !== '' ? 'until' : fields.text('term'),
+      until,
       answerBy: fields.text('answerBy'),
-      whom: fields.text('whom'),
+      whom,
       who: [...new Set(fields.all('who'))],
     }
     const errors = errorsIn(visit, typed)
@@ -72,8 +75,9 @@ function errorsIn(visit: Visit, { kinds, overview, term, until, answerBy, whom, 
   const errors = new Map<string, string>()
   if (kinds.length === 0 && !overview) errors.set('kind', visit.t(words.kindsMissing))
   if (kinds.length > KINDS_MAX || (kinds.length > 0 && overview)) errors.set('kind', visit.t(words.kindsMany))
-  if (whom === 'wall' && term !== 'until') errors.set('term', visit.t(words.wallNeedsDay))
-  if (term === 'until' && until === '') errors.set('until', visit.t(words.dayMissing))
+  if (whom === 'wall' && until === '') errors.set('until', visit.t(words.wallNeedsDay))
+  else if (term === 'until' && until === '') errors.set('until', visit.t(words.dayMissing))
+  if (term !== 'until' && until !== '') errors.set('term', visit.t(words.dayOrWork))
   if (answerBy === '') errors.set('answerBy', visit.t(words.dayMissing))
   if (whom !== 'wall' && who.length === 0) errors.set('who', visit.t(words.employeesMissing))
   return errors
@@ -159,7 +163,7 @@ ${radioField(visit, {
   ],
   errors,
 })}
-${textField(visit, { name: 'until', label: words.termDayField, type: 'date', value: typed.until, optional: true, errors })}
+<div data-day-of="term" data-day-value="until">${textField(visit, { name: 'until', label: words.termDayField, type: 'date', value: typed.until, optional: true, errors })}</div>
 ${textField(visit, { name: 'answerBy', label: words.by, type: 'date', value: typed.answerBy, errors })}`,
 })}`
   return { title: words.newTitle, content, status: errors.size > 0 ? 400 : 200 }

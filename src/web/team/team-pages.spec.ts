@@ -128,7 +128,8 @@ describe('a request', () => {
     [{ overview: '1' }, '#f-kind'],
     [{ who: [] as string[] }, '#f-who'],
     [{ who: '01HGSXEP02TK66ZNRBN8S0BAD2' }, '#f-who'],
-    [{ whom: 'wall' }, '#f-term'],
+    [{ whom: 'wall' }, '#f-until'],
+    [{ until: '2199-01-01' }, '#f-term'],
     [{ term: 'until' }, '#f-until'],
     [{ answerBy: '' }, '#f-answerBy'],
     [{ answerBy: '2020-01-01' }, '#f-answerBy'],
@@ -137,6 +138,11 @@ describe('a request', () => {
     const { status, text } = await sadia.send('/team/requests/new', { ...asking(), ...wrong })
     expect(status).toBe(400)
     expect(text).toContain(`href="${field}"`)
+  })
+
+  it('on the wall needs a last day and no second answer about it', async () => {
+    const made = await sadia.send('/team/requests/new', { ...asking(), whom: 'wall', until: soon() })
+    expect((await sadia.get(`${pathOf(made)}/poster`)).text).toContain('<svg class="lb-qr"')
   })
 
   it('is put to more people, and closed', async () => {
