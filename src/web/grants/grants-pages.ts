@@ -1,0 +1,4 @@
+/** The pages of a grant's life: application, decision, budget, claims, periods, payments. */
+import type { PageSpec } from '../kit/page.ts'
+
+export const grantsPages: readonly PageSpec[] = []
