@@ -24,7 +24,7 @@ scenario: A resit, then a certificate
 about: >-
   One learner fails a unit, passes the resit with an assessor from another organisation, and gets the certificate.
 timezone: Europe/Amsterdam        # the default
-after: programme.yaml             # optional: this file continues that one, and knows its names
+after: programme.yaml             # optional: this file continues that one (or several, [a.yaml, b.yaml]), and knows its names
 
 organisations:                    # registered in this order; $name afterwards
   albeda: { name: Albeda, kind: school }

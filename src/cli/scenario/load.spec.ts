@@ -68,4 +68,24 @@ describe('a story that continues another', () => {
       'other.yaml:1:8: one.yaml continues this file in turn: one of them has to begin',
     ])
   })
+
+  it('may continue several, each with a name of its own; each one that is missing is told', async () => {
+    const school = (key: string) =>
+      `scenario: ${key}\norganisations: { ${key}: { name: ${key}, kind: school } }\nsteps: [{ at: 2023-01-01, note: Nothing happens. }]\n`
+    write('one.yaml', school('lyceum'))
+    write('two.yaml', school('college'))
+    const registered = (key: string) =>
+      `  - { at: 2023-02-01, as: $operator, do: registerLearner, with: { registeredById: $${key}, name: Noor } }\n`
+    const story = (...after: string[]) =>
+      `scenario: Both\nafter: [${after.join(', ')}]\nsteps:\n${registered('lyceum')}${registered('college')}`
+    write('both.yaml', story('one.yaml', 'two.yaml'))
+    write('half.yaml', story('one.yaml', 'gone.yaml'))
+    const { plan, problems } = await loadScenarios(['both.yaml'], sampleVocabulary, folder)
+    expect(problems.map(problemLine)).toEqual([])
+    expect(plan?.stories.map(({ bases }) => bases)).toEqual([[], [], [0, 1]])
+    expect(await wrongIn('half.yaml')).toEqual([
+      'half.yaml:2:8: gone.yaml: there is no such file',
+      expect.stringContaining('nothing before this is called $college'),
+    ])
+  })
 })

@@ -3,7 +3,8 @@ import { dirname, relative, resolve } from 'node:path'
 import { merge, type Plan, type Story } from './merge.ts'
 import type { Vocabulary } from './model.ts'
 import type { Names } from './names.ts'
-import { readScenario } from './read.ts'
+import { isRaw } from './raw.ts'
+import { afterOf, readScenario } from './read.ts'
 import { type Place, type Problem, Source } from './source.ts'
 import { storyText, type Unreadable } from './story-file.ts'
 
@@ -56,21 +57,28 @@ async function loadOne(load: Load, path: string, after?: After): Promise<Loaded 
     return undefined
   }
   load.files.set(path, undefined)
-  const base = await loadBase(load, path, new Source(file, text))
-  const { scenario, problems, names } = readScenario(file, text, load.vocabulary, base?.names, dirname(path))
+  const bases = await loadBases(load, path, new Source(file, text))
+  const known = bases.map(({ names }) => names)
+  const { scenario, problems, names } = readScenario(file, text, load.vocabulary, known, dirname(path))
   load.problems.push(...problems)
-  if (scenario) load.stories.push({ scenario, base: base?.story })
+  if (scenario) load.stories.push({ scenario, bases: bases.flatMap(({ story }) => story ?? []) })
   const loaded = { story: scenario ? load.stories.length - 1 : undefined, names }
   load.files.set(path, loaded)
   return loaded
 }
 
-async function loadBase(load: Load, path: string, source: Source): Promise<Loaded | undefined> {
+async function loadBases(load: Load, path: string, source: Source): Promise<readonly Loaded[]> {
   const { value } = source
-  const after = typeof value === 'object' && value !== null && 'after' in value ? value.after : undefined
-  if (typeof after !== 'string') return undefined
+  const all: Loaded[] = []
+  for (const after of isRaw(value) ? afterOf(value) : []) {
+    const loaded = await loadBase(load, path, after, source.place(['after']))
+    if (loaded) all.push(loaded)
+  }
+  return all
+}
+
+async function loadBase(load: Load, path: string, after: string, place: Place): Promise<Loaded | undefined> {
   const below = resolve(dirname(path), after)
-  const place = source.place(['after'])
   if (below === path) {
     load.problems.push({ ...place, message: 'a story does not continue itself' })
     return undefined

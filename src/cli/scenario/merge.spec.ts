@@ -38,7 +38,7 @@ steps:
     const wrong = other.replace('Albeda, kind: school', 'Albeda College, kind: school').replace('Ineke', 'Piet')
     const stories = [HEAD, wrong].map((text, index) => ({
       scenario: readScenario(`${'ab'[index]}.yaml`, text, sampleVocabulary).scenario!,
-      base: undefined,
+      bases: [],
     }))
     expect(merge(stories).problems.map(problemLine)).toEqual([
       'b.yaml:3:3: organisation "albeda" has another "name" than in a.yaml:3: make them equal or choose another key',
@@ -49,7 +49,7 @@ steps:
   it('says when two have one title: their keys would be the same', () => {
     const stories = [HEAD, HEAD].map((text, index) => ({
       scenario: readScenario(`${'ab'[index]}.yaml`, text, sampleVocabulary).scenario!,
-      base: undefined,
+      bases: [],
     }))
     expect(merge(stories).problems.map(problemLine)).toEqual([
       'b.yaml:1:11: a.yaml has the title "A story" too: give each story a title of its own',
@@ -61,11 +61,11 @@ steps:
     const text = (at: string) =>
       `scenario: Later\nsteps:\n  - { at: ${at}, as: $board, do: createShare, with: { learnerId: $l01 } }\n`
     const merged = (at: string) => {
-      const later = readScenario('b.yaml', text(at), sampleVocabulary, first.names)
+      const later = readScenario('b.yaml', text(at), sampleVocabulary, [first.names])
       expect(later.problems).toEqual([])
       return merge([
-        { scenario: first.scenario!, base: undefined },
-        { scenario: later.scenario!, base: 0 },
+        { scenario: first.scenario!, bases: [] },
+        { scenario: later.scenario!, bases: [0] },
       ]).problems.map(problemLine)
     }
     expect(merged('2023-04-01')).toEqual([])

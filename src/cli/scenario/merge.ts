@@ -5,8 +5,8 @@ import type { Problem } from './source.ts'
 
 export interface Story {
   readonly scenario: Scenario
-  /** The story that this one continues, by its place among the stories. */
-  readonly base: number | undefined
+  /** The stories that this one continues, by their place among the stories. */
+  readonly bases: readonly number[]
 }
 /** Called `keys` in the stories that name it. */
 export interface SharedOrganisation {
@@ -110,7 +110,7 @@ function tooEarly({ stories, steps }: Plan): Problem[] {
   return steps.flatMap(({ story, step }, index) =>
     [...new Set(namesIn(step))].flatMap((name) => {
       if (savedAt[story]?.has(name)) return []
-      for (let base = stories[story]?.base; base !== undefined; base = stories[base]?.base) {
+      for (const base of below(stories, story)) {
         const saved = savedAt[base]?.get(name)
         if (saved === undefined) continue
         const file = stories[base]?.scenario.file
@@ -119,6 +119,12 @@ function tooEarly({ stories, steps }: Plan): Problem[] {
       return []
     }),
   )
+}
+
+/** All that a story continues, in the order in which a name is looked for. */
+function below(stories: readonly Story[], story: number): readonly number[] {
+  const bases = stories[story]?.bases ?? []
+  return bases.flatMap((base) => [base, ...below(stories, base)])
 }
 
 function savesOf(step: Step): string[] {

@@ -150,7 +150,7 @@ export interface Scenario {
   readonly about: string | undefined
   readonly timezone: string
   /** The scenario file that this one continues: its names are known here. */
-  readonly after: string | undefined
+  readonly after: readonly string[]
   readonly organisations: readonly Organisation[]
   readonly people: readonly PersonEntry[]
   /** In order; times in milliseconds since 1970, never going back. */

@@ -46,26 +46,39 @@ export function knownResult(query: AnyQuery, indexed: boolean): Known {
   return { kind: 'result', ids: [], fields, indexed }
 }
 
+/** The first of several that has an answer. */
+export function firstOf<Outer, Found>(
+  all: readonly Outer[],
+  ask: (one: Outer) => Found | undefined,
+): Found | undefined {
+  for (const one of all) {
+    const found = ask(one)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 /** Names from outside in: those of a file that this one continues, those of the file, those of one iteration. */
 export class Names {
   readonly #names = new Map<string, Known>()
-  readonly #outer: Names | undefined
+  readonly #outer: readonly Names[]
 
-  constructor(outer?: Names) {
+  /** Of several outer ones the first that has a name counts. */
+  constructor(...outer: readonly Names[]) {
     this.#outer = outer
   }
   declare(name: string, known: Known): void {
     this.#names.set(name, known)
   }
   find(name: string): Known | undefined {
-    return this.#names.get(name) ?? this.#outer?.find(name)
+    return this.#names.get(name) ?? firstOf(this.#outer, (outer) => outer.find(name))
   }
   /** Declared in this very layer. */
   has(name: string): boolean {
     return this.#names.has(name)
   }
   all(): string[] {
-    return [...(this.#outer?.all() ?? []), ...this.#names.keys()]
+    return [...this.#outer.flatMap((outer) => outer.all()), ...this.#names.keys()]
   }
 
   /**

@@ -16,8 +16,8 @@ steps:
     with: { registeredById: $albeda, name: Noor }
     save: l01
 `
-const wrongIn = (text: string, base?: Names) =>
-  readScenario('a.yaml', text, sampleVocabulary, base).problems.map(problemLine)
+const wrongIn = (text: string, ...bases: readonly Names[]) =>
+  readScenario('a.yaml', text, sampleVocabulary, bases).problems.map(problemLine)
 /** What is wrong with these steps, after eleven lines of a story that is in order. */
 const wrongAfter = (steps: string) => wrongIn(HEAD + steps)
 

@@ -22,19 +22,19 @@ export interface Reading {
 }
 
 /**
- * `file` is how complaints call it; `base` are the names of the scenario that it continues (`after:`);
+ * `file` is how complaints call it; `bases` are the names of the scenarios that it continues (`after:`);
  * `folder` is where the files are that it names.
  */
 export function readScenario(
   file: string,
   text: string,
   vocabulary: Vocabulary,
-  base?: Names,
+  bases: readonly Names[] = [],
   folder?: string,
 ): Reading {
   const source = new Source(file, text)
-  const names = new Names(base)
-  if (!base) names.declare('operator', knownOperator)
+  const names = new Names(...bases)
+  if (bases.length === 0) names.declare('operator', knownOperator)
   const reader = new Reader(source, vocabulary, names, [...source.problems])
   reader.folder = folder
   const scenario = source.problems.length === 0 ? readFile(reader) : undefined
@@ -77,12 +77,16 @@ function readFile(reader: Reader): Scenario | undefined {
     titlePlace: reader.source.place(['scenario']),
     about: typeof raw.about === 'string' ? raw.about : undefined,
     timezone,
-    after: typeof raw.after === 'string' ? raw.after : undefined,
+    after: afterOf(raw),
     organisations,
     people: entries,
     steps,
   }
 }
+
+/** What it continues, as it is named there. */
+export const afterOf = ({ after }: Readonly<Record<string, unknown>>): readonly string[] =>
+  [after].flat().filter((one) => typeof one === 'string')
 
 function readSteps(reader: Reader, raw: readonly unknown[]): Scenario['steps'] {
   let clock: number | undefined

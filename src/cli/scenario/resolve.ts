@@ -1,6 +1,6 @@
 /** What `$names` hold while a scenario runs. */
 import type { Condition } from './model.ts'
-import { idFor } from './names.ts'
+import { firstOf, idFor } from './names.ts'
 import { type Reference, type SaveName, type Template, templateOf } from './reference.ts'
 
 /** A saved answer, or an organisation or person of the file. */
@@ -18,12 +18,13 @@ export class Unresolved extends Error {}
 
 export class Scope {
   readonly #values = new Map<string, unknown>()
-  readonly #outer: Scope | undefined
-  constructor(outer?: Scope) {
+  readonly #outer: readonly Scope[]
+  /** Of several outer ones the first that has a name counts. */
+  constructor(...outer: readonly Scope[]) {
     this.#outer = outer
   }
   get(name: string): unknown {
-    return this.#values.has(name) ? this.#values.get(name) : this.#outer?.get(name)
+    return this.#values.has(name) ? this.#values.get(name) : firstOf(this.#outer, (outer) => outer.get(name))
   }
   set(name: string, value: unknown): void {
     this.#values.set(name, value)

@@ -93,7 +93,10 @@ function scopesOf(plan: Plan, world: ScenarioWorld): Scope[] {
   const root = new Scope()
   root.set('operator', new Saved(['userId'], { userId: world.operatorId }))
   const scopes: Scope[] = []
-  for (const { base } of plan.stories) scopes.push(new Scope(base === undefined ? root : scopes[base]))
+  for (const { bases } of plan.stories) {
+    const outer = bases.flatMap((base) => scopes[base] ?? [])
+    scopes.push(new Scope(...(outer.length > 0 ? outer : [root])))
+  }
   return scopes
 }
 

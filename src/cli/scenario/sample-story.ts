@@ -22,7 +22,7 @@ steps:
 /** Throws when anything is wrong with the texts. */
 export function planOf(...texts: string[]): Plan {
   const read = texts.map((text, index) => readScenario(`${'abc'[index]}.yaml`, text, sampleVocabulary))
-  const stories = read.flatMap(({ scenario }) => (scenario ? [{ scenario, base: undefined }] : []))
+  const stories = read.flatMap(({ scenario }) => (scenario ? [{ scenario, bases: [] }] : []))
   const { plan, problems } = merge(stories)
   const wrong = [...read.flatMap((one) => one.problems), ...problems].map(problemLine)
   if (wrong.length > 0) throw new Error(wrong.join('\n'))

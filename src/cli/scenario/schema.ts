@@ -171,7 +171,12 @@ export const scenarioFile = z.strictObject({
   scenario: name.meta(about('The title; with it a second load is known as a repeat.')),
   about: z.string().max(10_000).optional(),
   timezone: z.string().optional().meta(about('Europe/Amsterdam when absent.')),
-  after: z.string().optional().meta(about('The scenario file beside this one that it continues.')),
+  after: z
+    .union([z.string(), z.array(z.string()).min(1).max(5)])
+    .optional()
+    .meta(
+      about("The scenario file beside this one that it continues, or several; of equal names the first file's counts."),
+    ),
   organisations: z.record(key, z.record(z.string(), z.unknown())).optional(),
   people: z.record(key, person).optional(),
   steps: z.array(z.record(z.string(), z.unknown())).min(1).max(50_000),
