@@ -31,6 +31,7 @@ export const ORGANISATION_FILING: readonly Role[] = [
   'partnerFinance',
   'leadFinance',
   'programmeManager',
+  'funderController',
 ]
 
 /**
