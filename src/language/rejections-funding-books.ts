@@ -50,6 +50,10 @@ export const rejectionsFundingBooks: Record<string, Sentence> = {
     nl: 'Bij ingekochte kosten ({category}) hoort een factuur met een bedrag. Bewaar de factuur, leg vast wat zij waard is, en noem wat u ervan declareert.',
     en: 'Costs that were bought ({category}) need an invoice with an amount. Store it, record what it is worth, and name what you declare of it.',
   },
+  'cost-not-proven': {
+    nl: 'Er staat niets achter deze kosten. Bewaar een document dat ze aantoont en noem het hier, of vul uren in die ondertekend zijn.',
+    en: 'Nothing stands behind this cost. Store a document that shows it and name it here, or give hours that were signed.',
+  },
   'more-than-claimable': {
     nl: 'Er kan hoogstens {mostCents} worden gedeclareerd: het bedrag zonder btw, en alleen btw die u echt kwijt bent. Verlaag het bedrag.',
     en: 'At most {mostCents} can be declared: the amount without VAT, and only VAT that is lost to you. Lower the amount.',

@@ -15,7 +15,7 @@ import {
   submitted,
   valued,
 } from '../../../test/support/books.ts'
-import { closed, GRANT, ofGrant, running, scheme } from '../../../test/support/funding.ts'
+import { awarded, closed, GRANT, ofGrant, running, scheme } from '../../../test/support/funding.ts'
 import { given, type PastEvent, someId } from '../../../test/support/given.ts'
 import { declareCost } from './declare-cost.ts'
 import { declareInKind } from './declare-in-kind.ts'
@@ -208,6 +208,30 @@ describe('declareCost', () => {
       given(...others, scheme('scheme', { evidence: asks }))
         .when(declareCost, input, petra)
         .thenRejected('evidence-missing', { kinds: 'contract, quote' })
+    })
+    it('at least one, unless units or one sum are settled', () => {
+      const bare = { category: 'overhead', taken: [], evidence: [], supplierName: undefined }
+      refused(bare, 'cost-not-proven')
+      const extract = stored('uittreksel', 'care', 'bookkeepingExtract')
+      given(...world, extract)
+        .when(declareCost, { ...input, ...bare, evidence: [hash('uittreksel')] }, petra)
+        .then({ type: 'CostDeclared' })
+      const others = world.filter(({ type }) => type !== 'FundingSchemePublished' && type !== 'GrantAwarded')
+      for (const settlementMode of ['units', 'lumpSum']) {
+        given(...others, scheme('scheme', { settlementMode }), awarded({ settlementMode }))
+          .when(declareCost, { ...input, ...bare }, petra)
+          .then({ type: 'CostDeclared' })
+      }
+    })
+    it('of which something is taken where it has an amount: else each funder could pay the whole of it', () => {
+      const named = { category: 'overhead', taken: [], evidence: [hash('factuur')] }
+      refused(named, 'invoice-needed', { category: 'overhead' })
+      const others = world.filter((event) => !bought.includes(event))
+      const asKind = (kind: string, ...events: readonly PastEvent[]) =>
+        given(...others, stored('factuur', 'care', kind), ...events).when(declareCost, { ...input, ...named }, petra)
+      asKind('invoice').thenRejected('invoice-needed')
+      asKind('contract', valued('factuur', 'care', 100_000)).thenRejected('invoice-needed')
+      asKind('contract').then({ type: 'CostDeclared' })
     })
     it('in no more documents than twenty, and for a project of the grant', () => {
       const many = Array.from({ length: 20 }, (_, index) => hash(`document ${index}`))

@@ -5,12 +5,13 @@ import { entryId, localDate, title } from '../../../events/values.ts'
 import type { DecisionContext } from '../../contract/command.ts'
 import { personalText } from '../../contract/input.ts'
 import { isRejection, type Rejection, rejected } from '../../contract/stream.ts'
+import { type EvidenceState, evidences } from '../evidence/evidence.ts'
 import type { GrantState } from '../grant/grant.ts'
 import { refuseLine } from '../grant/refusals.ts'
 import { schemeOf } from '../grant/terms.ts'
 import { personOf } from '../learner/authority.ts'
 import type { BooksState } from './books.ts'
-import type { CostDeclared } from './entry.ts'
+import { type CostDeclared, documentsOf } from './entry.ts'
 import { leftOnLine, type Posting, refuseCostDate, refusePeriod } from './posting.ts'
 import { kindsOf, pricedLabour, projectOf, refuseMissingKinds, refuseProof } from './proving.ts'
 
@@ -52,7 +53,10 @@ export function declaredCost(
     const whole = declaring.net === priced.amount && declaring.vat === 0 && declaring.allocated === priced.amount
     if (!whole) return rejected('labour-amount-differs', { expectedCents: priced.amount })
   }
-  const missing = refuseMissingKinds(declaring.category, kindsOf(declaring, grant, facts), schemeOf(grant, facts))
+  const kinds = kindsOf(declaring, grant, facts)
+  const missing =
+    refuseUnproven(grant, declaring, kinds, context) ??
+    refuseMissingKinds(declaring.category, kinds, schemeOf(grant, facts))
   if (missing) return missing
   const { amount: _worth, ...labourData } = priced ?? { amount: 0 }
   const projectId = projectOf(grant, declaring.projectId) as CostDeclared['projectId']
@@ -96,6 +100,29 @@ function refuseCategory(grant: GrantState, declaring: Declaring, context: Decisi
   const bought = category === 'external' || category === 'material'
   return bought && taken.length === 0 ? rejected('invoice-needed', { category }) : undefined
 }
+
+/**
+ * Something stands behind every cost, whatever its scheme asks (domain.md 2.3): hours that were signed, or a document; but
+ * for a scheme that settles units or one sum, to which costs are only told. A document that has an amount is taken of: one
+ * that was only named could be paid in whole by each funder.
+ */
+function refuseUnproven(
+  grant: GrantState,
+  declaring: Declaring,
+  kinds: ReadonlySet<string>,
+  { facts }: DecisionContext,
+): Rejection | undefined {
+  const { labour: hours, taken, category } = declaring
+  if (hours || taken.length > 0) return undefined
+  const documents = documentsOf(declaring).map((hash) => facts.get(evidences.ref(hash)))
+  // What backs something in kind is refused as that, where it is claimed.
+  const hasAmount = kinds.has('invoice') || documents.some((document) => document?.value && !backsInKind(document))
+  if (hasAmount) return rejected('invoice-needed', { category })
+  const byCosts = (grant.award?.settlementMode ?? 'realisedCosts') === 'realisedCosts'
+  return byCosts && documents.length === 0 ? rejected('cost-not-proven') : undefined
+}
+
+const backsInKind = ({ held }: EvidenceState): boolean => [...held.values()].some(({ claim }) => claim.use === 'inKind')
 
 /** No more than net, and the VAT that is lost where the scheme takes that (domain.md 2.3). */
 function refuseAmounts(grant: GrantState, declaring: Declaring, { facts }: DecisionContext): Rejection | undefined {
