@@ -6,6 +6,7 @@ import type { EvidenceState, StoredDocument } from '../src/domain/evidence/evide
 import { ORGANISATION_FILING } from '../src/domain/evidence/store-evidence.ts'
 import { scopeOf } from '../src/domain/learner/authority.ts'
 import { type Attempt, type LearnerState, learners } from '../src/domain/learner/learner.ts'
+import { mayOpenWages, showsWages } from './grant-document.ts'
 import { type Seen, STAFF, seenLearner } from './sight.ts'
 
 const REGISTERING: readonly Role[] = ['coordinator', 'studentAdmin', 'counsellor', 'organisationAdmin']
@@ -23,6 +24,8 @@ export async function openableBy(
       if (from && !isOf(from, belongsTo.learnerId)) continue
       const learnerId = await livingId(belongsTo.learnerId, context)
       if (await mayOpenOfLearner(document, sha256 ?? '', learnerId, context)) return { document, learnerId }
+    } else if (showsWages(document)) {
+      if (mayOpenWages(document, context)) return { document, learnerId: about }
     } else if (isStorer(document, context) || context.viewer.holds(ORGANISATION_FILING, belongsTo.organisationId)) {
       return { document, learnerId: about }
     } else if (about !== undefined && (await namedInSight(document, sha256 ?? '', about, context))) {

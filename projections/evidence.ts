@@ -6,6 +6,7 @@ import {
   count,
   documentId,
   evidence as evidenceOfAttempt,
+  grantId,
   learnerId,
   localDate,
   partnershipId,
@@ -17,16 +18,22 @@ import { type EvidenceState, evidences } from '../src/domain/evidence/evidence.t
 import { documentOfAgreement } from './agreement-document.ts'
 import { present } from './answers.ts'
 import { openableBy } from './evidence-sight.ts'
+import { documentOfGrant } from './grant-document.ts'
 import { seenLearner } from './sight.ts'
 
 export const evidence = defineQuery({
   name: 'evidence',
   summary: { nl: 'Wat er bekend is van een document', en: 'What is known of a document' },
   /**
-   * `learnerId`: from whose assessment it is opened, `partnershipId`: from an agreement in which; needed for a document that
-   * an organisation keeps for others.
+   * `learnerId`: from whose assessment it is opened, `partnershipId`: from an agreement in which, `grantId`: from an entry
+   * of which grant; needed for a document that an organisation keeps for others.
    */
-  params: z.strictObject({ sha256, learnerId: learnerId.optional(), partnershipId: partnershipId.optional() }),
+  params: z.strictObject({
+    sha256,
+    learnerId: learnerId.optional(),
+    partnershipId: partnershipId.optional(),
+    grantId: grantId.optional(),
+  }),
   result: z.strictObject({
     sha256,
     documentId,
@@ -74,11 +81,15 @@ export const evidence = defineQuery({
 interface From {
   readonly learnerId?: string | undefined
   readonly partnershipId?: string | undefined
+  readonly grantId?: string | undefined
 }
-async function copyFor(known: EvidenceState, { learnerId: about, partnershipId: at }: From, context: QueryContext) {
+async function copyFor(known: EvidenceState, from: From, context: QueryContext) {
+  const { learnerId: about, partnershipId: at, grantId: under } = from
   const own = await openableBy(known, about, context)
-  if (own || at === undefined) return own
-  const document = await documentOfAgreement(known, at, context)
+  if (own) return own
+  const document =
+    (at === undefined ? undefined : await documentOfAgreement(known, at, context)) ??
+    (under === undefined ? undefined : await documentOfGrant(known, under, context))
   return document && { document, learnerId: undefined }
 }
 

@@ -30,11 +30,12 @@ interface OpeningParts {
   readonly accessLog: Pick<AccessLog, 'record'>
 }
 
-/** Which document, for whom, and from where: whose assessment, or an agreement of which partnership. */
+/** Which document, for whom, and from where: whose assessment, an agreement of which partnership, which grant. */
 export interface Opening {
   readonly sha256: string
   readonly learnerId?: string | undefined
   readonly partnershipId?: string | undefined
+  readonly grantId?: string | undefined
   readonly caller: Caller
 }
 
@@ -46,12 +47,13 @@ interface Told {
 
 export async function openDocument(
   { files, kernel, vault, accessLog }: OpeningParts,
-  { sha256, learnerId, partnershipId, caller }: Opening,
+  { sha256, learnerId, partnershipId, grantId, caller }: Opening,
 ): Promise<Opened> {
   const params = {
     sha256,
     ...(learnerId !== undefined && { learnerId }),
     ...(partnershipId !== undefined && { partnershipId }),
+    ...(grantId !== undefined && { grantId }),
   }
   const outcome = await kernel.ask({ query: 'evidence', params, caller })
   if (outcome.kind !== 'answered') return { kind: 'refused', outcome }

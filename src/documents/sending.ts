@@ -7,31 +7,39 @@ import type { Opened } from './opening.ts'
 
 /**
  * Nothing in it may run, load or be taken for something else. A picture is shown; a PDF is saved, for browsers draw it
- * with a program of their own that does not start under `sandbox`.
+ * with a program of their own that does not start under `sandbox`. `framed`: a page of ours shows it, and then the
+ * browser's own reader has to start; what a PDF brings along still loads nothing and reaches nothing of the page.
  */
 export function documentHeaders(
   { mediaType, bytes }: Pick<Extract<Opened, { kind: 'opened' }>, 'mediaType' | 'bytes'>,
   sha256: string,
+  framed = false,
 ): Record<string, string> {
-  const shown = mediaType === 'application/pdf' ? 'attachment' : 'inline'
+  const inFrame = framed && mediaType === 'application/pdf'
+  const shown = mediaType === 'application/pdf' && !inFrame ? 'attachment' : 'inline'
   return {
     'Content-Type': mediaType,
     'Content-Length': String(bytes),
     'Content-Disposition': `${shown}; filename="document-${sha256.slice(0, 12)}.${EXTENSIONS[mediaType]}"`,
     'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+    'Content-Security-Policy': inFrame ? IN_FRAME : "default-src 'none'; sandbox; frame-ancestors 'none'",
+    'X-Frame-Options': inFrame ? 'SAMEORIGIN' : 'DENY',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'private, no-store',
   }
 }
+
+/** The reader is put into the answer's own page as an object, with a style of its own. */
+const IN_FRAME = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 /** What goes wrong half-way cuts the answer off: half a document is never taken for a whole one. */
 export async function sendDocument(
   response: ServerResponse,
   opened: Extract<Opened, { kind: 'opened' }>,
   sha256: string,
+  framed = false,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(documentHeaders(opened, sha256))) response.setHeader(name, value)
+  for (const [name, value] of Object.entries(documentHeaders(opened, sha256, framed))) response.setHeader(name, value)
   response.statusCode = 200
   if (response.req.method === 'HEAD') {
     response.end()

@@ -68,14 +68,22 @@ export interface Allowed {
   /** Our own client modules may run. */
   readonly scripts?: boolean
   readonly camera?: boolean
+  /** Documents of ours may be shown in a frame. */
+  readonly frames?: boolean
   /** For anybody: its address is told to nobody, not even to us. */
   readonly silent?: boolean
 }
 
 /** Addresses of shares hold a secret and pages hold names: neither is kept, indexed or passed on. */
-export function pageHeaders(response: Response, language: Language, { scripts, camera, silent }: Allowed = {}): void {
+export function pageHeaders(
+  response: Response,
+  language: Language,
+  { scripts, camera, frames, silent }: Allowed = {},
+): void {
   response.set({
-    'Content-Security-Policy': (scripts ? WITH_SCRIPTS : POLICY).join('; '),
+    'Content-Security-Policy': [...(scripts ? WITH_SCRIPTS : POLICY), ...(frames ? ["frame-src 'self'"] : [])].join(
+      '; ',
+    ),
     'Permissions-Policy': `camera=(${camera ? 'self' : ''}), geolocation=(), microphone=(), payment=(), usb=()`,
     // A page of somebody who is logged in tells its own forms where they come from; nobody else.
     'Referrer-Policy': scripts && !silent ? 'same-origin' : 'no-referrer',

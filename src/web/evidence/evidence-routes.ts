@@ -110,7 +110,10 @@ function refuse(visit: Visit, request: Request, response: Response, why: NotStor
   sendPage(response, status, visit.language, layout({ language: visit.language, assets, title, content }))
 }
 
-/** Shown as it is; `learnerId` says from whose assessment it is opened, `partnershipId` from an agreement in which. */
+/**
+ * Shown as it is; `learnerId` says from whose assessment it is opened, `partnershipId` from an agreement in which, `grantId`
+ * from an entry of which grant. `shown=page`: in a frame of a page of ours.
+ */
 function open(services: Services): RequestHandler<{ sha256: string }> {
   return async (request, response) => {
     const session = await sessionOf(services, request as unknown as Request)
@@ -120,9 +123,10 @@ function open(services: Services): RequestHandler<{ sha256: string }> {
     const parameters = parametersOf(request as unknown as Request)
     const learnerId = parameters.get('learnerId') ?? undefined
     const partnershipId = parameters.get('partnershipId') ?? undefined
-    const opened = await services.documents.open({ sha256, learnerId, partnershipId, caller })
+    const grantId = parameters.get('grantId') ?? undefined
+    const opened = await services.documents.open({ sha256, learnerId, partnershipId, grantId, caller })
     notedOf(response).outcome = opened.kind
-    if (opened.kind === 'opened') return sendDocument(response, opened, sha256)
+    if (opened.kind === 'opened') return sendDocument(response, opened, sha256, parameters.get('shown') === 'page')
     if (opened.kind === 'refused') throw new PageError(opened.outcome.kind === 'invalid' ? 400 : 404)
     const language = languageOf(request as unknown as Request)
     const { title, detail, status } = problems['document-erased']

@@ -122,7 +122,11 @@ function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, 
     const send = (shown: Shown, of: PageSpec = page, said?: Said) => {
       const navigation = pages.filter(({ nav, roles }) => nav && (!roles || (visit.role && roles.includes(visit.role))))
       const framed = frame(visit, { page: of, shown, me, navigation, said })
-      sendPage(response, shown.status ?? 200, visit.language, framed, { scripts: true, camera: of.camera ?? false })
+      sendPage(response, shown.status ?? 200, visit.language, framed, {
+        scripts: true,
+        camera: of.camera ?? false,
+        frames: of.frames ?? false,
+      })
     }
     if (page.roles && (!visit.role || !page.roles.includes(visit.role))) return send(await otherRole(visit, page))
     if (request.method !== 'POST' || !page.post) {

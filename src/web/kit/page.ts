@@ -51,6 +51,8 @@ export interface PageSpec {
   readonly scripts?: readonly string[]
   /** The page may use the camera. */
   readonly camera?: boolean
+  /** Shows documents of ours in a frame (evidence/document-preview.ts). */
+  readonly frames?: boolean
   /** Read models whose movement refreshes the parts marked `data-live`. */
   readonly live?: readonly string[]
   /** Its form takes a file (`fileField`): `visit.file` in `post`, made known with `storeFile` (uploads.ts). */
