@@ -59,7 +59,7 @@ type Row = Readonly<Partial<Record<Column, SqlValue>>>
 
 export const costEntriesModel = defineProjection({
   name: 'costEntries',
-  version: 1,
+  version: 2,
   kind: 'versions',
   tables: [
     `CREATE TABLE entry (
@@ -74,6 +74,12 @@ export const costEntriesModel = defineProjection({
     'CREATE INDEX entry_partner ON entry (grantId, partnerId, firstPosition, rowId)',
     'CREATE INDEX entry_state ON entry (grantId, state, firstPosition, rowId)',
     'CREATE INDEX entry_id ON entry (entryId)',
+    // What happened to one entry, so that its page needs not read all books of a period. `data`: what is sealed stays so.
+    `CREATE TABLE history (
+      entryId TEXT NOT NULL, position TEXT NOT NULL, eventId TEXT NOT NULL, type TEXT NOT NULL, at TEXT NOT NULL,
+      period TEXT NOT NULL, userId TEXT, organisationId TEXT, role TEXT, channel TEXT NOT NULL, data TEXT NOT NULL,
+      PRIMARY KEY (entryId, position, eventId)
+    ) STRICT, WITHOUT ROWID`,
   ],
   on: handle(booksEvents, {
     CostDeclared(event, db) {
@@ -107,6 +113,7 @@ export const costEntriesModel = defineProjection({
       decide(db, event, 'rejected', { by: event.data.rejectedById, approved: 0, reason: event.data.reason })
     },
     PaymentMatched(event, db) {
+      keep(db, event, event.data.entryId)
       const { entryId, amount, statementHash: paymentProof } = event.data
       change(db, event, entryId, (row) => ({ paid: Number(row.paid) + amount, paymentProof }))
     },
@@ -118,6 +125,7 @@ export const costEntriesModel = defineProjection({
       const by = { declaredById: reversedById, decidedById: reversedById, decidedAt: event.meta.recordedAt }
       const more = { sort: 'reversal', state: 'reversal', reason, reversalOf, inKind: data.inKind ? 1 : 0 }
       post(db, event, { ...inherited(original), entryId, line, partnerId, ...off, ...by, ...more })
+      keep(db, event, reversalOf)
       change(db, event, reversalOf, () => ({ state: 'reversed', reversedBy: entryId }))
     },
     CostReallocated(event, db) {
@@ -139,6 +147,7 @@ export const costEntriesModel = defineProjection({
         labour: original?.labour ?? null,
       }
       post(db, event, { ...shared, ...on, ...proof, line: toLine, state: rejected > 0 ? 'partlyApproved' : 'approved' })
+      keep(db, event, reversalOf)
       change(db, event, reversalOf, () => ({ state: 'reversed', reversedBy: entryId }))
     },
   }),
@@ -177,11 +186,24 @@ const NOTHING: Row = {
 const NAMES = Object.keys(COLUMNS) as readonly Column[]
 const INSERT = `INSERT INTO entry (rowId, fromPosition, ${NAMES.join(', ')}) VALUES (?, ?, ${NAMES.map(() => '?').join(', ')})`
 
-function post(db: WriteDb, event: Recording, row: Row, rowId = String(row.entryId)): void {
+function post(db: WriteDb, event: Told, row: Row, rowId = String(row.entryId)): void {
   const { position: firstPosition, meta, eventId: lastEventId } = event
   const where = { ...booksIn(event.stream), firstPosition, lastEventId, costDate: dayOf(event) }
   const whole: Row = { ...NOTHING, ...where, declaredAt: meta.recordedAt, ...row }
+  keep(db, event, String(row.entryId))
   db.run(INSERT, rowId, firstPosition, ...NAMES.map((name) => whole[name] ?? null))
+}
+
+type Told = Recording & { readonly type: string; readonly data: unknown }
+
+const KEEP = 'INSERT OR IGNORE INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+/** A move is told of both entries, and of the new one once. */
+function keep(db: WriteDb, event: Told, entryId: string): void {
+  const { position, eventId, type, meta, data } = event
+  const { userId = null, organisationId = null, role = null } = meta.actor
+  const { period } = booksIn(event.stream)
+  const who = [userId, organisationId, role, meta.channel]
+  db.run(KEEP, entryId, position, eventId, type, meta.recordedAt, period, ...who, JSON.stringify(data))
 }
 
 const current = (db: WriteDb, rowId: string): Row | undefined =>
@@ -205,7 +227,8 @@ interface Deciding {
   readonly vatTreatment?: string | undefined
   readonly note?: string | null
 }
-function decide(db: WriteDb, event: Recording & { data: { entryId: string } }, state: string, given: Deciding): void {
+function decide(db: WriteDb, event: Told & { data: { entryId: string } }, state: string, given: Deciding): void {
+  keep(db, event, event.data.entryId)
   change(db, event, event.data.entryId, (row) => {
     const declared = Number(row.declared)
     const approved = given.approved ?? declared

@@ -23,7 +23,37 @@ export const entryState = z.enum([
   'moved',
 ])
 const cents = z.int()
-const entry = z.strictObject({
+
+/** Columns of the spend report, and what an entry (`e`, or `b` as it was) adds to each: Σ entries = the cell. */
+export const entryAmount = z.enum([
+  'declared',
+  'undecided',
+  'rejected',
+  'reversed',
+  'approved',
+  'inKindApproved',
+  'eligibleVat',
+])
+export type EntryAmount = z.infer<typeof entryAmount>
+const AMOUNTS: Readonly<Record<EntryAmount, (of: 'e' | 'b') => string>> = {
+  declared: (of) => `${of}.declared`,
+  undecided: (of) => `(${of}.declared - ${of}.rejected - ${of}.reversed - ${of}.approved)`,
+  rejected: (of) => `${of}.rejected`,
+  reversed: (of) => `${of}.reversed`,
+  approved: (of) => `${of}.approved`,
+  inKindApproved: (of) => `(${of}.approved * ${of}.inKind)`,
+  eligibleVat: (of) => `${of}.eligibleVat`,
+}
+const amounts = z.strictObject({
+  declared: cents,
+  undecided: cents,
+  rejected: cents,
+  reversed: cents,
+  approved: cents,
+  inKindApproved: cents,
+  eligibleVat: cents,
+})
+export const costEntryAnswer = z.strictObject({
   entryId,
   /** Of the entry's first event. */
   position,
@@ -70,8 +100,25 @@ const params = z.strictObject({
   line: lineCode.optional(),
   partnerId: organisationId.optional(),
   state: entryState.optional(),
+  category: costCategory.optional(),
+  inKind: z.enum(['yes', 'no']).optional(),
   /** Of the books. */
   postedIn: bookPeriod.optional(),
+  /** Several of them, by commas: those that claims name. */
+  periods: z
+    .string()
+    .regex(/^[\dqm-]{4,9}(,[\dqm-]{4,9}){0,63}$/, 'expects periods such as 2023-q4,2024-q1')
+    .optional(),
+  /** In the title or in the name of a supplier that is an organisation. */
+  text: z.string().trim().min(1).max(100).optional(),
+  /** Those alone that add something to this column. */
+  amount: entryAmount.optional(),
+  /** Those alone that came or changed after this position, each with what it adds more than it did then. */
+  since: z
+    .string()
+    .regex(/^\d{20}$/, 'expects a position of 20 digits')
+    .optional(),
+  totals: z.enum(['yes']).optional(),
   /** Months of the cost's date. */
   fromMonth: costMonth.optional(),
   untilMonth: costMonth.optional(),
@@ -88,7 +135,11 @@ export const costEntries = defineQuery({
     grantId,
     asOf: asOfAnswer,
     view: z.enum(['all', 'own']),
-    entries: z.array(entry),
+    entries: z.array(costEntryAnswer),
+    /** With `since`: what each of these entries adds more than it did then, in their order. */
+    differences: z.array(amounts).optional(),
+    /** Of all entries that were asked for, not of this page alone; with `since` what they add more than they did then. */
+    totals: amounts.extend({ entries: z.int() }).optional(),
     next: z.string().optional(),
   }),
   source: costEntriesModel,
@@ -96,44 +147,96 @@ export const costEntries = defineQuery({
   run(asked, context) {
     // Whose part it is, is known once the grant is loaded: both pages are read before.
     const own = context.viewer.organisationId
-    const all = pageAt(asked, asked.partnerId, context)
-    const mine = own === undefined || (asked.partnerId ?? own) !== own ? [] : pageAt(asked, own, context)
+    const all = readFor(asked, asked.partnerId, context)
+    const mine = own === undefined || (asked.partnerId ?? own) !== own ? NOTHING_READ : readFor(asked, own, context)
     return answer(asked, { all, mine }, context)
   },
 })
 
-function pageAt(asked: Asked, partnerId: string | undefined, { db, at }: QueryContext): readonly SqlRow[] {
+function readFor(asked: Asked, partnerId: string | undefined, { db, at }: QueryContext): Read {
+  const { from, values, where } = foundBy(asked, partnerId, at)
   const [after = '', row = ''] = asked.cursor?.split(' ') ?? []
-  const filters: readonly (readonly [string, SqlValue | undefined])[] = [
-    ['line = ?', asked.line],
-    ['partnerId = ?', partnerId],
-    ['state = ?', asked.state],
-    ['period = ?', asked.postedIn],
-    ['costDate >= ?', asked.fromMonth && `${asked.fromMonth}-01`],
-    ['costDate <= ?', asked.untilMonth && `${asked.untilMonth}-31`],
-    ['entryId = ?', asked.entryId],
-  ]
-  const wanted = filters.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql: ` AND ${sql}`, value }]))
-  return db.all(
-    `SELECT * FROM entry WHERE grantId = ? AND (firstPosition, rowId) > (?, ?) AND fromPosition <= ?
-AND (toPosition IS NULL OR toPosition > ?)${wanted.map(({ sql }) => sql).join('')} ORDER BY firstPosition, rowId LIMIT ?`,
-    ...[asked.grantId, after, row, at, at],
-    ...wanted.map(({ value }) => value),
-    asked.limit + 1,
+  const rows = db.all(
+    `SELECT e.*${asked.since === undefined ? '' : `, ${DELTAS}`} FROM ${from} WHERE (e.firstPosition, e.rowId) > (?, ?) AND ${where}
+ORDER BY e.firstPosition, e.rowId LIMIT ?`,
+    ...[...values.from, after, row, ...values.where, asked.limit + 1],
   )
+  const totals =
+    asked.totals === undefined
+      ? undefined
+      : db.get(
+          `SELECT count(*) AS entries, ${totalsOf(asked)} FROM ${from} WHERE ${where}`,
+          ...values.from,
+          ...values.where,
+        )
+  return { rows, totals }
 }
 
-async function answer(asked: Asked, { all, mine }: Record<'all' | 'mine', readonly SqlRow[]>, context: QueryContext) {
+/** Tables and conditions. With `since` each row meets what was known of it then: rows never go away. */
+function foundBy(asked: Asked, partnerId: string | undefined, at: string) {
+  const { since, text } = asked
+  const filters: readonly (readonly [string, SqlValue | undefined])[] = [
+    ['e.line = ?', asked.line],
+    ['e.partnerId = ?', partnerId],
+    ['e.state = ?', asked.state],
+    ['e.category = ?', asked.category],
+    ['e.inKind = ?', asked.inKind && (asked.inKind === 'yes' ? 1 : 0)],
+    ['e.period = ?', asked.postedIn],
+    ['e.period IN (SELECT value FROM json_each(?))', asked.periods && JSON.stringify(asked.periods.split(','))],
+    ['e.costDate >= ?', asked.fromMonth && `${asked.fromMonth}-01`],
+    ['e.costDate <= ?', asked.untilMonth && `${asked.untilMonth}-31`],
+    ['e.entryId = ?', asked.entryId],
+    ["instr(lower(coalesce(e.title, '') || char(10) || coalesce(e.supplierName, '')), ?) > 0", text?.toLowerCase()],
+    ['e.fromPosition > ?', since],
+  ]
+  const wanted = filters.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql: ` AND ${sql}`, value }]))
+  const counts = asked.amount === undefined ? '' : ` AND ${amountOf(asked.amount, since)} <> 0`
+  const earlier =
+    ' LEFT JOIN entry b ON b.rowId = e.rowId AND b.fromPosition <= ? AND (b.toPosition IS NULL OR b.toPosition > ?)'
+  return {
+    from: `entry e${since === undefined ? '' : earlier}`,
+    where: `e.grantId = ? AND e.fromPosition <= ? AND (e.toPosition IS NULL OR e.toPosition > ?)${wanted.map(({ sql }) => sql).join('')}${counts}`,
+    values: {
+      from: since === undefined ? [] : [since, since],
+      where: [asked.grantId, at, at, ...wanted.map(({ value }) => value)],
+    },
+  }
+}
+
+/** What a row adds to a column of the spend report; with `since` what it adds more than it did then. */
+function amountOf(amount: EntryAmount, since: string | undefined): string {
+  const sql = AMOUNTS[amount]
+  return since === undefined ? sql('e') : `(${sql('e')} - coalesce(${sql('b')}, 0))`
+}
+const totalsOf = ({ since }: Asked): string =>
+  entryAmount.options.map((amount) => `coalesce(sum(${amountOf(amount, since)}), 0) AS ${amount}`).join(', ')
+const DELTAS = entryAmount.options.map((amount) => `${amountOf(amount, 'since')} AS more_${amount}`).join(', ')
+
+interface Read {
+  readonly rows: readonly SqlRow[]
+  readonly totals: SqlRow | undefined
+}
+const NOTHING_READ: Read = { rows: [], totals: undefined }
+
+async function answer(asked: Asked, { all, mine }: Record<'all' | 'mine', Read>, context: QueryContext) {
   const seen = await seenGrant(asked.grantId, context)
   if (isRejection(seen)) return seen
   const { view } = seen.sight
-  const { shown, next } = pageOf(view === 'all' ? all : mine, asked.limit, (row) => `${row.firstPosition} ${row.rowId}`)
+  const read = view === 'all' ? all : mine
+  const { shown, next } = pageOf(read.rows, asked.limit, (row) => `${row.firstPosition} ${row.rowId}`)
   const names = await loadNames(context, { organisations: shown.map(({ partnerId }) => String(partnerId)) })
   const asOf = { position: context.at, on: context.on }
-  return present({ grantId: asked.grantId, asOf, view, entries: shown.map((row) => entryOf(row, names)), next })
+  const entries = shown.map((row) => entryOf(row, names))
+  const differences = asked.since === undefined ? undefined : shown.map((row) => sumsIn(row, 'more_'))
+  const totals =
+    asked.totals === undefined ? undefined : { entries: Number(read.totals?.entries ?? 0), ...sumsIn(read.totals, '') }
+  return present({ grantId: asked.grantId, asOf, view, entries, differences, totals, next })
 }
 
-function entryOf(row: SqlRow, names: Names) {
+const sumsIn = (row: SqlRow | undefined, prefix: string) =>
+  Object.fromEntries(entryAmount.options.map((amount) => [amount, Number(row?.[`${prefix}${amount}`] ?? 0)]))
+
+export function entryOf(row: SqlRow, names: Names) {
   const optional = (column: string) => row[column] ?? undefined
   const parsed = (column: string) => (typeof row[column] === 'string' ? JSON.parse(row[column]) : undefined)
   return present({

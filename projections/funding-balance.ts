@@ -5,15 +5,17 @@
 import { z } from 'zod'
 import { fraction } from '../events/money.ts'
 import { grantId } from '../events/values.ts'
+import type { Facts } from '../src/contract/command.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { isRejection } from '../src/contract/stream.ts'
 import type { GrantState } from '../src/domain/grant/state.ts'
 import { shareOf, sum } from '../src/domain/money.ts'
 import { asOfAnswer, organisationAnswer, present } from './answers.ts'
+import { monthOf } from './books-event.ts'
 import { schemeFacts, wholeGrant } from './grant-sight.ts'
-import type { SummedCell } from './money-cells.ts'
+import { cellsByMonth, type SummedCell } from './money-cells.ts'
 import { loadNames, type Names, organisationOf } from './names.ts'
-import { projectedOf, wholeOf } from './settlement.ts'
+import { projectedOf } from './settlement.ts'
 import { spendModel } from './spend-model.ts'
 
 const cents = z.int()
@@ -47,18 +49,29 @@ export const fundingBalance = defineQuery({
       /** What is still missing. */
       short: cents.optional(),
     }),
+    /**
+     * The same test by the end of each month in which something was posted, by the date of cost, payment or hours. What
+     * counts is worked out as a settlement would.
+     */
+    course: z.array(z.strictObject({ month: z.string(), amount: cents, of: cents, met: z.boolean().optional() })),
+    /** The month since which others bear less than the minimum, and still do. */
+    belowSince: z.string().optional(),
   }),
   source: spendModel,
   asOf: true,
   run({ grantId: id }, context) {
-    return answer(id, wholeOf(id, context), context)
+    return answer(id, cellsByMonth(context.db, { grantId: id, at: context.at }), context)
   },
 })
 
-async function answer(id: string, cells: readonly SummedCell[], context: QueryContext) {
+type MonthCell = ReturnType<typeof cellsByMonth>[number]
+
+async function answer(id: string, cells: readonly MonthCell[], context: QueryContext) {
   const grant = await wholeGrant(id, context)
   if (isRejection(grant)) return grant
-  const { basis, settlement } = projectedOf(grant, cells, await schemeFacts(grant, context))
+  const facts = await schemeFacts(grant, context)
+  const { basis, settlement } = projectedOf(grant, cells, facts)
+  const course = courseOf(grant, cells, facts)
   const partners = bearersOf(grant, cells)
   const names = await loadNames(context, { organisations: partners.map(({ partnerId }) => partnerId) })
   const { cofinancing, cofinancingMet: met, countable } = settlement
@@ -79,7 +92,35 @@ async function answer(id: string, cells: readonly SummedCell[], context: QueryCo
       met,
       short: minimum && Math.max(0, roundedUp(countable, minimum) - cofinancing),
     }),
+    course,
+    ...belowSinceIn(course),
   }
+}
+
+type Moment = {
+  readonly month: string
+  readonly amount: number
+  readonly of: number
+  readonly met?: boolean | undefined
+}
+
+/** An opening balance stands in the month of its own day; findings hang on no month and count from the first. */
+function courseOf(grant: GrantState, cells: readonly MonthCell[], facts: Facts): readonly Moment[] {
+  const opened = monthOf(grant.opening?.on ?? '')
+  const months = new Set([...cells.map(({ month }) => month), ...(opened ? [opened] : [])])
+  return [...months].toSorted().map((month) => {
+    const { opening, ...later } = grant
+    const then = { ...later, opening: opened <= month ? opening : undefined }
+    const soFar = cells.filter((cell) => cell.month <= month)
+    const { cofinancing: amount, countable: of, cofinancingMet: met } = projectedOf(then, soFar, facts).settlement
+    return present({ month, amount, of, met })
+  })
+}
+
+function belowSinceIn(course: readonly Moment[]) {
+  const lastMet = course.findLastIndex(({ met }) => met !== false)
+  const since = course[lastMet + 1]
+  return since ? { belowSince: since.month } : {}
 }
 
 /** The least that is enough. */

@@ -2,7 +2,7 @@
  * Running sums of what was posted (model.md section 6, `totals`): a cell has dimensions that never change, and a row for
  * each position at which one of its sums did. What it held at a position is its last row up to there. Cents.
  */
-import type { ReadDb, WriteDb } from '../src/contract/projection.ts'
+import type { ReadDb, SqlRow, WriteDb } from '../src/contract/projection.ts'
 
 export interface MoneyCell {
   readonly grantId: string
@@ -91,17 +91,32 @@ FROM cell c CROSS JOIN total t ON t.cell = c.id AND t.position = (
 WHERE c.grantId = ?2 AND c.month >= ?3 AND c.month <= ?4 AND (?5 IS NULL OR c.period = ?5)
 GROUP BY c.sort, c.line, c.partnerId, c.period, c.detail ORDER BY c.sort, c.line, c.partnerId, c.period, c.detail`
 
+const READ_MONTHS = `SELECT c.month, c.sort, c.line, c.partnerId, c.period, c.detail, ${SUMS.map((sum) => `sum(t.${sum}) AS ${sum}`).join(', ')}
+FROM cell c CROSS JOIN total t ON t.cell = c.id AND t.position = (
+  SELECT l.position FROM total l WHERE l.cell = c.id AND l.position <= ?1 ORDER BY l.position DESC LIMIT 1)
+WHERE c.grantId = ?2 GROUP BY c.month, c.sort, c.line, c.partnerId, c.period, c.detail ORDER BY c.month`
+
+/** Everything of a grant month by month, in one read: for what is told year by year, or since when. */
+export function cellsByMonth(
+  db: ReadDb,
+  { grantId, at }: Pick<Asked, 'grantId' | 'at'>,
+): readonly (SummedCell & Pick<MoneyCell, 'month'>)[] {
+  return db.all(READ_MONTHS, at, grantId).map((row) => ({ month: String(row.month), ...cellIn(row) }))
+}
+
 /** As known at a position, without the months: those were asked for. */
 export function cellsAt(db: ReadDb, { grantId, from, until, postedIn, at }: Asked): readonly SummedCell[] {
-  return db.all(READ, at, grantId, from, until, postedIn ?? null).map((row) => ({
-    sort: String(row.sort) as MoneyCell['sort'],
-    line: String(row.line),
-    partnerId: String(row.partnerId),
-    period: String(row.period),
-    detail: String(row.detail),
-    ...sumsOf((sum) => Number(row[sum])),
-  }))
+  return db.all(READ, at, grantId, from, until, postedIn ?? null).map(cellIn)
 }
+
+const cellIn = (row: SqlRow): SummedCell => ({
+  sort: String(row.sort) as MoneyCell['sort'],
+  line: String(row.line),
+  partnerId: String(row.partnerId),
+  period: String(row.period),
+  detail: String(row.detail),
+  ...sumsOf((sum) => Number(row[sum])),
+})
 
 export const sumsOf = (of: (sum: keyof Sums) => number): Sums =>
   Object.fromEntries(SUMS.map((sum) => [sum, of(sum)])) as unknown as Sums

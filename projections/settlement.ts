@@ -50,8 +50,10 @@ export const settlement = defineQuery({
     cofinancingMinimum: fraction.optional(),
     decided: steps.extend({ on: localDate }).optional(),
     projected: steps,
-    /** Recorded and not closed: what it would take off at most is not in the steps. */
+    /** Recorded and not closed: what it would take off at most is not in the steps above. */
     openFindings: z.strictObject({ count: z.int(), amount: cents }),
+    /** As projected, if every open finding is upheld in full. Absent where none is open. */
+    withOpenFindings: steps.optional(),
     advances: cents,
     /** Of the decided settlement; of the projected one where nothing is decided. Less than nothing is to be reclaimed. */
     balance: cents,
@@ -73,14 +75,17 @@ async function answer(id: string, cells: readonly SummedCell[], context: QueryCo
   const { basis, settlement: projected } = projectedOf(grant, cells, await schemeFacts(grant, context))
   const open = [...grant.findings.values()].filter(({ closed }) => closed === undefined)
   const decided = grant.settled
+  const rate = basis.mode === 'realisedCosts' ? basis.rate : undefined
+  const upheld = open.length > 0 ? settlementOf({ ...basis, findings: [...basis.findings, ...open] }) : undefined
   return present({
     grantId: id,
     asOf: { position: context.at, on: context.on },
     mode: basis.mode,
     cofinancingMinimum: basis.cofinancingMinimum,
     decided: decided && { ...stepsOf(decided, decided.rate, decided.reduction?.amount), on: decided.on },
-    projected: stepsOf(projected, basis.mode === 'realisedCosts' ? basis.rate : undefined),
+    projected: stepsOf(projected, rate),
     openFindings: { count: open.length, amount: sum(open.map(({ amount }) => amount)) },
+    withOpenFindings: upheld && stepsOf(upheld, rate),
     advances: advancesOf(grant),
     balance: balanceOf(grant) ?? projected.amount - advancesOf(grant),
   })

@@ -70,6 +70,8 @@ const result = z.strictObject({
   asOf: asOfAnswer,
   /** `own`: of the viewer's organisation alone. */
   view: z.enum(['all', 'own']),
+  /** Of the books, that claims name: what stands in them is `claimed`. */
+  claimedPeriods: z.array(bookPeriod),
   /** Months of the cost's date. */
   fromMonth: costMonth.optional(),
   untilMonth: costMonth.optional(),
@@ -116,6 +118,7 @@ async function answer(asked: Asked, all: readonly SummedCell[], context: QueryCo
     name: grant.name,
     asOf: { position: context.at, on: context.on },
     view: sight.view,
+    claimedPeriods: report.claimedPeriods,
     ...present({ fromMonth, untilMonth, postedIn }),
     ...report.told(names),
   })
@@ -134,6 +137,10 @@ class Report {
     this.#cells = cells
     this.#claimed = new Set([...grant.claims.values()].flatMap(({ periods }) => periods))
     this.#asked = asked
+  }
+
+  get claimedPeriods(): readonly string[] {
+    return [...this.#claimed].toSorted()
   }
 
   get partnerIds(): readonly string[] {

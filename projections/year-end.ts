@@ -15,11 +15,10 @@ import { effectiveTerms, maximumOf, schemeOf } from '../src/domain/grant/terms.t
 import { shareOf, sum } from '../src/domain/money.ts'
 import { asOfAnswer, present } from './answers.ts'
 import { schemeFacts, wholeGrant } from './grant-sight.ts'
-import { cellsAt, FIRST_MONTH, type SummedCell } from './money-cells.ts'
+import { cellsByMonth } from './money-cells.ts'
 import { spendModel } from './spend-model.ts'
 
 const cents = z.int()
-const MOST_YEARS = 12
 
 export const yearEnd = defineQuery({
   name: 'yearEnd',
@@ -49,28 +48,19 @@ export const yearEnd = defineQuery({
   source: spendModel,
   asOf: true,
   run({ grantId: id }, context) {
-    // How long it lasts is known once the grant is loaded: the years are read before.
-    const first = Number(String(context.db.get(FIRST_YEAR, id)?.month ?? context.on).slice(0, 4))
-    const years = Array.from({ length: MOST_YEARS }, (_, index) => String(first + index))
-    const byYear = new Map(years.map((year) => [year, untilYear(id, year, context)]))
-    return answer(id, byYear, context)
+    return answer(id, cellsByMonth(context.db, { grantId: id, at: context.at }), context)
   },
 })
 
-const FIRST_YEAR = 'SELECT min(month) AS month FROM cell WHERE grantId = ?'
-const untilYear = (id: string, year: string, { db, at }: QueryContext) =>
-  cellsAt(db, { grantId: id, from: FIRST_MONTH, until: `${year}-12`, at })
-
-async function answer(id: string, byYear: ReadonlyMap<string, readonly SummedCell[]>, context: QueryContext) {
+async function answer(id: string, cells: ReturnType<typeof cellsByMonth>, context: QueryContext) {
   const grant = await wholeGrant(id, context)
   if (isRejection(grant)) return grant
   const events = (await context.events(grants.ref(id))) as readonly GrantEvent[]
   const { rate } = effectiveTerms(grant, schemeOf(grant, await schemeFacts(grant, context)))
-  const lastCells = [...byYear.values()].at(-1) ?? []
   let [opening, spentBefore] = [0, 0]
   const years = yearsOf(grant, events, context.on).map((year) => {
-    const cells = byYear.get(year) ?? (year > ([...byYear.keys()].at(-1) ?? '') ? lastCells : [])
-    const approvedSoFar = sum(cells.map(({ approved, income }) => approved - income)) + openedBy(grant, year)
+    const soFar = cells.filter(({ month }) => month <= `${year}-12`)
+    const approvedSoFar = sum(soFar.map(({ approved, income }) => approved - income)) + openedBy(grant, year)
     const share = Math.min(shareOf(Math.max(0, approvedSoFar), rate ?? { n: 1, d: 1 }), maximumOf(grant))
     // From the year of the decision on it is what was decided.
     const spentSoFar = grant.settled && year >= grant.settled.on.slice(0, 4) ? grant.settled.amount : share
