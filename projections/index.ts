@@ -2,6 +2,8 @@
 import type { AnyQuery, ProjectionSpec } from '../src/contract/projection.ts'
 import { accessModel } from './access-model.ts'
 import { agreements, partnership } from './agreements.ts'
+import { approvals } from './approvals.ts'
+import { approvalsModel } from './approvals-model.ts'
 import { assessableLearners, assessmentGroups } from './assessable.ts'
 import { assessment } from './assessment.ts'
 import { certificateHistory } from './certificate-history.ts'
@@ -80,6 +82,7 @@ export const projections: readonly ProjectionSpec[] = [
   spendModel,
   costEntriesModel,
   doubleFundingModel,
+  approvalsModel,
 ]
 
 export const queries: readonly AnyQuery[] = [
@@ -135,5 +138,6 @@ export const queries: readonly AnyQuery[] = [
   settlement,
   currentAccounts,
   yearEnd,
+  approvals,
   offering,
 ]
