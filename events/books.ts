@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
-import { bookPeriod, cents, costCategory, lineCode, minutes, signedCents, someCents, vatTreatment } from './money.ts'
+import { bookPeriod, cents, costCategory, lineCode, minutes, someCents, sumOfCents, vatTreatment } from './money.ts'
 import { commandAbandoned, holding } from './reservation.ts'
 import {
   code,
@@ -55,6 +55,8 @@ const reversalReason = z.enum([
   'foundByAudit',
   'enteredInError',
 ])
+
+const incomeKind = z.enum(['fees', 'sales', 'interest', 'other'])
 
 export const booksEvents = eventFamily('books', {
   /** effectiveOn = the date of the cost; the period is that of the stream. */
@@ -224,10 +226,31 @@ export const booksEvents = eventFamily('books', {
   ProjectIncomeRecorded: event(
     z.strictObject({
       entryId,
-      kind: z.enum(['fees', 'sales', 'interest', 'other']),
+      kind: incomeKind,
       line: lineCode.optional(),
       partnerId: organisationId,
       amount: someCents,
+    }),
+  ),
+  /**
+   * Money of others or income that was entered wrongly or went back: taken back once and whole, in the open period.
+   * effectiveOn = the day on which it had come in.
+   */
+  ReceiptReversed: event(
+    z.strictObject({
+      entryId,
+      originalId: entryId,
+      originalPeriod: bookPeriod,
+      receipt: z.enum(['cofinancing', 'income']),
+      /** Of cofinancing. */
+      pledgeId: pledgeId.optional(),
+      /** Of income. */
+      kind: incomeKind.optional(),
+      line: lineCode.optional(),
+      partnerId: organisationId,
+      amount: someCents,
+      reason: z.enum(['wrongAmount', 'wrongPledge', 'duplicate', 'paidBack', 'enteredInError']),
+      reversedById: userId,
     }),
   ),
   /** Proof that a declared cost was paid: a line of a bank statement. */
@@ -251,20 +274,23 @@ export const booksEvents = eventFamily('books', {
           z.strictObject({
             line: lineCode,
             partnerId: organisationId,
-            declared: signedCents,
+            declared: sumOfCents,
             /** Net of reversals, with what was approved in kind. */
-            approved: signedCents,
+            approved: sumOfCents,
             /** The part of it that is in kind. */
-            inKind: signedCents,
+            inKind: sumOfCents,
           }),
         )
-        .max(200),
+        .max(400),
       /** Of what was approved. */
-      total: signedCents,
-      /** What others paid in the period, in cash or from another grant; what is in kind stands in the lines. */
-      cofinancingPaid: cents,
-      /** Lowers what is eligible. */
-      income: cents,
+      total: sumOfCents,
+      /**
+       * What others paid in the period, in cash or from another grant, less what was taken back of earlier ones; what is
+       * in kind stands in the lines.
+       */
+      cofinancingPaid: sumOfCents,
+      /** Lowers what is eligible; also less what was taken back. */
+      income: sumOfCents,
       closedById: userId,
       proposedById: userId,
     }),

@@ -80,6 +80,12 @@ export const spendModel = defineProjection({
       const { kind: detail, line = '', partnerId, amount } = event.data
       add(db, event.position, cellFor(db, event, { sort: 'income', line, partnerId, detail }), { income: amount })
     },
+    ReceiptReversed(event, db) {
+      const { receipt, pledgeId = '', kind = '', line = '', partnerId, amount } = event.data
+      const isIncome = receipt === 'income'
+      const cell = cellFor(db, event, { sort: receipt, line, partnerId, detail: isIncome ? kind : pledgeId })
+      add(db, event.position, cell, isIncome ? { income: 0 - amount } : { cofinancing: 0 - amount })
+    },
   }),
 })
 

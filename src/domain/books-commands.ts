@@ -15,6 +15,7 @@ import { recordIncome } from './books/record-income.ts'
 import { rejectCost } from './books/reject-cost.ts'
 import { rejectInKind } from './books/reject-in-kind.ts'
 import { reverseCost } from './books/reverse-cost.ts'
+import { reverseReceipt } from './books/reverse-receipt.ts'
 import { nameEmploymentAccount } from './employment/name-employment-account.ts'
 import { giveBackEvidence } from './evidence/give-back-evidence.ts'
 import { receiveCreditNote } from './evidence/receive-credit-note.ts'
@@ -48,6 +49,7 @@ export const booksCommands: readonly AnyCommand[] = [
   rejectInKind,
   payCofinancing,
   recordIncome,
+  reverseReceipt,
   closePeriod,
   notePeriodClose,
 ]

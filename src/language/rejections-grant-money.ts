@@ -135,6 +135,10 @@ export const rejectionsGrantMoney: Record<string, Sentence> = {
     nl: 'De toezegging is nu {amountCents}, en zo wordt zij niet lager. Leg een nieuwe toezegging vast als er meer komt.',
     en: 'The pledge is {amountCents} now, and this does not lower it. Record a new pledge if more comes.',
   },
+  'pledge-paid': {
+    nl: 'Van deze toezegging is al {paidCents} betaald. Vul dat in, of draai eerst een ontvangst terug.',
+    en: 'Of this pledge {paidCents} was paid already. Fill in that amount, or reverse a receipt first.',
+  },
   'opening-recorded': {
     nl: 'De beginstand is al overgenomen, per {on}. Verbeter verschillen in de open periode.',
     en: 'The opening balance was taken over already, as of {on}. Correct differences in the open period.',

@@ -206,6 +206,15 @@ const ofOthers: readonly Step[] = [
     amount: 5_000,
     receivedOn: '2023-03-02',
   })),
+  step(
+    'recordIncome',
+    'finn',
+    (id) => ({
+      ...{ grantId: id('grant'), period: Q1, kind: 'fees', line: 'L1', partnerId: id('argos'), amount: 3_000 },
+      receivedOn: '2023-03-02',
+    }),
+    { keep: { 'income entered twice': 'entryId' } },
+  ),
 ]
 
 /** All that is posted in the first quarter, decided. */
@@ -224,6 +233,7 @@ const closedBy = (proposal: string, period: string): Step =>
 export const setRight: readonly Step[] = [
   closedBy('close of q1', Q1),
   step('reverseCost', 'pia', (id) => ({ ...original(id, 'entry taken back'), reason: 'duplicate' })),
+  step('reverseReceipt', 'finn', (id) => ({ ...original(id, 'income entered twice'), reason: 'duplicate' })),
   step(
     'correctCost',
     'pia',

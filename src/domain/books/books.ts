@@ -7,6 +7,14 @@ import { type BooksEntry, streamsOf } from './entry.ts'
 
 export type { BooksEntry } from './entry.ts'
 export type ClosedPeriod = z.infer<(typeof booksEvents.shapes.PeriodClosed)['decided']>
+/** What came in: from a pledge, or as income of the project. */
+export interface Receipt
+  extends Pick<
+    z.infer<(typeof booksEvents.shapes.ReceiptReversed)['decided']>,
+    'receipt' | 'pledgeId' | 'kind' | 'line' | 'partnerId' | 'amount'
+  > {
+  readonly on: string
+}
 type BooksEvent = RecordedOf<typeof booksEvents>
 
 export interface BooksState {
@@ -17,6 +25,8 @@ export interface BooksState {
   byLine: Map<string, number>
   /** Lines of bank statements that prove an entry: `{entry}/{statement}/{line}`. */
   matched: Set<string>
+  /** Money of others and income, by entry; less than nothing where one takes another back. */
+  receipts: Map<string, Receipt>
   /** Cents that others paid, in cash or from another grant. */
   cofinancingPaid: number
   /** The same by pledge. */
@@ -33,6 +43,7 @@ export const booksOf = defineStream<BooksState, typeof booksEvents>({
     undecided: 0,
     byLine: new Map(),
     matched: new Set(),
+    receipts: new Map(),
     cofinancingPaid: 0,
     paidOfPledge: new Map(),
     income: 0,
@@ -63,14 +74,18 @@ export const booksOf = defineStream<BooksState, typeof booksEvents>({
         return state
       }
       case 'CofinancingPaid': {
-        const { pledgeId, amount } = event.data
-        state.cofinancingPaid += amount
-        add(state.paidOfPledge, pledgeId, amount)
-        return state
+        const { entryId, pledgeId, partnerId, amount } = event.data
+        return received(state, entryId, { receipt: 'cofinancing', pledgeId, partnerId, amount, on: dayOf(event) })
       }
-      case 'ProjectIncomeRecorded':
-        state.income += event.data.amount
-        return state
+      case 'ProjectIncomeRecorded': {
+        const { entryId, ...income } = event.data
+        return received(state, entryId, { receipt: 'income', ...income, on: dayOf(event) })
+      }
+      case 'ReceiptReversed': {
+        const { entryId, receipt, pledgeId, kind, line, partnerId, amount } = event.data
+        const back = { receipt, pledgeId, kind, line, partnerId, amount: 0 - amount, on: dayOf(event) }
+        return received(state, entryId, back)
+      }
       case 'PeriodClosed':
         state.closed = event.data
         return state
@@ -78,13 +93,21 @@ export const booksOf = defineStream<BooksState, typeof booksEvents>({
         return state
     }
   },
-  exists: (state) =>
-    state.entries.size > 0 || state.cofinancingPaid > 0 || state.income > 0 || state.closed !== undefined,
+  exists: (state) => state.entries.size > 0 || state.receipts.size > 0 || state.closed !== undefined,
   isClosed: (state) => state.closed !== undefined,
 })
 
 export const matchKey = (entryId: string, statementHash: string, line: number): string =>
   `${entryId}/${statementHash}/${line}`
+
+function received(state: BooksState, entryId: string, receipt: Receipt): BooksState {
+  const { pledgeId, amount } = receipt
+  state.receipts.set(entryId, receipt)
+  if (receipt.receipt === 'income') state.income += amount
+  else state.cofinancingPaid += amount
+  if (pledgeId !== undefined) add(state.paidOfPledge, pledgeId, amount)
+  return state
+}
 
 function post(state: BooksState, entryId: string, entry: BooksEntry): void {
   state.entries.set(entryId, entry)

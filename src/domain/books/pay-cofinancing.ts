@@ -6,10 +6,15 @@ import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
 import { byBeneficiary, FINANCE } from '../grant/grant-people.ts'
 import { booksId } from '../grant/periods.ts'
+import { BOOKS_NEEDS, bookRefs } from '../grant/posted.ts'
 import { booksOf } from './books.ts'
+import { paidOfPledge } from './paid-of-pledge.ts'
 import { grantOf, grantRefs, refuseCostDate, refusePeriod, requiredGrant } from './posting.ts'
 
-/** Money that a partner pledged came in. What is brought in kind is declared, not paid. */
+/**
+ * Money that a partner pledged came in: over all periods together no more than the pledge. What is brought in kind is
+ * declared, not paid.
+ */
 export const payCofinancing = defineCommand({
   name: 'payCofinancing',
   summary: { nl: 'Leg vast dat cofinanciering is betaald', en: 'Record that cofinancing was paid' },
@@ -23,7 +28,11 @@ export const payCofinancing = defineCommand({
     paidOn: localDate,
   }),
   target: (input) => booksId(input.grantId, input.period),
-  needs: (input, _books, facts) => grantRefs(input, facts),
+  needsMost: BOOKS_NEEDS,
+  needs(input, _books, facts) {
+    const grant = grantOf(input, facts)
+    return [...grantRefs(input, facts), ...(grant ? bookRefs(grant) : [])]
+  },
   who(input, _books, facts) {
     const grant = grantOf(input, facts)
     return grant ? byBeneficiary(grant, FINANCE) : []
@@ -37,7 +46,8 @@ export const payCofinancing = defineCommand({
     const pledge = grant.pledges.get(paid.pledgeId)
     if (!pledge) return rejected('unknown-pledge')
     if (pledge.kind === 'inKind') return rejected('pledged-in-kind')
-    const leftCents = Math.max(0, pledge.amount - (books.paidOfPledge.get(paid.pledgeId) ?? 0))
+    const before = (books.paidOfPledge.get(paid.pledgeId) ?? 0) + paidOfPledge(grant, paid.pledgeId, context.facts)
+    const leftCents = Math.max(0, pledge.amount - before)
     if (paid.amount > leftCents) return rejected('more-than-pledged', { leftCents })
     const data = { entryId: context.id(entryId), partnerId: organisationId.parse(pledge.partnerId), ...paid }
     const events = [{ type: 'CofinancingPaid' as const, effectiveOn: paidOn, data }]
