@@ -9,6 +9,7 @@ import { approveBudget } from './grant/approve-budget.ts'
 import { awardGrant } from './grant/award-grant.ts'
 import { closeFinding } from './grant/close-finding.ts'
 import { commitCofinancing } from './grant/commit-cofinancing.ts'
+import { drawSample } from './grant/draw-sample.ts'
 import { fileAssuranceReport } from './grant/file-assurance-report.ts'
 import { fixRate } from './grant/fix-rate.ts'
 import { makeCommitment } from './grant/make-commitment.ts'
@@ -29,6 +30,7 @@ import { reopenSettlement } from './grant/reopen-settlement.ts'
 import { repayPartner } from './grant/repay-partner.ts'
 import { requestSettlement } from './grant/request-settlement.ts'
 import { returnAdvance } from './grant/return-advance.ts'
+import { reviewSample } from './grant/review-sample.ts'
 import { settleGrant } from './grant/settle-grant.ts'
 import { shiftBudget } from './grant/shift-budget.ts'
 import { submitClaim } from './grant/submit-claim.ts'
@@ -62,6 +64,8 @@ export const grantCommands: readonly AnyCommand[] = [
   acceptClaim,
   submitProgressReport,
   requestSettlement,
+  drawSample,
+  reviewSample,
   recordFinding,
   closeFinding,
   fileAssuranceReport,

@@ -2,6 +2,7 @@
 import { type Language, type Sentence, say, type Values } from './language.ts'
 import { rejectionsAccess } from './rejections-access.ts'
 import { rejectionsAgreements } from './rejections-agreements.ts'
+import { rejectionsAudit } from './rejections-audit.ts'
 import { rejectionsEvidence } from './rejections-evidence.ts'
 import { rejectionsExamBoard } from './rejections-exam-board.ts'
 import { rejectionsFundingBooks } from './rejections-funding-books.ts'
@@ -42,6 +43,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ...rejectionsAgreements,
   ...rejectionsFundingGrants,
   ...rejectionsFundingBooks,
+  ...rejectionsAudit,
 }
 
 export const rejectionCodes: readonly string[] = Object.keys(sentences)

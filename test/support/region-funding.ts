@@ -2,6 +2,7 @@
  * The money of the story: a scheme, a project, and a grant from its application to what is paid after its settlement;
  * one that is withdrawn, one that is refused, and costs that partners share. Told in July 2023 about the months before.
  */
+import { inOrder, populationHash } from '../../src/domain/sampling/population.ts'
 import { posted, setRight } from './region-funding-books.ts'
 import { HASH } from './region-programme.ts'
 import { type Ids, person, type Step } from './world.ts'
@@ -424,10 +425,37 @@ export const accounted = (settled: number): readonly Step[] => [
     { report: 'reportId' },
   ),
   step(
+    'drawSample',
+    'cas',
+    (id) => ({
+      grantId: id('grant'),
+      method: 'stratifiedRandom',
+      by: 'line',
+      seed: '5eed5eed5eed5eed',
+      size: 2,
+      confidence: 95,
+      filter: { fromPeriod: '2023-q1', untilPeriod: '2023-q1', line: 'L1', partnerId: id('argos') },
+      knownAt: KNOWN,
+      populationHash: populationHash(
+        inOrder([
+          { entryId: id('entry'), period: '2023-q1', line: 'L1', partnerId: id('argos'), amount: 121_000 },
+          { entryId: id('entry in part'), period: '2023-q1', line: 'L1', partnerId: id('argos'), amount: 40_000 },
+        ]),
+      ),
+    }),
+    { sample: 'sampleId' },
+  ),
+  step('reviewSample', 'cas', (id) => ({
+    grantId: id('grant'),
+    sampleId: id('sample'),
+    entryIds: [id('entry in part')],
+  })),
+  step(
     'recordFinding',
     'cas',
     (id) => ({
       grantId: id('grant'),
+      sampleId: id('sample'),
       entryId: id('entry'),
       period: '2023-q1',
       kind: 'noEvidence',

@@ -83,16 +83,24 @@ function evolveClaims(state: GrantState, event: GrantEvent): void {
 function evolveAudit(state: GrantState, event: GrantEvent): void {
   switch (event.type) {
     case 'AuditSampleDrawn':
-      state.samples.set(event.data.sampleId, event.data.entryIds)
+      state.samples.set(event.data.sampleId, { ...event.data, on: dayOf(event), reviewed: new Map() })
       return
+    case 'AuditItemsReviewed': {
+      const { sampleId, entryIds, reviewedById } = event.data
+      const reviewed = state.samples.get(sampleId)?.reviewed
+      for (const entryId of entryIds) reviewed?.set(entryId, reviewedById)
+      return
+    }
     case 'AuditFindingRecorded': {
-      const { findingId, entryId, period, line, inKind, kind, amount, certain } = event.data
-      state.findings.set(findingId, { entryId, period, line, inKind, kind, amount, certain, closed: undefined })
+      const { findingId, entryId, period, line, inKind, kind, amount, certain, sampleId } = event.data
+      const found = { entryId, period, line, inKind, kind, amount, certain, sampleId, on: dayOf(event) }
+      state.findings.set(findingId, { ...found, closed: undefined })
       return
     }
     case 'AuditFindingClosed': {
       const finding = state.findings.get(event.data.findingId)
-      if (finding) finding.closed = { amount: event.data.amount, takenOff: event.data.takenOff }
+      const { amount, outcome, takenOff } = event.data
+      if (finding) finding.closed = { amount, outcome, takenOff, on: dayOf(event) }
       return
     }
     case 'AssuranceReportFiled':

@@ -14,7 +14,7 @@ import { byDecision, partnershipRefs } from './grant-people.ts'
 import { booksId } from './periods.ts'
 import { bookRef } from './posted.ts'
 import { refuseUnlessAwarded } from './refusals.ts'
-import type { GrantState } from './state.ts'
+import type { GrantState, Sample } from './state.ts'
 import { isGone } from './taken-back.ts'
 
 const shape = grantEvents.shapes.AuditFindingRecorded.decided
@@ -42,7 +42,7 @@ export const recordFinding = defineCommand({
     const refusal = refuseMachine(context) ?? refuseUnlessAwarded(grant)
     if (refusal) return refusal
     const { sampleId, entryId, period, amount } = finding
-    if (sampleId !== undefined && !grant.samples.get(sampleId)?.includes(entryId)) return rejected('not-in-sample')
+    if (sampleId !== undefined && !isSampled(grant.samples.get(sampleId), entryId)) return rejected('not-in-sample')
     const entry = context.facts.get(booksOf.ref(booksId(grantId, period)))?.entries.get(entryId)
     if (!entry) return rejected('unknown-entry')
     if (isGone(entryId, context.facts)) return rejected('entry-replaced')
@@ -53,6 +53,9 @@ export const recordFinding = defineCommand({
     return { events: [{ type: 'AuditFindingRecorded', data }], partnershipId: grant.partnershipId }
   },
 })
+
+export const isSampled = (sample: Sample | undefined, entryId: string): boolean =>
+  sample?.items.some((item) => item.entryId === entryId) ?? false
 
 const foundBefore = ({ findings }: GrantState, entryId: string): number =>
   sum([...findings.values()].flatMap((one) => (one.entryId === entryId ? [one.closed?.amount ?? one.amount] : [])))

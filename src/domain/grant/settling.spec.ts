@@ -134,6 +134,48 @@ describe('settleGrant', () => {
       .when(settleGrant, input, coen)
       .then({ type: 'GrantSettled', data: { findings: 0 } })
   })
+  it('takes off once what was found, upheld, and then taken back in the books; what was moved, where it went', () => {
+    const back = (data: Record<string, unknown>) =>
+      past(booksOf.ref(`${GRANT}-2023-q1`), 'CostReversed', {
+        entryId: someId('back'),
+        originalId: someId('one'),
+        originalPeriod: '2023-q1',
+        line: 'L1',
+        partnerId: someId('care'),
+        inKind: false,
+        amount: 4_000,
+        declared: 4_000,
+        reason: 'foundByAudit',
+        reversedById: someId('lea'),
+        holding: { commandId: someId('reversing'), streams: [] },
+        ...data,
+      })
+    given(...zia, found(), ended(1_000, 'atSettlement'), back({}))
+      .when(settleGrant, input, coen)
+      .then({ type: 'GrantSettled', data: { findings: 0 } })
+    const moved = past(booksOf.ref(`${GRANT}-2023-q1`), 'CostReallocated', {
+      entryId: someId('moved'),
+      grantId: GRANT,
+      originalId: someId('one'),
+      originalPeriod: '2023-q1',
+      fromLine: 'L1',
+      toLine: 'L2',
+      partnerId: someId('care'),
+      category: 'external',
+      inKind: false,
+      amount: 4_000,
+      declared: 4_000,
+      reason: 'wrongLine',
+      reallocatedById: someId('lea'),
+      holding: { commandId: someId('moving'), streams: [] },
+    })
+    given(...zia, found(), ended(1_000, 'atSettlement'), moved)
+      .when(settleGrant, { ...input, amount: 14_255_500 }, coen)
+      .then({ type: 'GrantSettled', data: { lines: [{ findings: 0 }, { findings: 1_000 }, {}, {}, {}] } })
+    given(...zia, found(), ended(1_000, 'atSettlement'), moved, back({ originalId: someId('moved'), line: 'L2' }))
+      .when(settleGrant, input, coen)
+      .then({ type: 'GrantSettled', data: { findings: 0 } })
+  })
   it('with what an earlier administration had', () => {
     const opening = ofGrant('OpeningBalanceRecorded', {
       on: '2022-01-01',
@@ -257,11 +299,13 @@ describe('findings', () => {
     const drawn = ofGrant('AuditSampleDrawn', {
       sampleId,
       method: 'monetaryUnit',
+      algorithm: 1,
       seed: '0'.repeat(16),
       size: 1,
       knownAt: '0'.repeat(20),
-      population: { entries: 1, total: 4_000 },
-      entryIds: [someId('two')],
+      filter: {},
+      population: { entries: 1, total: 4_000, hash: LETTER },
+      items: [{ entryId: someId('two'), period: '2023-q1', amount: 4_000, certain: true }],
       drawnById: someId('coen'),
     })
     given(...books, drawn)

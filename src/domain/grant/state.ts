@@ -70,7 +70,21 @@ export interface Finding {
   readonly kind: z.infer<typeof errorKind>
   readonly amount: number
   readonly certain: boolean
-  closed: { readonly amount: number; readonly takenOff: 'atSettlement' | 'inBooks' } | undefined
+  readonly sampleId: string | undefined
+  readonly on: string
+  closed:
+    | {
+        readonly amount: number
+        readonly outcome: 'upheld' | 'dropped' | 'partly'
+        readonly takenOff: 'atSettlement' | 'inBooks'
+        readonly on: string
+      }
+    | undefined
+}
+/** `reviewed`: by whom, by entry. */
+export interface Sample extends z.infer<(typeof grantEvents.shapes.AuditSampleDrawn)['decided']> {
+  readonly on: string
+  readonly reviewed: Map<string, string>
 }
 /** Of two persons who close a period, the first. */
 export interface CloseProposal {
@@ -108,7 +122,7 @@ export interface GrantState {
   pledges: Map<string, Pledge>
   claims: Map<string, Claim>
   reports: Map<string, Report>
-  samples: Map<string, readonly string[]>
+  samples: Map<string, Sample>
   findings: Map<string, Finding>
   assurance: { readonly kind: AssuranceKind; readonly opinion: string }[]
   opening: Opening | undefined
