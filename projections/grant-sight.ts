@@ -8,8 +8,10 @@ import type { Facts } from '../src/contract/command.ts'
 import type { QueryContext, Viewer } from '../src/contract/projection.ts'
 import { type Rejection, rejected, type StreamRef } from '../src/contract/stream.ts'
 import { type GrantState, grants, partiesOf } from '../src/domain/grant/grant.ts'
+import { reversalRefs, standsAfter } from '../src/domain/grant/taken-back.ts'
 import { schemeRefs } from '../src/domain/grant/terms.ts'
 import { type PartnershipState, partnerships, tookPart } from '../src/domain/partnership/partnership.ts'
+import { reversals } from '../src/domain/reversal/reversal.ts'
 
 export const FUNDER: readonly Role[] = ['funderController', 'externalAuditor']
 export const LEAD: readonly Role[] = ['leadFinance', 'projectOfficer', 'programmeManager']
@@ -62,9 +64,24 @@ export async function wholeGrant(
   return seen.sight.view === 'all' ? seen.grant : rejected('forbidden')
 }
 
-/** The scheme that a grant stands under, as the rules of the domain ask for it. */
+/**
+ * What a settlement rests on besides the grant and its sums, as the rules of the domain ask for it: the scheme, and of
+ * entries with a finding the books in which they were taken back or moved.
+ */
 export async function schemeFacts(grant: GrantState, { load }: Pick<QueryContext, 'load'>): Promise<Facts> {
-  const refs: readonly StreamRef[] = schemeRefs(grant)
-  const states = new Map(await Promise.all(refs.map(async (ref) => [ref.stream, await load(ref)] as const)))
-  return { get: (ref) => states.get(ref.stream) as never }
+  const states = new Map<string, unknown>()
+  const facts: Facts = { get: (ref) => states.get(ref.stream) as never }
+  const found = new Set([...grant.findings.values()].map(({ entryId }) => entryId))
+  // What was moved may be moved on: each round follows one step further, and no step leads back.
+  for (let refs = [...schemeRefs(grant), ...reversalsOf(found)]; refs.length > 0; ) {
+    const fresh = [...new Map(refs.map((ref) => [ref.stream, ref])).values()].filter(
+      ({ stream }) => !states.has(stream),
+    )
+    for (const ref of fresh) states.set(ref.stream, await load(ref))
+    for (const id of found) for (const next of standsAfter(id, facts)) found.add(next)
+    refs = [...found].flatMap((id) => reversalRefs(id, facts)).filter(({ stream }) => !states.has(stream))
+  }
+  return facts
 }
+
+const reversalsOf = (entryIds: Iterable<string>): readonly StreamRef[] => [...entryIds].map((id) => reversals.ref(id))

@@ -1,7 +1,8 @@
 /** What stands in the books of a grant, as far as its periods are closed. */
 import type { Facts } from '../../contract/command.ts'
 import { type Rejection, rejected, type StreamRef } from '../../contract/stream.ts'
-import { booksOf, type ClosedPeriod } from '../books/books.ts'
+import { type BooksState, booksOf, type ClosedPeriod } from '../books/books.ts'
+import { sum } from '../money.ts'
 import { booksId, MOST_PERIODS, periodsOf } from './periods.ts'
 import type { CountedUnits, PostedTotals, SettlementBasis } from './settlement.ts'
 import type { GrantState } from './state.ts'
@@ -39,9 +40,11 @@ export function basisOf(
   { units = [], reduction }: { units?: readonly CountedUnits[]; reduction?: SettlementBasis['reduction'] } = {},
 ): SettlementBasis {
   const { rate, cofinancingMinimum, shift } = effectiveTerms(grant, schemeOf(grant, facts))
-  const findings = [...grant.findings.values()].flatMap(({ line, inKind, closed }) =>
-    closed?.takenOff === 'atSettlement' ? [{ line, inKind, amount: closed.amount }] : [],
-  )
+  const placeOf = standingIn(grant, facts)
+  const findings = [...grant.findings.values()].flatMap(({ entryId, line: at, inKind, closed }) => {
+    const line = placeOf(entryId, at)
+    return closed?.takenOff === 'atSettlement' && line !== undefined ? [{ line, inKind, amount: closed.amount }] : []
+  })
   return {
     mode: grant.award?.settlementMode ?? 'realisedCosts',
     rate,
@@ -54,6 +57,28 @@ export function basisOf(
     units,
     reduction,
   }
+}
+
+/**
+ * On which line an entry counts by now, as far as the books among the facts say: one that was taken back after its finding
+ * was closed counts on none, so that it is taken off once; one that was moved counts where it went.
+ */
+function standingIn(grant: GrantState, facts: Facts): (entryId: string, line: string) => string | undefined {
+  const instead = new Map<string, { readonly entryId: string; readonly line: string; readonly approved: number }[]>()
+  for (const ref of bookRefs(grant)) {
+    for (const [entryId, { reversalOf, line, approved = 0 }] of facts.get(ref as StreamRef<BooksState>)?.entries ??
+      []) {
+      if (reversalOf === undefined) continue
+      instead.set(reversalOf, [...(instead.get(reversalOf) ?? []), { entryId, line, approved }])
+    }
+  }
+  const placeOf = (entryId: string, line: string): string | undefined => {
+    const rows = instead.get(entryId)
+    if (!rows) return line
+    const moved = sum(rows.map(({ approved }) => approved)) < 0 ? undefined : rows.find(({ approved }) => approved > 0)
+    return moved && placeOf(moved.entryId, moved.line)
+  }
+  return placeOf
 }
 
 /** The opening balance as if it were a period: what others bore stands beside its lines. */

@@ -20,6 +20,13 @@ export function reversalRefs(entryId: string, facts: Facts): readonly StreamRef[
 /** Taken back or moved: another entry, or none, stands in its place. */
 export const isGone = (entryId: string, facts: Facts): boolean => goneIn(entryId, facts) !== undefined
 
+/** The entries that stand in its place: where it was moved. */
+export function standsAfter(entryId: string, facts: Facts): readonly string[] {
+  const books = goneIn(entryId, facts)
+  const entries = [...((books && facts.get(books))?.entries ?? [])]
+  return entries.flatMap(([id, { reversalOf, approved = 0 }]) => (reversalOf === entryId && approved > 0 ? [id] : []))
+}
+
 /** Its amount is off the books. What only went to another line adds up to nothing, and counts there. */
 export function isTakenBack(entryId: string, facts: Facts): boolean {
   const books = goneIn(entryId, facts)
