@@ -72,3 +72,50 @@ it('shows a partner its own entries alone, whatever it asks for', async () => {
     await world.refused(costEntries, { ...asked, grantId: someId('no grant') }, coen),
   )
 })
+
+type Sums = Record<(typeof COLUMNS)[number] | 'undecided' | 'entries', number>
+const summed = (rows: readonly Entry[], column: (typeof COLUMNS)[number]) =>
+  rows.reduce((total, one) => total + one[column], 0)
+
+it('has the sum of all that is asked for, not of the page alone', async () => {
+  const { lines } = await world.ask(spendReport, { grantId: GRANT }, coen)
+  for (const line of lines) {
+    const asking = { grantId: GRANT, line: line.line, limit: 1, totals: 'yes' }
+    const { totals } = await world.ask(costEntries, asking, coen)
+    for (const column of [...COLUMNS, 'undecided', 'inKindApproved'] as const) {
+      expect((totals as Sums & Record<string, number>)[column]).toBe(line[column])
+      const filtered = await world.ask(costEntries, { ...asking, limit: 200, amount: column }, coen)
+      expect(filtered.totals[column]).toBe(line[column])
+      expect(filtered.entries).toHaveLength(filtered.totals.entries)
+    }
+  }
+})
+
+it('tells between two days of knowing what came, and it adds up to the difference of the reports', async () => {
+  const since = world.position(ziaUntilJanuary.length - 4)
+  const before = await world.ask(spendReport, { grantId: GRANT }, coen, { at: since })
+  const now = await world.ask(spendReport, { grantId: GRANT }, coen)
+  const told = await world.ask(costEntries, { ...asked, since, totals: 'yes' }, coen)
+  for (const column of COLUMNS) {
+    expect(told.totals[column]).toBe(now.totals[column] - before.totals[column])
+    expect(summed(told.differences, column)).toBe(told.totals[column])
+  }
+  expect(told.entries.length).toBeGreaterThan(0)
+  expect((await world.ask(costEntries, { ...asked, since: now.asOf.position }, coen)).entries).toEqual([])
+})
+
+it('finds by text, category, kind and periods that claims name', async () => {
+  const all = (await world.ask(costEntries, asked, coen)).entries
+  const posters = all.find((one: Entry) => one.entryId === someId('posters'))
+  const found = async (filter: Record<string, string>) =>
+    (await world.ask(costEntries, { ...asked, ...filter }, coen)).entries
+  expect(await found({ text: posters.title.toUpperCase() })).toContainEqual(posters)
+  expect(await found({ text: 'what nobody wrote' })).toEqual([])
+  expect((await found({ inKind: 'yes' })).every((one: { inKind: boolean }) => one.inKind)).toBe(true)
+  expect((await found({ inKind: 'yes' })).length + (await found({ inKind: 'no' })).length).toBe(all.length)
+  const external = await found({ category: 'external' })
+  expect(external.every((one: { category: string }) => one.category === 'external')).toBe(true)
+  const periods = [...new Set<string>(all.map((one: { postedPeriod: string }) => one.postedPeriod))]
+  expect(await found({ periods: periods.join(',') })).toHaveLength(all.length)
+  expect((await found({ periods: '2024-q1' })).length).toBeLessThan(all.length)
+})

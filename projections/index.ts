@@ -10,6 +10,7 @@ import { certificateHistory } from './certificate-history.ts'
 import { certificateRegister } from './certificate-register.ts'
 import { costEntries } from './cost-entries.ts'
 import { costEntriesModel } from './cost-entries-model.ts'
+import { costEntry } from './cost-entry.ts'
 import { currentAccounts } from './current-accounts.ts'
 import { directoryModel } from './directory.ts'
 import { directory, offerings } from './directory-queries.ts'
@@ -133,6 +134,7 @@ export const queries: readonly AnyQuery[] = [
   grant,
   spendReport,
   costEntries,
+  costEntry,
   doubleFunding,
   fundingBalance,
   settlement,
