@@ -1,14 +1,15 @@
-/** Which organisation has to do with which grant; the rest is in the grant's own stream. */
+/** Which organisation has to do with which grant, and which schemes there are; the rest is in their own streams. */
 import { booksEvents } from '../events/books.ts'
 import { grantEvents } from '../events/grant.ts'
 import { partnershipEvents } from '../events/partnership.ts'
+import { schemeEvents } from '../events/scheme.ts'
 import { defineProjection, handle, type WriteDb } from '../src/contract/projection.ts'
 import { booksIn } from './books-event.ts'
 import { idIn } from './event-facts.ts'
 
 export const grantsModel = defineProjection({
   name: 'grants',
-  version: 1,
+  version: 2,
   kind: 'versions',
   tables: [
     `CREATE TABLE party (
@@ -24,8 +25,15 @@ export const grantsModel = defineProjection({
       organisationId TEXT NOT NULL, partnershipId TEXT NOT NULL, fromPosition TEXT NOT NULL,
       PRIMARY KEY (organisationId, partnershipId)
     ) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE scheme (
+      schemeId TEXT PRIMARY KEY, fromPosition TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID`,
   ],
   on: {
+    ...handle(schemeEvents, {
+      FundingSchemePublished: ({ data, position }, db) =>
+        db.run('INSERT OR IGNORE INTO scheme VALUES (?, ?)', data.schemeId, position),
+    }),
     ...handle(grantEvents, {
       GrantApplied({ data, position }, db) {
         opened(db, data, position)

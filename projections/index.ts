@@ -8,6 +8,7 @@ import { assessableLearners, assessmentGroups } from './assessable.ts'
 import { assessment } from './assessment.ts'
 import { certificateHistory } from './certificate-history.ts'
 import { certificateRegister } from './certificate-register.ts'
+import { claims } from './claims.ts'
 import { costEntries } from './cost-entries.ts'
 import { costEntriesModel } from './cost-entries-model.ts'
 import { costEntry } from './cost-entry.ts'
@@ -22,6 +23,7 @@ import { examBoardModel } from './exam-board.ts'
 import { examPlan, examPlans } from './exam-plan.ts'
 import { fundingBalance } from './funding-balance.ts'
 import { grant } from './grant.ts'
+import { grantLife } from './grant-life.ts'
 import { grants } from './grants.ts'
 import { grantsModel } from './grants-model.ts'
 import { instruments } from './instruments.ts'
@@ -45,6 +47,8 @@ import { people, peopleModel } from './people.ts'
 import { readyForMeeting } from './ready-for-meeting.ts'
 import { recognitions, recognitionsModel, requirements } from './recognitions.ts'
 import { certificateRegisterQuery } from './register-query.ts'
+import { reportCalendar } from './report-calendar.ts'
+import { schemes } from './schemes.ts'
 import { searchLearners } from './search-learners.ts'
 import { settlement } from './settlement.ts'
 import { shares, sharesModel } from './shares.ts'
@@ -141,5 +145,9 @@ export const queries: readonly AnyQuery[] = [
   currentAccounts,
   yearEnd,
   approvals,
+  claims,
+  reportCalendar,
+  schemes,
+  grantLife,
   offering,
 ]
