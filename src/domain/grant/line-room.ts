@@ -13,8 +13,8 @@ type Line = Pick<BudgetLine, 'amount' | 'current'>
 export const limitOf = ({ amount, current }: Line, shift: Fraction | undefined): number =>
   Math.max(current, amount + (shift === undefined ? 0 : ceilingOf(amount, shift)))
 
-/** What of a line is not spoken for. What was spent of it stands in the books. */
-export function roomOf(grant: GrantState, line: string): number {
+/** What of a line is not spoken for, less what was `spent` of it: that stands in the books. */
+export function roomOf(grant: GrantState, line: string, spent = 0): number {
   const committed = [...grant.commitments.values()].filter((one) => one.line === line && !one.released)
-  return (grant.budget?.lines.get(line)?.current ?? 0) - sum(committed.map(({ amount }) => amount))
+  return (grant.budget?.lines.get(line)?.current ?? 0) - sum(committed.map(({ amount }) => amount)) - spent
 }

@@ -6,9 +6,14 @@ import { rejected } from '../../contract/stream.ts'
 import { grants } from './grant.ts'
 import { byBeneficiary, byPartner, OFFICE, partnershipRefs } from './grant-people.ts'
 import { roomOf } from './line-room.ts'
+import { BOOKS_NEEDS } from './posted.ts'
 import { refuseGrantDate, refuseLine, refuseStranger, refuseUnlessRunning } from './refusals.ts'
+import { openBookRefs, spentOf } from './spent.ts'
 
-/** What was ordered and is not paid yet. A line without room takes it only when it is said to be over (domain.md 4.4). */
+/**
+ * What was ordered and is not paid yet. A line without room takes it only when it is said to be over (domain.md 4.4):
+ * what counts of it in the books takes of its room too, so what an order became is released as spent.
+ */
 export const makeCommitment = defineCommand({
   name: 'makeCommitment',
   summary: { nl: 'Leg een verplichting vast', en: 'Record a commitment' },
@@ -20,7 +25,8 @@ export const makeCommitment = defineCommand({
     committedOn: localDate,
   }),
   target: (input) => input.grantId,
-  needs: (_input, grant) => partnershipRefs(grant),
+  needsMost: BOOKS_NEEDS,
+  needs: (_input, grant) => [...partnershipRefs(grant), ...openBookRefs(grant)],
   who: ({ partnerId }, grant, facts) => [...byBeneficiary(grant, OFFICE), ...byPartner(grant, partnerId, facts)],
   answers: ['commitmentId'],
   decide(grant, { grantId: _grant, committedOn, ...commitment }, context) {
@@ -31,7 +37,7 @@ export const makeCommitment = defineCommand({
       refuseLine(grant, line) ??
       refuseStranger(grant, partnerId, context.facts)
     if (refusal) return refusal
-    const left = roomOf(grant, line)
+    const left = roomOf(grant, line, spentOf(grant, line, context.facts))
     if (amount > left && !overrun) return rejected('line-has-no-room', { line, leftCents: Math.max(0, left) })
     // Whether it was over is a fact of that day, whatever its sender thought.
     const data = { commitmentId: context.id(commitmentId), ...commitment, overrun: amount > left }
