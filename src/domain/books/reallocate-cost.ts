@@ -55,7 +55,8 @@ export const reallocateCost = defineCommand({
       (entry.inKind ? undefined : refuseIneligible(grant, category, context)) ??
       refuseOwnEntry(entry, context)
     if (refusal) return refusal
-    if (toLine === entry.line && category === entry.category) return rejected('stays-where-it-is')
+    const stays = toLine === entry.line && (entry.inKind || category === entry.category)
+    if (stays) return rejected('stays-where-it-is')
     const data = booksEvents.shapes.CostReallocated.decided.parse({
       entryId: context.id(entryId),
       grantId: input.grantId,
