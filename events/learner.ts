@@ -63,6 +63,17 @@ export const targetGroup = z.enum([
   'student',
 ])
 
+/** Papers by which a target group is known. */
+export const targetGroupProof = z.enum([
+  'employmentContract',
+  'benefitDecision',
+  'socialAssistanceDecision',
+  'jobSeekerRegistration',
+  'employerStatement',
+  'schoolStatement',
+  'other',
+])
+
 /** What became of somebody (model.md 5): closed, for nobody writes a story about a person here. */
 export const followUp = z.enum(['employed', 'moreHours', 'otherSector', 'furtherStudy', 'none', 'unknown'])
 export const followUpMoment = z.enum(['atEnd', 'after3Months', 'after6Months', 'after12Months'])
@@ -190,6 +201,21 @@ export const learnerEvents = eventFamily('learner', {
       sectorTo: sector.optional(),
       /** The earlier one that this takes the place of. */
       correctsId: outcomeId.optional(),
+    }),
+  ),
+
+  /**
+   * Somebody saw a paper that proves the target group, and kept no copy (issue 5). effectiveOn = the day it was seen. Which
+   * kind of paper tells the group, so it is sealed as that is.
+   */
+  TargetGroupProofSeen: event(
+    z.strictObject({
+      enrolmentId,
+      learnerId,
+      providerId: organisationId,
+      /** Comma-separated `targetGroupProof` values. */
+      kinds: sealed({ class: 'target-group', subject: 'learner', scope: 'enrolment' }),
+      seenById: userId,
     }),
   ),
 

@@ -43,6 +43,8 @@ export const indicatorFilter = z.strictObject({
   purpose: enrolmentPurpose.optional(),
   deliverableKind: deliverableKind.optional(),
   activityKind: activityKind.optional(),
+  /** Of persons: who began, or only who completed it. Who began, when left out. */
+  stage: z.enum(['enrolled', 'completed']).optional(),
   outcome: z.enum(['employed', 'moreHours', 'otherSector', 'furtherStudy']).optional(),
   from: localDate.optional(),
   until: localDate.optional(),

@@ -26,6 +26,9 @@ import { grant } from './grant.ts'
 import { grantLife } from './grant-life.ts'
 import { grants } from './grants.ts'
 import { grantsModel } from './grants-model.ts'
+import { indicatorEvents } from './indicator-events.ts'
+import { indicators } from './indicators.ts'
+import { indicatorsModel } from './indicators-model.ts'
 import { instruments } from './instruments.ts'
 import { invitationLetter } from './invitation-letter.ts'
 import { invitationMails } from './invitation-mails.ts'
@@ -87,6 +90,7 @@ export const projections: readonly ProjectionSpec[] = [
   spendModel,
   costEntriesModel,
   doubleFundingModel,
+  indicatorsModel,
   approvalsModel,
 ]
 
@@ -142,6 +146,8 @@ export const queries: readonly AnyQuery[] = [
   doubleFunding,
   fundingBalance,
   settlement,
+  indicators,
+  indicatorEvents,
   currentAccounts,
   yearEnd,
   approvals,

@@ -21,6 +21,7 @@ import { registerLearner } from './learner/register-learner.ts'
 import { rejectEnrolment } from './learner/reject-enrolment.ts'
 import { resolveAssessment } from './learner/resolve-assessment.ts'
 import { revokeCertificate } from './learner/revoke-certificate.ts'
+import { seeTargetGroupProof } from './learner/see-target-group-proof.ts'
 import { supersedeCertificate } from './learner/supersede-certificate.ts'
 import { voidAssessment } from './learner/void-assessment.ts'
 import { withdrawEnrolment } from './learner/withdraw-enrolment.ts'
@@ -35,6 +36,7 @@ export const learnerCommands: readonly AnyCommand[] = [
   changeEmployer,
   withdrawEnrolment,
   completeEnrolment,
+  seeTargetGroupProof,
   recordAssessment,
   confirmAssessment,
   resolveAssessment,

@@ -114,6 +114,10 @@ export const rejectionsFundingGrants: Record<string, Sentence> = {
     nl: 'Dit filter past niet bij wat er wordt geteld: {filter}. Haal het weg, of tel iets anders.',
     en: 'This filter does not fit what is counted: {filter}. Take it out, or count something else.',
   },
+  'project-or-grant': {
+    nl: 'Zeg van welk project of van welke bijdrage. Vul een van de twee in, niet beide.',
+    en: 'Say of which project or of which grant. Give one of the two, not both.',
+  },
   'unknown-indicator': {
     nl: 'Dit doel is in dit project niet bekend. Kies een doel van dit project.',
     en: 'This target is not known in this project. Choose one of this project.',

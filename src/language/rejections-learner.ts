@@ -11,6 +11,14 @@ export const rejectionsLearner: Record<string, Sentence> = {
     nl: 'Dit aanbod bestaat niet. Kies het opnieuw in de catalogus.',
     en: 'This offering does not exist. Choose it again in the catalogue.',
   },
+  'no-target-group': {
+    nl: 'Bij deze inschrijving is geen doelgroep ingevuld. Er is dus niets om een bewijs van te zien.',
+    en: 'No target group was given with this enrolment. So there is nothing to see a proof of.',
+  },
+  'proof-already-seen': {
+    nl: 'Het bewijs van de doelgroep is al gezien, op {on}. U hoeft niets meer te doen.',
+    en: 'The proof of the target group was seen already, on {on}. There is nothing left to do.',
+  },
   'unknown-employer': {
     nl: 'Deze werkgever staat niet in het register. Laat de organisatie eerst registreren.',
     en: 'This employer is not registered. Have the organisation registered first.',

@@ -77,6 +77,11 @@ const enrolments: readonly Step[] = [
   },
   enrolled('vera', 'place of vera'),
   confirmed('vera', 'place of vera'),
+  {
+    command: 'seeTargetGroupProof',
+    as: 'carla',
+    input: (id) => ({ learnerId: id('vera'), enrolmentId: id('place of vera'), seenOn: '2023-02-01' }),
+  },
 ]
 
 const assessed = (name: string, attempt: string, unit: string, outcome: Json): Step => ({

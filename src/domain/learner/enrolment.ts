@@ -17,6 +17,7 @@ type EnrolmentEvent = Extract<
       | 'EnrolmentWithdrawn'
       | 'EnrolmentCompleted'
       | 'OutcomeRecorded'
+      | 'TargetGroupProofSeen'
   }
 >
 
@@ -42,6 +43,9 @@ export function evolveEnrolment(state: LearnerState, event: EnrolmentEvent): Lea
       return end(state, enrolment, 'withdrawn', { ...moment, reason: event.data.reason })
     case 'EnrolmentCompleted':
       return end(state, enrolment, 'completed', { ...moment, reason: undefined })
+    case 'TargetGroupProofSeen':
+      enrolment.groupsSeenOn = moment.on
+      return state
     case 'EmployerChanged': {
       for (const party of enrolment.parties) {
         if (party.kind === 'employer' && party.until === undefined) party.until = dayBefore(moment.on, undefined)
@@ -92,6 +96,7 @@ function enrolmentOf(event: Extract<EnrolmentEvent, { type: 'LearnerEnrolled' }>
     sectorFrom: data.sectorFrom,
     sectorTo: data.sectorTo,
     targetGroups: data.targetGroups,
+    groupsSeenOn: undefined,
     parties: [
       ...party('provider', data.providerId),
       ...party('institution', data.institutionId),

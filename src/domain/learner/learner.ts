@@ -31,6 +31,7 @@ export const learners = defineStream<LearnerState, typeof learnerEvents>({
       case 'EnrolmentWithdrawn':
       case 'EnrolmentCompleted':
       case 'OutcomeRecorded':
+      case 'TargetGroupProofSeen':
         noteSealed(state, event)
         return evolveEnrolment(state, event)
       case 'AssessmentRecorded':

@@ -96,6 +96,8 @@ export interface Enrolment {
   readonly sectorFrom: string | undefined
   readonly sectorTo: string | undefined
   readonly targetGroups: Sealable | undefined
+  /** When somebody saw what proves them. */
+  groupsSeenOn: string | undefined
   readonly startsOn: string
   readonly endsOn: string
   /** What took the seat: it is given back by this id. */

@@ -27,6 +27,10 @@ export interface ProjectState {
   partnershipId: string
   coordinatorId: string
   name: string
+  programmeLineId: string | undefined
+  theme: string | undefined
+  area: string | undefined
+  sector: string | undefined
   startsOn: string
   endsOn: string
   ended: { readonly on: string; readonly reason: string } | undefined
@@ -46,6 +50,10 @@ export const projects = defineStream<ProjectState, typeof projectEvents>({
     partnershipId: '',
     coordinatorId: '',
     name: '',
+    programmeLineId: undefined,
+    theme: undefined,
+    area: undefined,
+    sector: undefined,
     startsOn: '',
     endsOn: '',
     ended: undefined,
@@ -58,8 +66,7 @@ export const projects = defineStream<ProjectState, typeof projectEvents>({
   evolve(state, event) {
     switch (event.type) {
       case 'ProjectOpened': {
-        const { projectId, partnershipId, coordinatorId, name, startsOn, endsOn } = event.data
-        return Object.assign(state, { projectId, partnershipId, coordinatorId, name, startsOn, endsOn })
+        return Object.assign(state, event.data)
       }
       case 'ProjectLinked':
         state.links.push({ link: event.data.link, toId: event.data.toId })

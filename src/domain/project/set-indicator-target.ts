@@ -11,7 +11,7 @@ type Target = z.infer<typeof shape>
 
 /** What of a filter says something about what each kind counts; from and until do about all. */
 const FILTERS: Readonly<Record<Target['kind'], readonly string[]>> = {
-  distinctPersons: ['targetGroup', 'purpose'],
+  distinctPersons: ['targetGroup', 'purpose', 'stage'],
   credentialsEstablished: ['targetGroup', 'purpose'],
   hours: ['targetGroup', 'purpose', 'activityKind'],
   outcomes: ['targetGroup', 'purpose', 'outcome'],

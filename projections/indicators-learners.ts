@@ -1,0 +1,103 @@
+/** What learners do that an indicator may count: began, completed, earned a paper, and what became of them. */
+import { learnerEvents } from '../events/learner.ts'
+import { sealedToRow } from '../src/contract/answer.ts'
+import { handle, type ProjectionSpec, type SqlRow, type WriteDb } from '../src/contract/projection.ts'
+import { dayOf, idIn } from './event-facts.ts'
+import { end, type Fact, keep, type Measure } from './indicators-facts.ts'
+
+export const learnerTables: readonly string[] = [
+  // What a later event about an enrolment does not say again.
+  `CREATE TABLE enrolment (
+    enrolmentId TEXT PRIMARY KEY, learnerId TEXT NOT NULL, partnershipId TEXT NOT NULL, offeringId TEXT NOT NULL,
+    purpose TEXT NOT NULL, startsOn TEXT NOT NULL, groups TEXT
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE TABLE attempt (attemptId TEXT PRIMARY KEY, enrolmentId TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  'CREATE TABLE result (eventId TEXT PRIMARY KEY, enrolmentId TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  `CREATE TABLE merged (learnerId TEXT PRIMARY KEY, survivorId TEXT NOT NULL, fromPosition TEXT NOT NULL)
+  STRICT, WITHOUT ROWID`,
+  // That somebody saw a paper that proves the target group; which paper is sealed in the event.
+  'CREATE TABLE proof (enrolmentId TEXT NOT NULL, fromPosition TEXT NOT NULL, PRIMARY KEY (enrolmentId, fromPosition)) STRICT',
+]
+
+export const learnerHandlers: ProjectionSpec['on'] = handle(learnerEvents, {
+  LearnerEnrolled(event, db) {
+    const { enrolmentId, learnerId, partnershipId, offeringId, purpose, targetGroups } = event.data
+    const groups = sealedToRow(targetGroups)
+    db.run(
+      'INSERT INTO enrolment VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ...[enrolmentId, learnerId, partnershipId, offeringId, purpose, dayOf(event), groups],
+    )
+  },
+  /** Who only asked for a place does not count. The day is the first one of the enrolment. */
+  EnrolmentConfirmed(event, db) {
+    const { enrolmentId } = event.data
+    const enrolment = enrolmentOf(db, enrolmentId)
+    const fact = factOf(enrolment, 'enrolled', enrolmentId)
+    keep(db, event, { ...fact, day: String(enrolment.startsOn) })
+  },
+  EnrolmentRejected({ data, position }, db) {
+    end(db, position, 'enrolled', data.enrolmentId)
+  },
+  /** Who began counts as somebody who took part, unless that was an error. */
+  EnrolmentWithdrawn(event, db) {
+    const { enrolmentId, reason } = event.data
+    const began = dayOf(event) >= String(enrolmentOf(db, enrolmentId).startsOn)
+    if (!began || reason === 'enrolledInError') end(db, event.position, 'enrolled', enrolmentId)
+  },
+  EnrolmentCompleted(event, db) {
+    const { enrolmentId } = event.data
+    keep(db, event, { ...factOf(enrolmentOf(db, enrolmentId), 'completed', enrolmentId), day: dayOf(event) })
+  },
+  AssessmentRecorded({ data }, db) {
+    db.run('INSERT OR IGNORE INTO attempt VALUES (?, ?)', data.attemptId, data.enrolmentId)
+  },
+  ResultEstablished({ data, eventId }, db) {
+    const enrolmentId = db.get('SELECT enrolmentId FROM attempt WHERE attemptId = ?', data.attemptId)?.enrolmentId
+    if (enrolmentId !== undefined) db.run('INSERT OR IGNORE INTO result VALUES (?, ?)', eventId, String(enrolmentId))
+  },
+  /** Of the enrolment in which the last unit below it was passed. What was taken over was earned elsewhere. */
+  CertificateAwarded(event, db) {
+    const { certificateId, basis } = event.data
+    const found = basis.map(({ eventId }) => db.get('SELECT enrolmentId FROM result WHERE eventId = ?', eventId))
+    const enrolmentId = found.findLast((row) => row !== undefined)?.enrolmentId
+    if (enrolmentId === undefined) return
+    const enrolment = enrolmentOf(db, String(enrolmentId))
+    keep(db, event, { ...factOf(enrolment, 'credential', certificateId), day: dayOf(event) })
+  },
+  CertificateRevoked({ data, position }, db) {
+    end(db, position, 'credential', data.certificateId)
+  },
+  /** A renewal is another paper; a correction is the same one anew. */
+  CertificateSuperseded({ data, position }, db) {
+    if (data.reason !== 'renewed') end(db, position, 'credential', data.certificateId)
+  },
+  OutcomeRecorded(event, db) {
+    const { outcomeId, enrolmentId, kind, correctsId } = event.data
+    if (correctsId !== undefined) end(db, event.position, 'outcome', correctsId)
+    const fact = factOf(enrolmentOf(db, enrolmentId), 'outcome', outcomeId)
+    keep(db, event, { ...fact, day: dayOf(event), detail: kind })
+  },
+  TargetGroupProofSeen({ data, position }, db) {
+    db.run('INSERT OR IGNORE INTO proof VALUES (?, ?)', data.enrolmentId, position)
+  },
+  LearnersMerged({ data, stream, position }, db) {
+    db.run('INSERT OR IGNORE INTO merged VALUES (?, ?, ?)', data.mergedId, idIn(stream), position)
+  },
+})
+
+function enrolmentOf(db: WriteDb, enrolmentId: string): SqlRow {
+  const row = db.get('SELECT * FROM enrolment WHERE enrolmentId = ?', enrolmentId)
+  if (!row) throw new Error(`enrolment ${enrolmentId} is not known here`)
+  return row
+}
+const factOf = (enrolment: SqlRow, measure: Measure, of: string): Omit<Fact, 'day'> => ({
+  measure,
+  of,
+  scope: String(enrolment.partnershipId),
+  offeringId: String(enrolment.offeringId),
+  subject: String(enrolment.learnerId),
+  detail: String(enrolment.purpose),
+  purpose: String(enrolment.purpose),
+  groups: enrolment.groups === null ? null : String(enrolment.groups),
+  enrolmentId: String(enrolment.enrolmentId),
+})
