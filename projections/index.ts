@@ -13,6 +13,7 @@ import { costEntries } from './cost-entries.ts'
 import { costEntriesModel } from './cost-entries-model.ts'
 import { costEntry } from './cost-entry.ts'
 import { currentAccounts } from './current-accounts.ts'
+import { declarableGrants } from './declarable-grants.ts'
 import { directoryModel } from './directory.ts'
 import { directory, offerings } from './directory-queries.ts'
 import { doubleFunding } from './double-funding.ts'
@@ -39,10 +40,14 @@ import { learnersOf } from './learners-list.ts'
 import { me } from './me.ts'
 import { meeting } from './meeting.ts'
 import { meetings } from './meetings.ts'
+import { moneyDocuments } from './money-documents.ts'
+import { moneyDocumentsModel } from './money-documents-model.ts'
+import { myEmployments } from './my-employments.ts'
 import { myLogins } from './my-logins.ts'
 import { myLooks } from './my-looks.ts'
 import { offering } from './offering.ts'
 import { outcomes, outcomesModel } from './outcomes.ts'
+import { ownEntries } from './own-entries.ts'
 import { partnerDashboard } from './partner-dashboard.ts'
 import { partnerDashboardModel } from './partner-dashboard-model.ts'
 import { partnerships, partnershipsModel } from './partnerships.ts'
@@ -63,7 +68,11 @@ import { spendModel } from './spend-model.ts'
 import { spendReport } from './spend-report.ts'
 import { takeOversModel } from './take-overs-model.ts'
 import { teamModel } from './team-model.ts'
+import { timesheet } from './timesheet.ts'
+import { timesheets } from './timesheets.ts'
+import { timesheetsModel } from './timesheets-model.ts'
 import { transcript } from './transcript.ts'
+import { valuedDocument } from './valued-document.ts'
 import { verifyCertificate } from './verify-certificate.ts'
 import { verifyShare } from './verify-share.ts'
 import { workQueue } from './work-queue.ts'
@@ -91,6 +100,8 @@ export const projections: readonly ProjectionSpec[] = [
   costEntriesModel,
   doubleFundingModel,
   indicatorsModel,
+  moneyDocumentsModel,
+  timesheetsModel,
   approvalsModel,
 ]
 
@@ -144,6 +155,13 @@ export const queries: readonly AnyQuery[] = [
   costEntries,
   costEntry,
   doubleFunding,
+  valuedDocument,
+  moneyDocuments,
+  declarableGrants,
+  ownEntries,
+  timesheets,
+  timesheet,
+  myEmployments,
   fundingBalance,
   settlement,
   indicators,
