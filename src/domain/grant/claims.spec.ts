@@ -200,6 +200,17 @@ describe('questions about a claim', () => {
       .when(answerClaim, answer, coen)
       .thenForbidden()
   })
+  it('about entries of the periods that it names', () => {
+    const books = [...posted('2022-q1', 'bill', 'L1', 4_000, 4_000), ...posted('2022-q2', 'later', 'L1', 1_000)]
+    given(...before, ...books)
+      .when(questionClaim, { ...ask, entryIds: [someId('bill')] }, coen)
+      .then({ type: 'ClaimQuestioned', data: { entryIds: [someId('bill')] } })
+    for (const stranger of ['later', 'nothing']) {
+      given(...before, ...books)
+        .when(questionClaim, { ...ask, entryIds: [someId('bill'), someId(stranger)] }, coen)
+        .thenRejected('unknown-entry')
+    }
+  })
   it('one at a time, about a claim that is open', () => {
     given(...before, questioned)
       .when(questionClaim, ask, coen)

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest'
 import { project } from '../../../test/support/funding.ts'
 import { given, type PastEvent, someId } from '../../../test/support/given.ts'
-import { as, happened, organisation, partnership, staff } from '../../../test/support/programme.ts'
+import { as, happened, offering, organisation, partnership, staff } from '../../../test/support/programme.ts'
 import { acceptDeliverable } from './accept-deliverable.ts'
 import { projects } from './project.ts'
 import { rejectDeliverable } from './reject-deliverable.ts'
@@ -149,10 +149,18 @@ describe('setIndicatorTarget', () => {
     [{ filter: { deliverableKind: 'route' } }, 'filter-not-of-kind'],
     [{ kind: 'deliverablesAccepted', filter: { outcome: 'employed' } }, 'filter-not-of-kind'],
     [{ filter: { from: '2023-02-01', until: '2023-01-31' } }, 'ends-before-it-starts'],
+    [{ offerings: [someId('nothing')] }, 'unknown-offering'],
+    [{ offerings: [someId('offering elsewhere')] }, 'unknown-offering'],
   ])('refuses %o', (more, code) => {
-    given(...before)
+    const elsewhere = offering('offering elsewhere')
+    given(...before, { ...elsewhere, data: { ...elsewhere.data, partnershipId: someId('far') } })
       .when(setIndicatorTarget, { ...input, ...more }, otto)
       .thenRejected(code)
+  })
+  it('counts learners of an offering of the partnership', () => {
+    given(...before, offering('course'))
+      .when(setIndicatorTarget, { ...input, offerings: [someId('course')] }, otto)
+      .then({ type: 'IndicatorTargetSet', data: { offerings: [someId('course')] } })
   })
   it('each code once', () => {
     given(...before, set)

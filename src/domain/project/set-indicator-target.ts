@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { projectEvents } from '../../../events/project.ts'
 import { indicatorId, projectId } from '../../../events/values.ts'
-import { defineCommand } from '../../contract/command.ts'
+import { defineCommand, type Facts } from '../../contract/command.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
+import { offerings } from '../offering/offering.ts'
 import { projects } from './project.ts'
 import { byCoordinator, refuseOver } from './project-people.ts'
 
@@ -30,6 +31,14 @@ function refuseFilter({ kind, filter }: Target): Rejection | undefined {
   return backwards ? rejected('ends-before-it-starts', { from, until }) : undefined
 }
 
+/** Each is looked up: it is one of the partnership's. */
+const MOST_OFFERINGS = 100
+
+function refuseOfferings({ offerings: asked }: Target, partnershipId: string, facts: Facts): Rejection | undefined {
+  const stranger = asked.find((id) => facts.get(offerings.ref(id))?.partnershipId !== partnershipId)
+  return stranger === undefined ? undefined : rejected('unknown-offering', { offeringId: stranger })
+}
+
 /**
  * What is counted, how, and how much of it is aimed at (domain.md 2.6). What is counted and how is fixed by this, before
  * the first count: later only the number changes.
@@ -41,10 +50,13 @@ export const setIndicatorTarget = defineCommand({
   stream: projects,
   input: z.strictObject({ projectId, ...shape.shape }),
   target: (input) => input.projectId,
+  needsMost: MOST_OFFERINGS,
+  needs: (input) => [...new Set(input.offerings)].map((id) => offerings.ref(id)),
   who: (_input, project) => byCoordinator(project),
   answers: ['indicatorId'],
-  decide(project, { projectId: _project, ...target }, { id, today }) {
-    const refusal = refuseOver(project, today) ?? refuseFilter(target)
+  decide(project, { projectId: _project, ...target }, { id, today, facts }) {
+    const refusal =
+      refuseOver(project, today) ?? refuseFilter(target) ?? refuseOfferings(target, project.partnershipId, facts)
     if (refusal) return refusal
     if ([...project.indicators.values()].some(({ code }) => code === target.code)) {
       return rejected('indicator-exists', { code: target.code })
