@@ -8,6 +8,7 @@ import { sealedToRow } from '../src/contract/answer.ts'
 import { defineProjection, handle, type SqlValue, type WriteDb } from '../src/contract/projection.ts'
 import { booksIn, lostVatIn } from './books-event.ts'
 import { dayOf } from './event-facts.ts'
+import { SAMPLED_TABLES, sampled } from './sampled-entries.ts'
 
 /** What never changes of a row, and what does. Amounts in cents. */
 const FIXED = {
@@ -59,7 +60,7 @@ type Row = Readonly<Partial<Record<Column, SqlValue>>>
 
 export const costEntriesModel = defineProjection({
   name: 'costEntries',
-  version: 2,
+  version: 3,
   kind: 'versions',
   tables: [
     `CREATE TABLE entry (
@@ -80,8 +81,13 @@ export const costEntriesModel = defineProjection({
       period TEXT NOT NULL, userId TEXT, organisationId TEXT, role TEXT, channel TEXT NOT NULL, data TEXT NOT NULL,
       PRIMARY KEY (entryId, position, eventId)
     ) STRICT, WITHOUT ROWID`,
+    ...SAMPLED_TABLES,
   ],
-  on: handle(booksEvents, {
+  on: { ...ofBooks(), ...sampled },
+})
+
+function ofBooks() {
+  return handle(booksEvents, {
     CostDeclared(event, db) {
       const { data } = event
       const { title, supplierName = null, net, vat, vatTreatment, allocated: declared, booking } = data
@@ -150,8 +156,8 @@ export const costEntriesModel = defineProjection({
       keep(db, event, reversalOf)
       change(db, event, reversalOf, () => ({ state: 'reversed', reversedBy: entryId }))
     },
-  }),
-})
+  })
+}
 
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
 

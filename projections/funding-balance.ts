@@ -8,6 +8,7 @@ import { grantId } from '../events/values.ts'
 import type { Facts } from '../src/contract/command.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { isRejection } from '../src/contract/stream.ts'
+import type { SettlementBasis } from '../src/domain/grant/settlement.ts'
 import type { GrantState } from '../src/domain/grant/state.ts'
 import { shareOf, sum } from '../src/domain/money.ts'
 import { asOfAnswer, organisationAnswer, present } from './answers.ts'
@@ -81,7 +82,11 @@ async function answer(id: string, cells: readonly MonthCell[], context: QueryCon
     grantId: id,
     asOf: { position: context.at, on: context.on },
     costs,
-    funding: fundingOf(grant, costs, cells, grant.settled?.amount ?? settlement.amount),
+    funding: fundingOf(
+      grant,
+      { costs, paid: grant.settled?.amount ?? settlement.amount, findings: basis.findings },
+      cells,
+    ),
     partners: partners.map(({ partnerId, ...borne }) => toldOf(partnerId, borne, names)),
     grantIsSettled: grant.settled !== undefined,
     cofinancing: present({
@@ -132,17 +137,18 @@ const toldOf = (partnerId: string, borne: Omit<Bearer, 'partnerId'>, names: Name
   ...borne,
 })
 
-function fundingOf(grant: GrantState, costs: number, cells: readonly SummedCell[], paid: number) {
+function fundingOf(
+  grant: GrantState,
+  { costs, paid, findings }: { costs: number; paid: number; findings: SettlementBasis['findings'] },
+  cells: readonly SummedCell[],
+) {
   const ofPledge = (kind: string) =>
     sum(
       cells.filter(({ detail }) => (grant.pledges.get(detail)?.kind ?? 'cash') === kind).map((one) => one.cofinancing),
     )
-  const inKindFindings = [...grant.findings.values()].filter(
-    ({ inKind, closed }) => inKind && closed?.takenOff === 'atSettlement',
-  )
+  const inKindFindings = findings.filter((one) => one.inKind)
   const inKind =
-    sum(cells.map(({ inKindApproved }) => inKindApproved)) -
-    sum(inKindFindings.map(({ closed }) => closed?.amount ?? 0))
+    sum(cells.map(({ inKindApproved }) => inKindApproved)) - sum(inKindFindings.map(({ amount }) => amount))
   const others = [
     { source: 'grant', amount: paid },
     { source: 'cash', amount: ofPledge('cash') },

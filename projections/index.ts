@@ -6,6 +6,8 @@ import { approvals } from './approvals.ts'
 import { approvalsModel } from './approvals-model.ts'
 import { assessableLearners, assessmentGroups } from './assessable.ts'
 import { assessment } from './assessment.ts'
+import { auditTrail } from './audit-trail.ts'
+import { auditTrailModel } from './audit-trail-model.ts'
 import { certificateHistory } from './certificate-history.ts'
 import { certificateRegister } from './certificate-register.ts'
 import { claims } from './claims.ts'
@@ -22,6 +24,7 @@ import { enrolmentsModel } from './enrolments-model.ts'
 import { evidence, evidenceOf } from './evidence.ts'
 import { examBoardModel } from './exam-board.ts'
 import { examPlan, examPlans } from './exam-plan.ts'
+import { findings } from './findings.ts'
 import { fundingBalance } from './funding-balance.ts'
 import { grant } from './grant.ts'
 import { grantLife } from './grant-life.ts'
@@ -56,6 +59,9 @@ import { readyForMeeting } from './ready-for-meeting.ts'
 import { recognitions, recognitionsModel, requirements } from './recognitions.ts'
 import { certificateRegisterQuery } from './register-query.ts'
 import { reportCalendar } from './report-calendar.ts'
+import { sample } from './sample.ts'
+import { samplePopulation } from './sample-population.ts'
+import { samples } from './samples.ts'
 import { schemes } from './schemes.ts'
 import { searchLearners } from './search-learners.ts'
 import { settlement } from './settlement.ts'
@@ -99,6 +105,7 @@ export const projections: readonly ProjectionSpec[] = [
   spendModel,
   costEntriesModel,
   doubleFundingModel,
+  auditTrailModel,
   indicatorsModel,
   moneyDocumentsModel,
   timesheetsModel,
@@ -168,6 +175,11 @@ export const queries: readonly AnyQuery[] = [
   indicatorEvents,
   currentAccounts,
   yearEnd,
+  samples,
+  sample,
+  samplePopulation,
+  findings,
+  auditTrail,
   approvals,
   claims,
   reportCalendar,

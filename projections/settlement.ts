@@ -10,7 +10,7 @@ import type { Facts } from '../src/contract/command.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { isRejection } from '../src/contract/stream.ts'
 import { advancesOf, balanceOf } from '../src/domain/grant/account.ts'
-import { basisOf } from '../src/domain/grant/posted.ts'
+import { basisOf, openFindings } from '../src/domain/grant/posted.ts'
 import { type Settlement, type SettlementBasis, settlementOf } from '../src/domain/grant/settlement.ts'
 import type { GrantState } from '../src/domain/grant/state.ts'
 import { sum } from '../src/domain/money.ts'
@@ -72,8 +72,9 @@ export const wholeOf = (id: string, { db, at }: Pick<QueryContext, 'db' | 'at'>)
 async function answer(id: string, cells: readonly SummedCell[], context: QueryContext) {
   const grant = await wholeGrant(id, context)
   if (isRejection(grant)) return grant
-  const { basis, settlement: projected } = projectedOf(grant, cells, await schemeFacts(grant, context))
-  const open = [...grant.findings.values()].filter(({ closed }) => closed === undefined)
+  const facts = await schemeFacts(grant, context)
+  const { basis, settlement: projected } = projectedOf(grant, cells, facts)
+  const open = openFindings(grant, facts)
   const decided = grant.settled
   const rate = basis.mode === 'realisedCosts' ? basis.rate : undefined
   const upheld = open.length > 0 ? settlementOf({ ...basis, findings: [...basis.findings, ...open] }) : undefined

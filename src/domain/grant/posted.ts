@@ -5,7 +5,7 @@ import { type BooksState, booksOf, type ClosedPeriod } from '../books/books.ts'
 import { sum } from '../money.ts'
 import { booksId, MOST_PERIODS, periodsOf } from './periods.ts'
 import type { CountedUnits, PostedTotals, SettlementBasis } from './settlement.ts'
-import type { GrantState } from './state.ts'
+import type { Finding, GrantState } from './state.ts'
 import { effectiveTerms, maximumOf, schemeOf } from './terms.ts'
 
 /** All periods, and the few streams besides. */
@@ -40,11 +40,6 @@ export function basisOf(
   { units = [], reduction }: { units?: readonly CountedUnits[]; reduction?: SettlementBasis['reduction'] } = {},
 ): SettlementBasis {
   const { rate, cofinancingMinimum, shift } = effectiveTerms(grant, schemeOf(grant, facts))
-  const placeOf = standingIn(grant, facts)
-  const findings = [...grant.findings.values()].flatMap(({ entryId, line: at, inKind, closed }) => {
-    const line = placeOf(entryId, at)
-    return closed?.takenOff === 'atSettlement' && line !== undefined ? [{ line, inKind, amount: closed.amount }] : []
-  })
   return {
     mode: grant.award?.settlementMode ?? 'realisedCosts',
     rate,
@@ -53,10 +48,29 @@ export function basisOf(
     shift,
     lines: [...(grant.budget?.lines.values() ?? [])],
     posted: [...closedPeriods(grant, periodsOf(grant), facts), ...opened(grant)],
-    findings,
+    findings: findingsIn(grant, facts, ({ closed }) =>
+      closed?.takenOff === 'atSettlement' ? closed.amount : undefined,
+    ),
     units,
     reduction,
   }
+}
+
+/** Recorded and not closed, as if each were upheld: at most so much comes off besides. */
+export const openFindings = (grant: GrantState, facts: Facts): SettlementBasis['findings'] =>
+  findingsIn(grant, facts, ({ closed, amount }) => (closed ? undefined : amount))
+
+/** Each on the line where its entry counts by now; of one that counts no more there is nothing to take off. */
+function findingsIn(
+  grant: GrantState,
+  facts: Facts,
+  amountOf: (finding: Finding) => number | undefined,
+): SettlementBasis['findings'] {
+  const lineOf = standingIn(grant, facts)
+  return [...grant.findings.values()].flatMap((finding) => {
+    const [line, amount] = [lineOf(finding.entryId, finding.line), amountOf(finding)]
+    return line === undefined || amount === undefined ? [] : [{ line, inKind: finding.inKind, amount }]
+  })
 }
 
 /**
