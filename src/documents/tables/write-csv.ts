@@ -1,15 +1,21 @@
 /** CSV that Dutch Excel opens as it is: semicolons, its mark of UTF-8, CR LF, a comma before decimals. */
 import { GUARD, isGuarded } from './table.ts'
 
-const MARK = '\ufeff'
+export const MARK = '\ufeff'
+/** `number`: written out already, digit for digit, as of an amount that never was a floating number. */
+export type CsvCell = string | number | { readonly number: string }
 
 export function writeCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return MARK + rows.map((row) => `${row.map(cellOf).join(';')}\r\n`).join('')
+  return MARK + rows.map(csvLine).join('')
 }
 
+/** One line of it, for lists that are written as they come. */
+export const csvLine = (row: readonly CsvCell[]): string => `${row.map(cellOf).join(';')}\r\n`
+
 /** Text never runs: what a spreadsheet would take for a formula gets a sign before it. Numbers are numbers. */
-function cellOf(value: string | number): string {
+function cellOf(value: CsvCell): string {
   if (typeof value === 'number') return String(value).replace('.', ',')
+  if (typeof value === 'object') return value.number
   const text = isGuarded(value) ? GUARD + value : value
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

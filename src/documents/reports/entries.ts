@@ -1,0 +1,125 @@
+/** Every cost entry behind a number, however many: the file of `costEntries`, page after page at one position. */
+import type { z } from 'zod'
+import { costEntries } from '../../../projections/cost-entries.ts'
+import { grant } from '../../../projections/grant.ts'
+import { exportTitles } from '../../language/exports-words.ts'
+import { reportWords, tableWords } from '../../language/report-words.ts'
+import { answerTo, knownOf, nameOf, type ReportAsk } from './asking.ts'
+import { cents, column, fact, yesNo } from './columns.ts'
+import { type Cell, type Report, type Row, rowOf } from './report.ts'
+import { only } from './spend.ts'
+
+type Page = z.infer<typeof costEntries.result>
+export type Entry = Page['entries'][number]
+/** The most that the question gives at once. */
+const PAGE = 200
+const ASKED = ['line', 'partnerId', 'state', 'postedIn', 'fromMonth', 'untilMonth', 'entryId'] as const
+type Asked = z.input<typeof costEntries.params>
+
+const COLUMNS = [
+  column('entryId', 'text'),
+  column('line', 'text'),
+  column('partner', 'text'),
+  column('costDate', 'date'),
+  column('postedPeriod', 'text'),
+  column('title', 'text'),
+  column('supplier', 'text'),
+  column('category', 'code', { words: 'category' }),
+  column('inKind', 'code', { words: 'yesNo' }),
+  column('state', 'code', { words: 'state' }),
+  column('minutes', 'minutes'),
+  cents('rate'),
+  cents('net'),
+  cents('vat'),
+  column('vatTreatment', 'code', { words: 'vatTreatment' }),
+  cents('declared'),
+  cents('rejected'),
+  cents('reversed'),
+  cents('approved'),
+  cents('eligibleVat'),
+  cents('paid'),
+  column('reason', 'code', { words: 'reason' }),
+  column('overrun', 'code', { words: 'yesNo' }),
+  column('booking', 'text'),
+  column('evidence', 'text'),
+  column('declaredBy', 'text'),
+  column('declaredAt', 'text'),
+  column('decidedBy', 'text'),
+  column('decidedAt', 'text'),
+  column('reversalOf', 'text'),
+  column('eventId', 'text'),
+]
+const PRINT = [
+  ...['line', 'partner', 'costDate', 'postedPeriod', 'title', 'supplier', 'state', 'minutes'],
+  ...['declared', 'rejected', 'reversed', 'approved', 'paid', 'entryId'],
+]
+const SUMS = ['minutes', 'declared', 'rejected', 'reversed', 'approved', 'eligibleVat', 'paid']
+
+export async function entriesFile(asking: ReportAsk): Promise<Report> {
+  const { grantId, asOf, asked } = asking
+  const params = { grantId, ...only(asked, ASKED), limit: PAGE } as Asked // what is no code is refused by the question
+  const first = await answerTo(asking, costEntries, params, asOf)
+  const face = await answerTo(asking, grant, { grantId }, first.position)
+  const { view, asOf: moment } = first.result
+  return {
+    what: 'entries',
+    title: exportTitles.entries,
+    grant: { id: grantId, name: face.result.name },
+    facts: [fact('view', 'code', view, 'view')],
+    texts: [],
+    tables: [
+      {
+        key: 'entries',
+        title: tableWords.entries,
+        columns: COLUMNS,
+        rows: rowsOf(allEntries(asking, params, first)),
+        total: { label: reportWords.total, sums: SUMS },
+        print: PRINT,
+      },
+    ],
+    notes: [],
+    known: await knownOf(asking, moment, costEntries),
+  }
+}
+
+interface First {
+  readonly result: Page
+  readonly position: string
+}
+/** From the first page on; each of the others is asked at its position. */
+export async function* allEntries(asking: ReportAsk, params: Asked, first: First): AsyncGenerator<readonly Entry[]> {
+  let page = first.result
+  for (;;) {
+    yield page.entries
+    if (page.next === undefined) return
+    page = (await answerTo(asking, costEntries, { ...params, cursor: page.next }, first.position)).result
+  }
+}
+
+async function* rowsOf(pages: AsyncIterable<readonly Entry[]>): AsyncGenerator<Row> {
+  for await (const entries of pages) for (const entry of entries) yield rowOf(COLUMNS, valuesOf(entry))
+}
+
+/** What is a text or a number as it is; the rest as a column shows it. */
+function valuesOf(entry: Entry): Readonly<Record<string, Cell>> {
+  const plain = Object.entries(entry).flatMap(([key, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[key, value] as const] : [],
+  )
+  const { partner, supplier, labour, booking, inKind, overrun, evidence, lastEventId, declaredById, decidedById } =
+    entry
+  const { administration, documentNumber, projectCode } = booking ?? {}
+  return {
+    ...Object.fromEntries(plain),
+    partner: nameOf(partner.name, reportWords.erased.nl),
+    supplier: nameOf(supplier, reportWords.erased.nl),
+    inKind: yesNo(inKind),
+    overrun: yesNo(overrun),
+    minutes: labour?.minutes,
+    rate: labour?.centsPerHour,
+    booking: booking && [administration, documentNumber, projectCode].filter((one) => one !== undefined).join(' '),
+    evidence: evidence.join(' '),
+    eventId: lastEventId,
+    declaredBy: declaredById,
+    decidedBy: decidedById,
+  }
+}
