@@ -20,6 +20,7 @@ import { defineQuery, type QueryContext, type SqlRow } from '../src/contract/pro
 import { isRejection, rejected } from '../src/contract/stream.ts'
 import { grants } from '../src/domain/grant/grant.ts'
 import { dayOf, type GrantEvent } from '../src/domain/grant/grant-event.ts'
+import { isSampled } from '../src/domain/grant/record-finding.ts'
 import { asOfAnswer, organisationAnswer, position, present } from './answers.ts'
 import { costEntryAnswer, entryOf, entryState } from './cost-entries.ts'
 import { costEntriesModel } from './cost-entries-model.ts'
@@ -224,7 +225,7 @@ async function answer({ grantId: id, entryId: one }: Asked, { entry, related, hi
     ),
     ...(sight.view === 'all' && {
       findings: await findingsOf(one, context, id),
-      samples: [...grant.samples].flatMap(([sample, entries]) => (entries.includes(one) ? [sample] : [])),
+      samples: [...grant.samples].flatMap(([sample, drawn]) => (isSampled(drawn, one) ? [sample] : [])),
     }),
     claim: claim && { claimId: claim[0], status: claim[1].status },
   })
