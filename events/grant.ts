@@ -9,8 +9,9 @@ import {
   fraction,
   lineCode,
   MOST_CENTS,
-  signedCents,
   someCents,
+  sumFromZero,
+  sumOfCents,
 } from './money.ts'
 import { commandAbandoned } from './reservation.ts'
 import { assuranceKind, cofinancingKind, grantTerms, rateMethod, reportKind, settlementMode } from './scheme.ts'
@@ -220,7 +221,7 @@ export const grantEvents = eventFamily('grant', {
       claimId,
       periods: z.array(bookPeriod).min(1).max(40),
       /** Approved costs of those periods together, as they were closed. */
-      approved: signedCents,
+      approved: sumOfCents,
       amount: cents,
       reportHash: sha256.optional(),
     }),
@@ -256,7 +257,7 @@ export const grantEvents = eventFamily('grant', {
   SettlementRequested: event(
     z.strictObject({
       reportId,
-      approved: cents,
+      approved: sumFromZero,
       requested: cents,
       narrative: words,
       knownAt: z
@@ -377,27 +378,27 @@ export const grantEvents = eventFamily('grant', {
         .array(
           z.strictObject({
             line: lineCode,
-            approved: signedCents,
-            findings: cents,
-            limit: cents,
-            counted: signedCents,
+            approved: sumOfCents,
+            findings: sumFromZero,
+            limit: sumFromZero,
+            counted: sumOfCents,
           }),
         )
         .max(60),
-      approved: signedCents,
-      findings: cents,
+      approved: sumOfCents,
+      findings: sumFromZero,
       /** Over the limits of the lines. */
-      overLimits: cents,
-      income: cents,
-      countable: cents,
+      overLimits: sumFromZero,
+      income: sumFromZero,
+      countable: sumFromZero,
       rate: fraction.optional(),
       units: z.array(z.strictObject({ code, count: z.int().min(0).max(1_000_000), cents: someCents })).max(50),
       /** Before the maximum. */
-      share: cents,
+      share: sumFromZero,
       maximum: cents,
       reduction: z.strictObject({ amount: someCents, ground: reductionGround }).optional(),
       amount: cents,
-      cofinancing: cents,
+      cofinancing: sumFromZero,
       /** Absent where no minimum is asked. */
       cofinancingMet: z.boolean().optional(),
       decisionHash: sha256,
@@ -426,7 +427,10 @@ export const grantEvents = eventFamily('grant', {
       proposalId,
       period: bookPeriod,
       entries: z.int().min(0).max(10_000_000),
-      total: signedCents,
+      total: sumOfCents,
+      /** Money of others and income, as the books had them. */
+      cofinancingPaid: sumOfCents.optional(),
+      income: sumOfCents.optional(),
       proposedById: userId,
     }),
   ),
@@ -434,7 +438,7 @@ export const grantEvents = eventFamily('grant', {
   PeriodCloseNoted: event(
     z.strictObject({
       period: bookPeriod,
-      lines: z.array(z.strictObject({ line: lineCode, approved: signedCents })).max(60),
+      lines: z.array(z.strictObject({ line: lineCode, approved: sumOfCents })).max(60),
     }),
   ),
   CommandAbandoned: commandAbandoned,

@@ -13,6 +13,7 @@ export const someCents = z.int().min(1).max(MOST_CENTS)
 export const signedCents = z.int().min(-MOST_CENTS).max(MOST_CENTS)
 /** What many amounts come to together, either way: larger than one of them may be, and still a safe integer. */
 export const sumOfCents = z.int()
+export const sumFromZero = z.int().min(0)
 /** `{n: 1, d: 2}` is a half; at most the whole. */
 export const fraction = z
   .strictObject({ n: z.int().min(0).max(1_000_000), d: z.int().min(1).max(1_000_000) })

@@ -232,6 +232,10 @@ export const rejectionsFundingBooks: Record<string, Sentence> = {
     nl: 'Over {count} kostenposten is nog niet beslist. Beslis daar eerst over.',
     en: 'There are {count} entries that nobody decided about yet. Decide about those first.',
   },
+  'closed-by-declarants': {
+    nl: 'U en wie dit voorstelde hebben allebei kosten in deze periode gedeclareerd. Laat iemand afsluiten die dat niet deed.',
+    en: 'You and whoever proposed this both declared costs in this period. Have somebody close it who did not.',
+  },
   'books-changed': {
     nl: 'Na het voorstel is er nog iets geboekt of beslist. Bekijk de cijfers en stel opnieuw voor om af te sluiten.',
     en: 'Something was posted or decided after the proposal. Look at the figures and propose to close anew.',

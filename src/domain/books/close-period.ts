@@ -50,15 +50,29 @@ export const closePeriod = defineCommand({
     if (books.undecided > 0) return rejected('not-all-decided', { count: books.undecided })
     const lines = totalsOf(books)
     const total = sum(lines.map((line) => line.approved))
-    if (proposal.entries !== books.entries.size || proposal.total !== total) return rejected('books-changed')
     const { cofinancingPaid, income } = books
+    const same =
+      proposal.entries === books.entries.size &&
+      proposal.total === total &&
+      (proposal.cofinancingPaid ?? cofinancingPaid) === cofinancingPaid &&
+      (proposal.income ?? income) === income
+    if (!same) return rejected('books-changed')
+    const closedById = personOf(context)
+    if ([closedById, proposedById].every((one) => declaredIn(books, one))) return rejected('closed-by-declarants')
     const data = booksEvents.shapes.PeriodClosed.decided.parse({
       ...{ grantId, period, entries: books.entries.size, lines, total, cofinancingPaid, income },
-      ...{ closedById: personOf(context), proposedById },
+      ...{ closedById, proposedById },
     })
     return { events: [{ type: 'PeriodClosed', data }], partnershipId: grant.partnershipId }
   },
 })
+
+/**
+ * Of the two one may have declared in the period: nobody approved what was theirs. Both may not, for then nobody would have
+ * looked at the whole who has no part in it. What takes an entry back or moves it declares nothing.
+ */
+const declaredIn = ({ entries }: BooksState, userId: string): boolean =>
+  [...entries.values()].some(({ declaredById, reversalOf }) => declaredById === userId && reversalOf === undefined)
 
 /** Per line and partner, in the order in which they first came. */
 function totalsOf({ entries }: BooksState) {

@@ -539,6 +539,41 @@ describe('closePeriod', () => {
       .when(closePeriod, closing, lea)
       .thenRejected('books-closed')
   })
+  it('and the money of others is what it was', () => {
+    const [paid, income] = more
+    if (!paid || !income) throw new Error('there are two')
+    const then = (cofinancingPaid: number, earned: number) => {
+      const before = proposed(2, 166_000)
+      return { ...before, data: { ...before.data, cofinancingPaid, income: earned } }
+    }
+    given(...decided, ...more, then(700, 30))
+      .when(closePeriod, closing, lea)
+      .then({ type: 'PeriodClosed' })
+    for (const one of [then(0, 30), then(700, 0)]) {
+      given(...decided, ...more, one)
+        .when(closePeriod, closing, lea)
+        .thenRejected('books-changed')
+    }
+  })
+  it('not by two who both declared in it', () => {
+    const own = (name: string, by: string) => [cost(name, { declaredById: someId(by) }), approved(name)]
+    const [leas, lous] = [own('of lea', 'lea'), own('of lou', 'lou')]
+    given(...ready, ...leas, ...lous, proposed(2, 242_000))
+      .when(closePeriod, closing, lea)
+      .thenRejected('closed-by-declarants')
+    for (const declared of [leas, lous]) {
+      given(...ready, ...declared, proposed(1, 121_000))
+        .when(closePeriod, closing, lea)
+        .then({ type: 'PeriodClosed' })
+    }
+  })
+  it('adds up to more than one amount may be', () => {
+    const big = { net: 10_000_000_000, vat: 0, allocated: 10_000_000_000 }
+    const two = ['one', 'two'].flatMap((name) => [cost(name, big), approved(name)])
+    given(...ready, ...two, proposed(2, 20_000_000_000))
+      .when(closePeriod, closing, lea)
+      .then({ type: 'PeriodClosed', data: { total: 20_000_000_000 } })
+  })
   it('tells the grant, line by line', () => {
     const lines = [
       { line: 'L3', partnerId: someId('care'), declared: 5, approved: 5, inKind: 0 },

@@ -5,6 +5,7 @@ import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
 import { refuseBackwards } from '../period.ts'
 import { refuseAmount, refuseTooLong } from './applying.ts'
+import { refuseAskedBy } from './asked-and-decided.ts'
 import { grants } from './grant.ts'
 import { byDecision, partnershipRefs } from './grant-people.ts'
 import { refuseGrantDate, refuseUnlessAwarded } from './refusals.ts'
@@ -21,7 +22,10 @@ export const amendGrant = defineCommand({
   needs: (_input, grant) => [...partnershipRefs(grant), ...schemeRefs(grant)],
   who: (_input, grant, facts) => byDecision(grant, facts),
   decide(grant, { grantId: _grant, decidedOn, ...data }, context) {
-    const refusal = refuseUnlessAwarded(grant) ?? refuseGrantDate(grant, decidedOn, context)
+    const refusal =
+      refuseUnlessAwarded(grant) ??
+      refuseGrantDate(grant, decidedOn, context) ??
+      refuseAskedBy(grant.appliedById, context)
     if (refusal) return refusal
     const { awarded, endsOn, terms } = data
     if (awarded === undefined && endsOn === undefined && terms === undefined) return rejected('nothing-amended')

@@ -7,6 +7,7 @@ import { type Rejection, rejected } from '../../contract/stream.ts'
 import { organisations } from '../organisation/organisation.ts'
 import { refuseBackwards } from '../period.ts'
 import { refuseAmount, refuseBeneficiary, refuseTooLong } from './applying.ts'
+import { refuseAskedBy } from './asked-and-decided.ts'
 import { grants } from './grant.ts'
 import { byDecision, partnershipRefs } from './grant-people.ts'
 import { refuseGrantDate } from './refusals.ts'
@@ -38,6 +39,7 @@ export const awardGrant = defineCommand({
     const { startsOn, endsOn } = decision
     const refusal =
       refuseGrantDate(grant, decidedOn, context) ??
+      refuseAskedBy(grant.appliedById, context) ??
       refuseBackwards({ from: startsOn, until: endsOn }) ??
       refuseBeneficiary(grant.scheme, grant.beneficiaryId, context.facts) ??
       refuseTerms(scheme, decision.terms) ??

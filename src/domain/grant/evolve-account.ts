@@ -66,6 +66,7 @@ function evolveClaims(state: GrantState, event: GrantEvent): void {
       state.reports.set(event.data.reportId, { kind: event.data.kind, dueOn: event.data.dueOn, on: dayOf(event) })
       return
     case 'SettlementRequested':
+      state.settlementAskedById = event.meta.actor.userId
       state.reports.set(event.data.reportId, { kind: 'settlementRequest', dueOn: undefined, on: dayOf(event) })
       return
     case 'PeriodCloseNoted': {

@@ -36,7 +36,7 @@ function evolveTerms(state: GrantState, event: GrantEvent): void {
     case 'GrantApplied': {
       const { grantId, partnershipId, scheme, funderId, beneficiaryId, projectIds, name, startsOn, endsOn } = event.data
       const appliedOn = dayOf(event)
-      const more = { status: 'applied' as const, appliedOn, startsOn, endsOn }
+      const more = { status: 'applied' as const, appliedOn, appliedById: event.meta.actor.userId, startsOn, endsOn }
       Object.assign(state, { grantId, partnershipId, scheme, funderId, beneficiaryId, projectIds, name, ...more })
       return
     }

@@ -44,15 +44,25 @@ export const proposePeriodClose = defineCommand({
     const undecided = entries.filter(({ approved }) => approved === undefined).length
     if (undecided > 0) return rejected('entries-undecided', { count: undecided })
     const total = sum(entries.map(({ approved = 0 }) => approved))
+    const { cofinancingPaid = 0, income = 0 } = books ?? {}
     const same = [...grant.proposals.values()].find(
       (one) =>
         one.period === period &&
         one.entries === entries.length &&
         one.total === total &&
+        (one.cofinancingPaid ?? cofinancingPaid) === cofinancingPaid &&
+        (one.income ?? income) === income &&
         isProposalOpen(one, context.today),
     )
     if (same) return rejected('close-proposed', { proposalId: same.proposalId })
-    const proposed = { period, entries: entries.length, total, proposedById: personOf(context) }
+    const proposed = {
+      period,
+      entries: entries.length,
+      total,
+      cofinancingPaid,
+      income,
+      proposedById: personOf(context),
+    }
     const data = { proposalId: context.id(proposalId), ...proposed }
     return { events: [{ type: 'PeriodCloseProposed', data }], partnershipId: grant.partnershipId }
   },

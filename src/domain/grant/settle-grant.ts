@@ -5,6 +5,7 @@ import { defineCommand } from '../../contract/command.ts'
 import { isRejection, type Rejection, rejected } from '../../contract/stream.ts'
 import { personOf } from '../learner/authority.ts'
 import { refuseMachine } from '../learner/refusals.ts'
+import { refuseAskedBy, settlementAskedBy } from './asked-and-decided.ts'
 import { countedUnits, unitsInput } from './counted-units.ts'
 import { grants } from './grant.ts'
 import { byDecision, partnershipRefs } from './grant-people.ts'
@@ -37,6 +38,7 @@ export const settleGrant = defineCommand({
       refuseMachine(context) ??
       refuseUnlessAwarded(grant) ??
       refuseGrantDate(grant, settledOn, context) ??
+      refuseAskedBy(settlementAskedBy(grant), context) ??
       refuseUnfinished(grant) ??
       refuseOpenBooks(grant, facts)
     if (refusal) return refusal

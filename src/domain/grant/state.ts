@@ -92,6 +92,8 @@ export interface CloseProposal {
   readonly period: string
   readonly entries: number
   readonly total: number
+  readonly cofinancingPaid?: number | undefined
+  readonly income?: number | undefined
   readonly proposedById: string
   /** Instant. */
   readonly at: string
@@ -108,6 +110,9 @@ export interface GrantState {
   name: string
   status: 'applied' | 'refused' | 'awarded' | 'withdrawn' | 'sharing'
   appliedOn: string
+  appliedById: string | undefined
+  /** Who asked for the settlement last. */
+  settlementAskedById: string | undefined
   startsOn: string
   endsOn: string
   calendar: BookCalendar
@@ -146,6 +151,8 @@ export const noGrant = (): GrantState => ({
   name: '',
   status: 'applied',
   appliedOn: '',
+  appliedById: undefined,
+  settlementAskedById: undefined,
   startsOn: '',
   endsOn: '',
   calendar: 'quarter',
