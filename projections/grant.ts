@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { amendmentGround, budgetLine, fundingSource, planItem, schemeVersion } from '../events/grant.ts'
 import { bookCalendar, bookPeriod } from '../events/money.ts'
-import { cofinancingKind, grantTerms, reportKind, settlementMode } from '../events/scheme.ts'
+import { cofinancingKind, grantTerms, reportKind, schemeTerms, settlementMode } from '../events/scheme.ts'
 import {
   advanceId,
   claimId,
@@ -24,6 +24,7 @@ import { dayOf, type GrantEvent } from '../src/domain/grant/grant-event.ts'
 import { periodsOf } from '../src/domain/grant/periods.ts'
 import type { GrantState } from '../src/domain/grant/state.ts'
 import { effectiveTerms, schemeOf } from '../src/domain/grant/terms.ts'
+import { schemes } from '../src/domain/scheme/scheme.ts'
 import { asOfAnswer, organisationAnswer, present } from './answers.ts'
 import { schemeFacts, seenGrant } from './grant-sight.ts'
 import { grantSummary, summaryOf } from './grants.ts'
@@ -45,6 +46,9 @@ export const grant = defineQuery({
     asOf: asOfAnswer,
     view: z.enum(['all', 'own']),
     scheme: schemeVersion,
+    schemeName: z.string(),
+    /** What the scheme calls things, where it has words of its own. */
+    words: schemeTerms.shape.words,
     projectIds: z.array(projectId),
     calendar: bookCalendar,
     periods: z.array(z.strictObject({ period: bookPeriod, closed: z.boolean() })),
@@ -131,6 +135,8 @@ export const grant = defineQuery({
     return present({
       ...summaryOf(state, names),
       ...headOf(state, context),
+      schemeName: (await context.load(schemes.ref(state.scheme.schemeId)))?.name ?? '',
+      words: scheme?.words,
       view: seen.sight.view,
       decision: decisionIn(events),
       terms: effectiveTerms(state, scheme),
