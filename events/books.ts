@@ -9,6 +9,7 @@ import { commandAbandoned, holding } from './reservation.ts'
 import {
   code,
   employmentId,
+  enrolmentId,
   entryId,
   grantId,
   localDate,
@@ -37,7 +38,9 @@ export const labour = z.strictObject({
   centsPerHour: someCents,
   minutes,
   employmentId: employmentId.optional(),
-  /** `yyyymm` of the timesheet. */
+  /** In its place where learners' attendance counts in kind: whose. */
+  enrolmentId: enrolmentId.optional(),
+  /** `yyyymm` of the timesheet or of the attendance. */
   month: z
     .string()
     .regex(/^(19|20|21)\d{2}(0[1-9]|1[0-2])$/, 'expects a month such as 202403')

@@ -1,4 +1,5 @@
 /** The whole vocabulary, by stream kind. */
+import { attendanceEvents } from './attendance.ts'
 import { booksEvents } from './books.ts'
 import { codeEvents } from './code.ts'
 import { credentialTypeEvents } from './credential-type.ts'
@@ -54,4 +55,5 @@ export const eventFamilies: readonly EventFamily[] = [
   reversalEvents,
   invoiceEvents,
   timesheetEvents,
+  attendanceEvents,
 ]

@@ -29,6 +29,16 @@ export const timesheetDay = z.strictObject({
   absent: dayMinutes,
 })
 
+/** What an entry takes of minutes: of somebody's work, or of a learner's attendance. */
+export const hoursClaim = z.strictObject({
+  grantId,
+  entryId,
+  projectId,
+  minutes: z.int().min(1).max(1_000_000),
+  /** The command whose claim this one takes the place of, in a correction. */
+  insteadOf: commandId.optional(),
+})
+
 export const timesheetEvents = eventFamily('timesheet', {
   /** Closed: project, other and absent together are the contract's minutes of the month. Signed by the employee. */
   TimesheetSubmitted: event(
@@ -63,16 +73,7 @@ export const timesheetEvents = eventFamily('timesheet', {
       recordedById: userId,
     }),
   ),
-  HoursReserved: reserved(
-    z.strictObject({
-      grantId,
-      entryId,
-      projectId,
-      minutes: z.int().min(1).max(1_000_000),
-      /** The command whose claim this one takes the place of, in a correction. */
-      insteadOf: commandId.optional(),
-    }),
-  ),
+  HoursReserved: reserved(hoursClaim),
   HoursConfirmed: confirmed,
   HoursReleased: released,
   /** Of a claim that stays: what an approver took off. */

@@ -1,4 +1,5 @@
 /** What learners do that an indicator may count: began, completed, earned a paper, and what became of them. */
+import { attendanceEvents } from '../events/attendance.ts'
 import { learnerEvents } from '../events/learner.ts'
 import { sealedToRow } from '../src/contract/answer.ts'
 import { handle, type ProjectionSpec, type SqlRow, type WriteDb } from '../src/contract/projection.ts'
@@ -82,6 +83,17 @@ export const learnerHandlers: ProjectionSpec['on'] = handle(learnerEvents, {
   },
   LearnersMerged({ data, stream, position }, db) {
     db.run('INSERT OR IGNORE INTO merged VALUES (?, ?, ?)', data.mergedId, idIn(stream), position)
+  },
+})
+
+/** Each day of a month by itself; a next version of the month takes the place of all of them. */
+export const attendanceHandlers: ProjectionSpec['on'] = handle(attendanceEvents, {
+  AttendanceRecorded(event, db) {
+    const { enrolmentId, month, days } = event.data
+    const of = `${enrolmentId}-${month}`
+    end(db, event.position, 'attended', of)
+    const fact = factOf(enrolmentOf(db, enrolmentId), 'attended', of)
+    for (const { on, minutes } of days) if (minutes > 0) keep(db, event, { ...fact, day: on, minutes })
   },
 })
 

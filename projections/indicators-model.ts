@@ -14,7 +14,7 @@ import { defineProjection, handle, type ProjectionSpec, type WriteDb } from '../
 import { dayOf, idIn, recordedOn } from './event-facts.ts'
 import { costHandlers, costTables } from './indicators-costs.ts'
 import { keep } from './indicators-facts.ts'
-import { learnerHandlers, learnerTables } from './indicators-learners.ts'
+import { attendanceHandlers, learnerHandlers, learnerTables } from './indicators-learners.ts'
 
 const projectHandlers = handle(projectEvents, {
   ProjectOpened({ data, position }, db) {
@@ -97,7 +97,7 @@ export const indicatorsModel = defineProjection({
     ...learnerTables,
     ...costTables,
   ],
-  on: noted({ ...projectHandlers, ...fundedHandlers, ...learnerHandlers, ...costHandlers }),
+  on: noted({ ...projectHandlers, ...fundedHandlers, ...learnerHandlers, ...attendanceHandlers, ...costHandlers }),
 })
 
 /** Each event that counts also says by when its position was known. */

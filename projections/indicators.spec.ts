@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { attendances } from '../src/domain/attendance/attendance.ts'
 import { learners } from '../src/domain/learner/learner.ts'
 import { accepted, aim, handedIn, held, takesPart, turnedDown } from '../test/support/aims.ts'
 import { applied, posted, running } from '../test/support/funding.ts'
@@ -228,6 +229,36 @@ describe('Food & Agrologistiek (stories.md 6.4)', () => {
     expect((await world.refused(indicators, asked, paul, then)).rejected).toBe('month-as-published')
     const events = { ...asked, indicatorId: someId('aim assisted') }
     expect((await world.refused(indicatorEvents, events, paul)).rejected).toBe('forbidden')
+  })
+})
+
+describe('hours of learners', () => {
+  const month = (minutes: number, version: number) =>
+    happened(attendances.ref(`${someId('a in one')}-202306`), 'AttendanceRecorded', {
+      ...{ enrolmentId: someId('a in one'), learnerId: someId('a'), offeringId: someId('one') },
+      ...{ providerId: someId('school'), month: '202306', version, recordedById: someId('otto') },
+      days: [
+        { on: '2023-06-05', minutes },
+        { on: '2023-06-06', minutes: 0 },
+        { on: '2023-06-12', minutes },
+      ],
+    })
+  const learning = [
+    ...running,
+    offering('one'),
+    aim('hours', 100, { kind: 'hours', offerings: [someId('one')] }),
+    registered('a'),
+    ...began('a', { offering: 'one' }),
+    month(200, 1),
+  ]
+  it('are added up, and are those of the newest version of a month', async () => {
+    // 400 minutes are 6 hours and 40 minutes.
+    expect((await rowsOf(learning)).hours).toMatchObject({ realised: 6, times: 2 })
+    const corrected = [...learning, month(240, 2)]
+    expect((await rowsOf(corrected)).hours.realised).toBe(8)
+    const then = { at: readModels(learning).position(learning.length) }
+    expect((await rowsOf(corrected, otto, then)).hours.realised).toBe(6)
+    expect((await rowsOf(learning, otto, {}, { ...asked, until: '2023-06-05' })).hours.realised).toBe(3)
   })
 })
 

@@ -1,5 +1,8 @@
 /** All that can be done about a learner and what it shares. */
 import type { AnyCommand } from '../contract/command.ts'
+import { confirmPracticeWeek } from './attendance/confirm-practice-week.ts'
+import { giveBackAttendance } from './attendance/give-back-attendance.ts'
+import { recordAttendance } from './attendance/record-attendance.ts'
 import { awardCertificate } from './learner/award-certificate.ts'
 import { changeEmployer } from './learner/change-employer.ts'
 import { completeEnrolment } from './learner/complete-enrolment.ts'
@@ -37,6 +40,9 @@ export const learnerCommands: readonly AnyCommand[] = [
   withdrawEnrolment,
   completeEnrolment,
   seeTargetGroupProof,
+  recordAttendance,
+  confirmPracticeWeek,
+  giveBackAttendance,
   recordAssessment,
   confirmAssessment,
   resolveAssessment,

@@ -1,4 +1,5 @@
 import type { StreamKind } from '../contract/stream.ts'
+import { attendances } from './attendance/attendance.ts'
 import { booksOf } from './books/books.ts'
 import { codes } from './code/code.ts'
 import { credentialTypes } from './credential-type/credential-type.ts'
@@ -54,4 +55,5 @@ export const streamKinds = [
   reversals,
   invoices,
   timesheets,
+  attendances,
 ] as unknown as readonly StreamKind[] // each has its own state; only its fold knows which

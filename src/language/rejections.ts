@@ -3,6 +3,7 @@ import { type Language, type Sentence, say, type Values } from './language.ts'
 import { rejectionsAccess } from './rejections-access.ts'
 import { rejectionsAgreements } from './rejections-agreements.ts'
 import { rejectionsAudit } from './rejections-audit.ts'
+import { rejectionsAttendance } from './rejections-attendance.ts'
 import { rejectionsEvidence } from './rejections-evidence.ts'
 import { rejectionsExamBoard } from './rejections-exam-board.ts'
 import { rejectionsFundingBooks } from './rejections-funding-books.ts'
@@ -39,6 +40,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ...rejectionsExamBoard,
   ...rejectionsSharing,
   ...rejectionsAccess,
+  ...rejectionsAttendance,
   ...rejectionsEvidence,
   ...rejectionsAgreements,
   ...rejectionsFundingGrants,

@@ -174,6 +174,7 @@ it('what the program does itself is not there for anybody', async () => {
     'addLogin',
     'grantRole',
     'giveBackEvidence',
+    'giveBackAttendance',
     'giveBackHours',
     'notePeriodClose',
   ])

@@ -7,7 +7,7 @@ import { examBoard } from './region-exam-board.ts'
 import { funding } from './region-funding.ts'
 import { EVIDENCE, revised } from './region-programme.ts'
 import { sharing } from './region-sharing.ts'
-import { type Ids, type Step, tokenFor } from './world.ts'
+import { type Ids, person, type Step, tokenFor } from './world.ts'
 
 const PASS = { type: 'passOrFail', passed: true } as const
 const FAIL = { type: 'passOrFail', passed: false } as const
@@ -81,6 +81,26 @@ const enrolments: readonly Step[] = [
     command: 'seeTargetGroupProof',
     as: 'carla',
     input: (id) => ({ learnerId: id('vera'), enrolmentId: id('place of vera'), seenOn: '2023-02-01' }),
+  },
+  ...person('paco', 'practiceSupervisor', 'zonnehuis'),
+  {
+    command: 'confirmPracticeWeek',
+    as: 'paco',
+    day: '2023-02-13',
+    input: (id) => ({ learnerId: id('vera'), enrolmentId: id('place of vera'), week: '2023-02-06', minutes: 960 }),
+  },
+  {
+    command: 'recordAttendance',
+    as: 'carla',
+    input: (id) => ({
+      learnerId: id('vera'),
+      enrolmentId: id('place of vera'),
+      month: '202302',
+      days: [
+        { on: '2023-02-03', minutes: 420 },
+        { on: '2023-02-10', minutes: 0 },
+      ],
+    }),
   },
 ]
 

@@ -139,6 +139,12 @@ export function givesParts({ type, data }: RecordedEvent): readonly FollowUp[] {
   }))
   const [, employmentId, month] =
     holding.streams.map((stream) => /^timesheet-(.+)-(\d{6})$/.exec(stream)).find((found) => found !== null) ?? []
+  const [, enrolmentId, attended] =
+    holding.streams.map((stream) => /^attendance-(.+)-(\d{6})$/.exec(stream)).find((found) => found !== null) ?? []
+  if (givenMinutes !== undefined && enrolmentId !== undefined) {
+    const input = { enrolmentId, month: attended, takenByCommandId, minutes: givenMinutes }
+    return [...documents, { command: 'giveBackAttendance', input }]
+  }
   if (givenMinutes === undefined || employmentId === undefined) return documents
   const hours = { employmentId, month, takenByCommandId, minutes: givenMinutes }
   return [...documents, { command: 'giveBackHours', input: hours }]

@@ -11,7 +11,7 @@ import { personOf } from '../learner/authority.ts'
 import { booksOf } from './books.ts'
 import { DECLARING_NEEDS } from './declare-cost.ts'
 import { refuseLineOfAnother } from './declaring.ts'
-import { type InKindDeclared, sheetOf } from './entry.ts'
+import { attendanceOf, type InKindDeclared, sheetOf } from './entry.ts'
 import {
   byDeclarant,
   grantOf,
@@ -96,7 +96,8 @@ function refuseBasis(grant: GrantState, bringing: Bringing, { facts }: DecisionC
   if (basis === 'attendance' && !scheme?.attendanceInKind) return rejected('attendance-not-counted')
   if (basis !== 'goods' && !hours) return rejected('hours-missing')
   if (basis === 'goods' && hours) return rejected('hours-not-expected', { category: basis })
-  const sheet = basis === 'labour' && sheetOf(hours)
+  if (basis === 'labour' && hours?.enrolmentId !== undefined) return rejected('hours-of-learner')
+  const sheet = basis === 'labour' ? sheetOf(hours) : attendanceOf(hours)
   return taken.length === 0 && !sheet ? rejected('in-kind-not-proven') : undefined
 }
 

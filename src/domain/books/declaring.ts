@@ -95,6 +95,7 @@ function refuseCategory(grant: GrantState, declaring: Declaring, context: Decisi
   const ineligible = refuseIneligible(grant, category, context)
   if (ineligible) return ineligible
   if (category === 'ownLabour' && !hours) return rejected('hours-missing')
+  if (hours?.enrolmentId !== undefined) return rejected('hours-of-learner')
   if (category !== 'ownLabour' && hours) return rejected('hours-not-expected', { category })
   if (supplierName !== undefined && personalSupplier !== undefined) return rejected('supplier-named-twice')
   const bought = category === 'external' || category === 'material'

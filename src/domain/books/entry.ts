@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { booksEvents, labour, takenOf } from '../../../events/books.ts'
 import type { holding } from '../../../events/reservation.ts'
+import { attendanceId, attendances } from '../attendance/attendance.ts'
 import { evidences } from '../evidence/evidence.ts'
 import { timesheetId, timesheets } from '../timesheet/timesheet.ts'
 
@@ -37,20 +38,28 @@ export interface BooksEntry {
   paid: number
 }
 
-/** The narrow streams that an entry takes of: every document that it names, and its timesheet. */
+/** The narrow streams that an entry takes of: every document that it names, its timesheet, or a learner's attendance. */
 export function streamsOf(named: {
   readonly taken: readonly Taken[]
   readonly evidence: readonly string[]
-  readonly labour?: Pick<Labour, 'employmentId' | 'month'> | undefined
+  readonly labour?: Pick<Labour, 'employmentId' | 'enrolmentId' | 'month'> | undefined
 }): string[] {
   const sheet = sheetOf(named.labour)
-  return [...documentsOf(named).map((hash) => evidences.ref(hash).stream), ...(sheet ? [sheet.stream] : [])]
+  const attended = attendanceOf(named.labour)
+  const hours = [sheet, attended].flatMap((ref) => (ref ? [ref.stream] : []))
+  return [...documentsOf(named).map((hash) => evidences.ref(hash).stream), ...hours]
 }
 
 /** Each once: those that something is taken of are evidence too. */
 export const documentsOf = ({ taken, evidence }: Pick<BooksEntry, 'taken' | 'evidence'>): string[] => [
   ...new Set([...taken.map(({ sha256 }) => sha256), ...evidence]),
 ]
+
+/** Of learners whose attendance is brought in kind. */
+export const attendanceOf = (hours: Pick<Labour, 'enrolmentId' | 'month'> | undefined) =>
+  hours?.enrolmentId === undefined || hours.month === undefined
+    ? undefined
+    : attendances.ref(attendanceId(hours.enrolmentId, hours.month))
 
 export const sheetOf = (hours: Pick<Labour, 'employmentId' | 'month'> | undefined) =>
   hours?.employmentId === undefined || hours.month === undefined

@@ -9,7 +9,7 @@ import { evidences } from '../evidence/evidence.ts'
 import { isKeptBy, refuseUnkept } from '../evidence/value-document.ts'
 import type { GrantState } from '../grant/grant.ts'
 import { shareOf, sum } from '../money.ts'
-import { type BooksEntry, documentsOf, type Labour, sheetOf, type Taken } from './entry.ts'
+import { attendanceOf, type BooksEntry, documentsOf, type Labour, sheetOf, type Taken } from './entry.ts'
 
 type Kind = z.infer<typeof costEvidenceKind>
 
@@ -28,8 +28,9 @@ const MINUTES_OF_AN_HOUR = 60
 
 export function proofRefs(proof: Proof): readonly StreamRef[] {
   const sheet = sheetOf(proof.labour)
+  const attended = attendanceOf(proof.labour)
   const documents = documentsOf(proof).slice(0, MOST_DOCUMENTS)
-  return [...documents.map((hash) => evidences.ref(hash)), ...(sheet ? [sheet] : [])]
+  return [...documents.map((hash) => evidences.ref(hash)), ...(sheet ? [sheet] : []), ...(attended ? [attended] : [])]
 }
 
 /** Where a grant funds one project, an entry that names none is that project's. */
@@ -47,7 +48,7 @@ export function claimsOf(
     const taken = proof.taken.flatMap(({ sha256, ...part }) => (sha256 === hash ? [part] : []))
     return { ref: evidences.ref(hash), claim: { ...common, use, taken } }
   })
-  const sheet = sheetOf(proof.labour)
+  const sheet = sheetOf(proof.labour) ?? attendanceOf(proof.labour)
   const projectId = grant && projectOf(grant, proof.projectId)
   if (sheet && projectId !== undefined && proof.labour) {
     claims.push({ ref: sheet, claim: { ...common, projectId, minutes: proof.labour.minutes } })
@@ -116,8 +117,11 @@ export function pricedLabour(proof: Proof, hours: Hours, grant: GrantState, fact
     return rejected('rate-of-another', { year: rate.year })
   }
   if (hours.minutes === 0) return rejected('no-hours')
-  if ((hours.employmentId === undefined) !== (hours.month === undefined)) return rejected('timesheet-half-named')
+  const named = hours.employmentId ?? hours.enrolmentId
+  if ((named === undefined) !== (hours.month === undefined)) return rejected('timesheet-half-named')
+  if (hours.employmentId !== undefined && hours.enrolmentId !== undefined) return rejected('hours-named-twice')
   const sheet = sheetOf(hours)
+  if (hours.enrolmentId !== undefined) return pricedAttendance(proof, hours, rate.centsPerHour, grant, facts)
   if (!sheet && proof.taken.length === 0) return rejected('hours-not-proven')
   if (sheet) {
     if (facts.get(sheet)?.employerId !== proof.partnerId) return rejected('timesheet-unknown')

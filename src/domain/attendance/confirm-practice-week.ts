@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { minutes } from '../../../events/money.ts'
+import { enrolmentId, learnerId, localDate } from '../../../events/values.ts'
+import { defineCommand, type Requirement } from '../../contract/command.ts'
+import { addPeriod } from '../../contract/dates.ts'
+import { rejected } from '../../contract/stream.ts'
+import { personOf, scopeOf } from '../learner/authority.ts'
+import { learners } from '../learner/learner.ts'
+import { refuseMachine } from '../learner/refusals.ts'
+import { attendanceId, attendances } from './attendance.ts'
+import { employerIn, enrolmentIn, refuseDay, requiredEnrolment, SUPERVISING, workplaceOn } from './attendance-people.ts'
+
+const MINUTES_OF_A_WEEK = 7 * 24 * 60
+const monthIn = (day: string) => day.slice(0, 7).replace('-', '')
+
+/**
+ * The supervisor at the workplace signs one week of practice: that the learner was there, and how long (model.md 5,
+ * PracticeWeekConfirmed). Each week once, in the month of its Monday.
+ */
+export const confirmPracticeWeek = defineCommand({
+  name: 'confirmPracticeWeek',
+  summary: { nl: 'Bevestig een week praktijk van een deelnemer', en: 'Confirm a week of a learner’s practice' },
+  purpose: 'education',
+  stream: attendances,
+  opens: 'natural',
+  input: z.strictObject({
+    learnerId,
+    enrolmentId,
+    /** Monday. */
+    week: localDate,
+    minutes: minutes.max(MINUTES_OF_A_WEEK).min(1),
+  }),
+  target: (input) => attendanceId(input.enrolmentId, monthIn(input.week)),
+  needs: (input) => [learners.ref(input.learnerId)],
+  who(input, _state, facts): readonly Requirement[] {
+    const enrolment = enrolmentIn(input, facts)
+    const workplace = enrolment && workplaceOn(enrolment, input.week)
+    return workplace ? [{ role: SUPERVISING, at: workplace.organisationId, scope: scopeOf(enrolment) }] : []
+  },
+  decide(state, input, context) {
+    const enrolment = requiredEnrolment(input, context.facts)
+    const { week } = input
+    if (new Date(week).getUTCDay() !== 1) return rejected('not-a-monday', { on: week })
+    const refusal = refuseMachine(context) ?? refuseDay(enrolment, week, context.today)
+    if (refusal) return refusal
+    if (addPeriod(week, 'P4D') > context.today) return rejected('week-not-over', { on: week })
+    if (state.weeks.has(week)) return rejected('week-confirmed', { on: week })
+    const workplace = workplaceOn(enrolment, week)
+    if (!workplace) throw new TypeError(`nobody signs for ${input.enrolmentId} without a workplace`)
+    const { offeringId, providerId, partnershipId } = enrolment
+    const employerId = employerIn(enrolment, week, week)
+    const data = {
+      ...{ ...input, month: monthIn(week), offeringId, providerId },
+      ...(employerId && { employerId }),
+      workplaceId: workplace.organisationId,
+      confirmedById: personOf(context),
+    }
+    return { events: [{ type: 'PracticeWeekConfirmed', effectiveOn: week, data }], partnershipId }
+  },
+})
