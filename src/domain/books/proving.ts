@@ -131,3 +131,21 @@ export function pricedLabour(proof: Proof, hours: Hours, grant: GrantState, fact
   const { centsPerHour } = rate
   return { ...hours, centsPerHour, amount: worthOfHours(hours.minutes, centsPerHour) }
 }
+
+/** The minutes of a learner that the partner teaches or let go: never of somebody of another organisation. */
+function pricedAttendance(
+  proof: Proof,
+  hours: Hours,
+  centsPerHour: number,
+  grant: GrantState,
+  facts: Facts,
+): PricedLabour | Rejection {
+  const ref = attendanceOf(hours)
+  const state = ref && facts.get(ref)
+  if (state?.providerId !== proof.partnerId && state?.employerId !== proof.partnerId) {
+    return rejected('attendance-unknown')
+  }
+  if (hours.month !== proof.costDate.slice(0, 7).replace('-', '')) return rejected('cost-outside-month')
+  if (projectOf(grant, proof.projectId) === undefined) return rejected('project-needed')
+  return { ...hours, centsPerHour, amount: worthOfHours(hours.minutes, centsPerHour) }
+}
