@@ -13,6 +13,7 @@ import type { Looks } from '../identity/looks.ts'
 import type { AccessLog } from '../privacy/access-log.ts'
 import { createMailer } from '../reactions/mailer.ts'
 import { createOutbox, type Outbox } from '../reactions/outbox.ts'
+import { eventUntil } from '../store/seek.ts'
 import type { Services } from '../web/kit/services.ts'
 import { createPages } from '../web/pages.ts'
 import type { Config } from './config.ts'
@@ -65,6 +66,7 @@ export function servicesOf(
     documents,
     imports: program,
     positionOf: (name) => (known.has(name) ? models.positionOf(name) : undefined),
+    lastEventIdAt: async (position) => (await eventUntil(program.store, position))?.id,
     async status() {
       const reservations = program.reactions.openReservations()
       return { ...(await readinessOf(program)), reservations, store: program.where, version }

@@ -6,6 +6,24 @@ const s = (nl: string, en: string): Sentence => ({ nl, en })
 export const exportsWords = {
   download: s('Bewaren als', 'Download as'),
   downloadOf: s('{format}: {what}', '{format}: {what}'),
+  notMade: s('Dit bestand is niet gemaakt', 'This file was not made'),
+  incomplete: s(
+    'Door een storing ontbreken er gegevens in dit overzicht. Een bestand zou daarom niet kloppen. Probeer het later opnieuw, of bel uw beheerder.',
+    'Because of a fault, data is missing in this report. A file would therefore be wrong. Try again later, or call your administrator.',
+  ),
+  noPdf: s(
+    'Op de computer waar dit programma draait, kan geen PDF worden gemaakt. Bewaar het overzicht als XLSX, CSV of JSON: daarin staat hetzelfde.',
+    'On the computer that runs this program, a PDF can’t be made. Keep the report as XLSX, CSV or JSON: they hold the same.',
+  ),
+  pdfTooLong: s(
+    'Dit overzicht heeft meer dan {most} regels. Dat is te veel om op papier te zetten. Kies minder, of bewaar het als XLSX of CSV: daarin staat alles.',
+    'This report has more than {most} rows. That is too much for paper. Choose less, or keep it as XLSX or CSV: they hold everything.',
+  ),
+  wrongInput: s(
+    'De gekozen periode of datum is niet goed: {why}',
+    'The period or date that was chosen is not right: {why}',
+  ),
+  back: s('Terug naar de bijdrage', 'Back to the grant'),
 } as const
 
 /** What a file holds, as its title says it. */

@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest'
 import { doubleForTest, openedOn } from '../../test/support/esdb-double/opened.ts'
 import { event, ids } from './conformance-sample.ts'
-import { eventAfter, eventAt, eventFrom, lastEvents } from './seek.ts'
+import { eventAfter, eventAt, eventFrom, eventUntil, lastEvents } from './seek.ts'
 import { START } from './store.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -46,6 +46,14 @@ it('where no event begins nothing is found, and nothing is broken', async () => 
     expect(await eventAt(store, within)).toBeUndefined()
     expect(await eventFrom(store, within)).toBeUndefined()
   }
+})
+
+it('the last event until a position is the one there, or the one before', async () => {
+  const { store, stored } = await farApart()
+  for (const one of stored) expect((await eventUntil(store, one.position))?.id).toBe(one.id)
+  expect(await eventUntil(store, START)).toBeUndefined()
+  const { ceiling } = await store.readAll({ limit: 1 })
+  expect(await eventUntil(store, ceiling), 'only events of others stand there').toBeUndefined()
 })
 
 it('the last events are as many as there are', async () => {

@@ -34,6 +34,17 @@ export async function eventAt(log: Log, position: Position): Promise<StoredEvent
   return event?.position === position ? event : undefined
 }
 
+/** The one at a position, or the last one before it; undefined before the first. */
+export async function eventUntil(log: Log, position: Position): Promise<StoredEvent | undefined> {
+  const at = await eventAt(log, position)
+  if (at) return at
+  for (let after = position; ; ) {
+    const { events, ceiling, atHead } = await log.readAll({ after, backwards: true, limit: 1 })
+    if (events[0] || atHead) return events[0]
+    after = ceiling
+  }
+}
+
 /** The last so many (at most `PAGE_EVENTS_MAX`), newest first; fewer when there are fewer. */
 export async function lastEvents(log: Log, count: number): Promise<readonly StoredEvent[]> {
   const found: StoredEvent[] = []

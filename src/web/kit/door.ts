@@ -1,4 +1,6 @@
 /** The door to every page of somebody who is logged in: cookie to session, form secret, headers, role. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { localDateAt, within } from '../../contract/dates.ts'
 import { users } from '../../domain/user/user.ts'
@@ -147,16 +149,26 @@ function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, 
 /** A page that is open fetches itself again (client/live.ts). */
 const refreshes = (request: Request) => request.method === 'GET' && request.get('X-Refresh') !== undefined
 
-function sendDownload(response: Response, { download, name, type }: Download): void {
-  response
-    .status(200)
-    .set({
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${name.replace(/[^\w.-]+/g, '-')}"`,
-      'Cache-Control': 'no-store',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-    })
-    .send(typeof download === 'string' ? download : Buffer.from(download))
+async function sendDownload(response: Response, { download, name, type }: Download): Promise<void> {
+  response.status(200).set({
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name.replace(/[^\w.-]+/g, '-')}"`,
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+  })
+  if (typeof download === 'string') return void response.send(download)
+  if (download instanceof Uint8Array) return void response.send(Buffer.from(download))
+  const pieces = Readable.from(download, { objectMode: false })
+  if (response.req.method === 'HEAD') {
+    pieces.destroy()
+    return void response.end()
+  }
+  try {
+    await pipeline(pieces, response)
+  } catch (error) {
+    // Who reads it has gone away: that is nobody's fault.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  }
 }
 
 function sendData(response: Response, { data, status = 200 }: Data): void {

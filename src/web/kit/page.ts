@@ -32,7 +32,8 @@ export interface Data {
 
 /** A file to keep: a list for a spreadsheet. The page that it is of links to it with `download`. */
 export interface Download {
-  readonly download: string | Uint8Array
+  /** What comes piece by piece is sent as it comes; what goes wrong half-way cuts it off. */
+  readonly download: string | Uint8Array | AsyncIterable<Uint8Array>
   /** With its extension; letters, digits and dashes. */
   readonly name: string
   readonly type: string

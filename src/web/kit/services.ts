@@ -32,6 +32,8 @@ export interface Services {
   readonly publicUrl: string
   /** Position that a read model is true for; undefined for one that does not exist. */
   positionOf(readModel: string): string | undefined
+  /** Id of the last event at a position or before it; undefined before the first. */
+  lastEventIdAt(position: string): Promise<string | undefined>
   /** For the operator. */
   status(): Promise<SystemStatus>
 }
