@@ -35,6 +35,11 @@ export const placeWords: Readonly<Record<string, Sentence>> = {
   '/imports': s('Een lijst uit Excel of een ander systeem inlezen.', 'Read in a list from Excel or another system.'),
   '/search': s('Iemand zoeken op naam, nummer of geboortedatum.', 'Find somebody by name, number or birth date.'),
   '/dashboard': s('Hoeveel mensen leren en behalen, in aantallen.', 'How many people learn and pass, in numbers.'),
+  '/declare': s(
+    'Declareren wat uw organisatie uitgaf of inbracht, en wat ervan werd.',
+    'Declare what your organisation spent or gave, and what became of it.',
+  ),
+  '/hours': s('Uren schrijven en ondertekenen.', 'Write hours and sign them.'),
   '/agreements': s('De afspraken met andere organisaties.', 'What was agreed with other organisations.'),
   '/admin/organisations': s('Organisaties toevoegen en bijhouden.', 'Add organisations and keep them up to date.'),
   '/admin/people': s('Collega’s toevoegen, en hun rollen en toegang.', 'Add colleagues, and their roles and access.'),
