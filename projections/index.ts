@@ -55,6 +55,9 @@ import { partnerDashboard } from './partner-dashboard.ts'
 import { partnerDashboardModel } from './partner-dashboard-model.ts'
 import { partnerships, partnershipsModel } from './partnerships.ts'
 import { people, peopleModel } from './people.ts'
+import { project } from './project.ts'
+import { projects } from './projects.ts'
+import { projectsModel } from './projects-model.ts'
 import { readyForMeeting } from './ready-for-meeting.ts'
 import { recognitions, recognitionsModel, requirements } from './recognitions.ts'
 import { certificateRegisterQuery } from './register-query.ts'
@@ -107,6 +110,7 @@ export const projections: readonly ProjectionSpec[] = [
   doubleFundingModel,
   auditTrailModel,
   indicatorsModel,
+  projectsModel,
   moneyDocumentsModel,
   timesheetsModel,
   approvalsModel,
@@ -173,6 +177,8 @@ export const queries: readonly AnyQuery[] = [
   settlement,
   indicators,
   indicatorEvents,
+  projects,
+  project,
   currentAccounts,
   yearEnd,
   samples,
