@@ -40,6 +40,11 @@ export const placeWords: Readonly<Record<string, Sentence>> = {
     'Declare what your organisation spent or gave, and what became of it.',
   ),
   '/hours': s('Uren schrijven en ondertekenen.', 'Write hours and sign them.'),
+  '/approve': s(
+    'Beslissen over gedeclareerde kosten, met het document ernaast.',
+    'Decide about declared costs, with the document beside them.',
+  ),
+  '/grants': s('Begroting, declaraties en verslagen van iedere bijdrage.', 'Budget, claims and reports of each grant.'),
   '/agreements': s('De afspraken met andere organisaties.', 'What was agreed with other organisations.'),
   '/admin/organisations': s('Organisaties toevoegen en bijhouden.', 'Add organisations and keep them up to date.'),
   '/admin/people': s('Collega’s toevoegen, en hun rollen en toegang.', 'Add colleagues, and their roles and access.'),
