@@ -27,6 +27,18 @@ export const importsWords = {
       'Inschrijvingen, uitslagen en bewijzen uit een ouder register. De examencommissie beslist erover.',
       'Enrolments, results and certificates from an older register. The exam board decides about them.',
     ),
+    costs: s(
+      'Kosten declareren, met per rij het document erachter.',
+      'Declare costs, each row with the document behind it.',
+    ),
+    timesheets: s(
+      'Uw eigen uren van een maand. Door hem in te lezen tekent u de urenstaat.',
+      'Your own hours of a month. By reading it in you sign the timesheet.',
+    ),
+    budgets: s(
+      'De posten van een begroting en waar het geld vandaan komt.',
+      'The lines of a budget and where the money comes from.',
+    ),
   },
   template: s('1. Download het voorbeeld', '1. Download the template'),
   templateText: s(

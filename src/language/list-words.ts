@@ -98,6 +98,30 @@ export const rowWords = {
   ),
   ahead: s('ligt na vandaag', 'lies after today'),
   noSeat: s('er is geen plaats meer in dit aanbod', 'there is no seat left in this offering'),
+  keptBack: s(
+    'hoort bij regel {line}, en daar is iets mis mee',
+    'belongs to line {line}, and something is wrong there',
+  ),
+  noAmount: s('verwacht een bedrag zoals 1.234,56', 'expects an amount such as 1.234,56'),
+  noHours: s('verwacht uren zoals 7,5 of 7:30', 'expects hours such as 7.5 or 7:30'),
+  unknownGrant: s(
+    'hierop kunt u nu niet declareren. Gebruik de naam zoals bij Bijdragen, of de id',
+    'you can not declare on this one now. Use the name as with Grants, or the id',
+  ),
+  manyGrants: s('er zijn er meer met deze naam. Gebruik de id', 'several have this name. Use the id'),
+  unknownProject: s('dit project is niet gevonden', 'this project was not found'),
+  unknownDocument: s(
+    'dit document is niet gevonden. Bewaar het eerst en vul de SHA-256 in, of het nummer van een factuur die bij u is bewaard',
+    'this document was not found. Store it first and fill in its SHA-256, or the number of an invoice that is stored with you',
+  ),
+  unknownRate: s(
+    'er is geen uurtarief (of meer dan één) van u voor dat jaar. Noem het tarief zoals bij Uurtarieven',
+    'you have no rate (or more than one) for that year. Name the rate as with Rates',
+  ),
+  noEmployment: s(
+    'u werkt daar niet volgens het dienstverband, of bij meer organisaties: noem de werkgever',
+    'you do not work there by your employment, or for several: name the employer',
+  ),
   twice: s('staat ook op regel {line} van deze lijst', 'is on line {line} of this list as well'),
   notYours: s('dit mag u niet vastleggen, of het bestaat niet', 'this is not yours to record, or it does not exist'),
   namesake: s(

@@ -18,6 +18,8 @@ export interface Column {
 /** Why a row is not taken; `column` by its name. */
 export interface Reason {
   readonly column?: string
+  /** Of rows that are carried out as one: which of them, from 0; absent: all. */
+  readonly row?: number
   readonly text: Sentence
   readonly values?: Values
 }
@@ -40,20 +42,34 @@ export type Planned =
     }
   /** It was recorded before, by whichever way; of what is this organisation's own. */
   | { readonly stands: true }
-  | { readonly faults: readonly Reason[] }
+  | Faulty
+
+export interface Faulty {
+  readonly faults: readonly Reason[]
+}
 
 /** Cells by the name of their column: trimmed, empty when the list has no such column. */
 export type Cells = (column: string) => string
 
-export interface ImportKind {
+interface AnyKind {
   readonly name: string
   readonly title: Sentence
   /** Who may bring such a list, at the organisation where they act. What a row may do is for its command to say. */
   readonly roles: readonly Role[]
   readonly columns: readonly Column[]
+}
+/** Each row is one thing. */
+interface RowKind extends AnyKind {
   plan(cells: Cells, world: ImportWorld): Promise<Planned>
 }
+/** Rows that belong together are one thing: the days of a month, the lines of a budget. One that is wrong keeps back the others. */
+interface TogetherKind extends AnyKind {
+  /** The same for rows that belong together. */
+  together(cells: Cells): string
+  planTogether(rows: readonly Cells[], world: ImportWorld): Promise<Planned>
+}
+export type ImportKind = RowKind | TogetherKind
 
-export const fault = (text: Sentence, column?: string, values?: Values): Planned => ({
+export const fault = (text: Sentence, column?: string, values?: Values): Faulty => ({
   faults: [{ text, ...(column !== undefined && { column }), ...(values && { values }) }],
 })

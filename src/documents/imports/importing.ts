@@ -88,9 +88,14 @@ async function placeOf(ports: ImportPorts, caller: Caller, roles: readonly Role[
   return meets(standing, { role: roles, at: organisationId }, today) ? organisationId : undefined
 }
 
-interface PlannedRow {
-  readonly line: number
+/** What one command carries out: a row, or several that belong together. */
+interface PlannedRows {
+  readonly lines: readonly number[]
   readonly plan: Planned
+}
+interface ReadRow {
+  readonly line: number
+  readonly at: Cells
 }
 
 async function planRows(
@@ -98,26 +103,50 @@ async function planRows(
   rows: readonly Row[],
   heading: Heading,
   world: ImportWorld,
-): Promise<PlannedRow[]> {
+): Promise<PlannedRows[]> {
+  const read = rows
+    .filter(({ cells }) => !isExample(list, heading, cells))
+    .map(({ line, cells }): ReadRow => ({ line, at: (name) => cells[heading.at.get(name) ?? -1]?.trim() ?? '' }))
   const seen = new Map<string, number>()
-  const planned: PlannedRow[] = []
+  const planned: PlannedRows[] = []
   // One after another: seats and doubles are counted in the order of the list.
-  for (const { line, cells } of rows) {
-    if (isExample(list, heading, cells)) continue
-    const at: Cells = (name) => cells[heading.at.get(name) ?? -1]?.trim() ?? ''
-    const missing = list.columns.filter(({ name, required }) => required && at(name) === '')
-    const plan: Planned =
-      missing.length > 0
-        ? { faults: missing.map(({ name }) => ({ column: name, text: rowWords.missing })) }
-        : await list.plan(at, world)
+  for (const group of 'together' in list ? grouped(list.together, read) : read.map((row) => [row])) {
+    const lines = group.map(({ line }) => line)
+    const missing = group.flatMap(({ at }, row) => missingIn(list, at).map((reason) => ({ ...reason, row })))
+    const plan: Planned = missing.length > 0 ? { faults: missing } : await planOf(list, group, world)
     const before = 'as' in plan && !plan.known ? seen.get(plan.as) : undefined
-    if ('as' in plan && before === undefined) seen.set(plan.as, line)
+    if ('as' in plan && before === undefined) seen.set(plan.as, lines[0] ?? 0)
     planned.push({
-      line,
+      lines,
       plan: before === undefined ? plan : { faults: [{ text: rowWords.twice, values: { line: before } }] },
     })
   }
   return planned
+}
+
+const missingIn = ({ columns }: ImportKind, at: Cells): readonly Reason[] =>
+  columns
+    .filter(({ name, required }) => required && at(name) === '')
+    .map(({ name }) => ({ column: name, text: rowWords.missing }))
+
+function planOf(list: ImportKind, group: readonly ReadRow[], world: ImportWorld): Promise<Planned> {
+  const cells = group.map(({ at }) => at)
+  if ('together' in list) return list.planTogether(cells, world)
+  const [only] = cells
+  if (!only) throw new TypeError('a group of rows has at least one')
+  return list.plan(only, world)
+}
+
+/** In the order in which each group begins. */
+function grouped(together: (cells: Cells) => string, rows: readonly ReadRow[]): readonly (readonly ReadRow[])[] {
+  const groups = new Map<string, ReadRow[]>()
+  for (const row of rows) {
+    const key = together(row.at)
+    const known = groups.get(key)
+    if (known) known.push(row)
+    else groups.set(key, [row])
+  }
+  return [...groups.values()]
 }
 
 /** The example of the template, left in: nobody of that name is to be registered. */
@@ -125,26 +154,29 @@ function isExample({ columns }: ImportKind, { at }: Heading, cells: readonly str
   return columns.every(({ name, example }) => !at.has(name) || (cells[at.get(name) ?? -1] ?? '') === example)
 }
 
-async function carryOut(ports: ImportPorts, request: ImportRequest, planned: readonly PlannedRow[]) {
+async function carryOut(ports: ImportPorts, request: ImportRequest, planned: readonly PlannedRows[]) {
   const rows: RowReport[] = []
   let position: string | undefined
   for (let at = 0; at < planned.length; at += AT_ONCE) {
-    const done = await Promise.all(planned.slice(at, at + AT_ONCE).map((row) => carryOutOne(ports, request, row)))
+    const done = await Promise.all(planned.slice(at, at + AT_ONCE).map((rows) => carryOutOne(ports, request, rows)))
     for (const one of done) {
-      rows.push(one.row)
+      rows.push(...one.rows)
       if (one.position !== undefined && one.position > (position ?? '')) position = one.position
     }
   }
-  return { rows, position }
+  return { rows: rows.toSorted((a, b) => a.line - b.line), position }
 }
 
 async function carryOutOne(
   { kernel }: ImportPorts,
   request: ImportRequest,
-  { line, plan }: PlannedRow,
-): Promise<{ readonly row: RowReport; readonly position?: string }> {
-  if ('stands' in plan) return { row: { line, outcome: 'known', reasons: [], warnings: [] } }
-  if ('faults' in plan) return { row: { line, outcome: 'faulty', reasons: plan.faults, warnings: [] } }
+  { lines, plan }: PlannedRows,
+): Promise<{ readonly rows: readonly RowReport[]; readonly position?: string }> {
+  const all = (outcome: RowReport['outcome'], warnings: readonly Reason[] = []) => ({
+    rows: lines.map((line) => ({ line, outcome, reasons: [], warnings })),
+  })
+  if ('stands' in plan) return all('known')
+  if ('faults' in plan) return { rows: faulty(lines, plan.faults) }
   const { dryRun, caller, acknowledge = [], correlationId } = request
   const { warnings = [] } = plan
   const outcome = await kernel[dryRun || plan.known ? 'rehearse' : 'execute']({
@@ -156,19 +188,29 @@ async function carryOutOne(
     acknowledge,
     ...(correlationId !== undefined && { correlationId }),
   })
-  if (isTurnedAway(outcome)) {
-    return { row: { line, outcome: 'faulty', reasons: [plan.unseen ?? { text: rowWords.notYours }], warnings: [] } }
-  }
-  if (plan.known) return { row: { line, outcome: 'known', reasons: [], warnings: [] } }
+  if (isTurnedAway(outcome)) return { rows: faulty(lines, [plan.unseen ?? { text: rowWords.notYours }]) }
+  if (plan.known) return all('known')
   if (outcome.kind === 'accepted') {
-    const row: RowReport = { line, outcome: outcome.repeated ? 'known' : 'new', reasons: [], warnings }
-    return dryRun ? { row } : { row, position: outcome.position }
+    const done = all(outcome.repeated ? 'known' : 'new', warnings)
+    return dryRun ? done : { ...done, position: outcome.position }
   }
   // Taken between looking and doing: by another list with the same person.
-  if (outcome.kind === 'rejected' && outcome.code === 'identifier-taken') {
-    return { row: { line, outcome: 'known', reasons: [], warnings: [] } }
-  }
-  return { row: { line, outcome: 'faulty', reasons: reasonsOf(outcome, plan.columns), warnings } }
+  if (outcome.kind === 'rejected' && outcome.code === 'identifier-taken') return all('known')
+  return { rows: faulty(lines, reasonsOf(outcome, plan.columns), warnings) }
+}
+
+/** Each row with what is wrong with it; one that is in order itself says which keeps it back. */
+function faulty(
+  lines: readonly number[],
+  reasons: readonly (RowReason & { readonly row?: number })[],
+  warnings: readonly Reason[] = [],
+): readonly RowReport[] {
+  const wrong = lines[reasons.find(({ row }) => row !== undefined)?.row ?? 0] ?? 0
+  return lines.map((line, index) => {
+    const own = reasons.filter(({ row }) => row === undefined || row === index)
+    const kept = [{ text: rowWords.keptBack, values: { line: wrong } }]
+    return { line, outcome: 'faulty', reasons: own.length > 0 ? own : kept, warnings }
+  })
 }
 
 type TurnedAway = Extract<CommandOutcome, { kind: 'forbidden' | 'not-found' | 'moved' }>

@@ -8,6 +8,7 @@ import { type LearnerState, learners } from '../../domain/learner/learner.ts'
 import { type OfferingState, offerings } from '../../domain/offering/offering.ts'
 import type { Caller, Kernel } from '../../kernel/kernel.ts'
 import type { Vault } from '../../privacy/vault.ts'
+import { MoneyWorld } from './money-world.ts'
 
 export interface ImportPorts {
   readonly kernel: Pick<Kernel, 'execute' | 'rehearse' | 'ask' | 'stateOf' | 'now'>
@@ -30,6 +31,7 @@ export class ImportWorld {
   readonly organisationId: string
   /** Of the list's bytes: what rows rest on that name no document of their own. */
   readonly listHash: string
+  readonly money: MoneyWorld
   readonly #ports: ImportPorts
   readonly #entries = new Map<string, Promise<readonly Entry[]>>()
   /** Seats that rows before this one would take, by offering. */
@@ -37,6 +39,7 @@ export class ImportWorld {
 
   constructor(ports: ImportPorts, caller: Caller, organisationId: string, listHash: string) {
     this.#ports = ports
+    this.money = new MoneyWorld(ports, caller)
     this.caller = caller
     this.organisationId = organisationId
     this.listHash = listHash

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { centsOf, typedAmount } from './money.ts'
+import { centsOf, typedAmount } from './typed-amount.ts'
 
 describe('an amount that is typed', () => {
   it.each([

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Role } from '../../../events/values.ts'
+import { type Desk, openDesk } from '../../../test/support/desk.ts'
+import { importList } from './importing.ts'
+import { amountIn, categoryIn, minutesIn, treatmentIn } from './money-cells.ts'
+import { reasonText } from './report.ts'
+
+describe('a cell', () => {
+  it.each([
+    ['7,5', 450],
+    ['7.25', 435],
+    ['7:30', 450],
+    ['0:05', 5],
+    ['8', 480],
+    ['0,01', undefined],
+    ['7:60', undefined],
+    ['7,123', undefined],
+    ['-1', undefined],
+    ['acht', undefined],
+  ])('of hours: %s', (text, minutes) => {
+    expect(minutesIn(text)).toBe(minutes)
+  })
+  it('of money is from nothing up', () => {
+    expect(amountIn('1.234,56')).toBe(123_456)
+    expect(amountIn('-1')).toBeUndefined()
+  })
+  it('of a closed list takes the words of both languages', () => {
+    expect([categoryIn('Extern'), categoryIn('hours'), categoryIn('koffie')]).toEqual([
+      'external',
+      'ownLabour',
+      undefined,
+    ])
+    expect([treatmentIn('BCF'), treatmentIn('aftrekbaar'), treatmentIn('half')]).toEqual([
+      'compensableBcf',
+      'deductible',
+      undefined,
+    ])
+  })
+})
+
+describe('a list about money', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await openDesk(['zia-running.yaml'])
+  }, 120_000)
+  afterAll(() => desk[Symbol.asyncDispose]())
+
+  const bring = async (kind: string, text: string, person: string, role: Role, at: string) => {
+    const { kernel, vault } = desk.program
+    const outcome = await importList(
+      { kernel, vault },
+      {
+        kind,
+        bytes: Buffer.from(text),
+        caller: { kind: 'person', userId: desk.userId(person), role, organisationId: desk.id(at, 'organisationId') },
+        dryRun: true,
+      },
+    )
+    if (outcome.kind !== 'done') return outcome.kind
+    return outcome.rows.map(({ line, reasons }) => [
+      line,
+      ...reasons.map((reason) => reasonText(reason, outcome.list, 'nl')),
+    ])
+  }
+
+  it('keeps the rows of a month together: one that is wrong keeps back the others, and says which', async () => {
+    const text = readFileSync(join(import.meta.dirname, '../../../test/scenario/zia-hours-open.csv'), 'utf8')
+    expect(await bring('timesheets', text, 'ilse', 'trainer', 'argos')).toEqual([
+      [2, 'hoort bij regel 3, en daar is iets mis mee'],
+      [3, 'Project: dit project is niet gevonden'],
+    ])
+  })
+  it('says of a month that is not closed how much it misses', async () => {
+    const [first] = (await bring(
+      'timesheets',
+      'Datum;Ander werk\n3-8-2026;4:48\n',
+      'ilse',
+      'trainer',
+      'argos',
+    )) as string[][]
+    expect(first?.[1]).toContain('288')
+  })
+  it('of hours of a month without an employment that writes hours is refused', async () => {
+    expect(await bring('timesheets', 'Datum;Ander werk\n3-8-2026;4:48\n', 'finn', 'partnerFinance', 'argos')).toEqual([
+      [2, expect.stringContaining('u werkt daar niet')],
+    ])
+  })
+  it('names an amount, a sort and a partner that can not be meant, each in its row', async () => {
+    const rows = [
+      'Bijdrage;Soort;Post;Omschrijving;Soort kosten;Bedrag;Partner',
+      'RIF;post;R1;Ontwikkelen;extern;1,2,3;',
+      'RIF;lening;;;;10,00;',
+      'RIF;eigen bijdrage;;;;10,00;Niemand',
+      'RIF;bijdrage;;;;10,00;',
+    ]
+    expect(await bring('budgets', rows.join('\n'), 'pim', 'leadFinance', 'albeda')).toEqual([
+      [2, expect.stringContaining('Bedrag: verwacht een bedrag')],
+      [3, expect.stringContaining('Soort: verwacht een van')],
+      [4, 'Partner: deze organisatie is niet gevonden'],
+      [5, 'hoort bij regel 2, en daar is iets mis mee'],
+    ])
+  })
+  it('is for who may bring it', async () => {
+    expect(await bring('budgets', 'Bijdrage;Soort;Bedrag\nRIF;post;1', 'wilma', 'projectOfficer', 'argos')).toBe(
+      'forbidden',
+    )
+  })
+  it('of costs says what hours, a rate and an own amount of VAT need', async () => {
+    const rows = [
+      'Bijdrage;Post;Omschrijving;Datum kosten;Uren;Uurtarief;Soort btw;Netto',
+      'RIF;R3;Uren;31-10-2026;acht;;;',
+      'RIF;R3;Uren;31-10-2025;8;;;',
+      'RIF;R2;Ding;31-10-2026;;;half;1',
+      'RIF;R2;Ding;gisteren;;;;1',
+    ]
+    expect(await bring('costs', rows.join('\n'), 'wilma', 'projectOfficer', 'argos')).toEqual([
+      [2, expect.stringContaining('Uren: verwacht uren')],
+      [3, expect.stringContaining('Uurtarief: er is geen uurtarief')],
+      [4, expect.stringContaining('Soort btw: verwacht een van')],
+      [5, expect.stringContaining('Datum kosten: verwacht een datum')],
+    ])
+  })
+})
