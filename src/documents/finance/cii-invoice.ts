@@ -1,7 +1,9 @@
 /** UN/CEFACT Cross Industry Invoice (D16B) as Factur-X, ZUGFeRD 2 and XRechnung bind it to EN 16931. */
+
+import { AmountReader, dayOf, shortened } from './amount-reader.ts'
 import type { InvoiceParty } from './invoice-read.ts'
 import type { Vocabulary } from './read-xml.ts'
-import { AmountReader, dayOf, rateOf, type StatedAmount, type StatedInvoice, shortened } from './stated-invoice.ts'
+import { rateOf, type StatedAmount, type StatedInvoice } from './stated-invoice.ts'
 import type { XmlElement } from './xml-element.ts'
 
 const CII = 'urn:un:unece:uncefact:data:standard:'
@@ -17,7 +19,7 @@ const AGREED = `${TRADE}/ram:ApplicableHeaderTradeAgreement`
 const SETTLED = `${TRADE}/ram:ApplicableHeaderTradeSettlement`
 const SUMS = `${SETTLED}/ram:SpecifiedTradeSettlementHeaderMonetarySummation`
 
-/** @throws InvoiceFault where an amount cannot be read, or a total is missing. */
+/** @throws AmountFault where an amount cannot be read, or a total is missing. */
 export function ciiInvoice(root: XmlElement): StatedInvoice {
   const amounts = new AmountReader()
   const currency = root.textAt(`${SETTLED}/ram:InvoiceCurrencyCode`) ?? ''
@@ -91,7 +93,7 @@ function linesOf(root: XmlElement, amounts: AmountReader): StatedAmount[] {
   return lines.map((line, index) => {
     const settled = 'ram:SpecifiedLineTradeSettlement'
     const sum = `${settled}/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount`
-    const net = amounts.of(line.textAt(sum) ?? '', `ram:IncludedSupplyChainTradeLineItem[${index + 1}]/${sum}`)
+    const net = amounts.needed(line, sum, `ram:IncludedSupplyChainTradeLineItem[${index + 1}]/${sum}`)
     const title = line.textAt('ram:SpecifiedTradeProduct/ram:Name', 'ram:AssociatedDocumentLineDocument/ram:LineID')
     const rated = taxAt(line, `${settled}/ram:ApplicableTradeTax`)
     return { title: shortened(title, 200), kind: 'line' as const, net, ...rated }

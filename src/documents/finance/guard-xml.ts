@@ -18,6 +18,10 @@ export interface XmlPiece {
   /** Local names from the root: `auditfile/company/ledger`. */
   readonly path: string
   readonly xml: string
+  /** In which of the elements at the path around it, from 1: the second journal. */
+  readonly within: number
+  /** No element of it has an attribute. */
+  readonly plain: boolean
 }
 
 interface Open {
@@ -64,11 +68,17 @@ class Walk {
   #elements = 0
   #closed = false
   #piece: Open | undefined
+  /** The next one, or the end. */
+  #ampersand = -1
+  #plain = true
+  /** Started so far, of the elements that pieces stand in. */
+  readonly #around = new Map<string, number>()
 
   constructor(text: string, limits: XmlLimits, pieces: ReadonlySet<string>) {
     this.#text = text
     this.#limits = limits
     this.#pieces = pieces
+    for (const path of pieces) this.#around.set(pathAround(path), 0)
     const declaration = text.startsWith('<?xml') ? text.indexOf('?>') : -1
     this.#at = declaration < 0 ? 0 : declaration + 2
     this.#keptFrom = this.#at
@@ -102,8 +112,10 @@ class Walk {
   }
 
   #references(from: number, until: number): XmlFault | undefined {
-    const first = this.#text.indexOf('&', from)
-    if (first < 0 || first >= until) return undefined
+    // Kept, so that a file without any is searched once and not at every tag.
+    if (this.#ampersand < from) this.#ampersand = placeOrEnd(this.#text, '&', from)
+    const first = this.#ampersand
+    if (first >= until) return undefined
     for (const [found, decimal, hex] of this.#text.slice(first, until).matchAll(REFERENCE)) {
       if (found === '&') return this.#fault('xml-entity', first)
       const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : 0x26
@@ -144,6 +156,8 @@ class Walk {
     const path = parent ? `${parent.path}/${local}` : local
     const tag = this.#text.slice(open, close + 1)
     const started = { name, tag, path, start: open }
+    const around = this.#around.get(path)
+    if (around !== undefined) this.#around.set(path, around + 1)
     if (!this.#piece && this.#pieces.has(path)) this.#begin(started)
     this.#at = close + 1
     if (tag.at(-2) !== '/') this.#stack.push(started)
@@ -163,6 +177,7 @@ class Walk {
 
   #begin(started: Open): void {
     this.#piece = started
+    this.#plain = !started.tag.includes('=')
     this.#kept.push(this.#text.slice(this.#keptFrom, started.start))
     this.#outer = this.#kept
     this.#kept = this.#stack.map(({ tag }) => tag)
@@ -178,7 +193,8 @@ class Walk {
     this.#kept = this.#outer
     this.#keptFrom = this.#at
     this.#piece = undefined
-    return { path: started.path, xml }
+    const within = this.#around.get(pathAround(started.path)) ?? 1
+    return { path: started.path, xml, within, plain: this.#plain }
   }
 
   /** Where the tag ends: a `>` within quotes ends nothing. */
@@ -193,6 +209,7 @@ class Walk {
       if (end < 0 || this.#text.slice(at, end).includes('<')) return this.#fault('xml-broken', open)
       at = end
       attributes += 1
+      this.#plain = false
       if (attributes > this.#limits.attributes) return this.#fault('xml-attributes', open)
     }
     return this.#fault('xml-broken', open)
@@ -207,6 +224,12 @@ class Walk {
     return xmlFault(code, String(lineAt(this.#text, at)))
   }
 }
+
+function placeOrEnd(text: string, sign: string, from: number): number {
+  const at = text.indexOf(sign, from)
+  return at < 0 ? text.length : at
+}
+const pathAround = (path: string): string => path.slice(0, path.lastIndexOf('/'))
 
 /** Of a character that no XML file has. */
 export function forbiddenCharacter(text: string): XmlFault | undefined {

@@ -1,10 +1,11 @@
 /** An e-invoice of EN 16931: UBL or CII as a file of its own, or within a PDF (Factur-X, ZUGFeRD, XRechnung). */
+
+import { AmountFault } from './amount-reader.ts'
 import { CII_VOCABULARY, ciiInvoice, isCii } from './cii-invoice.ts'
 import type { InvoiceRead } from './invoice-read.ts'
 import { pdfAttachments } from './pdf-attachments.ts'
 import { looksLikeXml, readXml } from './read-xml.ts'
 import { settleInvoice } from './settle-invoice.ts'
-import { InvoiceFault } from './stated-invoice.ts'
 import { isUbl, UBL_VOCABULARY, ublInvoice } from './ubl-invoice.ts'
 import { isXmlFault, type XmlFaultCode } from './xml-fault.ts'
 
@@ -12,7 +13,8 @@ export type InvoiceRefusal =
   | XmlFaultCode
   /** XML, but no invoice that is known here; `where` is what its root is called. */
   | 'invoice-form'
-  | InvoiceFault['code']
+  | 'invoice-amount'
+  | 'invoice-without-total'
   /** Which of them is meant nobody can say; `where` names the attachments. */
   | 'invoice-twice'
   /** Unpacked it is more than a document can be. */
@@ -37,7 +39,9 @@ function invoiceOfXml(bytes: Uint8Array): Read | Refused {
   try {
     return { kind: 'read', invoice: settleInvoice(isUbl(root) ? ublInvoice(root) : ciiInvoice(root)) }
   } catch (error) {
-    if (error instanceof InvoiceFault) return refused(error.code, error.where)
+    if (error instanceof AmountFault) {
+      return refused(error.missing ? 'invoice-without-total' : 'invoice-amount', error.where)
+    }
     throw error
   }
 }

@@ -1,9 +1,5 @@
 /** What stands on an e-invoice, before anything is added up: what both forms come to. */
-import { MOST_CENTS } from '../../../events/money.ts'
-import { localDate } from '../../../events/values.ts'
-import { centsOfDecimal } from './decimal-cents.ts'
 import type { InvoiceParty, InvoiceRead } from './invoice-read.ts'
-import type { XmlElement } from './xml-element.ts'
 
 export interface StatedAmount {
   readonly title: string
@@ -39,45 +35,6 @@ export interface StatedInvoice
   readonly partsOfCents: boolean
 }
 
-/** What makes an invoice unreadable: an amount that is none, or that is missing. `where` is its path. */
-export class InvoiceFault extends Error {
-  readonly code: 'invoice-amount' | 'invoice-without-total'
-  readonly where: string
-  constructor(code: InvoiceFault['code'], where: string) {
-    super(code)
-    this.code = code
-    this.where = where
-  }
-}
-
-/** Reads amounts and remembers whether one of them had parts of a cent. */
-export class AmountReader {
-  partsOfCents = false
-
-  /** Undefined where there is nothing at the path. */
-  at(element: XmlElement, path: string, place = path): number | undefined {
-    const text = element.textAt(path)
-    return text === undefined ? undefined : this.of(text, place)
-  }
-  needed(element: XmlElement, path: string): number {
-    const cents = this.at(element, path)
-    if (cents === undefined) throw new InvoiceFault('invoice-without-total', plainPath(path))
-    return cents
-  }
-  of(text: string, place: string): number {
-    const read = centsOfDecimal(text)
-    if (!read || Math.abs(read.cents) > MOST_CENTS) throw new InvoiceFault('invoice-amount', plainPath(place))
-    if (!read.exact) this.partsOfCents = true
-    return read.cents
-  }
-}
-/** As people find it in the file: without the prefixes. */
-const plainPath = (path: string): string => path.replaceAll(/[a-z]+:/g, '')
-
-/** A day that exists, or nothing. */
-export const dayOf = (text: string | undefined): string | undefined => localDate.safeParse(text?.slice(0, 10)).data
-export const shortened = (text: string | undefined, most: number): string =>
-  (text ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, most)
 /** Two ways of writing one rate are one: `21`, `21.00`. */
 export const rateOf = (category: string | undefined, percent: string | undefined): string =>
   `${category ?? ''} ${percent === undefined || percent === '' ? '0' : percent.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')}`

@@ -1,7 +1,9 @@
 /** UBL 2.1 Invoice and CreditNote as Peppol BIS Billing 3, NLCIUS (SI-UBL 2.0) and XRechnung bind them to EN 16931. */
+
+import { AmountReader, dayOf, shortened } from './amount-reader.ts'
 import type { InvoiceParty } from './invoice-read.ts'
 import type { Vocabulary } from './read-xml.ts'
-import { AmountReader, dayOf, rateOf, type StatedAmount, type StatedInvoice, shortened } from './stated-invoice.ts'
+import { rateOf, type StatedAmount, type StatedInvoice } from './stated-invoice.ts'
 import type { XmlElement } from './xml-element.ts'
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:'
@@ -13,7 +15,7 @@ export const UBL_VOCABULARY: Vocabulary = {
 }
 export const isUbl = ({ name }: XmlElement): boolean => name === 'invoice:Invoice' || name === 'credit:CreditNote'
 
-/** @throws InvoiceFault where an amount cannot be read, or a total is missing. */
+/** @throws AmountFault where an amount cannot be read, or a total is missing. */
 export function ublInvoice(root: XmlElement): StatedInvoice {
   const amounts = new AmountReader()
   const currency = root.textAt('cbc:DocumentCurrencyCode') ?? currencyOfTotal(root)
@@ -91,7 +93,7 @@ function linesOf(root: XmlElement, amounts: AmountReader): StatedAmount[] {
   const name = root.name === 'credit:CreditNote' ? 'cac:CreditNoteLine' : 'cac:InvoiceLine'
   return root.all(name).map((line, index) => {
     const place = `${name}[${index + 1}]/cbc:LineExtensionAmount`
-    const net = amounts.of(line.textAt('cbc:LineExtensionAmount') ?? '', place)
+    const net = amounts.needed(line, 'cbc:LineExtensionAmount', place)
     const title = line.textAt('cac:Item/cbc:Name', 'cac:Item/cbc:Description', 'cbc:Note', 'cbc:ID')
     return {
       title: shortened(title, 200),
