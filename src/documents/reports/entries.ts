@@ -9,8 +9,8 @@ import { cents, column, fact, yesNo } from './columns.ts'
 import { type Cell, type Report, type Row, rowOf } from './report.ts'
 import { only } from './spend.ts'
 
-type Page = z.infer<typeof costEntries.result>
-export type Entry = Page['entries'][number]
+export type EntryPage = z.infer<typeof costEntries.result>
+export type Entry = EntryPage['entries'][number]
 /** The most that the question gives at once. */
 const PAGE = 200
 const ASKED = ['line', 'partnerId', 'state', 'postedIn', 'fromMonth', 'untilMonth', 'entryId'] as const
@@ -83,7 +83,7 @@ export async function entriesFile(asking: ReportAsk): Promise<Report> {
 }
 
 interface First {
-  readonly result: Page
+  readonly result: EntryPage
   readonly position: string
 }
 /** From the first page on; each of the others is asked at its position. */

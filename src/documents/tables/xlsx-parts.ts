@@ -1,4 +1,5 @@
 /** The fixed parts of an XLSX file: what is in it, its styles, and where its sheets are (ECMA-376, part 1). */
+import { escapeXml } from '../escape-xml.ts'
 
 /** Places in `cellXfs` below. */
 export const STYLE = {
@@ -23,24 +24,8 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const SHEETS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for these at all
-const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-const NEEDS_CARE = /[&<>"\r]|_x[0-9a-f]{4}_|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/i
-
-/** Text as it stands between tags. Excel reads `_x0041_` as a letter, so what looks like it is said to be text. */
-export function xmlText(text: string): string {
-  if (!NEEDS_CARE.test(text)) return text
-  return text
-    .replace(NOT_IN_XML, ' ')
-    .replace(LONE_SURROGATE, '\ufffd')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/\r\n?/g, '\n')
-    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
-}
+/** Excel reads `_x0041_` as a letter, so what looks like it is said to be text. */
+export const xmlText = (text: string): string => escapeXml(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
 
 const EUROS = '&quot;€&quot;\\ #,##0.00;[Red]\\-&quot;€&quot;\\ #,##0.00'
 const font = (more = '') => `<font>${more}<sz val="10"/><name val="Calibri"/><family val="2"/></font>`
