@@ -6,6 +6,7 @@
  *   npm run campaign -- crash --rounds 20 --seed red    fewer, and the same again
  *   npm run campaign -- crash --seed red --only 7       one round of those
  *   npm run campaign -- reservations                    every order of what crosses over streams
+ *   npm run campaign -- funding                         any sequence of commands about the money of grants
  *
  * The last line counts: `N passed, N failed, N skipped`.
  */
@@ -15,8 +16,9 @@ import type { Campaign } from './campaigning.ts'
 import { crash } from './crash/campaign.ts'
 import { server } from './crash/esdb-rounds.ts'
 import { reservations } from './crash/reservations.ts'
+import { funding } from './funding/campaign.ts'
 
-const kinds: Readonly<Record<string, Campaign>> = { crash, reservations, server }
+const kinds: Readonly<Record<string, Campaign>> = { crash, reservations, server, funding }
 
 function wholeFrom1(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
