@@ -15,7 +15,12 @@ const cents = z.int()
 export const moneyDocuments = defineQuery({
   name: 'moneyDocuments',
   summary: { nl: 'Facturen die nog niet gedeclareerd zijn', en: 'Invoices that are not declared yet' },
-  params: z.strictObject({ organisationId, ...pageParams }),
+  params: z.strictObject({
+    organisationId,
+    /** `valued`: all that somebody said the worth of, declared or not: what a credit note may belong to. */
+    what: z.enum(['drafts', 'valued']).default('drafts'),
+    ...pageParams,
+  }),
   result: z.strictObject({
     rows: z.array(
       z.strictObject({
@@ -41,19 +46,20 @@ export const moneyDocuments = defineQuery({
   }),
   source: moneyDocumentsModel,
   asOf: false,
-  run({ organisationId: at, cursor = null, limit }, { viewer, db }) {
+  run({ organisationId: at, what, cursor = null, limit }, { viewer, db }) {
     if (!viewer.holds(BOOKKEEPING, at)) return rejected('forbidden')
-    const rows = db.all(DRAFTS, at, cursor, limit + 1)
+    const rows = db.all(DOCUMENTS, at, cursor, limit + 1, what)
     const last = db.get('SELECT vatTreatment FROM worth WHERE organisationId = ? ORDER BY valuedAt DESC LIMIT 1', at)
     const { shown, next } = pageOf(rows, limit, (row) => `${row.storedAt} ${row.sha256}`)
     return present({ rows: shown.map(rowOf), lastTreatment: last?.vatTreatment ?? undefined, next })
   },
 })
 
-const DRAFTS = `SELECT d.sha256, d.mediaType, d.storedAt, w.supplierName, w.sealedSupplier, w.number, w.datedOn, w.net, w.vat
+const DOCUMENTS = `SELECT d.sha256, d.mediaType, d.storedAt, w.supplierName, w.sealedSupplier, w.number, w.datedOn, w.net, w.vat
 FROM document d LEFT JOIN worth w ON w.sha256 = d.sha256
 WHERE d.organisationId = ?1 AND (?2 IS NULL OR d.storedAt || ' ' || d.sha256 < ?2)
-  AND NOT EXISTS (SELECT 1 FROM held h WHERE h.sha256 = d.sha256)
+  AND ((?4 = 'valued' AND w.sha256 IS NOT NULL)
+    OR (?4 = 'drafts' AND NOT EXISTS (SELECT 1 FROM held h WHERE h.sha256 = d.sha256)))
   AND NOT EXISTS (SELECT 1 FROM note n WHERE n.sha256 = d.sha256)
 ORDER BY d.storedAt || ' ' || d.sha256 DESC LIMIT ?3`
 

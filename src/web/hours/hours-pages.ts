@@ -1,4 +1,6 @@
-/** The pages of hours: a month of somebody's working days, signed by two. */
+/** The pages of hours: what people write of their days, and who signs it. */
 import type { PageSpec } from '../kit/page.ts'
+import { hoursOverviewPage, learnerHoursPage } from './overview-page.ts'
+import { sheetPage } from './sheet-page.ts'
 
-export const hoursPages: readonly PageSpec[] = []
+export const hoursPages: readonly PageSpec[] = [hoursOverviewPage, learnerHoursPage, sheetPage]
