@@ -3,10 +3,12 @@
  * taken only where a credit note came afterwards. Of a grant that the viewer may not see only the amount is told.
  */
 import { z } from 'zod'
+import { documentKind } from '../events/evidence.ts'
 import { vatTreatment } from '../events/money.ts'
-import { grantId, sha256 } from '../events/values.ts'
+import { grantId, localDate, sha256 } from '../events/values.ts'
 import { defineQuery, type QueryContext, type SqlRow } from '../src/contract/projection.ts'
 import { isRejection } from '../src/contract/stream.ts'
+import { evidences } from '../src/domain/evidence/evidence.ts'
 import { sum } from '../src/domain/money.ts'
 import { asOfAnswer, organisationAnswer, pageOf, pageParams, present } from './answers.ts'
 import { doubleFundingModel } from './double-funding-model.ts'
@@ -35,6 +37,9 @@ export const doubleFunding = defineQuery({
       z.strictObject({
         sha256,
         organisation: organisationAnswer,
+        /** As it is kept; absent where the bytes lie elsewhere. */
+        kind: documentKind.optional(),
+        datedOn: localDate.optional(),
         net: cents,
         vat: cents,
         vatTreatment,
@@ -99,6 +104,11 @@ async function answer(asked: Asked, pages: Record<'all' | 'mine', readonly Docum
   const { view } = seen.sight
   const { shown, next } = pageOf(view === 'all' ? pages.all : pages.mine, asked.limit, ({ row }) => String(row.sha256))
   const names = await loadNames(context, { organisations: shown.map(({ row }) => String(row.organisationId)) })
+  const states = new Map(
+    await Promise.all(
+      shown.map(async ({ row }) => [row.sha256, await context.load(evidences.ref(String(row.sha256)))] as const),
+    ),
+  )
   const known = await namesOfGrants(new Set(shown.flatMap(({ taken }) => taken.map((one) => one.grantId))), context)
   return present({
     grantId: asked.grantId,
@@ -110,7 +120,9 @@ async function answer(asked: Asked, pages: Record<'all' | 'mine', readonly Docum
       const ceiling = Number(row.ceiling)
       const credited = Number(row.creditNet) + (treatment === 'nonRecoverable' ? Number(row.creditVat) : 0)
       const organisation = organisationOf(names, String(row.organisationId))
-      const worth = { sha256: hash, organisation, net, vat, vatTreatment: treatment, credited, ceiling }
+      const state = states.get(hash)
+      const told = present({ kind: state?.documents.at(-1)?.kind, datedOn: state?.value?.datedOn })
+      const worth = { sha256: hash, organisation, ...told, net, vat, vatTreatment: treatment, credited, ceiling }
       const grants = taken.map((one) => ({ ...known.get(one.grantId), taken: one.taken }))
       return { ...worth, grants, taken: all, left: ceiling - all, over: all > ceiling }
     }),
