@@ -31,6 +31,7 @@ export const auditTrailModel = defineProjection({
     'CREATE INDEX trail_type ON trail (grantId, type, position)',
     'CREATE INDEX trail_user ON trail (grantId, userId, position)',
     'CREATE INDEX trail_day ON trail (grantId, recordedOn, position)',
+    'CREATE INDEX trail_entry ON trail (grantId, entryId, position)',
     'CREATE INDEX trail_stream ON trail (stream, takenBy)',
   ],
   on: {
@@ -87,14 +88,22 @@ function keep(db: WriteDb, event: RecordedEvent, grantId: string, part: string, 
   const { position, eventId, stream, type, meta, data } = event
   const { actor, channel, recordedAt, policyVersions, commandId } = meta
   const claim = (data.claim ?? {}) as Readonly<Record<string, unknown>>
+  const amount = type === 'CostApproved' ? declaredIn(db, grantId, data.entryId) : amountIn(data)
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
   const values: readonly SqlValue[] = [
     ...[grantId, position, eventId, position, stream, part, type, commandId],
     ...[actor.kind, actor.userId ?? null, actor.role ?? null, actor.organisationId ?? null, channel],
     ...[dayOf(event), recordedAt, recordedOn(event), JSON.stringify(policyVersions)],
-    ...[period ?? text(data.period), text(data.entryId ?? claim.entryId), amountIn(data), text(data.commandId)],
+    ...[period ?? text(data.period), text(data.entryId ?? claim.entryId), amount, text(data.commandId)],
   ]
   db.run(`INSERT OR IGNORE INTO trail VALUES (${values.map(() => '?').join(', ')})`, ...values)
+}
+
+/** Approved as a whole: the event says no amount of its own. */
+function declaredIn(db: WriteDb, grantId: string, entryId: unknown): number | null {
+  const sql = "SELECT amount FROM trail WHERE grantId = ? AND entryId = ? AND type = 'CostDeclared'"
+  const row = db.get(sql, grantId, String(entryId))
+  return typeof row?.amount === 'number' ? row.amount : null
 }
 
 /** What it is about in euros: what was approved, else taken, paid or found. */
