@@ -15,7 +15,7 @@ import { amount, typedAmount } from '../kit/money.ts'
 import type { Shown } from '../kit/page.ts'
 import { date, facts, folded, heading, link, moment, notice, personal, small, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
-import type { AtEntry, Entry } from './entry-page.ts'
+import type { AtEntry, Entry } from './entry-at.ts'
 import { stateBadge } from './overview-page.ts'
 import { bookingFields, type Declarable, periodField } from './posting.ts'
 

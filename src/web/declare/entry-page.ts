@@ -18,15 +18,9 @@ import { definePage, type Next, type Shown } from '../kit/page.ts'
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { FIELD_OF } from './declare-fields.ts'
+import type { AtEntry, Entry } from './entry-at.ts'
 import { entryShown } from './entry-form.ts'
 import { amountIn, bookingIn, DECLARING, type Declarable, declarableOf, needed, periodFor } from './posting.ts'
-
-export type Entry = z.infer<typeof costEntries.result>['entries'][number]
-export interface AtEntry {
-  readonly entry: Entry
-  /** Undefined when nothing can be posted under it any more. */
-  readonly grant: Declarable | undefined
-}
 
 export const entryPage = definePage({
   path: '/declare/entries/:grantId/:entryId',
