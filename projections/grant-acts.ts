@@ -88,14 +88,18 @@ function reportsIn(events: readonly GrantEvent[]) {
   return events.flatMap((event) => {
     if (event.type === 'ProgressReportSubmitted') {
       const { packageHash: _package, ...report } = event.data
-      return [{ ...report, on: dayOf(event) }]
+      return [{ ...report, knownAt: frozenAt(event), on: dayOf(event) }]
     }
     if (event.type !== 'SettlementRequested') return []
-    const { reportId, approved, requested, narrative, knownAt } = event.data
+    const { reportId, approved, requested, narrative } = event.data
     const empty = { kind: 'settlementRequest' as const, periods: [], forecast: [] }
-    return [{ ...empty, reportId, on: dayOf(event), approved, requested, narrative, knownAt }]
+    return [{ ...empty, reportId, on: dayOf(event), approved, requested, narrative, knownAt: frozenAt(event) }]
   })
 }
+
+/** Nobody knew more than was written when it was handed in, whatever position it names. */
+const frozenAt = ({ position, data }: GrantEvent & { readonly data: { readonly knownAt: string } }): string =>
+  data.knownAt < position ? data.knownAt : position
 
 function settlingIn(events: readonly GrantEvent[]) {
   return events.flatMap((event) => {

@@ -22,6 +22,20 @@ const personalOf = <T extends z.ZodType<string>>(text: T, kind: string) =>
 
 /** A name, a remark: one line that becomes opaque here. Scanned for a BSN by the kernel. */
 export const personalText = (max: number) => personalOf(line(max), 'text')
+/** Text of several paragraphs, as in a report. Each of its lines is held to what one line may hold. */
+export const personalPages = (max: number) =>
+  personalOf(
+    z
+      .string()
+      .overwrite((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+      .min(1, 'expects some text')
+      .max(max, `expects at most ${max} characters`)
+      .refine(
+        (text) => text.split('\n').every((one) => one.trim() === '' || line(max).safeParse(one).success),
+        'holds a control character',
+      ),
+    'text',
+  )
 /** A birth date. */
 export const personalDate = personalOf(localDate, 'date')
 export const personalEmail = personalOf(line(254).pipe(z.email()), 'email')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { grantEvents } from '../../../events/grant.ts'
 import { grantId, localDate, reportId } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
-import { personalText } from '../../contract/input.ts'
+import { personalPages } from '../../contract/input.ts'
 import { isRejection } from '../../contract/stream.ts'
 import { countedUnits, unitsInput } from './counted-units.ts'
 import { grants } from './grant.ts'
@@ -23,7 +23,7 @@ export const requestSettlement = defineCommand({
   input: z.strictObject({
     grantId,
     knownAt: shape.shape.knownAt,
-    narrative: personalText(500),
+    narrative: personalPages(4_000),
     units: unitsInput,
     requestedOn: localDate,
   }),

@@ -3,7 +3,7 @@ import { grantEvents } from '../../../events/grant.ts'
 import { reportKind } from '../../../events/scheme.ts'
 import { grantId, localDate, reportId } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
-import { personalText } from '../../contract/input.ts'
+import { personalPages } from '../../contract/input.ts'
 import { rejected } from '../../contract/stream.ts'
 import { dueReports } from './due-reports.ts'
 import { grants } from './grant.ts'
@@ -27,8 +27,8 @@ export const submitProgressReport = defineCommand({
     grantId,
     ...shape.omit({ reportId: true, kind: true, narrative: true, risks: true }).shape,
     kind: reportKind.exclude(['settlementRequest']),
-    narrative: personalText(500),
-    risks: personalText(500).optional(),
+    narrative: personalPages(4_000),
+    risks: personalPages(2_000).optional(),
     submittedOn: localDate,
   }),
   target: (input) => input.grantId,
