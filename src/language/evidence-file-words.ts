@@ -13,4 +13,5 @@ export const evidenceWords = {
   readable: s('ja', 'yes'),
   refused: s('niet hier bewaard, of niet voor u', 'not kept here, or not for you'),
   erased: s('gewist', 'erased'),
+  noDocument: s('geen document', 'no document'),
 } as const
