@@ -146,15 +146,37 @@ function choice(
   const isOnlyAdmin = ({ roles }: DemoPerson) => roles.every(({ role }) => role === 'organisationAdmin')
   const list = (some: readonly DemoPerson[]) =>
     html`<ul class="lb-cardlist">${some.map((person) => card(person, language))}</ul>`
-  const admins = people.filter(isOnlyAdmin)
+  const section = (name: string, some: readonly DemoPerson[]) =>
+    html`<h2 class="nl-heading nl-heading--level-2">${name}</h2>${list(some)}`
+  const first = BEGIN_WITH.flatMap((subject) => people.filter((person) => person.subject === subject))
+  const others = people.filter((person) => !first.includes(person) && !isOnlyAdmin(person))
+  const admins = people.filter((person) => !first.includes(person) && isOnlyAdmin(person))
   const content = html`<h1 class="nl-heading nl-heading--level-1">${title}</h1>
 <p class="nl-paragraph lb-lead">${say(demoWords.lead, language)}</p>
 <form method="post">
-${list(people.filter((person) => !isOnlyAdmin(person)))}
+${first.length > 0 && section(say(demoWords.beginWith, language), first)}
+${[...byPlace(others, language)].map(([name, some]) => section(name, some))}
 ${admins.length > 0 && html`<details class="lb-folded"><summary>${say(demoWords.admins, language)}</summary><div class="lb-folded-content">${list(admins)}</div></details>`}
 <p class="nl-paragraph"><button class="nl-button nl-button--secondary" type="submit" name="person" value=""><span class="nl-button__label">${say(demoWords.stop, language)}</span></button></p>
 </form>`
   sendPage(response, 200, language, layout({ language, assets, title, content }))
+}
+
+/** One of each audience, as the stories call them: a learner, an assessor, the exam board, an employer, offices, a funder. */
+const BEGIN_WITH = ['l01', 'fatima', 'ruud', 'sadia', 'wilma', 'pim', 'lena', 'carla', 'tessa']
+
+/** By the place where somebody works first, in the order of the alphabet; who works nowhere comes after them. */
+function byPlace(people: readonly DemoPerson[], language: Language): ReadonlyMap<string, readonly DemoPerson[]> {
+  const placeOf = ({ roles }: DemoPerson) => roles.find(({ organisation }) => organisation !== undefined)?.organisation
+  const places = [...new Set(people.map(placeOf))].flatMap((place) => place ?? [])
+  const grouped = places
+    .toSorted((a, b) => a.localeCompare(b, language))
+    .map((place) => [place, people.filter((person) => placeOf(person) === place)] as const)
+  const elsewhere = people.filter((person) => placeOf(person) === undefined)
+  return new Map([
+    ...grouped,
+    ...(elsewhere.length > 0 ? [[say(demoWords.nowhere, language), elsewhere] as const] : []),
+  ])
 }
 
 function card({ subject, name, roles }: DemoPerson, language: Language): Html {

@@ -11,6 +11,8 @@ export const demoWords = {
     'This is a demo. All people are made up and there is no password: tap who you want to be.',
   ),
   at: s('{role} bij {organisation}', '{role} at {organisation}'),
+  beginWith: s('Om mee te beginnen', 'To begin with'),
+  nowhere: s('Deelnemers en beheer', 'Learners and administration'),
   admins: s('Beheerders van de andere organisaties', 'Administrators of the other organisations'),
   stop: s('Toch niet', 'Never mind'),
   failed: s('Inloggen bij de demo is mislukt. Begin opnieuw.', 'Logging in to the demo failed. Begin again.'),
