@@ -28,6 +28,7 @@ export const READING: readonly Role[] = [
   'privacyOfficer',
   'partnerFinance',
   'leadFinance',
+  'projectOfficer',
   'examBoardSecretary',
 ]
 
