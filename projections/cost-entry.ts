@@ -21,6 +21,7 @@ import { isRejection, rejected } from '../src/contract/stream.ts'
 import { grants } from '../src/domain/grant/grant.ts'
 import { dayOf, type GrantEvent } from '../src/domain/grant/grant-event.ts'
 import { isSampled } from '../src/domain/grant/record-finding.ts'
+import { projects } from '../src/domain/project/project.ts'
 import { asOfAnswer, organisationAnswer, position, present } from './answers.ts'
 import { costEntryAnswer, entryOf, entryState } from './cost-entries.ts'
 import { costEntriesModel } from './cost-entries-model.ts'
@@ -110,6 +111,7 @@ export const costEntry = defineQuery({
     view: z.enum(['all', 'own']),
     entry: costEntryAnswer,
     lineTitle: z.string().optional(),
+    projectName: z.string().optional(),
     declaredBy: person,
     decidedBy: person.optional(),
     /** What it took back or moved, and what took it back. */
@@ -188,7 +190,7 @@ async function answer({ grantId: id, entryId: one }: Asked, { entry, related, hi
   const hashes = [...new Set([...parsed(entry.taken).map(({ sha256: hash }) => hash), ...parsedHashes(entry.evidence)])]
   const behind = await documentsBehind(hashes, { grantId: id, sight, taken: parsed(entry.taken) }, context)
   const worked = await hoursBehind(entry.labour, context)
-  const told = historyOf(history)
+  const told = historyOf(history, Number(entry.declared))
   const people = [
     entry.declaredById,
     entry.decidedById,
@@ -212,6 +214,7 @@ async function answer({ grantId: id, entryId: one }: Asked, { entry, related, hi
     view: sight.view,
     entry: entryOf(entry, names),
     lineTitle: line?.title,
+    projectName: await projectNameOf(entry.projectId, context),
     declaredBy: personOf(entry.declaredById),
     decidedBy: personOf(entry.decidedById),
     related: related.map((row) => ({
@@ -230,6 +233,9 @@ async function answer({ grantId: id, entryId: one }: Asked, { entry, related, hi
     claim: claim && { claimId: claim[0], status: claim[1].status },
   })
 }
+
+const projectNameOf = async (id: unknown, { load }: Pick<QueryContext, 'load'>) =>
+  typeof id === 'string' ? (await load(projects.ref(id)))?.name : undefined
 
 const parsed = (text: unknown) => JSON.parse(String(text)) as readonly Taken[]
 const parsedHashes = (text: unknown) => JSON.parse(String(text)) as readonly string[]

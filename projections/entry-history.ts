@@ -32,9 +32,11 @@ export interface HistoryEvent {
   readonly fields: readonly { readonly name: string; readonly value: string }[]
 }
 
-export const historyOf = (rows: readonly HistoryRow[]): readonly HistoryEvent[] => rows.map(eventOf)
+/** `declared`: what is approved where an approval says no amount. */
+export const historyOf = (rows: readonly HistoryRow[], declared: number): readonly HistoryEvent[] =>
+  rows.map((row) => eventOf(row, declared))
 
-function eventOf(row: HistoryRow): HistoryEvent {
+function eventOf(row: HistoryRow, declared: number): HistoryEvent {
   const { position, eventId, type, at, period, channel } = row
   const data = JSON.parse(row.data) as Readonly<Record<string, unknown>>
   return present({
@@ -42,7 +44,7 @@ function eventOf(row: HistoryRow): HistoryEvent {
     userId: row.userId ?? undefined,
     organisationId: row.organisationId ?? undefined,
     role: row.role ?? undefined,
-    amount: amountIn(data),
+    amount: type === 'CostApproved' ? declared : amountIn(data),
     reason: typeof data.reason === 'string' ? data.reason : undefined,
     note: isSealed(data.note) ? data.note : undefined,
     fields: Object.entries(data).flatMap(([name, value]) => (isSealed(value) ? [] : [{ name, value: textOf(value) }])),

@@ -92,7 +92,6 @@ export const balanceWords = {
   shareLump: s('Vast bedrag', 'Lump sum'),
   maximum: s('Hoogstens', 'At most'),
   reduction: s('Af: verlaging', 'Less: reduction'),
-  result: s('Bijdrage', 'Grant'),
   lowest: s('{grant}: het laagste van die twee', '{grant}: the lower of those two'),
   advances: s('Af: voorschotten', 'Less: advances'),
   later: s('Af: later betaald', 'Less: paid later'),

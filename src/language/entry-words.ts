@@ -41,6 +41,7 @@ export const entryWords = {
   employee: s('Medewerker', 'Employee'),
   employeeRef: s('nummer {id}', 'number {id}'),
   month: s('Maand van de uren', 'Month of the hours'),
+  ofProject: s('Project', 'Project'),
   project: s('Projectcode', 'Project code'),
   administration: s('Administratie', 'Administration'),
   documentNumber: s('Stuknummer', 'Document number'),

@@ -100,7 +100,7 @@ ${drawn.length > 0 && notice('info', visit.t(words.sampled), html`<ul class="lb-
 }
 
 function factsOf(visit: Visit, told: EntryTold): Html {
-  const { entry, lineTitle, declaredBy, claim } = told
+  const { entry, lineTitle, projectName, declaredBy, claim } = told
   const { labour, booking } = entry
   const whole = entry.vat > 0 ? visit.t(words.of, { netCents: entry.net, vatCents: entry.vat }) : ''
   const rows: readonly (readonly [string, Child])[] = [
@@ -116,6 +116,7 @@ function factsOf(visit: Visit, told: EntryTold): Html {
     [visit.t(columnWords.rejected), entry.rejected !== 0 && amount(visit, entry.rejected)],
     [visit.t(columnWords.reversed), entry.reversed !== 0 && amount(visit, entry.reversed)],
     [visit.t(columnWords.line), `${entry.line} ${lineTitle ?? ''}`.trim()],
+    [visit.t(words.ofProject), projectName],
     [visit.t(columnWords.partner), personal(visit, entry.partner.name)],
     [visit.t(columnWords.category), entry.category && visit.t(codeWords.category[entry.category])],
     [visit.t(words.inKind), entry.inKind && visit.t(words.inKindYes)],

@@ -7,6 +7,12 @@ import type { Visit } from '../kit/visit.ts'
 import { percentOf } from './amounts.ts'
 import type { Face } from './open-report.ts'
 
+/** What the scheme calls it, as the first word of a line. */
+export function grantWord(visit: Visit, { words: own }: Pick<Face, 'words'>): string {
+  const word = own?.grant ?? visit.t(words.grant)
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+}
+
 export function grantFacts(visit: Visit, face: Face): Html {
   const { decision, terms, funder, beneficiary } = face
   const decided =
@@ -14,7 +20,7 @@ export function grantFacts(visit: Visit, face: Face): Html {
     (decision.number === undefined
       ? visit.t(words.decisionOn, { on: decision.on })
       : visit.t(words.decisionOf, { number: decision.number, on: decision.on }))
-  const kind = face.words?.grant ?? visit.t(words.grant)
+  const kind = grantWord(visit, face)
   const status = html`${badge(face.status === 'settled' ? 'ok' : 'neutral', word(visit, statusWords, face.status))}`
   const maximum = face.awarded === undefined ? undefined : Math.min(face.awarded, terms.maximum ?? face.awarded)
   const list = facts([

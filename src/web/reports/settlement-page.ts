@@ -14,6 +14,7 @@ import { badge, type Column, date, folded, heading, link, live, notice, small, t
 import type { Visit } from '../kit/visit.ts'
 import { linkedAmount, percentOf, plainAmount, sayAmount } from './amounts.ts'
 import { type Asked, addressOf } from './asked.ts'
+import { grantWord } from './grant-facts.ts'
 import { type Face, openReport } from './open-report.ts'
 
 type Told = z.output<typeof settlement.result>
@@ -142,7 +143,7 @@ function stepsTable(visit: Visit, around: Around, steps: Steps, withBalance: boo
   const { income, countable, share, maximum, reduction, amount } = steps
   const share_ = told.mode === 'units' ? words.shareUnits : told.mode === 'lumpSum' ? words.shareLump : undefined
   const rate = steps.rate ?? face.terms.rate ?? { n: 1, d: 1 }
-  const grant = face.words?.grant ?? visit.t(words.result)
+  const grant = grantWord(visit, face)
   const result = reduction ? grant : visit.t(words.lowest, { grant })
   const later = amount - told.advances - told.balance
   const rows: readonly Step[] = [
