@@ -32,8 +32,8 @@ export const documentKind = z.enum([
 ])
 export type DocumentKind = z.infer<typeof documentKind>
 
-/** Only what every browser shows without running anything in it. */
-export const mediaType = z.enum(['application/pdf', 'image/jpeg', 'image/png', 'image/webp'])
+/** Only what every browser shows without running anything in it; XML is an e-invoice, a bank statement or an audit file, and is never shown as it is. */
+export const mediaType = z.enum(['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'application/xml'])
 export type MediaType = z.infer<typeof mediaType>
 
 /**

@@ -5,6 +5,7 @@ import { secretKey } from '../privacy/cipher.ts'
 import type { ContentWatch } from './content/content-watch.ts'
 import { HEAD_BYTES, mediaTypeOf } from './content/media-type.ts'
 import { watchFor } from './content/watch.ts'
+import { XML_DOCUMENT_BYTES_MAX } from './content/xml.ts'
 import { FORM, PieceSealer } from './content-seal.ts'
 import type { DocumentFiles } from './document-files.ts'
 
@@ -75,7 +76,8 @@ async function lookAlong(
   for await (const chunk of source) {
     bytes += chunk.length
     if (bytes > DRAINED_BYTES_MAX) break
-    if (bytes > DOCUMENT_BYTES_MAX) refused = { refused: 'document-too-large', most: DOCUMENT_BYTES_MAX / 1024 ** 2 }
+    const most = head.type === 'application/xml' ? XML_DOCUMENT_BYTES_MAX : DOCUMENT_BYTES_MAX
+    if (bytes > most) refused = { refused: 'document-too-large', most: most / 1024 ** 2 }
     refused ??= await head.push(chunk)
     if (refused) continue
     hash.update(chunk)
@@ -85,6 +87,7 @@ async function lookAlong(
   refused ??= await head.end()
   if (refused) return refused
   const complaint = head.watch?.complaint()
+  if (complaint === 'unknown') return { refused: 'document-type', found: 'xml' }
   if (complaint) return { refused: `document-${complaint}` }
   return { sha256: hash.digest('hex'), mediaType: head.type as MediaType, bytes }
 }

@@ -16,7 +16,9 @@ export function documentHeaders(
   framed = false,
 ): Record<string, string> {
   const inFrame = framed && mediaType === 'application/pdf'
-  const shown = mediaType === 'application/pdf' && !inFrame ? 'attachment' : 'inline'
+  // XML of strangers can bring styles and scripts along: it is saved, and read on a page of ours.
+  const isSaved = mediaType === 'application/xml' || (mediaType === 'application/pdf' && !inFrame)
+  const shown = isSaved ? 'attachment' : 'inline'
   return {
     'Content-Type': mediaType,
     'Content-Length': String(bytes),

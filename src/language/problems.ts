@@ -121,8 +121,8 @@ export const problems = {
     415,
     ['Dit soort bestand wordt niet bewaard', 'This kind of file is not kept'],
     [
-      'Wat er in het bestand staat is: {found}. Bewaard worden PDF, JPEG, PNG en WebP; de naam van het bestand telt niet. Zet het om en stuur het opnieuw.',
-      'What stands in the file is: {found}. Kept are PDF, JPEG, PNG and WebP; the name of the file does not count. Convert it and send it again.',
+      'Wat er in het bestand staat is: {found}. Bewaard worden PDF, JPEG, PNG, WebP, en van XML de e-factuur, het bankafschrift en het auditbestand; de naam van het bestand telt niet. Zet het om en stuur het opnieuw.',
+      'What stands in the file is: {found}. Kept are PDF, JPEG, PNG, WebP, and of XML the e-invoice, the bank statement and the audit file; the name of the file does not count. Convert it and send it again.',
     ],
   ),
   'document-empty': text(

@@ -2,9 +2,9 @@
 
 /**
  * `damaged`: broken off or not what it begins as. `double`: behind its end stands something that another program would
- * take for a file of another kind.
+ * take for a file of another kind. `unknown`: whole, but of no kind that is kept.
  */
-export type Complaint = 'damaged' | 'double'
+export type Complaint = 'damaged' | 'double' | 'unknown'
 
 export interface ContentWatch {
   push(chunk: Uint8Array): void

@@ -5,6 +5,7 @@ import { JpegWatch } from './jpeg.ts'
 import { PdfWatch } from './pdf.ts'
 import { PngWatch } from './png.ts'
 import { WebpWatch } from './webp.ts'
+import { XmlWatch } from './xml.ts'
 
 export function watchFor(type: MediaType): ContentWatch {
   switch (type) {
@@ -16,5 +17,7 @@ export function watchFor(type: MediaType): ContentWatch {
       return new PngWatch()
     case 'image/webp':
       return new WebpWatch()
+    case 'application/xml':
+      return new XmlWatch()
   }
 }

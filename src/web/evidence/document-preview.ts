@@ -19,9 +19,16 @@ export function documentAddress({ sha256, grantId }: Pick<PreviewOf, 'sha256' | 
   return `/evidence/${sha256}${parameters.size > 0 ? `?${parameters.toString()}` : ''}`
 }
 
+/** XML is not shown as it is: a page of ours says what stands in it. */
+function readableLink(visit: Visit, { sha256, grantId, title }: PreviewOf): Html {
+  const search = grantId === undefined ? '' : `?grantId=${grantId}`
+  return html`<div class="lb-document"><p class="nl-paragraph"><a class="nl-link" href="/evidence/${sha256}/invoice${search}">${visit.t(words.readXml)}<span class="lb-unseen"> ${title}</span></a></p></div>`
+}
+
 /** With a link beside it: not every browser has a reader, and a phone shows a PDF better by itself. */
 export function documentPreview(visit: Visit, document: PreviewOf): Html {
   const { mediaType, title } = document
+  if (mediaType === 'application/xml') return readableLink(visit, document)
   const isPdf = mediaType === 'application/pdf'
   const open = html`<p class="nl-paragraph lb-small lb-screen"><a class="nl-link" href="${documentAddress(document)}">${visit.t(isPdf ? words.savePdf : words.openPicture)}<span class="lb-unseen"> ${title}</span></a></p>`
   const shown = isPdf
