@@ -14,7 +14,20 @@ const LEARNERS = ['sanne', 'vera', 'weg', 'dubbel']
 const CERTIFICATES = ['first', 'second', 'third']
 const ORGANISATIONS = ['albeda', 'argos', 'zonnehuis', 'stranger', 'solo']
 /** What they are about was made on the last day of the story. */
-const MADE_LATE = ['meeting', 'examPlan', 'grant', 'fundingBalance', 'settlement', 'currentAccounts', 'yearEnd']
+const MADE_LATE = [
+  'meeting',
+  'examPlan',
+  'grant',
+  'fundingBalance',
+  'settlement',
+  'currentAccounts',
+  'yearEnd',
+  'samples',
+  'sample',
+  'samplePopulation',
+  'findings',
+  'auditTrail',
+]
 /** Of the right form, and of nobody. */
 const WRONG_SECRET = 'A'.repeat(22)
 
@@ -56,6 +69,12 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     attemptId: () => ids(['graded']),
     grantId: () => ids(['grant']),
     entryId: () => ids(['grant']),
+    sampleId: () => ids(['sample']),
+    fromPeriod: () => ['2023-q1'],
+    untilPeriod: () => ['2023-q2'],
+    type: () => ['CostApproved'],
+    fromDay: () => ['2023-07-01'],
+    untilDay: () => ['2023-07-31'],
     partnerId: () => ids(['argos']),
     line: () => ['L1'],
     fromMonth: () => ['2023-01'],
