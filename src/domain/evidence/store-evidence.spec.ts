@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest'
 import { Personal } from '../../../events/values.ts'
 import { type As, given, past, someId } from '../../../test/support/given.ts'
-import { assessed, carla, ids, learnerId, started } from '../../../test/support/learners.ts'
+import { assessed, carla, ids, learnerId, person, started } from '../../../test/support/learners.ts'
 import { learners } from '../learner/learner.ts'
 import { storeEvidence } from './store-evidence.ts'
 
@@ -65,5 +65,13 @@ describe('storeEvidence', () => {
     story
       .when(storeEvidence, mine, sending(carla))
       .then({ type: 'EvidenceStored', data: { accessClass: 'organisation', ownerId: ids.albeda } })
+  })
+  it('an addendum to a contract is also for the superior who fixes hours by it; another document is not', () => {
+    const mine = (kind: string) => ({ sha256, kind, belongsTo: { kind: 'organisation', organisationId: ids.albeda } })
+    const { story } = started()
+    const superior = sending({ userId: someId('wim'), role: 'teamLead', organisationId: ids.albeda })
+    const staffed = given(...story.events, ...person('wim', 'teamLead', ids.albeda))
+    staffed.when(storeEvidence, mine('wageStatement'), superior).thenForbidden()
+    staffed.when(storeEvidence, mine('employmentAddendum'), superior).then({ type: 'EvidenceStored' })
   })
 })

@@ -8,6 +8,7 @@ import { selvesOf } from '../learner/identity.ts'
 import { type LearnerState, learners } from '../learner/learner.ts'
 import { refuseDate } from '../learner/refusals.ts'
 import { partnerships } from '../partnership/partnership.ts'
+import { SUPERIOR } from '../timesheet/timesheet-people.ts'
 import { evidences, keptFor, ownerOf } from './evidence.ts'
 
 const input = z.strictObject({
@@ -54,7 +55,10 @@ export const storeEvidence = defineCommand({
     return [learners.ref(belongsTo.learnerId), ...(enrolment ? [partnerships.ref(enrolment.partnershipId)] : [])]
   },
   who({ belongsTo, kind }, _evidence, facts, today) {
-    if (belongsTo.kind === 'organisation') return [{ role: ORGANISATION_FILING, at: belongsTo.organisationId }]
+    if (belongsTo.kind === 'organisation') {
+      const role = kind === 'employmentAddendum' ? [...ORGANISATION_FILING, ...SUPERIOR] : ORGANISATION_FILING
+      return [{ role, at: belongsTo.organisationId }]
+    }
     return whoForLearner(belongsTo, kind === 'handedInDocument', facts, today)
   },
   answers: ['sha256', 'documentId'],
