@@ -127,7 +127,9 @@ describe('the settlement', () => {
     const closed = ofGrant('AuditFindingClosed', { findingId: someId('finding'), ...upheld })
     const open = await readModels([...zia, recorded], TODAY).ask(settlement, asked, coen)
     expect(open).toMatchObject({ openFindings: { count: 1, amount: 100_000 }, projected: { amount: 14_256_000 } })
+    expect(open.withOpenFindings).toMatchObject({ findings: 100_000, amount: 14_206_000 })
     const then = await readModels([...zia, recorded, closed], TODAY).ask(settlement, asked, coen)
+    expect(then).not.toHaveProperty('withOpenFindings')
     expect(then).toMatchObject({ openFindings: { count: 0 }, projected: { findings: 100_000, amount: 14_206_000 } })
   })
 })
@@ -153,6 +155,18 @@ describe('the balance of costs and funding', () => {
     const balance = await readModels(without, TODAY).ask(fundingBalance, asked, lea)
     expect(balance.funding.at(-1)).toMatchObject({ source: 'own', amount: 6_500_000 })
     expect(balance.cofinancing).toMatchObject({ met: false, short: 6_500_000 })
+  })
+
+  it('says month by month whether others bore enough, and since when they do not', async () => {
+    const told = await world.ask(fundingBalance, asked, lea)
+    expect(told.course).toEqual([
+      { month: '2023-02', amount: 1_845_000, of: 20_111_000, met: false },
+      { month: '2023-11', amount: 7_756_000, of: 28_512_000, met: false },
+      { month: '2023-12', amount: 14_256_000, of: 28_512_000, met: true },
+    ])
+    expect(told).not.toHaveProperty('belowSince')
+    const without = zia.filter(({ type }) => type !== 'CofinancingPaid')
+    expect((await readModels(without, TODAY).ask(fundingBalance, asked, lea)).belowSince).toBe('2023-02')
   })
 })
 

@@ -28,6 +28,12 @@ const own: Readonly<Record<string, string>> = {
     'verwacht de code van een uitnodiging: letters, cijfers en streepjes',
   'expects a phone number': 'verwacht een telefoonnummer',
   'expects letters and digits': 'verwacht letters en cijfers',
+  'expects a month such as 2023-11': 'verwacht een maand zoals 2023-11',
+  'expects a period such as 2024, 2024-q1 or 2024-03': 'verwacht een periode zoals 2024, 2024-q1 of 2024-03',
+  'expects periods such as 2023-q4,2024-q1': 'verwacht periodes zoals 2023-q4,2024-q1',
+  'expects a position of 20 digits': 'verwacht een volgnummer van 20 cijfers',
+  'expects a date, an instant, or a position of 20 digits':
+    'verwacht een dag, een tijdstip of een volgnummer van 20 cijfers',
 }
 
 /** What the schema library calls a kind of value. */

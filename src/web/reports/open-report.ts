@@ -51,7 +51,12 @@ export async function openReport<P extends z.ZodObject, R extends z.ZodType>(
     case 'answered':
       break
     case 'invalid':
-      return { refused: await refusedPage(visit, opening, asked, errorsOf(visit, outcome, FIELD_OF, labels(visit))) }
+      return {
+        refused: await refusedPage(
+          ...([visit, opening, asked, errorsOf(visit, outcome, FIELD_OF)] as const),
+          errorsOf(visit, outcome, FIELD_OF, labels(visit)),
+        ),
+      }
     case 'rejected':
       return { refused: await refusedPage(visit, opening, asked, new Map([['', sentenceFor(visit, outcome)]])) }
     case 'not-found':
@@ -133,7 +138,14 @@ export function knownText(visit: Visit, asOf: string, answer: Answered<unknown>)
   return moment(visit, asOf)
 }
 
-async function refusedPage(visit: Visit, around: Around, asked: Asked, errors: FormErrors): Promise<Shown> {
+/** `told`: the errors as the page says them above, where they name their field. */
+async function refusedPage(
+  visit: Visit,
+  around: Around,
+  asked: Asked,
+  errors: FormErrors,
+  told: FormErrors = errors,
+): Promise<Shown> {
   const { grantId = '' } = visit.path
   const menu = await grantMenu(visit, grantId, around.place)
   // To who may not see it a grant is not there, whatever is wrong with the rest of the address.
@@ -142,7 +154,7 @@ async function refusedPage(visit: Visit, around: Around, asked: Asked, errors: F
   const periods = face.periods.map(({ period }) => period)
   const shown = new Set<string>([...around.fields])
   const elsewhere = [...errors].filter(([name]) => !shown.has(name)).map(([, text]) => text)
-  const list = [...errors.values()].map((text) => html`<li>${text}</li>`)
+  const list = [...told.values()].map((text) => html`<li>${text}</li>`)
   const form = datesForm(visit, asked, { ...formParts(around), errors, periods, lasts: face })
   const content = html`<div class="lb-report">${heading(1, around.title)}
 ${lead(face.name)}

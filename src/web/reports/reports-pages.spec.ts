@@ -234,9 +234,9 @@ describe('the other reports', () => {
 
 describe('what is wrong in an address', () => {
   it.each([
-    ['fromMonth=2023-13', 'Kosten vanaf: '],
-    ['postedIn=zomer', 'Geboekt in: '],
-    ['asOf=gisteren', 'Zoals bekend op: '],
+    ['fromMonth=2023-13', 'Kosten vanaf: verwacht een maand zoals 2023-11.'],
+    ['postedIn=zomer', 'Geboekt in: verwacht een periode zoals 2024, 2024-q1 of 2024-03.'],
+    ['asOf=gisteren', 'Zoals bekend op: verwacht een dag, een tijdstip of een volgnummer van 20 cijfers.'],
     ['asOf=2099-01-01', 'Deze dag moet nog komen.'],
     ['fromMonth=2023-12&untilMonth=2023-01', 'De laatste maand ligt voor de eerste.'],
     ['asOf=2024-01-15&compare=2024-03-31', 'Vergelijk met een dag die voor'],
