@@ -44,7 +44,13 @@ function made(kind: string, n: number, schema: z.ZodType): { value: Json; texts:
     }
     case 'choices': {
       // Two of a closed list are no canary of their own, but together they stand nowhere in a schema.
-      const chosen = ['benefitRecipient', n % 2 === 0 ? 'jobSeeker' : 'teacher']
+      const second = n % 2
+      const pairs = [
+        ['benefitRecipient', ['jobSeeker', 'teacher'][second] ?? ''],
+        ['benefitDecision', ['employerStatement', 'schoolStatement'][second] ?? ''],
+      ]
+      const chosen = pairs.find((pair) => schema.safeParse(pair).success)
+      if (!chosen) throw new Error('no pair is known of this closed list')
       return { value: chosen, texts: [chosen.join(','), JSON.stringify(chosen).slice(1, -1)] }
     }
     case 'number': {
