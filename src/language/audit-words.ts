@@ -184,6 +184,7 @@ export const sampleWords = {
   marked: s('Gemeld als gezien: {count}.', 'Marked as seen: {count}.'),
   chooseSome: s('Kies ten minste één boeking.', 'Choose at least one entry.'),
   record: s('Bevinding vastleggen', 'Record a finding'),
+  zip: s('Alle documenten van deze steekproef (ZIP)', 'All documents of this sample (ZIP)'),
   strata: s('Per groep', 'By group'),
   group: s('Groep', 'Group'),
   groupEntries: s('Boekingen', 'Entries'),

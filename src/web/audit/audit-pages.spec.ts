@@ -120,6 +120,18 @@ describe('working through a sample', () => {
     const twice = await carla.send(page, { entry: [one ?? ''] })
     expect([twice.status, twice.text]).toEqual([400, expect.stringContaining('al als bekeken gemeld')])
   })
+  it('and all its documents go out as one ZIP with an index', async () => {
+    const [sampleId] = [...(await state()).samples][0] ?? ['']
+    const headers = { cookie: noa.cookie, accept: '*/*' }
+    const answer = await fetch(desk.url + at(`samples/${sampleId}/zip`), { headers })
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip'])
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    expect(String.fromCharCode(...bytes.slice(0, 2))).toBe('PK')
+    // A document each, at least, and the index: entries of the ZIP's own list.
+    const names = Buffer.from(bytes).toString('latin1').split('PK\u0001\u0002').length - 1
+    expect(names).toBeGreaterThan(8)
+    expect((await carla.get(at(`samples/${desk.id('grant', 'grantId')}/zip`))).status).toBe(404)
+  })
   it('an unknown one is not there, and the auditor marks nothing', async () => {
     expect((await carla.get(at(`samples/${desk.id('grant', 'grantId')}`))).status).toBe(404)
     const [sampleId] = [...(await state()).samples][0] ?? ['']

@@ -5,6 +5,7 @@ import { drawPage } from './draw-page.ts'
 import { findingsPage } from './findings-page.ts'
 import { recordPage } from './record-page.ts'
 import { samplePage } from './sample-page.ts'
+import { sampleZip } from './sample-zip.ts'
 import { samplesPage } from './samples-page.ts'
 import { trailPage } from './trail-page.ts'
 
@@ -12,6 +13,7 @@ export const auditPages: readonly PageSpec[] = [
   samplesPage,
   drawPage,
   samplePage,
+  sampleZip,
   findingsPage,
   recordPage,
   closePage,

@@ -60,6 +60,7 @@ ${notice(verdict.tone, verdict.text, result.sample.done < result.sample.sampled.
 ${errorsPart(visit, result)}
 ${strataTable(visit, result)}
 ${worklistForm(visit, audited, result)}
+<p class="nl-paragraph lb-small lb-screen"><a class="nl-link" href="${addressOf(id, 'samples', sampleId, 'zip')}" download>${t(words.zip)}</a></p>
 ${exportLinks(visit, id, 'sample', { sampleId })}
 ${folded(t(words.how), howPart(visit, audited, result), repeat.repeat !== undefined)}
 <p class="nl-paragraph lb-screen">${link(addressOf(id, 'samples'), t(words.back))}</p>`
