@@ -65,6 +65,7 @@ export function servicesOf(
     kernel,
     documents,
     imports: program,
+    version,
     positionOf: (name) => (known.has(name) ? models.positionOf(name) : undefined),
     lastEventIdAt: async (position) => (await eventUntil(program.store, position))?.id,
     async status() {

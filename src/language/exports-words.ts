@@ -23,6 +23,38 @@ export const exportsWords = {
     'De gekozen periode of datum is niet goed: {why}',
     'The period or date that was chosen is not right: {why}',
   ),
+  title: s('Bestanden', 'Files'),
+  lead: s(
+    'Elk overzicht als bestand: om te bewaren, af te drukken of in uw eigen programma te openen. In elk bestand staan dezelfde bedragen.',
+    'Every report as a file: to keep, to print or to open in your own program. Each file holds the same amounts.',
+  ),
+  reports: s('Overzichten', 'Reports'),
+  what: s('Overzicht', 'Report'),
+  files: s('Bestanden', 'Files'),
+  asOf: s('Zoals bekend op', 'As known on'),
+  asOfHint: s('Leeg: zoals nu bekend.', 'Empty: as known now.'),
+  show: s('Kies deze dag', 'Choose this day'),
+  xaf: s('Auditfile (XAF 3.2.1)', 'Audit file (XAF 3.2.1)'),
+  xafText: s(
+    'Per organisatie en jaar: de boekingen van deze bijdrage, met een lijst van de documenten erachter. Voor accountants en boekhoudprogramma’s.',
+    'For each organisation and year: the bookings of this grant, with a list of the documents behind them. For accountants and bookkeeping programs.',
+  ),
+  organisation: s('Organisatie', 'Organisation'),
+  xafOf: s('{year}: auditfile van {organisation}', '{year}: audit file of {organisation}'),
+  packages: s('Ingediende verslagen', 'Reports that were handed in'),
+  packagesText: s(
+    'Met verslag, cijfers, bestuurspagina en alle documenten, zoals bekend toen het werd ingediend. U krijgt elke keer hetzelfde bestand.',
+    'With report, figures, board page and all documents, as known when it was handed in. You get the same file each time.',
+  ),
+  handedIn: s('Ingediend op', 'Handed in on'),
+  wholePackage: s('Alles (ZIP)', 'Everything (ZIP)'),
+  board: s('Bestuurspagina (PDF)', 'Board page (PDF)'),
+  noPackages: s('Er is nog geen verslag ingediend.', 'No report was handed in yet.'),
+  nothingIn: s(
+    'In {year} is voor deze organisatie niets geboekt, of het is niet voor u.',
+    'In {year} nothing was posted for this organisation, or it is not for you.',
+  ),
+  nothingPosted: s('Er is nog niets geboekt.', 'Nothing is posted yet.'),
   back: s('Terug naar de bijdrage', 'Back to the grant'),
 } as const
 

@@ -26,6 +26,7 @@ export const grantPlaceWords = {
   samples: s('Steekproeven', 'Samples'),
   findings: s('Bevindingen', 'Findings'),
   trail: s('Wie deed wat', 'Who did what'),
+  export: s('Bestanden', 'Files'),
 } as const satisfies Readonly<Record<string, Sentence>>
 
 export const grantMenuWords = {

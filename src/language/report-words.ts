@@ -102,6 +102,14 @@ export const columnWords = {
   as: s('Te boeken als', 'Booked as'),
   approvedSoFar: s('Goedgekeurd tot dan', 'Approved so far'),
   forecast: s('Verwacht', 'Forecast'),
+  project: s('Project', 'Project'),
+  code: s('Code', 'Code'),
+  target: s('Doel', 'Target'),
+  realised: s('Bereikt', 'Realised'),
+  percentage: s('Deel van het doel', 'Share of the target'),
+  times: s('Keren', 'Times'),
+  expected: s('Verwacht aan het eind', 'Expected at the end'),
+  centsPerUnit: s('Kosten per stuk', 'Cost for each'),
 } as const
 
 export const tableWords = {
@@ -117,6 +125,7 @@ export const tableWords = {
   accounts: s('Rekening-courant', 'Current accounts'),
   years: s('Jaren', 'Years'),
   forecast: s('Verwachting per post', 'Forecast per line'),
+  indicators: s('Indicatoren', 'Indicators'),
 } as const
 
 export const factWords = {
@@ -134,6 +143,11 @@ export const factWords = {
   decidedOn: s('Bijdrage vastgesteld op', 'Grant settled on'),
   openFindings: s('Open bevindingen', 'Open findings'),
   openFindingsAmount: s('Bedrag van de open bevindingen', 'Amount of the open findings'),
+  submittedOn: s('Ingediend op', 'Handed in on'),
+  dueOn: s('Uiterste dag', 'Due on'),
+  periods: s('Over de perioden', 'About the periods'),
+  approvedAsked: s('Goedgekeurde kosten', 'Approved costs'),
+  requested: s('Gevraagde bijdrage', 'Grant asked for'),
   fundingSource: s('Herkomst van het geld', 'Where the money comes from'),
 } as const
 
@@ -218,4 +232,24 @@ export const codeWords = {
     nogTeOntvangen: s('nog te ontvangen', 'still to be received'),
     nothing: s('niets', 'nothing'),
   },
+} as const
+
+/** The package of a report, by its kind. */
+export const packageTitles = {
+  progress: s('Voortgangsverslag', 'Progress report'),
+  final: s('Eindverslag', 'Final report'),
+  settlementRequest: s('Verzoek tot vaststelling', 'Request for settlement'),
+} as const
+
+export const packageWords = {
+  narrative: s('Verslag', 'Narrative'),
+  risks: s('Risico’s', 'Risks'),
+  report: s('verslag', 'report'),
+  figures: s('cijfers', 'figures'),
+  boardPage: s('bestuurspagina', 'board-page'),
+  evidence: s('bewijs', 'evidence'),
+  boardTitle: s('Op één bladzijde', 'On one page'),
+  otherLines: s('Andere posten', 'Other lines'),
+  left: s('Over', 'Left'),
+  more: s('Meer staat in het verslag.', 'The report says more.'),
 } as const

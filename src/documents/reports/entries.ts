@@ -6,7 +6,7 @@ import { exportTitles } from '../../language/exports-words.ts'
 import { reportWords, tableWords } from '../../language/report-words.ts'
 import { answerTo, knownOf, nameOf, type ReportAsk } from './asking.ts'
 import { cents, column, fact, yesNo } from './columns.ts'
-import { type Cell, type Report, type Row, rowOf } from './report.ts'
+import { type Cell, type Report, type ReportTable, type Row, rowOf } from './report.ts'
 import { only } from './spend.ts'
 
 export type EntryPage = z.infer<typeof costEntries.result>
@@ -67,20 +67,23 @@ export async function entriesFile(asking: ReportAsk): Promise<Report> {
     grant: { id: grantId, name: face.result.name },
     facts: [fact('view', 'code', view, 'view')],
     texts: [],
-    tables: [
-      {
-        key: 'entries',
-        title: tableWords.entries,
-        columns: COLUMNS,
-        rows: rowsOf(allEntries(asking, params, first)),
-        total: { label: reportWords.total, sums: SUMS },
-        print: PRINT,
-      },
-    ],
+    tables: [tableWith(rowsOf(allEntries(asking, params, first)))],
     notes: [],
     known: await knownOf(asking, moment, costEntries),
   }
 }
+
+const tableWith = (rows: ReportTable['rows']): ReportTable => ({
+  key: 'entries',
+  title: tableWords.entries,
+  columns: COLUMNS,
+  rows,
+  total: { label: reportWords.total, sums: SUMS },
+  print: PRINT,
+})
+/** Of entries that are known already. */
+export const entriesTable = (entries: readonly Entry[]): ReportTable =>
+  tableWith(entries.map((entry) => rowOf(COLUMNS, valuesOf(entry))))
 
 interface First {
   readonly result: EntryPage

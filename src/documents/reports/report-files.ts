@@ -4,6 +4,7 @@ import type { ReportAsk } from './asking.ts'
 import { balanceFile } from './balance.ts'
 import { documentsFile } from './documents.ts'
 import { entriesFile } from './entries.ts'
+import { indicatorsFile } from './indicators.ts'
 import type { Report } from './report.ts'
 import { settlementFile } from './settlement.ts'
 import { spendFile } from './spend.ts'
@@ -17,4 +18,5 @@ export const reportFiles: Readonly<Record<string, (asking: ReportAsk) => Promise
   documents: documentsFile,
   accounts: accountsFile,
   year: yearFile,
+  indicators: indicatorsFile,
 }

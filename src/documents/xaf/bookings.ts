@@ -2,6 +2,7 @@
  * A cost entry as a booking of the project's administration: debit what it cost, credit what it came from. What counts
  * stands on the account of its line, so that the balance of that account is what the spend report says is approved.
  */
+import { sha256 } from '../../contract/canonical.ts'
 import type { Entry } from '../reports/entries.ts'
 
 export interface BookedLine {
@@ -10,8 +11,10 @@ export interface BookedLine {
   readonly amount: number
 }
 
-/** Of a budget line. */
-export const accountOfLine = (line: string): string => `K-${line}`
+/** Of a budget line. The specification has 35 characters for it, and a line's code up to 64: no two may become one. */
+export const accountOfLine = (line: string): string =>
+  line.length <= CODE_MAX ? `K-${line}` : `K-${line.slice(0, CODE_MAX - 9)}-${sha256(line).slice(0, 8)}`
+const CODE_MAX = 33
 export const ACCOUNTS = {
   open: 'OPEN',
   outside: 'BUITEN',

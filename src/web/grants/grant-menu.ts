@@ -16,11 +16,20 @@ const GROUPS: readonly Group[] = [
   { label: words.stand, places: ['', 'entries', 'balance', 'documents', 'accounts', 'year'] },
   { label: words.agreed, places: ['decision', 'budget', 'rates', 'commitments', 'cofinancing'] },
   { label: words.paid, places: ['advances', 'payments'] },
-  { label: words.accounted, places: ['periods', 'claims', 'reports', 'settlement', 'settle'] },
+  { label: words.accounted, places: ['periods', 'claims', 'reports', 'settlement', 'settle', 'export'] },
   { label: words.audited, places: ['samples', 'findings', 'trail'] },
 ]
 /** Of a grant, a partner's own finance sees its own part alone. */
-const PARTNER: readonly GrantPlace[] = ['', 'entries', 'documents', 'accounts', 'budget', 'commitments', 'cofinancing']
+const PARTNER: readonly GrantPlace[] = [
+  '',
+  'entries',
+  'documents',
+  'accounts',
+  'budget',
+  'commitments',
+  'cofinancing',
+  'export',
+]
 /** Where costs are shared nobody decides, pays ahead, claims or settles. */
 const FUNDED: readonly GrantPlace[] = ['decision', 'advances', 'claims', 'settlement', 'settle']
 

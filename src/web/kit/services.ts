@@ -30,6 +30,8 @@ export interface Services {
   readonly assets: Assets
   /** As people outside reach us, without a slash at the end; links in letters and QR codes begin with it. */
   readonly publicUrl: string
+  /** Of this program. */
+  readonly version: string
   /** Position that a read model is true for; undefined for one that does not exist. */
   positionOf(readModel: string): string | undefined
   /** Id of the last event at a position or before it; undefined before the first. */
