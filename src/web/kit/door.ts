@@ -97,7 +97,6 @@ export function pagesFor(services: Services, pages: readonly PageSpec[]): Router
   const saying = new Saying()
   const whoSends = async (request: Request) => (await sessionOf(services, request))?.userId
   const readFile = readFileFields(services, whoSends)
-  const readList = readListFields(whoSends)
   const readBody = express.text({ type: 'application/x-www-form-urlencoded', limit: FORM_BYTES_MAX })
   for (const page of pages) {
     const methods = page.post ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD']
@@ -107,7 +106,7 @@ export function pagesFor(services: Services, pages: readonly PageSpec[]): Router
         routed(page.path.replace(/:(\w+)/g, '{$1}')),
         onlyMethods(...methods),
         readBody,
-        ...(page.files ? [readFile] : page.lists ? [readList] : []),
+        ...(page.files ? [readFile] : page.lists ? [readListFields(whoSends, page.listBytes)] : []),
         answer(services, pages, page, saying),
       )
   }

@@ -60,6 +60,8 @@ export interface PageSpec {
   readonly files?: boolean
   /** Its form takes a list (CSV, XLSX): its bytes are `visit.list` in `post`, for `importList`. */
   readonly lists?: boolean
+  /** Of the list, where it may be larger than a list of people. */
+  readonly listBytes?: number
   show(visit: Visit): Promise<Shown | Data | Download> | Shown | Data | Download
   /** A form of this page was sent. */
   post?(visit: Visit): Promise<Shown | Next | Data> | Shown | Next | Data

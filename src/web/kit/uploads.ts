@@ -38,12 +38,19 @@ export function readFileFields(
 }
 
 /** A list is small enough to be held, and nothing of it is kept. */
-export function readListFields(whoSends: (request: Request) => Promise<string | undefined>): RequestHandler {
+export function readListFields(
+  whoSends: (request: Request) => Promise<string | undefined>,
+  most?: number,
+): RequestHandler {
   return async (request, response, next) => {
     if (request.method !== 'POST' || !isFileForm(request.get('Content-Type'))) return next()
     if ((await whoSends(request)) === undefined) return next()
     try {
-      const { fields, file } = await readFileForm(request, collectList, async () => undefined)
+      const { fields, file } = await readFileForm(
+        request,
+        (source) => collectList(source, most),
+        async () => undefined,
+      )
       request.body = fieldsOf(fields)
       response.locals.list = file
     } catch (error) {
