@@ -23,6 +23,8 @@ export interface Act<At> {
   readonly submit: Sentence
   readonly tone?: 'primary' | 'danger' | 'secondary'
   readonly files?: boolean
+  /** One button in a row of a table; no form of its own. */
+  readonly inRow?: boolean
   /** Stands open from the start: what one mostly comes for. */
   readonly open?: (visit: Visit, at: At) => boolean
   /** As the command's `who` and the state of things say: nobody is shown a form that is closed to them. */
@@ -73,7 +75,7 @@ export const failedSummary = (visit: Visit, failed: Failed | undefined): Html | 
 
 /** All forms of a page that this person may use, folded. */
 export function actForms<At>(visit: Visit, at: At, acts: readonly Act<At>[], failed?: Failed): Html {
-  const mine = acts.filter((act) => act.may(visit, at))
+  const mine = acts.filter((act) => act.inRow !== true && act.may(visit, at))
   return html`${mine.map((act) => actForm(visit, at, act, failed))}`
 }
 

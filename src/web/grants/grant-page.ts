@@ -3,10 +3,12 @@ import type { z } from 'zod'
 import type { Role } from '../../../events/values.ts'
 import { grant } from '../../../projections/grant.ts'
 import { grantLife } from '../../../projections/grant-life.ts'
-import { MONEY } from '../../../projections/grant-sight.ts'
+import { FUNDER, LEAD, MONEY } from '../../../projections/grant-sight.ts'
 import { FINANCE, OFFICE, PARTNER } from '../../domain/grant/grant-people.ts'
 import { actWords } from '../../language/act-words.ts'
 import type { Sentence } from '../../language/language.ts'
+import { PageError } from '../error-page.ts'
+import { documentAddress } from '../evidence/document-preview.ts'
 import { type Child, type Html, html } from '../html.ts'
 import type { Choice } from '../kit/form.ts'
 import { definePage, type PageSpec, type Shown } from '../kit/page.ts'
@@ -25,6 +27,8 @@ export interface GrantAt {
 }
 
 export { MONEY }
+/** Pages of the grant as a whole: not for a partner's own finance. */
+export const WHOLE: readonly Role[] = [...FUNDER, ...LEAD]
 /** Who apply for a grant, or begin to share costs. */
 export const OPENING: readonly Role[] = [...OFFICE, 'programmeManager']
 
@@ -62,8 +66,13 @@ export const choicesOf = (visit: Visit, words: Readonly<Record<string, Sentence>
   )
 
 /** A document behind a word; its hash alone says nothing to people. */
-export const documentLink = (visit: Visit, sha256: string | undefined, text?: Child): Html | false =>
-  sha256 !== undefined && link(`/evidence/${sha256}`, text ?? visit.t(actWords.openDocument))
+export const documentLink = (visit: Visit, sha256: string | undefined, text?: Child): Html | false => {
+  const { grantId } = visit.path
+  return (
+    sha256 !== undefined &&
+    link(documentAddress({ sha256, ...(grantId && { grantId }) }), text ?? visit.t(actWords.openDocument))
+  )
+}
 
 interface GrantPageParts {
   readonly place: GrantPlace
@@ -99,15 +108,21 @@ ${forms}
 ${small(visit.t(actWords.knownAt, { on: at.life.asOf.on }))}`,
     }
   }
+  // A partner's own officer has a role that others use for the whole grant.
+  const seen = async (visit: Visit) => {
+    const at = await grantAt(visit)
+    if (roles === WHOLE && at.life.view === 'own') throw new PageError(403)
+    return at
+  }
   return definePage({
     path: `/grants/:grantId/${place}`,
     roles: [...new Set([...roles])],
     wide: true,
     files: true,
     live,
-    show: async (visit) => shown(visit, await grantAt(visit)),
+    show: async (visit) => shown(visit, await seen(visit)),
     async post(visit) {
-      const at = await grantAt(visit)
+      const at = await seen(visit)
       return runAct(visit, at, acts, (failed) => shown(visit, at, failed))
     },
   })

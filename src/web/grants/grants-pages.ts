@@ -1,5 +1,27 @@
 /** The pages of a grant's life: application, decision, budget, claims, periods, payments. */
 import type { PageSpec } from '../kit/page.ts'
+import { advancesPage } from './advances-page.ts'
+import { budgetPage } from './budget-page.ts'
+import { claimsPage } from './claims-page.ts'
+import { cofinancingPage } from './cofinancing-page.ts'
+import { commitmentsPage } from './commitments-page.ts'
 import { listPage } from './list-page.ts'
+import { paymentsPage } from './payments-page.ts'
+import { periodsPage } from './periods-page.ts'
+import { ratesPage } from './rates-page.ts'
+import { reportsPage } from './reports-page.ts'
+import { settlePage } from './settle-page.ts'
 
-export const grantsPages: readonly PageSpec[] = [listPage]
+export const grantsPages: readonly PageSpec[] = [
+  listPage,
+  periodsPage,
+  claimsPage,
+  budgetPage,
+  paymentsPage,
+  advancesPage,
+  commitmentsPage,
+  cofinancingPage,
+  ratesPage,
+  reportsPage,
+  settlePage,
+]

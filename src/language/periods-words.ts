@@ -1,0 +1,110 @@
+/** Words of a grant's books: periods and the claims of closed ones. */
+import type { Sentence } from './language.ts'
+
+const s = (nl: string, en: string): Sentence => ({ nl, en })
+
+export const periodsWords = {
+  title: s('Periodes', 'Periods'),
+  lead: s(
+    'Twee personen sluiten een periode: de een stelt het voor, de ander sluit. Daarna verandert er niets meer in; een correctie staat in de periode die open is.',
+    'Two persons close a period: one proposes, another closes. Nothing in it changes any more; a correction stands in the period that is open.',
+  ),
+  none: s('Er is nog geen periode begonnen.', 'No period has begun yet.'),
+  period: s('Periode', 'Period'),
+  until: s('Tot en met', 'Up to and including'),
+  entries: s('Posten', 'Entries'),
+  undecided: s('Nog te beslissen', 'Undecided'),
+  approved: s('Goedgekeurd', 'Approved'),
+  state: s('Stand', 'State'),
+  act: s('Doen', 'Act'),
+  closed: s('gesloten', 'closed'),
+  open: s('open', 'open'),
+  running: s('loopt nog', 'still running'),
+  proposed: s('voorgesteld', 'proposed'),
+  claimed: s('gedeclareerd', 'claimed'),
+  byYou: s(
+    'U stelde dit voor. Een collega sluit de periode, uiterlijk op {until}.',
+    'You proposed this. A colleague closes the period, on {until} at the latest.',
+  ),
+  byOther: s(
+    'Een collega stelde dit voor. Sluiten kan tot en met {until}.',
+    'A colleague proposed this. It can be closed until {until}.',
+  ),
+  stale: s(
+    'Na het voorstel is er iets veranderd. Stel het opnieuw voor.',
+    'Something changed after the proposal. Propose it once more.',
+  ),
+  wayUndecided: s('{count} posten wachten nog op een besluit.', '{count} entries still wait to be decided.'),
+  wayOne: s('1 post wacht nog op een besluit.', '1 entry still waits to be decided.'),
+  wayRunning: s('Kan vanaf {on}.', 'Possible from {on}.'),
+  nothingPosted: s('Er is niets geboekt.', 'Nothing was posted.'),
+  propose: s('Stel sluiten voor', 'Propose to close'),
+  close: s('Sluit de periode', 'Close the period'),
+  didPropose: s(
+    'Het voorstel om de periode te sluiten ligt er. Een collega sluit haar.',
+    'It is proposed to close the period. A colleague closes it.',
+  ),
+  didClose: s('De periode is gesloten.', 'The period is closed.'),
+  booksOf: s('Bekijk de posten', 'Look at the entries'),
+}
+
+export const claimsWords = {
+  title: s('Declaraties', 'Claims'),
+  none: s('Er is nog niets gedeclareerd bij de subsidiegever.', 'Nothing was claimed of the funder yet.'),
+  of: s('Declaratie van {on}', 'Claim of {on}'),
+  periods: s('Periodes', 'Periods'),
+  approved: s('Goedgekeurde kosten', 'Approved costs'),
+  amount: s('Gevraagd', 'Claimed'),
+  accepted: s('Goedgekeurd door de subsidiegever', 'Accepted by the funder'),
+  acceptedOn: s('{amountCents} op {on}', '{amountCents} on {on}'),
+  waits: s('Aan zet', 'Next'),
+  waitsFor: { funder: s('de subsidiegever', 'the funder'), beneficiary: s('de penvoerder', 'the lead') } as Readonly<
+    Record<string, Sentence>
+  >,
+  statuses: {
+    submitted: s('ingediend', 'submitted'),
+    questioned: s('vraag gesteld', 'questioned'),
+    answered: s('vraag beantwoord', 'answered'),
+    accepted: s('goedgekeurd', 'accepted'),
+  } as Readonly<Record<string, Sentence>>,
+  said: s('Vragen en antwoorden', 'Questions and answers'),
+  question: s('Vraag', 'Question'),
+  answer: s('Antwoord', 'Answer'),
+  report: s('Bijlage', 'Annex'),
+  decision: s('Besluit', 'Decision'),
+  submitTitle: s('Dien een declaratie in', 'Submit a claim'),
+  submitText: s(
+    'U vraagt het deel van de subsidiegever over gesloten periodes. Iedere periode staat in één declaratie.',
+    'You ask for the funder’s share of closed periods. Each period stands in one claim.',
+  ),
+  choosePeriods: s('Gesloten periodes', 'Closed periods'),
+  periodOf: s('{period}: {amountCents} goedgekeurd', '{period}: {amountCents} approved'),
+  nothingToClaim: s(
+    'Er is geen gesloten periode die nog niet is gedeclareerd.',
+    'There is no closed period that was not claimed.',
+  ),
+  claimAmount: s('Bedrag', 'Amount'),
+  claimAmountHint: s(
+    'Laat leeg voor het deel dat de regeling geeft. Minder mag, meer niet.',
+    'Leave empty for the share that the scheme gives. Less is allowed, more is not.',
+  ),
+  submittedOn: s('Datum', 'Date'),
+  submitDo: s('Dien in', 'Submit'),
+  submitted: s('De declaratie is ingediend.', 'The claim is submitted.'),
+  claim: s('Declaratie', 'Claim'),
+  claimNamed: s('van {on}, {amountCents}', 'of {on}, {amountCents}'),
+  questionTitle: s('Stel een vraag', 'Ask a question'),
+  questionDo: s('Stel de vraag', 'Ask'),
+  questioned: s('De vraag is gesteld.', 'The question is asked.'),
+  answerTitle: s('Beantwoord de vraag', 'Answer the question'),
+  answerDo: s('Verstuur het antwoord', 'Send the answer'),
+  answered: s('Het antwoord is verstuurd.', 'The answer is sent.'),
+  proof: s('Bewijs bij het antwoord', 'Proof with the answer'),
+  acceptTitle: s('Keur een declaratie goed', 'Accept a claim'),
+  acceptLetter: s('Leg vast wat in de brief van de subsidiegever staat', 'Record what the funder’s letter says'),
+  acceptAmount: s('Goedgekeurd bedrag', 'Accepted amount'),
+  acceptDo: s('Keur goed', 'Accept'),
+  acceptedNow: s('De declaratie is goedgekeurd.', 'The claim is accepted.'),
+  letter: s('Brief van de subsidiegever', 'Letter of the funder'),
+  total: s('Samen', 'Together'),
+}

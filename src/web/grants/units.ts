@@ -1,0 +1,23 @@
+/** Where a grant is settled by units, how many there were of each. */
+import { reportsWords as words } from '../../language/accounting-words.ts'
+import { type Html, html } from '../html.ts'
+import type { Visit } from '../kit/visit.ts'
+import type { Given } from './given.ts'
+import type { GrantAt } from './grant-page.ts'
+import type { Sent } from './sent.ts'
+
+const unitsOf = ({ face, life }: GrantAt) => (face.decision?.settlementMode === 'units' ? life.scheme.terms.units : [])
+
+export const unitFields = (given: Given, at: GrantAt, visit: Visit): Html =>
+  html`${unitsOf(at).map(({ code, title }) => given.text(`unit-${code}`, visit.t(words.unitsOf, { unit: title }), { short: true, maxlength: 7 }))}`
+
+export function unitsIn(sent: Sent, at: GrantAt) {
+  const units = unitsOf(at)
+  if (units.length === 0) return {}
+  return {
+    units: units.flatMap(({ code }) => {
+      const count = sent.whole(`unit-${code}`)
+      return count === undefined ? [] : [{ code, count }]
+    }),
+  }
+}
