@@ -28,6 +28,8 @@ const personas = z.object({
   learner: z.object({ learnerId: z.string(), token: z.string() }),
   certificate: z.object({ certificateId: z.string(), number: z.string(), secret: z.string() }),
   share: z.string(),
+  /** The contribution of MRDH to ZIA, whose settlement is asked for. */
+  grantId: z.string(),
   /** Whom one can log in as. */
   logins: z.array(demoPerson),
   /** A withdrawal that one member of the board has proposed and another may make final; absent once it is withdrawn. */
@@ -49,7 +51,7 @@ export function readPersonas(dir: string): Personas {
 }
 
 /** What the story calls its learner, the learner's certificate and share, and the two who can withdraw it. */
-const NAMES = { learner: 'l01', certificate: 'l01Certificate', proposer: 'ineke', second: 'ruud' }
+const NAMES = { grant: 'grant', learner: 'l01', certificate: 'l01Certificate', proposer: 'ineke', second: 'ruud' }
 
 /** Issues the tokens and writes them beside the demo's ledger: they open nothing that is real. */
 export async function makePersonas(
@@ -97,6 +99,11 @@ export async function makePersonas(
       learnerId,
       certificateId: fieldOf(story, NAMES.certificate, 'certificateId'),
     }),
+    grantId: fieldOf(
+      scopes.find((scope) => scope.get(NAMES.grant) instanceof Saved),
+      NAMES.grant,
+      'grantId',
+    ),
     logins: await bindLogins(ledger, plan, scopes, organisations),
   }
   writeFileSync(fileOf(dir), JSON.stringify(made, null, 2), { mode: 0o600 })

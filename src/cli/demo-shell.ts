@@ -13,7 +13,11 @@ export function writeShell(dir: string, url: string, personas: Personas): string
 }
 
 /** For sh, bash and zsh. Names are `key_role`, such as `fatima_assessor`; the learner, and what is the learner's, stand apart. */
-function shellText(dir: string, url: string, { personas, learner, certificate, share, revocation }: Personas): string {
+function shellText(
+  dir: string,
+  url: string,
+  { personas, learner, certificate, share, grantId, revocation }: Personas,
+): string {
   const others = personas.filter(({ role }) => role !== 'learner' && role !== 'operator')
   const operator = personas.find(({ role }) => role === 'operator')
   const variables: Record<string, string> = {
@@ -26,6 +30,7 @@ function shellText(dir: string, url: string, { personas, learner, certificate, s
     number: certificate.number,
     code: certificate.secret,
     share: `${url}/s/${share}`,
+    grantId,
     ...(revocation && { proposalId: revocation.proposalId, today: revocation.today }),
   }
   return `# The demo's people, written by \`leerbewijs demo\` at each start. In a shell:  . ${dir}/personas.sh

@@ -1,4 +1,4 @@
-/** `leerbewijs demo`: a whole ledger with made-up people in it, and three things to try. */
+/** `leerbewijs demo`: a whole ledger with made-up people in it, and four things to try. */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Command } from '@commander-js/extra-typings'
@@ -112,7 +112,7 @@ function nearby(dir: string): string {
   return path === '' ? '.' : path.startsWith('..') ? dir : path
 }
 
-function welcome(url: string, dir: string, shell: string, { share, revocation }: Personas): string {
+function welcome(url: string, dir: string, shell: string, { share, grantId, revocation }: Personas): string {
   const withdraw = revocation
     ? `Log in as Ruud Bakker, chair of the exam board: Ineke de Wit has proposed to withdraw Noor's proof.
    Agree, and open the first link again.`
@@ -122,12 +122,14 @@ Leerbewijs is ready at ${url} (made-up people; the data stay in ${dir}).
 
 Log in: ${url}/login. Tap who you want to be; there is no password.
 
-Three things to try:
+Four things to try:
 
 1. Be an employer, without an account: open this link.
      ${url}/s/${share}
 2. Log in as Noor van Dam, a learner: show a proof to somebody, and see who looked.
 3. ${withdraw}
+4. Log in as Carla Vermeer, controller of MRDH, and open the grant of ZIA: every euro leads to its document.
+     ${url}/grants/${grantId}
 
 On the command line everybody is a variable with a token, as the tour in README.md uses them:  . ${shell}
 
