@@ -7,7 +7,7 @@ import { event, eventFamily } from './event.ts'
 import { bookCalendar, cents, costCategory, costEvidenceKind, fraction, someCents } from './money.ts'
 import { organisationKind } from './organisation.ts'
 import { commandAbandoned } from './reservation.ts'
-import { code, localDate, organisationId, period, schemeId, title, uri } from './values.ts'
+import { code, count, localDate, organisationId, period, schemeId, title, uri } from './values.ts'
 
 /** Awb title 4.2, the same by analogy, a scheme of its own, or a contract. */
 export const legalBasis = z.enum(['awb42', 'byAnalogy', 'ownScheme', 'contract'])
@@ -104,6 +104,9 @@ export const schemeTerms = z.strictObject({
 })
 export type SchemeTerms = z.infer<typeof schemeTerms>
 
+/** Persons who were trained, or of whom an outcome is known. */
+export const funderTargetKind = z.enum(['trained', 'employed', 'moreHours', 'otherSector'])
+
 export const schemeEvents = eventFamily('scheme', {
   /** The first version makes the scheme; effectiveOn = from. A version never changes. */
   FundingSchemePublished: event(
@@ -119,6 +122,20 @@ export const schemeEvents = eventFamily('scheme', {
   ),
   FundingSchemeWithdrawn: event(
     z.strictObject({ on: localDate, reason: z.enum(['replaced', 'ended', 'publishedInError']) }),
+  ),
+  /**
+   * What there is to give under the scheme in a time, such as "Sterker uit de crisis": a grant comes out of the pot in whose
+   * time it was decided. The same code again changes it. effectiveOn = from.
+   */
+  FundingPotSet: event(
+    z.strictObject({ code, name: title(), amount: someCents, from: localDate, until: localDate }),
+  ),
+  /**
+   * What the funder wants to reach with all that it pays for, such as the human capital agenda: persons, each once over
+   * all projects. The same code again changes it.
+   */
+  FunderTargetSet: event(
+    z.strictObject({ code, name: title(), counts: funderTargetKind, target: count, from: localDate, until: localDate }),
   ),
   CommandAbandoned: commandAbandoned,
 })

@@ -25,6 +25,7 @@ import { evidence, evidenceOf } from './evidence.ts'
 import { examBoardModel } from './exam-board.ts'
 import { examPlan, examPlans } from './exam-plan.ts'
 import { findings } from './findings.ts'
+import { funderOverview } from './funder-overview.ts'
 import { fundingBalance } from './funding-balance.ts'
 import { grant } from './grant.ts'
 import { grantLife } from './grant-life.ts'
@@ -179,6 +180,7 @@ export const queries: readonly AnyQuery[] = [
   indicatorEvents,
   projects,
   project,
+  funderOverview,
   currentAccounts,
   yearEnd,
   samples,

@@ -9,6 +9,7 @@
 import type { Recording } from '../events/event.ts'
 import { grantEvents } from '../events/grant.ts'
 import { projectEvents } from '../events/project.ts'
+import { schemeEvents } from '../events/scheme.ts'
 import { monthOf } from '../src/contract/dates.ts'
 import { defineProjection, handle, type ProjectionSpec, type WriteDb } from '../src/contract/projection.ts'
 import { dayOf, idIn, recordedOn } from './event-facts.ts'
@@ -57,8 +58,16 @@ const projectHandlers = handle(projectEvents, {
 })
 
 const fundedHandlers = handle(grantEvents, {
-  GrantApplied: ({ data, position }, db) => funds(db, data, position),
+  GrantApplied({ data, position }, db) {
+    funds(db, data, position)
+    db.run('INSERT OR IGNORE INTO given VALUES (?, ?, ?)', data.funderId, data.grantId, position)
+  },
   CostSharingOpened: ({ data, position }, db) => funds(db, data, position),
+})
+const schemeHandlers = handle(schemeEvents, {
+  FundingSchemePublished({ data, position }, db) {
+    db.run('INSERT OR IGNORE INTO scheme VALUES (?, ?, ?)', data.ownerId, data.schemeId, position)
+  },
 })
 function funds(db: WriteDb, { grantId, projectIds }: { grantId: string; projectIds: readonly string[] }, at: string) {
   for (const id of projectIds) db.run('INSERT OR IGNORE INTO funded VALUES (?, ?, ?)', grantId, id, at)
@@ -66,7 +75,7 @@ function funds(db: WriteDb, { grantId, projectIds }: { grantId: string; projectI
 
 export const indicatorsModel = defineProjection({
   name: 'indicators',
-  version: 1,
+  version: 2,
   kind: 'totals',
   tables: [
     `CREATE TABLE fact (
@@ -92,12 +101,25 @@ export const indicatorsModel = defineProjection({
       grantId TEXT NOT NULL, projectId TEXT NOT NULL, fromPosition TEXT NOT NULL, PRIMARY KEY (grantId, projectId)
     ) STRICT, WITHOUT ROWID`,
     'CREATE INDEX funded_project ON funded (projectId)',
+    `CREATE TABLE given (
+      funderId TEXT NOT NULL, grantId TEXT NOT NULL, fromPosition TEXT NOT NULL, PRIMARY KEY (funderId, grantId)
+    ) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE scheme (
+      ownerId TEXT NOT NULL, schemeId TEXT NOT NULL, fromPosition TEXT NOT NULL, PRIMARY KEY (ownerId, schemeId)
+    ) STRICT, WITHOUT ROWID`,
     // From which position on something was known in a month.
     'CREATE TABLE calendar (month TEXT PRIMARY KEY, firstPosition TEXT NOT NULL) STRICT, WITHOUT ROWID',
     ...learnerTables,
     ...costTables,
   ],
-  on: noted({ ...projectHandlers, ...fundedHandlers, ...learnerHandlers, ...attendanceHandlers, ...costHandlers }),
+  on: noted({
+    ...projectHandlers,
+    ...fundedHandlers,
+    ...schemeHandlers,
+    ...learnerHandlers,
+    ...attendanceHandlers,
+    ...costHandlers,
+  }),
 })
 
 /** Each event that counts also says by when its position was known. */

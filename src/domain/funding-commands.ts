@@ -14,12 +14,16 @@ import { setIndicatorTarget } from './project/set-indicator-target.ts'
 import { submitDeliverable } from './project/submit-deliverable.ts'
 import { publishFundingScheme } from './scheme/publish-funding-scheme.ts'
 import { reviseFundingScheme } from './scheme/revise-funding-scheme.ts'
+import { setFunderTarget } from './scheme/set-funder-target.ts'
+import { setFundingPot } from './scheme/set-funding-pot.ts'
 import { withdrawFundingScheme } from './scheme/withdraw-funding-scheme.ts'
 
 export const fundingCommands: readonly AnyCommand[] = [
   publishFundingScheme,
   reviseFundingScheme,
   withdrawFundingScheme,
+  setFundingPot,
+  setFunderTarget,
   openProject,
   linkProject,
   reachMilestone,

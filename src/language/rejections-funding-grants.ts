@@ -114,6 +114,10 @@ export const rejectionsFundingGrants: Record<string, Sentence> = {
     nl: 'Dit filter past niet bij wat er wordt geteld: {filter}. Haal het weg, of tel iets anders.',
     en: 'This filter does not fit what is counted: {filter}. Take it out, or count something else.',
   },
+  'pot-overlaps': {
+    nl: 'In die tijd is er al een pot: {code}. Kies een tijd waarin er geen andere is, of wijzig die pot.',
+    en: 'There is a pot in that time already: {code}. Choose a time in which there is no other, or change that one.',
+  },
   'project-or-grant': {
     nl: 'Zeg van welk project of van welke bijdrage. Vul een van de twee in, niet beide.',
     en: 'Say of which project or of which grant. Give one of the two, not both.',

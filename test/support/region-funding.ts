@@ -63,6 +63,23 @@ const schemes: readonly Step[] = [
     from: '2024-01-01',
     terms,
   })),
+  step('setFundingPot', 'cas', (id) => ({
+    schemeId: id('scheme'),
+    code: 'CRISIS',
+    name: 'Sterker uit de crisis',
+    amount: 5_000_000,
+    from: '2023-01-01',
+    until: '2023-12-31',
+  })),
+  step('setFunderTarget', 'cas', (id) => ({
+    schemeId: id('scheme'),
+    code: 'HCA1',
+    name: 'Mensen verder geholpen',
+    counts: 'trained',
+    target: 400,
+    from: '2023-01-01',
+    until: '2024-12-31',
+  })),
   step('withdrawFundingScheme', 'cas', (id) => ({
     schemeId: id('spare scheme'),
     on: '2023-07-03',

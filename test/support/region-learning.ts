@@ -80,13 +80,7 @@ const enrolments: readonly Step[] = [
   {
     command: 'seeTargetGroupProof',
     as: 'carla',
-    without: ['kinds'],
-    input: (id) => ({
-      learnerId: id('vera'),
-      enrolmentId: id('place of vera'),
-      kinds: ['benefitDecision'],
-      seenOn: '2023-02-01',
-    }),
+    input: (id) => ({ learnerId: id('vera'), enrolmentId: id('place of vera'), seenOn: '2023-02-01' }),
   },
   ...person('paco', 'practiceSupervisor', 'zonnehuis'),
   {

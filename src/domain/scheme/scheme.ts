@@ -1,5 +1,10 @@
+import type { z } from 'zod'
 import { type SchemeTerms, schemeEvents } from '../../../events/scheme.ts'
 import { defineStream } from '../../contract/stream.ts'
+
+type Shapes = typeof schemeEvents.shapes
+export type FundingPot = z.infer<Shapes['FundingPotSet']['decided']>
+export type FunderTarget = z.infer<Shapes['FunderTargetSet']['decided']>
 
 export interface SchemeState {
   schemeId: string | undefined
@@ -8,11 +13,22 @@ export interface SchemeState {
   /** versions[0] is version 1. */
   versions: { readonly from: string; readonly terms: SchemeTerms }[]
   withdrawnOn: string | undefined
+  /** By code. */
+  pots: Map<string, FundingPot>
+  targets: Map<string, FunderTarget>
 }
 
 export const schemes = defineStream<SchemeState, typeof schemeEvents>({
   family: schemeEvents,
-  initial: () => ({ schemeId: undefined, ownerId: '', name: '', versions: [], withdrawnOn: undefined }),
+  initial: () => ({
+    schemeId: undefined,
+    ownerId: '',
+    name: '',
+    versions: [],
+    withdrawnOn: undefined,
+    pots: new Map(),
+    targets: new Map(),
+  }),
   evolve(state, event) {
     if (event.type === 'FundingSchemePublished') {
       const { schemeId, ownerId, name, from, terms } = event.data
@@ -22,6 +38,10 @@ export const schemes = defineStream<SchemeState, typeof schemeEvents>({
       state.versions.push({ from, terms })
     } else if (event.type === 'FundingSchemeWithdrawn') {
       state.withdrawnOn = event.data.on
+    } else if (event.type === 'FundingPotSet') {
+      state.pots.set(event.data.code, event.data)
+    } else if (event.type === 'FunderTargetSet') {
+      state.targets.set(event.data.code, event.data)
     }
     return state
   },
