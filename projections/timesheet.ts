@@ -19,7 +19,7 @@ const minutes = z.int()
 export const timesheet = defineQuery({
   name: 'timesheet',
   summary: { nl: 'Eén urenstaat', en: 'One timesheet' },
-  params: z.strictObject({ employmentId, month: monthValue }),
+  params: z.strictObject({ employmentId, ofMonth: monthValue }),
   result: z.strictObject({
     employmentId,
     month: monthValue,
@@ -44,7 +44,7 @@ export const timesheet = defineQuery({
   }),
   source: timesheetsModel,
   asOf: false,
-  run({ employmentId: id, month }, context) {
+  run({ employmentId: id, ofMonth: month }, context) {
     const { db } = context
     const row = db.get('SELECT * FROM employment WHERE employmentId = ?', id)
     const as = row ? sightOf(row, context) : []

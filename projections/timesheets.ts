@@ -40,14 +40,14 @@ export const timesheets = defineQuery({
   params: z.strictObject({
     organisationId,
     /** With it everybody who signs hours here, handed in or not; without it what waits or is not declared yet. */
-    month: monthValue.optional(),
+    ofMonth: monthValue.optional(),
     employmentId: employmentId.optional(),
     ...pageParams,
   }),
   result: z.strictObject({ rows: z.array(row), next: z.string().optional() }),
   source: timesheetsModel,
   asOf: false,
-  run({ organisationId: at, month = null, employmentId: one = null, cursor = '', limit }, context) {
+  run({ organisationId: at, ofMonth: month = null, employmentId: one = null, cursor = '', limit }, context) {
     const { viewer, db } = context
     if (!viewer.holds([...SUPERIOR, ...DECLARES_HOURS], at)) return rejected('forbidden')
     const [after = '', afterId = ''] = cursor.split(' ')

@@ -65,6 +65,7 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     on: () => ['2023-07-03'],
     year: () => ['2022'],
     months: () => ['12'],
+    ofMonth: () => ['202302'],
     sha256: () => [hashOf(FORM), hashOf(LIST)],
     attemptId: () => ids(['graded']),
     grantId: () => ids(['grant']),

@@ -64,7 +64,7 @@ async function shown(visit: Visit) {
   const people = sees
     ? await visit.ask(timesheets, {
         organisationId,
-        month,
+        ofMonth: month,
         cursor: visit.parameters.get('cursor') ?? undefined,
         limit: 200,
       })

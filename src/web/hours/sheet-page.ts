@@ -54,7 +54,7 @@ const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/
 async function loaded(visit: Visit): Promise<Sheet> {
   const { employmentId = '', month = '' } = visit.path
   if (!MONTH.test(month) || !ID.test(employmentId)) throw new PageError(404)
-  return (await visit.ask(timesheet, { employmentId, month })).result
+  return (await visit.ask(timesheet, { employmentId, ofMonth: month })).result
 }
 
 /** Nothing handed in, or it came back; else only when somebody wants to correct it and nothing was taken of it. */
