@@ -3,6 +3,7 @@ import { users } from '../src/domain/user/user.ts'
 import { type As, past, someId } from '../test/support/given.ts'
 import { around, carla, ids, lena, otto, roleOf, sealedName } from '../test/support/learners.ts'
 import { type Answer, readModels } from '../test/support/read-model.ts'
+import { me } from './me.ts'
 import { people, peopleModel } from './people.ts'
 
 const anna: As = { userId: someId('anna'), role: 'organisationAdmin', organisationId: ids.albeda }
@@ -23,6 +24,7 @@ const events = [
     machineName: 'Studiesysteem',
   }),
   ...roleOf('fatima', 'coordinator', ids.albeda, { offeringId: ids.offering }),
+  ...roleOf('fatima', 'projectOfficer', ids.albeda, { grantId: someId('grant'), projectId: someId('project') }),
   past(users.ref(someId('joost')), 'RoleRevoked', {
     assignmentId: someId('joost assessor'),
     on: '2023-06-01',
@@ -47,8 +49,14 @@ describe('the people of an organisation', () => {
   it('have there only the roles that they hold there, also what they are narrowed to', async () => {
     const found = await world.ask(people, { organisationId: ids.albeda, limit: 200 }, anna)
     expect(of(found, 'fatima').roles).toMatchObject([
+      { role: 'projectOfficer', grantId: someId('grant'), projectId: someId('project'), holdsToday: true },
       { role: 'coordinator', offeringId: ids.offering, from: '2022-01-01', holdsToday: true },
     ])
+    const { roles } = await world.ask(me, {}, { userId: someId('fatima') })
+    expect(roles.find(({ role }: Answer) => role === 'projectOfficer')).toMatchObject({
+      grantId: someId('grant'),
+      projectId: someId('project'),
+    })
   })
   it('keep a role that ended, and it says so', async () => {
     const found = (today: string) => world.ask(people, { organisationId: ids.albeda, limit: 200 }, anna, { today })

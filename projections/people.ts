@@ -12,7 +12,7 @@ const userOf = (stream: string) => stream.slice('user-'.length)
 
 export const peopleModel = defineProjection({
   name: 'people',
-  version: 2,
+  version: 3,
   kind: 'current',
   tables: [
     `CREATE TABLE person (
@@ -21,7 +21,7 @@ export const peopleModel = defineProjection({
     'CREATE INDEX person_organisation ON person (organisationId, userId)',
     `CREATE TABLE assignment (
       assignmentId TEXT PRIMARY KEY, userId TEXT NOT NULL, role TEXT NOT NULL, organisationId TEXT,
-      partnershipId TEXT, offeringId TEXT, startsOn TEXT NOT NULL, endsOn TEXT
+      partnershipId TEXT, offeringId TEXT, projectId TEXT, grantId TEXT, startsOn TEXT NOT NULL, endsOn TEXT
     ) STRICT`,
     'CREATE INDEX assignment_organisation ON assignment (organisationId, userId)',
     'CREATE INDEX assignment_user ON assignment (userId)',
@@ -38,9 +38,10 @@ export const peopleModel = defineProjection({
     },
     RoleAssigned({ data, stream }, db) {
       db.run(
-        'INSERT INTO assignment VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO assignment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         ...[data.assignmentId, userOf(stream), data.role, data.organisationId ?? null],
-        ...[data.scope?.partnershipId ?? null, data.scope?.offeringId ?? null, data.from, data.until ?? null],
+        ...[data.scope?.partnershipId ?? null, data.scope?.offeringId ?? null],
+        ...[data.scope?.projectId ?? null, data.scope?.grantId ?? null, data.from, data.until ?? null],
       )
     },
     RoleRevoked({ data }, db) {
@@ -75,6 +76,8 @@ const person = z.strictObject({
       role,
       partnershipId: z.string().optional(),
       offeringId: z.string().optional(),
+      projectId: z.string().optional(),
+      grantId: z.string().optional(),
       from: localDate,
       until: localDate.optional(),
       holdsToday: z.boolean(),
@@ -130,6 +133,8 @@ function personOf(row: SqlRow, roles: readonly SqlRow[], today: string) {
         role: found.role,
         partnershipId: found.partnershipId ?? undefined,
         offeringId: found.offeringId ?? undefined,
+        projectId: found.projectId ?? undefined,
+        grantId: found.grantId ?? undefined,
         from: found.startsOn,
         until: found.endsOn ?? undefined,
         holdsToday: String(found.startsOn) <= today && (found.endsOn === null || String(found.endsOn) >= today),
