@@ -73,8 +73,12 @@ export const costEntriesModel = defineProjection({
     'CREATE INDEX entry_grant ON entry (grantId, firstPosition, rowId)',
     'CREATE INDEX entry_line ON entry (grantId, line, firstPosition, rowId)',
     'CREATE INDEX entry_partner ON entry (grantId, partnerId, firstPosition, rowId)',
-    'CREATE INDEX entry_state ON entry (grantId, state, firstPosition, rowId)',
     'CREATE INDEX entry_id ON entry (entryId)',
+    'CREATE INDEX entry_from ON entry (grantId, fromPosition)',
+    // As it is now: what waits is found at once, and what is summed is read without the rows.
+    'CREATE INDEX entry_state ON entry (grantId, state, firstPosition, rowId) WHERE toPosition IS NULL',
+    `CREATE INDEX entry_now ON entry (grantId, line, partnerId, period, costDate, state, category, inKind, declared,
+      rejected, reversed, approved, eligibleVat) WHERE toPosition IS NULL`,
     // What happened to one entry, so that its page needs not read all books of a period. `data`: what is sealed stays so.
     `CREATE TABLE history (
       entryId TEXT NOT NULL, position TEXT NOT NULL, eventId TEXT NOT NULL, type TEXT NOT NULL, at TEXT NOT NULL,

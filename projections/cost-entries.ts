@@ -154,26 +154,33 @@ export const costEntries = defineQuery({
 })
 
 function readFor(asked: Asked, partnerId: string | undefined, { db, at }: QueryContext): Read {
-  const { from, values, where } = foundBy(asked, partnerId, at)
+  // Where nothing was added later, what is known is what holds now.
+  const isNow =
+    db.get('SELECT 1 FROM entry WHERE grantId = ? AND fromPosition > ? LIMIT 1', asked.grantId, at) === undefined
+  const { from, values, where } = foundBy(asked, partnerId, at, isNow)
   const [after = '', row = ''] = asked.cursor?.split(' ') ?? []
+  // The sums stand in an index of their own; what is asked for by state, text, entry or an earlier day has a shorter way or needs the rows.
+  const isSummed = isNow && [asked.state, asked.text, asked.entryId, asked.since].every((value) => value === undefined)
+  const summedFrom = isSummed ? `${from} INDEXED BY entry_now` : from
+  const totals =
+    asked.totals === undefined
+      ? undefined
+      : db.get(
+          `SELECT count(*) AS entries, ${totalsOf(asked)} FROM ${summedFrom} WHERE ${where}`,
+          ...values.from,
+          ...values.where,
+        )
+  if (totals?.entries === 0) return { rows: [], totals }
   const rows = db.all(
     `SELECT e.*${asked.since === undefined ? '' : `, ${DELTAS}`} FROM ${from} WHERE (e.firstPosition, e.rowId) > (?, ?) AND ${where}
 ORDER BY e.firstPosition, e.rowId LIMIT ?`,
     ...[...values.from, after, row, ...values.where, asked.limit + 1],
   )
-  const totals =
-    asked.totals === undefined
-      ? undefined
-      : db.get(
-          `SELECT count(*) AS entries, ${totalsOf(asked)} FROM ${from} WHERE ${where}`,
-          ...values.from,
-          ...values.where,
-        )
   return { rows, totals }
 }
 
 /** Tables and conditions. With `since` each row meets what was known of it then: rows never go away. */
-function foundBy(asked: Asked, partnerId: string | undefined, at: string) {
+function foundBy(asked: Asked, partnerId: string | undefined, at: string, isNow: boolean) {
   const { since, text } = asked
   const filters: readonly (readonly [string, SqlValue | undefined])[] = [
     ['e.line = ?', asked.line],
@@ -195,13 +202,16 @@ function foundBy(asked: Asked, partnerId: string | undefined, at: string) {
     ' LEFT JOIN entry b ON b.rowId = e.rowId AND b.fromPosition <= ? AND (b.toPosition IS NULL OR b.toPosition > ?)'
   return {
     from: `entry e${since === undefined ? '' : earlier}`,
-    where: `e.grantId = ? AND e.fromPosition <= ? AND (e.toPosition IS NULL OR e.toPosition > ?)${wanted.map(({ sql }) => sql).join('')}${counts}`,
+    where: `e.grantId = ? AND ${isNow ? NOW : THEN}${wanted.map(({ sql }) => sql).join('')}${counts}`,
     values: {
       from: since === undefined ? [] : [since, since],
-      where: [asked.grantId, at, at, ...wanted.map(({ value }) => value)],
+      where: [asked.grantId, ...(isNow ? [] : [at, at]), ...wanted.map(({ value }) => value)],
     },
   }
 }
+
+const NOW = 'e.toPosition IS NULL'
+const THEN = 'e.fromPosition <= ? AND (e.toPosition IS NULL OR e.toPosition > ?)'
 
 /** What a row adds to a column of the spend report; with `since` what it adds more than it did then. */
 function amountOf(amount: EntryAmount, since: string | undefined): string {

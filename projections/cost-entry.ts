@@ -164,9 +164,10 @@ interface Rows {
   readonly history: readonly HistoryRow[]
 }
 
-const KNOWN = 'fromPosition <= ?2 AND (toPosition IS NULL OR toPosition > ?2)'
-const ENTRY = `SELECT * FROM entry WHERE rowId = ?1 AND ${KNOWN} AND grantId = ?3`
-const RELATED = `SELECT * FROM entry WHERE entryId = ?1 AND ${KNOWN} AND grantId = ?3 ORDER BY rowId`
+const KNOWN = '+fromPosition <= ?2 AND (toPosition IS NULL OR toPosition > ?2)'
+// `+`: by the entry, and not through all of the grant.
+const ENTRY = `SELECT * FROM entry WHERE rowId = ?1 AND ${KNOWN} AND +grantId = ?3`
+const RELATED = `SELECT * FROM entry WHERE entryId = ?1 AND ${KNOWN} AND +grantId = ?3 ORDER BY rowId`
 const HISTORY = 'SELECT * FROM history WHERE entryId = ?1 AND position <= ?2 ORDER BY position, eventId'
 
 function rowsOf({ grantId: id, entryId: one }: Asked, { db, at }: QueryContext): Rows {
