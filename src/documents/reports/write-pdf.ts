@@ -101,7 +101,7 @@ function tableData({ title, columns, print, total }: ReportTable, rows: readonly
     title: printable(say(title, language)),
     size: sizeFor(printed.length),
     columns: printed.map(({ column }, at) => ({
-      label: brokenInTwo(printable(say(column.label, language))),
+      label: (printed.length > FEW ? brokenInTwo : String)(printable(say(column.label, language))),
       right: isNumber(column.kind),
       // As wide as its longest word, which then never breaks; the others share what is left.
       fits: cells.every((row) => !/\s/.test(row[at] ?? '') && (row[at] ?? '').length <= WORD_MAX),
@@ -115,6 +115,8 @@ interface Printed {
   readonly index: number
 }
 const WORD_MAX = 28
+/** So many columns have room for their labels. */
+const FEW = 6
 
 /** For each row what the rows up to it come to. */
 function runningSums(printed: readonly Printed[], rows: readonly Row[], sums: readonly string[], language: Language) {

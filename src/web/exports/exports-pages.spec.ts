@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { inflateRawSync } from 'node:zlib'
+import { PDF } from '@libpdf/core'
 import { readXlsx } from 'hucre'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browsing, type Desk, openDesk } from '../../../test/support/desk.ts'
@@ -99,6 +102,119 @@ describe('what can’t be kept', () => {
     expect(there.status).toBe(404)
     const learner = await desk.as('l01', 'learner')
     expect((await file('/spend/csv', learner)).status).toBe(403)
+  })
+})
+
+describe('all files of a grant', () => {
+  it('stand on one page, each with its name', async () => {
+    const { status, text } = await carla.get(base)
+    expect(status).toBe(200)
+    for (const what of ['spend', 'settlement', 'year']) expect(text).toContain(`${base}/${what}/pdf`)
+    expect(text).toContain('aria-label="XLSX: Stand van de bijdrage"')
+    expect(text).toContain('aria-current="page"')
+  })
+  it('also as known on an earlier day', async () => {
+    expect((await carla.get(`${base}?asOf=2024-01-15`)).text).toContain(`${base}/spend/csv?asOf=2024-01-15`)
+    expect((await carla.get(`${base}?asOf=%22%3E%3Cb%3E`)).text).not.toContain('<b>')
+  })
+  it('are of its own part for a partner, without what was handed in', async () => {
+    const finn = await desk.as('finn', 'partnerFinance', 'argos')
+    const { text } = await finn.get(base)
+    expect(text).toContain(`${base}/entries/csv`)
+    for (const not of ['/settlement/', '/package/', '/board/']) expect(text).not.toContain(base + not)
+  })
+})
+
+/** Names and contents of a ZIP that was written as a stream. */
+async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>()
+  let at = bytes.readUInt32LE(bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1') + 16)
+  while (bytes.readUInt32LE(at) === 0x02014b50) {
+    const [size, name] = [bytes.readUInt32LE(at + 20), bytes.readUInt16LE(at + 28)]
+    const start = bytes.readUInt32LE(at + 42)
+    const content = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28)
+    const packed = bytes.subarray(content, content + size)
+    const isStored = bytes.readUInt16LE(at + 10) === 0
+    files.set(bytes.subarray(at + 46, at + 46 + name).toString(), isStored ? packed : inflateRawSync(packed))
+    at += 46 + name + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  }
+  return files
+}
+
+describe('an audit file', () => {
+  it('of one organisation and year comes with the documents behind it', async () => {
+    const { status, headers, bytes } = await file(`/xaf/${desk.id('albeda', 'organisationId')}/2023`)
+    expect(status).toBe(200)
+    expect(headers.get('content-disposition')).toMatch(/-xaf-albeda-2023-\d{4}-\d{2}-\d{2}\.zip"$/)
+    const files = [...(await unzipped(bytes))]
+    expect(files.map(([name]) => name.replace(/^.*2023-[\d-]+/, ''))).toEqual(['.xaf', 'bewijs.csv'])
+    const [xaf, manifest] = files.map(([, content]) => content.toString())
+    expect(xaf).toContain('<fiscalYear>2023</fiscalYear>')
+    const [debit, credit] = ['totalDebit', 'totalCredit'].map(
+      (name) => xaf?.match(new RegExp(`<${name}>([\\d.]+)<`))?.[1],
+    )
+    expect(debit).toBe(credit)
+    expect(manifest).toMatch(/;[0-9a-f]{64};\d+;[0-9A-Z]{26};ja\r\n/)
+  })
+  it.each([
+    ['of a year without bookings', '2022'],
+    ['of no year', '20x3'],
+  ])('%s is not there', async (_what, year) => {
+    expect((await file(`/xaf/${desk.id('albeda', 'organisationId')}/${year}`)).status).toBe(404)
+  })
+  it('of another organisation is not there for a partner', async () => {
+    const finn = await desk.as('finn', 'partnerFinance', 'argos')
+    expect((await file(`/xaf/${desk.id('albeda', 'organisationId')}/2023`, finn)).status).toBe(404)
+    expect((await file(`/xaf/${desk.id('argos', 'organisationId')}/2023`, finn)).status).toBe(200)
+  })
+})
+
+describe('what was handed in', () => {
+  const reportId = () => desk.id('requested', 'reportId')
+
+  it('is one ZIP with everything behind it, the same bytes each time', async ({ skip }) => {
+    const { status, bytes } = await file(`/package/${reportId()}`)
+    if (status === 501) skip('no package that sets PDFs for this machine')
+    expect(status).toBe(200)
+    expect((await file(`/package/${reportId()}`)).bytes.equals(bytes)).toBe(true)
+    const files = await unzipped(bytes)
+    const named = [...files.keys()]
+    for (const name of [
+      'verslag.pdf',
+      'bestuurspagina.pdf',
+      'cijfers.xlsx',
+      'bewijs/inhoud.csv',
+      'bewijs/inhoud.json',
+    ]) {
+      expect(named).toContain(name)
+    }
+    const index = JSON.parse(files.get('bewijs/inhoud.json')?.toString() ?? '{}').tables[0].rows
+    for (const { document, sha256, bytes: size, state } of index) {
+      if (state !== 'readable') continue
+      const content = files.get(`bewijs/${document}`)
+      expect([
+        createHash('sha256')
+          .update(content ?? '')
+          .digest('hex'),
+        content?.length,
+      ]).toEqual([sha256, size])
+    }
+    const { sheets } = await readXlsx(files.get('cijfers.xlsx') ?? Buffer.alloc(0))
+    expect(sheets[0]?.rows.at(-1)).toContain(285_120)
+    expect(sheets.map(({ name }) => name)).toContain('Kostenposten')
+  })
+  it('goes on one A4 for the board', async ({ skip }) => {
+    const { status, bytes } = await file(`/board/${reportId()}`)
+    if (status === 501) skip('no package that sets PDFs for this machine')
+    const pages = (await PDF.load(bytes)).getPages()
+    expect(pages).toHaveLength(1)
+    const { text } = pages[0]?.extractText() ?? { text: '' }
+    for (const told of ['285.120,00', '142.560,00', '50,00%', 'De eenheden staan er']) expect(text).toContain(told)
+  })
+  it.each(['package', 'board'])('as %s is not there for a partner, nor where there is none', async (what) => {
+    expect((await file(`/${what}/${someId('none')}`)).status).toBe(404)
+    const finn = await desk.as('finn', 'partnerFinance', 'argos')
+    expect((await file(`/${what}/${reportId()}`, finn)).status).toBe(403)
   })
 })
 
