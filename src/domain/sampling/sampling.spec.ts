@@ -89,6 +89,22 @@ describe('a monetary-unit sample', () => {
       }),
     )
   })
+  it('takes the entries on whose places the picks fall, to the very first and last place', () => {
+    const small = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 8 })
+    fc.assert(
+      fc.property(small, seeds, fc.integer({ min: 1, max: 4 }), (list, seed, asked) => {
+        const entries = inOrder(list.map((amount, index) => entryOf(amount, index)))
+        const { items, rest, picks, start = 0 } = monetaryUnitDraw(entries, Math.min(asked, entries.length), seed)
+        const certain = new Set(items.flatMap((item) => (item.certain ? [item.entry] : [])))
+        const places = entries
+          .filter((entry) => !certain.has(entry))
+          .flatMap((entry) => Array.from({ length: entry.amount * picks }, () => entry.entryId))
+        const hit = Array.from({ length: picks }, (_, pick) => places[start + pick * rest])
+        expect(items.flatMap((item) => (item.certain ? [] : [item.entry.entryId]))).toEqual(hit)
+      }),
+      { numRuns: 500 },
+    )
+  })
   it('takes an entry as often as its amount is of the whole (chi-square, 4,000 seeds)', () => {
     const entries = inOrder([100, 200, 300, 400, 250, 150, 350, 450, 500, 300].map((amount, i) => entryOf(amount, i)))
     const hits = new Map(entries.map(({ entryId }) => [entryId, 0]))
