@@ -5,6 +5,7 @@ import { code, grantId, indicatorId, localDate, offeringId, projectId, titles } 
 import { daysBetween } from '../src/contract/dates.ts'
 import { shareOf } from '../src/domain/money.ts'
 import { asOfAnswer, present, sentence } from './answers.ts'
+import { UNKNOWN } from './dashboard-groups.ts'
 import { type Asked, type Counted, countAll, PERSONS } from './indicators-count.ts'
 import type { ReadAim, ReadProject } from './indicators-read.ts'
 import { suppress, THRESHOLD } from './suppression.ts'
@@ -125,14 +126,15 @@ function inside(
   period: { readonly from: string; readonly until: string },
   on: string,
 ) {
-  const persons = PERSONS.includes(aim.kind) && subjects.size > 0
+  // Where no group was given of anybody, there is nothing to divide or to prove.
+  const grouped = [...byTargetGroup.keys()].some((group) => group !== UNKNOWN)
   return {
     realised,
     percentage: percentOf(realised, aim.target),
     times,
     forecast: forecastOf(realised, period, on),
-    proof: persons ? { present: proven, of: subjects.size } : undefined,
-    byTargetGroup: persons ? Object.fromEntries(byTargetGroup) : undefined,
+    proof: grouped ? { present: proven, of: subjects.size } : undefined,
+    byTargetGroup: grouped ? Object.fromEntries(byTargetGroup) : undefined,
     erased: erased > 0 ? erased : undefined,
     centsPerUnit:
       approvedCost === undefined || realised === 0 ? undefined : shareOf(approvedCost, { n: 1, d: realised }),

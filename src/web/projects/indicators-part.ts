@@ -17,6 +17,14 @@ export function indicatorsTable(
   const mine = rows.filter((row) => row.projectId === projectId)
   if (mine.length === 0) return paragraph(t(words.noIndicators))
   const inside = project?.view === 'inside'
+  return html`${sentences.map((sentence) => notice('info', t(sentence)))}
+${indicatorRows(visit, t(words.indicators), mine, inside)}
+${project?.approvedCost !== undefined && paragraph(html`${t(words.approvedCost)}${amount(visit, project.approvedCost)}`)}`
+}
+
+/** `inside`: with forecast, proof and costs, and a link to what is behind each number. */
+export function indicatorRows(visit: Visit, caption: string, rows: readonly IndicatorRow[], inside = true): Html {
+  const { t } = visit
   const columns: Column<IndicatorRow>[] = [
     { label: t(words.aim), cell: (row) => aimCell(visit, row) },
     { label: t(words.target), kind: 'number', cell: ({ target }) => numeral(visit, target) },
@@ -24,9 +32,7 @@ export function indicatorsTable(
     { label: t(words.percentage), kind: 'number', cell: ({ percentage }) => percentOf(visit, percentage) },
   ]
   if (inside) columns.push(...insideColumns(visit))
-  return html`${sentences.map((sentence) => notice('info', t(sentence)))}
-${table(t(words.indicators), columns, mine, { hideCaption: true })}
-${project?.approvedCost !== undefined && paragraph(html`${t(words.approvedCost)}${amount(visit, project.approvedCost)}`)}`
+  return table(caption, columns, rows, { hideCaption: true })
 }
 
 const insideColumns = (visit: Visit): readonly Column<IndicatorRow>[] => [
