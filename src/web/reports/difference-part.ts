@@ -1,5 +1,5 @@
 /** The same costs between two days of knowing: what was added to each line since, with the entries behind it. */
-import type { EntryAmount } from '../../../projections/cost-entries.ts'
+import type { EntryAmount } from '../../../projections/entry-sums.ts'
 import { spendReport } from '../../../projections/spend-report.ts'
 import { columnWords } from '../../language/report-words.ts'
 import { reportsWords as words } from '../../language/reports-words.ts'

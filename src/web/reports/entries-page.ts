@@ -1,6 +1,7 @@
 /** `/grants/:grantId/entries`: the costs behind an amount, page by page, with the sum of all that was asked for. */
 import type { z } from 'zod'
-import { costEntries, type EntryAmount, entryAmount, entryState } from '../../../projections/cost-entries.ts'
+import { costEntries, entryState } from '../../../projections/cost-entries.ts'
+import { type EntryAmount, entryAmount } from '../../../projections/entry-sums.ts'
 import { MONEY } from '../../../projections/grant-sight.ts'
 import { spendReport } from '../../../projections/spend-report.ts'
 import { entryWords as words } from '../../language/entry-words.ts'

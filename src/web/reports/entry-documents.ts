@@ -6,7 +6,7 @@ import { amount } from '../kit/money.ts'
 import { bar, type Column, date, empty, folded, heading, link, notice, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { plainAmount, sayPercent, shareIn } from './amounts.ts'
-import type { EntryTold } from './entry-page.ts'
+import type { EntryTold } from './entry-told.ts'
 
 type Told = EntryTold['documents'][number]
 type Worth = NonNullable<Told['worth']>

@@ -6,7 +6,7 @@ import { type Html, html } from '../html.ts'
 import { amount } from '../kit/money.ts'
 import { type Column, facts, folded, heading, link, moment, personal, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
-import type { EntryTold } from './entry-page.ts'
+import type { EntryTold } from './entry-told.ts'
 
 type Event = EntryTold['history'][number]
 

@@ -4,7 +4,7 @@ import { type Html, html } from '../html.ts'
 import { type Column, date, facts, folded, heading, moment, personal, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { hoursOf } from './entries-page.ts'
-import type { EntryTold } from './entry-page.ts'
+import type { EntryTold } from './entry-told.ts'
 import { sayMonth } from './said-time.ts'
 
 type Day = NonNullable<EntryTold['hours']>['days'][number]

@@ -1,5 +1,4 @@
 /** `/grants/:grantId/entries/:entryId`: one cost, from what was declared to the document behind it and all that happened. */
-import type { z } from 'zod'
 import { costEntry } from '../../../projections/cost-entry.ts'
 import { MONEY } from '../../../projections/grant-sight.ts'
 import { claimStatusWords, findingWords, entryWords as words } from '../../language/entry-words.ts'
@@ -14,11 +13,10 @@ import { hoursOf } from './entries-page.ts'
 import { documentsPart } from './entry-documents.ts'
 import { historyPart } from './entry-history.ts'
 import { hoursPart } from './entry-hours.ts'
+import type { EntryTold } from './entry-told.ts'
 import { stateTone } from './entry-tones.ts'
 import { openReport } from './open-report.ts'
 import { sayPeriod } from './said-time.ts'
-
-export type EntryTold = z.output<typeof costEntry.result>
 
 export const entryPage = definePage({
   path: '/grants/:grantId/entries/:entryId',

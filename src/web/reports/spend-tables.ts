@@ -1,6 +1,6 @@
 /** The spend report as tables: lines × columns of domain.md section 5, partners, and lines × partners. */
 import type { z } from 'zod'
-import type { EntryAmount } from '../../../projections/cost-entries.ts'
+import type { EntryAmount } from '../../../projections/entry-sums.ts'
 import type { spendReport } from '../../../projections/spend-report.ts'
 import { sum } from '../../domain/money.ts'
 import { columnWords } from '../../language/report-words.ts'
