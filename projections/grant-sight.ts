@@ -6,12 +6,11 @@
 import type { Role } from '../events/values.ts'
 import type { Facts } from '../src/contract/command.ts'
 import type { QueryContext, Viewer } from '../src/contract/projection.ts'
-import { type Rejection, rejected, type StreamRef } from '../src/contract/stream.ts'
+import { type Rejection, rejected } from '../src/contract/stream.ts'
 import { type GrantState, grants, partiesOf } from '../src/domain/grant/grant.ts'
 import { reversalRefs, standsAfter } from '../src/domain/grant/taken-back.ts'
 import { schemeRefs } from '../src/domain/grant/terms.ts'
 import { type PartnershipState, partnerships, tookPart } from '../src/domain/partnership/partnership.ts'
-import { reversals } from '../src/domain/reversal/reversal.ts'
 
 export const FUNDER: readonly Role[] = ['funderController', 'externalAuditor']
 export const LEAD: readonly Role[] = ['leadFinance', 'projectOfficer', 'programmeManager']
@@ -72,16 +71,11 @@ export async function schemeFacts(grant: GrantState, { load }: Pick<QueryContext
   const states = new Map<string, unknown>()
   const facts: Facts = { get: (ref) => states.get(ref.stream) as never }
   const found = new Set([...grant.findings.values()].map(({ entryId }) => entryId))
+  const wanted = () => [...schemeRefs(grant), ...[...found].flatMap((id) => reversalRefs(id, facts))]
   // What was moved may be moved on: each round follows one step further, and no step leads back.
-  for (let refs = [...schemeRefs(grant), ...reversalsOf(found)]; refs.length > 0; ) {
-    const fresh = [...new Map(refs.map((ref) => [ref.stream, ref])).values()].filter(
-      ({ stream }) => !states.has(stream),
-    )
-    for (const ref of fresh) states.set(ref.stream, await load(ref))
+  for (let refs = wanted(); refs.length > 0; refs = wanted().filter(({ stream }) => !states.has(stream))) {
+    for (const ref of refs) if (!states.has(ref.stream)) states.set(ref.stream, await load(ref))
     for (const id of found) for (const next of standsAfter(id, facts)) found.add(next)
-    refs = [...found].flatMap((id) => reversalRefs(id, facts)).filter(({ stream }) => !states.has(stream))
   }
   return facts
 }
-
-const reversalsOf = (entryIds: Iterable<string>): readonly StreamRef[] => [...entryIds].map((id) => reversals.ref(id))

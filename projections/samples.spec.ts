@@ -135,7 +135,13 @@ describe('a sample', () => {
       entryIds: [someId('large')],
       reviewedById: someId('coen'),
     })
-    const world = readModels([...books, draw, reviewed, found(name, 3_000), found('large', 500, { certain: false })])
+    const world = readModels([
+      ...books,
+      draw,
+      reviewed,
+      found(name, 3_000),
+      found(name, 500, { certain: false }, 'doubt'),
+    ])
     const told = await world.ask(sample, { ...asked, sampleId, repeat: 'yes' }, coen)
     expect(told.repeated).toEqual({ samePopulation: true, sameEntries: true })
     expect(told.interval).toMatchObject({ rest: 140_000, picks: 1 })
