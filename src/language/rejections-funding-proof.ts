@@ -39,6 +39,10 @@ export const rejectionsFundingProof: Record<string, Sentence> = {
     nl: 'Bij een factuurnummer hoort een leverancier. Vul in van wie de factuur is.',
     en: 'An invoice number needs a supplier. Say whose invoice it is.',
   },
+  'invoice-number-missing': {
+    nl: 'Dit is een factuur, en het nummer ontbreekt. Vul het nummer en de leverancier in, zoals ze erop staan.',
+    en: 'This is an invoice, and its number is missing. Give the number and the supplier as they stand on it.',
+  },
   'invoice-known': {
     nl: 'Een factuur van deze leverancier met dit nummer is al bekend als een ander document. Gebruik dat document.',
     en: 'An invoice of this supplier with this number is known already as another document. Use that document.',

@@ -59,6 +59,7 @@ export const valueDocument = defineCommand({
       refuseDate(value.datedOn, today) ??
       refuseAgain(evidence) ??
       refuseNames(valuing) ??
+      refuseUnnumbered(evidence, valuing) ??
       refuseSums(valuing)
     if (refusal) return refusal
     const data = {
@@ -97,6 +98,12 @@ function refuseNames({ number, supplierName, supplierKvk, personalSupplier }: Va
   if (named && personalSupplier !== undefined) return rejected('supplier-named-twice')
   const supplier = supplierName !== undefined || personalSupplier !== undefined
   return number !== undefined && !supplier ? rejected('supplier-missing') : undefined
+}
+
+/** By its number alone a second scan of the same invoice is known: left out, both could be paid. */
+function refuseUnnumbered({ documents }: EvidenceState, { organisationId, number }: Valuing): Rejection | undefined {
+  const isInvoice = documents.some((one) => one.kind === 'invoice' && one.ownerId === organisationId)
+  return isInvoice && number === undefined ? rejected('invoice-number-missing') : undefined
 }
 
 /** An invoice whose lines do not add up is refused here; what a reader makes of it is said where it is read. */
