@@ -358,3 +358,14 @@ export const entryWords = {
   moveDo: s('Boek over', 'Move'),
   moved: s('De post is overgeboekt.', 'The entry was moved.'),
 } as const
+
+/** On the start page. */
+export const moneyStartWords = {
+  title: s('Geld en uren', 'Money and hours'),
+  one: s('Eén ding staat open bij declareren', 'One matter is open under declare'),
+  several: s('{count} dingen staan open bij declareren', '{count} matters are open under declare'),
+  sign: s('Eén urenstaat wacht op uw handtekening', 'One timesheet waits for your signature'),
+  signSeveral: s('{count} urenstaten wachten op uw handtekening', '{count} timesheets wait for your signature'),
+  write: s('Onderteken uw uren van {month}', 'Sign your hours of {month}'),
+  correct: s('Verbeter uw uren van {month}', 'Correct your hours of {month}'),
+} as const

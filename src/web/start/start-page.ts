@@ -26,6 +26,7 @@ import {
 } from '../kit/parts.ts'
 import type { Me, Visit } from '../kit/visit.ts'
 import { duties } from './duties.ts'
+import { moneyWaiting } from './money-waiting.ts'
 import { requestsWaiting } from './requests-waiting.ts'
 
 type Item = z.infer<typeof workQueue.result>['items'][number]
@@ -41,7 +42,7 @@ export function startPage(pages: () => readonly PageSpec[]): PageSpec {
   return definePage({
     path: '/start',
     nav: words.nav,
-    live: ['workQueue', 'team', 'partnerships'],
+    live: ['workQueue', 'team', 'partnerships', 'timesheets', 'moneyDocuments', 'costEntries'],
     async show(visit) {
       const me = await visit.me()
       const name = typeof me.name === 'string' ? me.name : ''
@@ -49,12 +50,14 @@ export function startPage(pages: () => readonly PageSpec[]): PageSpec {
       const waiting = visit.role === undefined ? undefined : await visit.ask(workQueue, { limit: ITEMS_MAX })
       const requests = await requestsWaiting(visit)
       const word = await waitingWord(visit)
+      const money = await moneyWaiting(visit)
       const content = html`${heading(1, title)}
 ${visit.role !== 'learner' && lead(visit.role ? visit.t(words.asRole, { role: workingAs(visit, me) }) : visit.t(words.noRole))}
 ${waiting && honesty(visit, waiting)}
 ${live('word', word)}
 ${live('requests', requests)}
-${live('waiting', waiting && (waiting.result.waiting.length > 0 || !(requests || word)) && queue(visit, waiting.result))}
+${live('money', money)}
+${live('waiting', waiting && (waiting.result.waiting.length > 0 || !(requests || word || money)) && queue(visit, waiting.result))}
 ${places(visit, pages())}
 ${otherRoles(visit, me)}`
       return { title, content }
