@@ -139,6 +139,10 @@ export const rejectionsGrantMoney: Record<string, Sentence> = {
     nl: 'Van deze toezegging is al {paidCents} betaald. Vul dat in, of draai eerst een ontvangst terug.',
     en: 'Of this pledge {paidCents} was paid already. Fill in that amount, or reverse a receipt first.',
   },
+  'books-behind-the-end': {
+    nl: 'In periode {period} is al geboekt, en die valt buiten de nieuwe looptijd. Kies een latere laatste dag.',
+    en: 'Something was posted in period {period}, which the shorter grant no longer has. Choose a later last day.',
+  },
   'asked-and-decided': {
     nl: 'U vroeg dit zelf aan. Laat een ander het besluit nemen, of vastleggen wat er in de brief van de financier staat.',
     en: 'You asked for this yourself. Have somebody else decide, or enter what the letter of the funder says.',

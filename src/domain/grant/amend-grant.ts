@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { grantEvents } from '../../../events/grant.ts'
 import { grantId, localDate } from '../../../events/values.ts'
-import { defineCommand } from '../../contract/command.ts'
-import { rejected } from '../../contract/stream.ts'
+import { defineCommand, type Facts } from '../../contract/command.ts'
+import { type Rejection, rejected } from '../../contract/stream.ts'
 import { refuseBackwards } from '../period.ts'
 import { refuseAmount, refuseTooLong } from './applying.ts'
 import { refuseAskedBy } from './asked-and-decided.ts'
 import { grants } from './grant.ts'
 import { byDecision, partnershipRefs } from './grant-people.ts'
+import { periodsOf } from './periods.ts'
+import { BOOKS_NEEDS, bookRef, bookRefs } from './posted.ts'
 import { refuseGrantDate, refuseUnlessAwarded } from './refusals.ts'
+import type { GrantState } from './state.ts'
 import { schemeOf, schemeRefs } from './terms.ts'
 
 /** The funder changes its decision before the settlement: the amount, the last day, or terms (domain.md 4.4, Awb 4:48). */
@@ -19,7 +22,8 @@ export const amendGrant = defineCommand({
   stream: grants,
   input: z.strictObject({ grantId, ...grantEvents.shapes.GrantAmended.decided.shape, decidedOn: localDate }),
   target: (input) => input.grantId,
-  needs: (_input, grant) => [...partnershipRefs(grant), ...schemeRefs(grant)],
+  needsMost: BOOKS_NEEDS,
+  needs: (_input, grant) => [...partnershipRefs(grant), ...schemeRefs(grant), ...bookRefs(grant)],
   who: (_input, grant, facts) => byDecision(grant, facts),
   decide(grant, { grantId: _grant, decidedOn, ...data }, context) {
     const refusal =
@@ -36,8 +40,20 @@ export const amendGrant = defineCommand({
     const wrong =
       refuseBackwards({ from: startsOn, until: lasts.endsOn }) ??
       refuseTooLong(lasts) ??
+      refuseBooksBehind(grant, lasts, context.facts) ??
       (scheme && refuseAmount(scheme, { ...award?.terms, ...terms }, awarded ?? award?.awarded ?? 0))
     if (wrong) return wrong
     return { events: [{ type: 'GrantAmended', effectiveOn: decidedOn, data }], partnershipId: grant.partnershipId }
   },
 })
+
+/** Books that a shorter grant no longer has would be missing from what it is settled on. */
+function refuseBooksBehind(
+  grant: GrantState,
+  lasts: Parameters<typeof periodsOf>[0],
+  facts: Facts,
+): Rejection | undefined {
+  const left = new Set(periodsOf(lasts))
+  const behind = periodsOf(grant).find((period) => !left.has(period) && facts.get(bookRef(grant, period)) !== undefined)
+  return behind === undefined ? undefined : rejected('books-behind-the-end', { period: behind })
+}
