@@ -26,10 +26,7 @@ export interface StatedLine {
 }
 
 /** A sum that the document states beside the one that its parts come to; both in cents. */
-interface Differs {
-  readonly stated: number
-  readonly counted: number
-}
+type Differs = { readonly stated: number; readonly counted: number }
 export type InvoiceWarning =
   | {
       readonly code: 'lines-differ' | 'vat-differs' | 'total-differs' | 'payable-differs'

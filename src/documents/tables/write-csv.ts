@@ -5,7 +5,7 @@ export const MARK = '\ufeff'
 /** `number`: written out already, digit for digit, as of an amount that never was a floating number. */
 export type CsvCell = string | number | { readonly number: string }
 
-export function writeCsv(rows: readonly (readonly (string | number)[])[]): string {
+export function writeCsv(rows: readonly (readonly CsvCell[])[]): string {
   return MARK + rows.map(csvLine).join('')
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { BankLine } from '../../documents/finance/statement-read.ts'
 import { matchPayment } from '../../domain/books/match-payment.ts'
 import { BOOKKEEPING } from '../../domain/evidence/value-document.ts'
-import { split } from '../../domain/money.ts'
+import { split, sum } from '../../domain/money.ts'
 import { bankWords as words } from '../../language/bank-words.ts'
 import { rejectionSentence } from '../../language/rejections.ts'
 import { html } from '../html.ts'
@@ -105,14 +105,12 @@ async function confirm(visit: Visit, file: KeptStatement): Promise<Shown | Next>
   return { to: visit.here, said: { tone: failed.length > 0 ? 'warning' : 'ok', text: said + why } }
 }
 
-/** What the line paid of each cost: of an invoice its whole, shared by what was declared of it. */
+/** What the line paid of each cost: the cost with its VAT, or where these are more than was paid, a share of the payment. */
 function partsOf({ amount }: BankLine, payables: readonly Payable[]): readonly { cost: OwnCost; amount: number }[] {
   return payables.flatMap(({ costs, amounts }) => {
     const whole = payables.length === 1 ? -amount : (amounts.at(-1) ?? 0)
-    const parts = split(
-      whole,
-      costs.map(({ declared }) => declared),
-    )
+    const own = costs.map(({ net, vat }) => net + vat)
+    const parts = sum(own) <= whole ? own : split(whole, own)
     return costs.map((cost, index) => ({ cost, amount: parts[index] ?? 0 })).filter((part) => part.amount > 0)
   })
 }

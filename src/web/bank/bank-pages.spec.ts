@@ -1,0 +1,190 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { costEntry } from '../../../projections/cost-entry.ts'
+import { type Browsing, type Desk, openDesk } from '../../../test/support/desk.ts'
+import { readTable } from '../../documents/tables/read-table.ts'
+import { isTableFault } from '../../documents/tables/table.ts'
+
+let desk: Desk
+/** Of Zonnehuisgroep, whose costs nothing was proven of; and of Argos, which says where its costs are booked. */
+let sadia: Browsing
+let wilma: Browsing
+beforeAll(async () => {
+  desk = await openDesk([join(import.meta.dirname, '../../../test/support/stories/approving.yaml')])
+  sadia = await desk.as('sadia', 'projectOfficer', 'zonnehuis')
+  wilma = await desk.as('wilma', 'projectOfficer', 'argos')
+}, 60_000)
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]()
+})
+
+/** As a browser sends a form with a file. */
+async function upload(who: Browsing, path: string, file: string | Uint8Array, more: Record<string, string> = {}) {
+  const { text } = await who.get(path)
+  const body = new FormData()
+  for (const [, name = '', value = ''] of text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)) {
+    if (!body.has(name)) body.set(name, value)
+  }
+  for (const [name, value] of Object.entries(more)) body.set(name, value)
+  body.set('list', new Blob([Buffer.from(file)]), 'file.xml')
+  const headers = { cookie: who.cookie, accept: 'text/html' }
+  const answer = await fetch(desk.url + path, { method: 'POST', body, headers, redirect: 'manual' })
+  return { status: answer.status, text: await answer.text(), to: answer.headers.get('location') ?? '' }
+}
+
+interface Paid {
+  readonly amount: string
+  readonly on?: string
+  readonly to?: string
+  readonly text?: string
+}
+const statement = (lines: readonly Paid[], closing = '0.00') =>
+  `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Id>A-17</Id><Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id><Ccy>EUR</Ccy></Acct>
+<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">9000.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal><Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">${closing}</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
+${lines.map(({ amount, on = '2026-11-16', to = '', text = '' }) => `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>${on}</Dt></BookgDt><NtryDtls><TxDtls><RltdPties><Cdtr><Nm>${to}</Nm></Cdtr></RltdPties><RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`).join('')}</Stmt></BkToCstmrStmt></Document>`
+
+async function paidOf(name: string) {
+  await desk.program.catchUp()
+  const outcome = await desk.program.kernel.ask({
+    query: costEntry.name,
+    params: { grantId: desk.id('rif', 'grantId'), entryId: desk.id(name, 'entryId') },
+    caller: {
+      kind: 'person',
+      userId: desk.userId('sadia'),
+      role: 'projectOfficer',
+      organisationId: desk.id('zonnehuis', 'organisationId'),
+    },
+  })
+  if (outcome.kind !== 'answered') throw new Error(outcome.kind)
+  return (outcome.result as { entry: { paid: number; paymentProof?: string } }).entry
+}
+const documentsKept = async () =>
+  (await desk.program.models.read('moneyDocuments', (db) => db.all('SELECT 1 FROM document'))).length
+
+describe('a bank statement', () => {
+  const lines = [
+    { amount: '1500.40', to: 'Simulatiehuis', text: 'Factuur SH-2026-77' },
+    { amount: '1210.00', to: 'Simulatiehuis BV', text: 'huur ruimte' },
+    { amount: '33.00', to: 'Bakker', text: 'broodjes' },
+  ]
+  it('is refused with what is wrong, and nothing is kept', async () => {
+    const [before] = [await documentsKept()]
+    for (const [file, said] of [
+      ['a;b;c', 'Dit bestand is geen XML'],
+      ['<!DOCTYPE x><x/>', 'verklaart een documenttype'],
+      ['<Invoice xmlns="urn:x"/>', 'geen bankafschrift in CAMT.053 (gevonden: Invoice)'],
+      [statement([{ amount: 'veel' }]), 'Stmt[1]/Ntry[1]/Amt'],
+      ['', 'Kies eerst een bestand'],
+    ] as const) {
+      const answer = await upload(sadia, '/bank', file)
+      expect([answer.status, answer.text.includes(said)], said).toEqual([400, true])
+    }
+    expect(await documentsKept()).toBe(before)
+  })
+  it('is another person’s business to nobody', async () => {
+    const { to } = await upload(sadia, '/bank', statement(lines))
+    expect((await sadia.get(to)).status).toBe(200)
+    expect((await wilma.get(to)).status).toBe(404)
+    expect((await sadia.get('/bank/01ARZ3NDEKTSV4RRFFQ69G5FAV')).text).toContain('Dit bestand is er niet meer')
+  })
+  it('shows what is certain, what fits several, and what is left on either side; and balances that differ', async () => {
+    const { to } = await upload(sadia, '/bank', statement(lines))
+    const { text } = await sadia.get(to)
+    expect(text).toMatch(/name="match" value="1"[^>]* checked/)
+    expect(text).toContain('factuur SH-2026-77')
+    expect(text).toContain('Oefenruimte november')
+    expect(text).toContain('name="choice-2"')
+    expect(text).toContain('Betalingen zonder gedeclareerde kosten (1)')
+    expect(text).toContain('De saldi kloppen niet')
+  })
+  it('proves nothing before somebody ticks, and then once, with the statement kept', async () => {
+    const { to } = await upload(sadia, '/bank', statement(lines))
+    expect((await sadia.send(to, {})).text).toContain('Vink eerst aan wat klopt')
+    expect(await paidOf('bedsUnpaid')).toMatchObject({ paid: 0 })
+    const choice = desk.id('roomNovember', 'entryId')
+    const done = await sadia.send(to, { match: ['1'], 'choice-2': choice })
+    expect(done.status).toBe(303)
+    expect((await sadia.get(to)).text).toContain('2 betalingen zijn bewezen. Het afschrift is bewaard.')
+    const beds = await paidOf('bedsUnpaid')
+    // The invoice was paid as a whole; this cost is a part of it.
+    expect(beds).toMatchObject({ paid: 50_000, paymentProof: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(await paidOf('roomNovember')).toMatchObject({ paid: 121_000 })
+    expect(await paidOf('roomAgain')).toMatchObject({ paid: 0 })
+    // The same form once more, and the same file once more.
+    await sadia.send(to, { match: ['1'] })
+    const again = await upload(sadia, '/bank', statement(lines))
+    expect((await sadia.get(again.to)).text).toContain('Al bewezen met een eerdere bevestiging: ')
+    expect(await paidOf('bedsUnpaid')).toEqual(beds)
+    // What was kept is read on a page of ours, and goes out to be saved.
+    const kept = await sadia.get(`/evidence/${beds.paymentProof}/invoice`)
+    expect(kept.text).toContain('NL91ABNA0417164300')
+    const raw = await sadia.get(`/evidence/${beds.paymentProof}`)
+    expect(raw.headers.get('content-disposition')).toContain('attachment')
+    expect((await wilma.get(`/evidence/${beds.paymentProof}/invoice`)).status).toBe(404)
+  })
+  it('takes no cost twice', async () => {
+    const two = [
+      { amount: '1210.00', to: 'Wie', text: 'x' },
+      { amount: '1210.00', to: 'Wat', text: 'y' },
+    ]
+    const { to } = await upload(sadia, '/bank', statement(two))
+    const choice = desk.id('roomAgain', 'entryId')
+    const answer = await sadia.send(to, { 'choice-1': choice, 'choice-2': choice })
+    expect([answer.status, answer.text.includes('Eén kostenpost is bij twee betalingen gekozen')]).toEqual([400, true])
+    expect(await paidOf('roomAgain')).toMatchObject({ paid: 0 })
+  })
+})
+
+const ledgerLine = (document: string, amount: string, project = 'ZIA-RIF') =>
+  `<transaction><nr>${document}</nr><trDt>2026-11-02</trDt><trLine><nr>1</nr><accID>4000</accID><docRef>${document}</docRef><desc>=1+1 ${document}</desc><amnt>${amount}</amnt><amntTp>D</amntTp><projID>${project}</projID></trLine><trLine><nr>2</nr><accID>1600</accID><docRef>${document}</docRef><amnt>${amount}</amnt><amntTp>C</amntTp></trLine></transaction>`
+const audit = (lines: string) =>
+  `<auditfile xmlns="http://www.auditfiles.nl/XAF/3.2"><header><fiscalYear>2026</fiscalYear><startDate>2026-01-01</startDate><endDate>2026-12-31</endDate><curCode>EUR</curCode></header><company><companyName>Argos Zorggroep</companyName><generalLedger><ledgerAccount><accID>4000</accID><accTp>P</accTp></ledgerAccount><ledgerAccount><accID>1600</accID><accTp>B</accTp></ledgerAccount></generalLedger><transactions><journal><jrnID>I</jrnID>${lines}</journal></transactions></company></auditfile>`
+
+describe('the own books', () => {
+  it('are refused with what is wrong', async () => {
+    expect((await upload(wilma, '/bank/books', '<x/>')).text).toContain(
+      'geen auditfile in XAF 3.1 of 3.2 (gevonden: x)',
+    )
+    expect((await upload(wilma, '/bank/books', audit(ledgerLine('A', '1,0')))).text).toContain(
+      'transaction A, trLine 1',
+    )
+    expect((await sadia.get('/bank/books')).text).toContain('nog geen kosten gedeclareerd met een boekstuknummer')
+  })
+  it('list differences both ways, on the page and as a file in which nothing runs', async () => {
+    const before = await documentsKept()
+    const file = audit(
+      ledgerLine('INK-2026-1188', '6000.00') + ledgerLine('INK-9', '75.50') + ledgerLine('INK-10', '10.00', 'X'),
+    )
+    const { to } = await upload(wilma, '/bank/books', file)
+    const { text } = await wilma.get(to)
+    expect(text).toContain('Argos Zorggroep, boekjaar 2026')
+    expect(text).toContain('INK-9')
+    expect(text).not.toContain('INK-10')
+    expect(await documentsKept()).toBe(before)
+    for (const form of ['csv', 'xlsx']) {
+      const answer = await fetch(`${desk.url}${to}?file=${form}`, { headers: { cookie: wilma.cookie } })
+      const table = await readTable(new Uint8Array(await answer.arrayBuffer()))
+      if (isTableFault(table)) throw new Error(table.fault)
+      const rows = table.rows.map(({ cells }) => cells)
+      expect(rows.map(([kind, document]) => [kind, document])).toEqual([
+        ['Verschil', 'Boekstuk'],
+        ['Ander bedrag', 'INK-2026-1188'],
+        ['Geboekt op het project, niet gedeclareerd', 'INK-9'],
+      ])
+      expect(rows[1]?.slice(-3).map((cell) => Number(cell.replace(',', '.')))).toEqual([5808, 6000, -192])
+    }
+    expect((await sadia.get(to)).status).toBe(404)
+  })
+  it('are kept where the person says so', async () => {
+    const { to } = await upload(wilma, '/bank/books', audit(ledgerLine('INK-2026-1188', '5808.00')), { store: '1' })
+    const { text } = await wilma.get(to)
+    expect(text).toContain('Eén kostenpost staat zo in de boekhouding')
+    expect(text).toContain('Het bestand is als bewijs bewaard.')
+  })
+})
+
+it('is not there for a learner, nor for an address that is none', async () => {
+  const sanne = await desk.as('l01', 'learner')
+  expect((await sanne.get('/bank')).status).toBe(403)
+  expect((await sadia.get('/evidence/nonsense/invoice')).status).toBe(404)
+})
