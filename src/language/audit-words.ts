@@ -216,6 +216,12 @@ export const sampleWords = {
     'Opnieuw getrokken uit dezelfde lijst, maar er komen andere boekingen uit. Vraag na wat er gebeurd is.',
     'Drawn again from the same list, but other entries come out. Ask what happened.',
   ),
+  method: s('Manier', 'Method'),
+  drawnOn: s('Getrokken op', 'Drawn on'),
+  populationTotal: s('Getrokken uit, bedrag', 'Drawn from, amount'),
+  rest: s('Bedrag zonder wat altijd meegaat', 'Amount without what is always taken'),
+  picks: s('Aantal stappen', 'Number of picks'),
+  confidence: s('Zekerheid in procenten', 'Confidence in per cent'),
   back: s('Alle steekproeven', 'All samples'),
 } as const
 

@@ -31,6 +31,13 @@ export const trailWords = {
   system: s('het systeem', 'the system'),
   machine: s('een koppeling', 'a connected program'),
   policies: s('onder {count} vaste regels', 'under {count} policies'),
+  eventNumber: s('Nummer', 'Number'),
+  role: s('Rol', 'Role'),
+  organisation: s('Organisatie', 'Organisation'),
+  period: s('Boekperiode', 'Posted period'),
+  policyVersions: s('Vaste regels', 'Policies'),
+  stream: s('Plaats', 'Stream'),
+  eventId: s('Kenmerk', 'Event'),
   number: s('nr. {number}', 'no. {number}'),
 } as const
 

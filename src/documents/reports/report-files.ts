@@ -6,8 +6,10 @@ import { documentsFile } from './documents.ts'
 import { entriesFile } from './entries.ts'
 import { indicatorsFile } from './indicators.ts'
 import type { Report } from './report.ts'
+import { sampleFile } from './sample.ts'
 import { settlementFile } from './settlement.ts'
 import { spendFile } from './spend.ts'
+import { trailFile } from './trail.ts'
 import { yearFile } from './year.ts'
 
 export const reportFiles: Readonly<Record<string, (asking: ReportAsk) => Promise<Report>>> = {
@@ -19,4 +21,6 @@ export const reportFiles: Readonly<Record<string, (asking: ReportAsk) => Promise
   accounts: accountsFile,
   year: yearFile,
   indicators: indicatorsFile,
+  sample: sampleFile,
+  trail: trailFile,
 }

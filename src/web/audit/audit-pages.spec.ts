@@ -132,6 +132,19 @@ describe('working through a sample', () => {
     expect(names).toBeGreaterThan(8)
     expect((await carla.get(at(`samples/${desk.id('grant', 'grantId')}/zip`))).status).toBe(404)
   })
+  it('and as a file of each kind, with the numbers of the page', async () => {
+    const [sampleId, sample] = [...(await state()).samples][0] ?? ['', undefined]
+    for (const format of ['xlsx', 'csv', 'json']) {
+      expect((await noa.get(at(`export/sample/${format}?sampleId=${sampleId}`))).status, format).toBe(200)
+      expect((await noa.get(at(`export/trail/${format}?type=CostReversed`))).status, format).toBe(200)
+    }
+    const csv = await noa.get(at(`export/sample/csv?sampleId=${sampleId}`))
+    for (const { entryId } of sample?.items ?? []) expect(csv.text).toContain(entryId)
+    const json = JSON.parse((await noa.get(at(`export/sample/json?sampleId=${sampleId}`))).text)
+    expect(JSON.stringify(json)).toContain(sample?.population.hash)
+    expect((await noa.get(at('export/sample/csv'))).status).toBeGreaterThanOrEqual(400)
+    expect((await finn.get(at('export/trail/csv'))).status).toBe(403)
+  })
   it('an unknown one is not there, and the auditor marks nothing', async () => {
     expect((await carla.get(at(`samples/${desk.id('grant', 'grantId')}`))).status).toBe(404)
     const [sampleId] = [...(await state()).samples][0] ?? ['']
