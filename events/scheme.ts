@@ -127,9 +127,7 @@ export const schemeEvents = eventFamily('scheme', {
    * What there is to give under the scheme in a time, such as "Sterker uit de crisis": a grant comes out of the pot in whose
    * time it was decided. The same code again changes it. effectiveOn = from.
    */
-  FundingPotSet: event(
-    z.strictObject({ code, name: title(), amount: someCents, from: localDate, until: localDate }),
-  ),
+  FundingPotSet: event(z.strictObject({ code, name: title(), amount: someCents, from: localDate, until: localDate })),
   /**
    * What the funder wants to reach with all that it pays for, such as the human capital agenda: persons, each once over
    * all projects. The same code again changes it.

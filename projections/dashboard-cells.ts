@@ -35,6 +35,15 @@ export type Measure =
   // By institution, without a month: how many there are.
   | 'toConfirm'
   | 'toEstablish'
+  // By partner, in cents, in the month of the cost; of `promised` in that of the promise.
+  | 'declared'
+  | 'approvedCosts'
+  | 'delivered'
+  | 'promised'
+  // By partner, of hours in kind that were approved.
+  | 'minutesInKind'
+  // By partner, without a month: entries that nobody decided about.
+  | 'toDecide'
 
 export interface Cell {
   readonly measure: Measure

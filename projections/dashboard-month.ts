@@ -22,6 +22,13 @@ export interface MonthSums {
   readonly expiring: readonly Sum[]
   readonly toConfirm: readonly Sum[]
   readonly toEstablish: readonly Sum[]
+  readonly declared: readonly Sum[]
+  readonly approvedCosts: readonly Sum[]
+  readonly delivered: readonly Sum[]
+  /** Up to the end of the month. */
+  readonly promised: readonly Sum[]
+  readonly minutesInKind: readonly Sum[]
+  readonly toDecide: readonly Sum[]
 }
 
 /** Before every month. */
@@ -58,6 +65,12 @@ export function readMonth(db: ReadDb, partnershipId: string, month: string, on: 
     ),
     toConfirm: read('toConfirm', EVER, EVER, stock),
     toEstablish: read('toEstablish', EVER, EVER, stock),
+    declared: read('declared'),
+    approvedCosts: read('approvedCosts'),
+    delivered: read('delivered'),
+    promised: read('promised', EVER, month),
+    minutesInKind: read('minutesInKind'),
+    toDecide: read('toDecide', EVER, EVER, stock),
   }
 }
 

@@ -43,3 +43,15 @@ export function ownColumns(sums: MonthSums, organisationId: string) {
     seatsUsedByOthers: sumOf(sums.seatsForOthers.filter(at)),
   }
 }
+
+/** Hours with one decimal; amounts in cents. What was declared and approved is for who may see costs. */
+export function moneyColumns(sums: MonthSums, organisationId: string, seesCosts: boolean) {
+  const of = (cells: readonly Sum[]) => sumOf(cells.filter(({ one }) => one === organisationId))
+  return {
+    hoursInKind: Math.round(of(sums.minutesInKind) / 6) / 10,
+    cofinancingCommitted: of(sums.promised),
+    delivered: of(sums.delivered),
+    openTasks: of(sums.toDecide),
+    ...(seesCosts && { costsDeclared: of(sums.declared), costsApproved: of(sums.approvedCosts) }),
+  }
+}

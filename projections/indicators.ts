@@ -35,7 +35,8 @@ export const indicators = defineQuery({
   source: indicatorsModel,
   asOf: true,
   run({ projectId, grantId, ...asked }, context): Promise<Told | Rejection> | Rejection {
-    if ((projectId === undefined) === (grantId === undefined)) return rejected('project-or-grant')
+    if (projectId === undefined && grantId === undefined) return rejected('not-found')
+    if (projectId !== undefined && grantId !== undefined) return rejected('project-or-grant')
     const { from, until } = asked
     if (from !== undefined && until !== undefined && until < from) {
       return rejected('ends-before-it-starts', { from, until })

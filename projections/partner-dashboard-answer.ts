@@ -1,4 +1,4 @@
-/** What may be asked of the dashboard, and its columns (domain.md section 5: those whose facts exist by now). */
+/** What may be asked of the dashboard, and its columns (domain.md section 5). */
 import { z } from 'zod'
 import { learningRoute } from '../events/offering.ts'
 import { organisationKind } from '../events/organisation.ts'
@@ -45,6 +45,17 @@ const row = z.strictObject({
   revoked: count.optional(),
   expiringWithin90d: count.optional(),
   seatsUsedByOthers: count.optional(),
+  /** Of the organisation's own figures alone. Approved hours in kind, with one decimal, by the month of the work. */
+  hoursInKind: z.number().optional(),
+  /** In cents, at the end of the month. */
+  cofinancingCommitted: z.int().optional(),
+  /** In cents: what was paid, and what was approved in kind. */
+  delivered: z.int().optional(),
+  /** Entries that nobody decided about at the end of the month. */
+  openTasks: count.optional(),
+  /** In cents, by the month of the cost; approved is net of what was taken back. */
+  costsDeclared: z.int().optional(),
+  costsApproved: z.int().optional(),
   /** Columns that are not shown because the group is small, or would give a small one away. */
   hidden: z.array(z.string()).optional(),
 })

@@ -1,5 +1,5 @@
 /**
- * The sums of the partner dashboard (domain.md section 5: its learning columns). By partnership, and by the organisation
+ * The sums of the partner dashboard (domain.md section 5). By partnership, and by the organisation
  * that is provider, employer or institution. Months are those of the facts: what is entered late counts in the month
  * that it belongs to, from the position on at which it became known.
  *
@@ -10,17 +10,18 @@ import { defineProjection, type ProjectionSpec, type WriteDb } from '../src/cont
 import { attemptHandlers, attemptTables, policyHandlers } from './dashboard-attempts.ts'
 import { cellTables, note } from './dashboard-cells.ts'
 import { enrolmentHandlers, enrolmentTables, memberHandlers } from './dashboard-enrolments.ts'
+import { booksHandlers, grantHandlers, moneyTables } from './dashboard-money.ts'
 import { paperHandlers, paperTables } from './dashboard-papers.ts'
 
 export const partnerDashboardModel = defineProjection({
   name: 'partnerDashboard',
-  version: 3,
+  version: 4,
   kind: 'totals',
-  tables: [...cellTables, ...enrolmentTables, ...attemptTables, ...paperTables],
+  tables: [...cellTables, ...enrolmentTables, ...attemptTables, ...paperTables, ...moneyTables],
   on: {
     ...policyHandlers,
     ...memberHandlers,
-    ...noted({ ...enrolmentHandlers, ...attemptHandlers, ...paperHandlers }),
+    ...noted({ ...enrolmentHandlers, ...attemptHandlers, ...paperHandlers, ...grantHandlers, ...booksHandlers }),
   },
 })
 

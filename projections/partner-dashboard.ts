@@ -12,7 +12,7 @@ import { NEVER } from './dashboard-cells.ts'
 import { asProvider, countGroups, readGroups } from './dashboard-groups.ts'
 import { readMonth } from './dashboard-month.ts'
 import { countedByGroup, outsidersAnswer } from './dashboard-outsiders.ts'
-import { OWN, ownColumns } from './dashboard-own.ts'
+import { moneyColumns, OWN, ownColumns } from './dashboard-own.ts'
 import { monthsUpTo } from './months.ts'
 import { loadNames, organisationOf } from './names.ts'
 import { type DashboardParams, dashboardAnswer, dashboardParams, type Uncounted } from './partner-dashboard-answer.ts'
@@ -62,7 +62,8 @@ async function ownAnswer(
   const names = await loadNames(context, { organisations: [own] })
   const partner = organisationOf(names, own)
   const kind = names.organisation(own)?.kind
-  const rows = sums.map((one) => present({ partner, kind, ...ownColumns(one, own) }))
+  const costs = context.viewer.role === 'programmeManager'
+  const rows = sums.map((one) => present({ partner, kind, ...ownColumns(one, own), ...moneyColumns(one, own, costs) }))
   return { partnershipId: id, view: 'own', asOf: { position: at, on }, sentences: [], rows, totals: [], groups }
 }
 

@@ -35,6 +35,7 @@ export const dashboardWords = {
   reasons: s('Gestopt, naar reden', 'Stopped, by reason'),
   groups: s('Nieuwe aanmeldingen per doelgroep', 'New enrolments by target group'),
   waitingNow: s('Wat er wacht', 'What is waiting'),
+  money: s('Inbreng en kosten', 'Contribution and costs'),
 } as const satisfies Record<string, Sentence>
 
 export const columnWords = {
@@ -58,6 +59,12 @@ export const columnWords = {
   certificatesAwarded: s('Uitgereikt', 'Awarded'),
   revoked: s('Ingetrokken', 'Withdrawn'),
   expiringWithin90d: s('Verloopt binnen 90 dagen', 'Expires within 90 days'),
+  hoursInKind: s('Uren in natura', 'Hours in kind'),
+  cofinancingCommitted: s('Toegezegd', 'Promised'),
+  delivered: s('Ingebracht', 'Delivered'),
+  costsDeclared: s('Gedeclareerd', 'Declared'),
+  costsApproved: s('Goedgekeurd', 'Approved'),
+  openTasks: s('Wacht op beslissing', 'Waiting for a decision'),
 } as const satisfies Record<string, Sentence>
 export type Column = keyof typeof columnWords
 

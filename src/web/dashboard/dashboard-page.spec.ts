@@ -6,7 +6,7 @@ let marjan: Browsing
 beforeAll(async () => {
   desk = await openDesk()
   marjan = await desk.as('marjan', 'coordinator', 'albeda')
-})
+}, 60_000)
 afterAll(() => desk?.[Symbol.asyncDispose]())
 
 describe('the figures', () => {

@@ -11,11 +11,12 @@ import { writeCsv } from '../../documents/tables/write-csv.ts'
 import { type Column, columnWords, dimensionWords, dashboardWords as words } from '../../language/dashboard-words.ts'
 import { type Html, html } from '../html.ts'
 import { button, linkButton, selectField, textField } from '../kit/form.ts'
+import { typedAmount } from '../kit/money.ts'
 import { type Download, definePage, type Shown } from '../kit/page.ts'
 import { date, empty, heading, honesty, lead, live, notice, small } from '../kit/parts.ts'
 import { sentenceFor } from '../kit/refusals.ts'
 import type { Answered, Visit } from '../kit/visit.ts'
-import { type Figures, type FiguresRow, nameOfRow, ownTables, regionTable } from './dashboard-tables.ts'
+import { AMOUNTS, type Figures, type FiguresRow, nameOfRow, ownTables, regionTable } from './dashboard-tables.ts'
 
 type Partnership = z.infer<typeof partnerships.result>['partnerships'][number]
 
@@ -150,7 +151,11 @@ function csvOf(visit: Visit, { result }: Answered<Figures>, { name }: Partnershi
   const line = (row: FiguresRow, label: string) => [
     row.month,
     label,
-    ...columns.map((column) => row[column] ?? (row.hidden?.includes(column) ? visit.t(words.hidden) : '')),
+    ...columns.map((column) => {
+      const value = row[column]
+      if (value === undefined) return row.hidden?.includes(column) ? visit.t(words.hidden) : ''
+      return AMOUNTS.has(column) ? typedAmount(value) : value
+    }),
   ]
   const rows = [
     ...result.rows.map((row) => line(row, nameOfRow(visit, row))),

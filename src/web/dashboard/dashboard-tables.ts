@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { partnerDashboard } from '../../../projections/partner-dashboard.ts'
 import { type Column, codeWords, columnWords, dashboardWords as words } from '../../language/dashboard-words.ts'
 import { type Child, type Html, html } from '../html.ts'
+import { amount } from '../kit/money.ts'
 import { bar, heading, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 
@@ -26,7 +27,15 @@ const GROUPS = {
     'medianDaysAssessedToEstablished',
   ],
   papers: ['certificatesAwarded', 'revoked', 'expiringWithin90d'],
+  money: [
+    ...(['hoursInKind', 'cofinancingCommitted', 'delivered'] as const),
+    ...(['costsDeclared', 'costsApproved', 'openTasks'] as const),
+  ],
 } as const satisfies Record<string, readonly Column[]>
+/** In cents. */
+export const AMOUNTS: ReadonlySet<Column> = new Set([
+  ...(['cofinancingCommitted', 'delivered', 'costsDeclared', 'costsApproved'] as const),
+])
 /** Drawn too: the first of each group. */
 const DRAWN: ReadonlySet<Column> = new Set([
   'learnersActive',
@@ -38,7 +47,8 @@ const DRAWN: ReadonlySet<Column> = new Set([
 
 export function ownTables(visit: Visit, { rows }: Figures): Html {
   const groups = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => {
-    const columns: readonly Column[] = GROUPS[group]
+    const columns = GROUPS[group].filter((column) => group !== 'money' || rows.some((row) => row[column] !== undefined))
+    if (columns.length === 0) return false
     return html`${heading(2, visit.t(words[group]))}${figures(visit, visit.t(words[group]), columns, rows, (row) => monthName(visit, row.month))}`
   })
   return html`${groups}
@@ -72,6 +82,7 @@ function figures(
   const cell = (column: Column, row: FiguresRow): Child => {
     const value = row[column]
     if (value === undefined) return row.hidden?.includes(column) ? visit.t(words.hidden) : '–'
+    if (AMOUNTS.has(column)) return amount(visit, value)
     const text = new Intl.NumberFormat(visit.language === 'nl' ? 'nl-NL' : 'en-GB').format(value)
     return DRAWN.has(column) && row !== total ? html`${text}${bar(value, most.get(column) ?? 0)}` : text
   }
