@@ -131,6 +131,8 @@ export const grantLife = defineQuery({
           lastDay: localDate,
           closed: z.boolean(),
           over: z.boolean(),
+          /** Something was posted: costs, or what others paid. What nothing was posted in need not be closed. */
+          posted: z.boolean(),
           entries: z.int(),
           undecided: z.int(),
           total: cents,
@@ -294,6 +296,7 @@ async function booksIn(state: GrantState, context: QueryContext) {
         lastDay: lastDayOf(period),
         closed: lines !== undefined || books?.closed !== undefined,
         over: lastDayOf(period) < context.today,
+        posted: lines !== undefined || books !== undefined,
         entries: entries.length,
         undecided: books?.undecided ?? 0,
         total,

@@ -11,7 +11,7 @@ import { choicesOf, type GrantAt, isFinance, isRunning, type Life, partnerChoice
 import type { Sent } from './sent.ts'
 
 /** Empty rows behind those that there are; a budget with more is entered in two versions' time, or by file. */
-const MORE_ROWS = 6
+const MORE_ROWS = 4
 const MOST_LINES = 60
 const MOST_SOURCES = 40
 
@@ -61,7 +61,7 @@ ${!isFirst(at) && given.document('consentHash', words.consent, { hint: words.con
 }
 
 function row(visit: Visit, legend: typeof words.rowLine, number: number, fields: Html): Html {
-  return html`<fieldset class="lb-row"><legend class="lb-row-told">${visit.t(legend, { number })}</legend><div class="lb-row-fields">${fields}</div></fieldset>`
+  return html`<fieldset class="lb-group lb-money-row"><legend class="utrecht-form-label">${visit.t(legend, { number })}</legend><div class="lb-money-fields">${fields}</div></fieldset>`
 }
 
 function lineRow(given: Given, at: GrantAt, visit: Visit, index: number): Html {

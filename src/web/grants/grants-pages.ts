@@ -5,15 +5,23 @@ import { budgetPage } from './budget-page.ts'
 import { claimsPage } from './claims-page.ts'
 import { cofinancingPage } from './cofinancing-page.ts'
 import { commitmentsPage } from './commitments-page.ts'
+import { decisionPage } from './decision-page.ts'
 import { listPage } from './list-page.ts'
+import { newPage } from './new-page.ts'
 import { paymentsPage } from './payments-page.ts'
 import { periodsPage } from './periods-page.ts'
 import { ratesPage } from './rates-page.ts'
 import { reportsPage } from './reports-page.ts'
+import { schemePage, schemesPage } from './schemes-page.ts'
 import { settlePage } from './settle-page.ts'
 
 export const grantsPages: readonly PageSpec[] = [
   listPage,
+  // What has a name of its own comes before what is called by an id.
+  newPage,
+  schemesPage,
+  schemePage,
+  decisionPage,
   periodsPage,
   claimsPage,
   budgetPage,

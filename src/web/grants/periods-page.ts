@@ -55,9 +55,9 @@ function listed(visit: Visit, at: GrantAt): Html {
     [
       { label: t(words.period), cell: ({ period }) => link(`/grants/${at.id}/entries?postedIn=${period}`, period) },
       { label: t(words.until), cell: ({ lastDay }) => date(visit, lastDay) },
-      { label: t(words.entries), kind: 'number', cell: ({ entries, closed }) => (closed ? '' : String(entries)) },
+      { label: t(words.entries), kind: 'number', cell: ({ entries }) => (entries > 0 ? String(entries) : '') },
       { label: t(words.undecided), kind: 'number', cell: ({ undecided }) => (undecided > 0 ? String(undecided) : '') },
-      { label: t(words.approved), kind: 'number', cell: ({ total }) => amount(visit, total) },
+      { label: t(words.approved), kind: 'number', cell: ({ total, posted }) => posted && amount(visit, total) },
       { label: t(words.state), cell: (one) => state(visit, one, claimed.has(one.period)) },
       ...(acts ? [{ label: t(words.act), cell: (one: Period) => action(visit, one) }] : []),
     ],
@@ -66,15 +66,12 @@ function listed(visit: Visit, at: GrantAt): Html {
   )
 }
 
-function state(
-  visit: Visit,
-  { closed, over, proposal, undecided, entries, lastDay }: Period,
-  isClaimed: boolean,
-): Html {
+function state(visit: Visit, { closed, over, posted, proposal, undecided, lastDay }: Period, isClaimed: boolean): Html {
   const { t } = visit
   if (closed) return html`${badge('ok', t(words.closed))} ${isClaimed && badge('info', t(words.claimed))}`
   if (!over)
     return html`${badge('neutral', t(words.running))}<span class="lb-row-reason lb-small">${t(words.wayRunning, { on: dayAfter(lastDay) })}</span>`
+  if (!posted) return html`<span class="lb-small">${t(words.nothingPosted)}</span>`
   if (undecided > 0) {
     const way = t(undecided === 1 ? words.wayOne : words.wayUndecided, { count: undecided })
     return html`${badge('warning', t(words.open))}<span class="lb-row-reason lb-small">${way}</span>`
@@ -83,15 +80,15 @@ function state(
     const said = proposal.stale ? words.stale : proposal.byViewer ? words.byYou : words.byOther
     return html`${badge('info', t(words.proposed))}<span class="lb-row-reason lb-small">${t(said, { until: proposal.until })}</span>`
   }
-  return html`${badge('warning', t(words.open))}${entries === 0 && html`<span class="lb-row-reason lb-small">${t(words.nothingPosted)}</span>`}`
+  return badge('warning', t(words.open))
 }
 
 const DAY = 24 * 60 * 60 * 1000
 const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10)
 
 /** Whoever proposed leaves closing to a colleague; what waits to be decided comes first. */
-function action(visit: Visit, { period, closed, over, undecided, proposal }: Period): Html | false {
-  if (closed || !over || undecided > 0) return false
+function action(visit: Visit, { period, posted, closed, over, undecided, proposal }: Period): Html | false {
+  if (!posted || closed || !over || undecided > 0) return false
   if (!proposal || proposal.stale) {
     const fields = { do: propose.name, 'propose-period': period }
     return actionButton(visit, { label: visit.t(words.propose), about: period, fields })

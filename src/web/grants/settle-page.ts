@@ -1,8 +1,8 @@
 /** `/grants/{grantId}/settle`: what stands in the way, the settlement itself, and the money that follows from it. */
 import type { z } from 'zod'
 import { settlement } from '../../../projections/settlement.ts'
-import { assuranceWords, opinionWords } from '../../language/act-words.ts'
 import { settleWords as words } from '../../language/accounting-words.ts'
+import { assuranceWords, opinionWords } from '../../language/act-words.ts'
 import { type Html, html } from '../html.ts'
 import { amount } from '../kit/money.ts'
 import { badge, date, facts, heading, link, notice, paragraph, table, word } from '../kit/parts.ts'
