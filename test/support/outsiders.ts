@@ -70,6 +70,7 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     sha256: () => [hashOf(FORM), hashOf(LIST)],
     attemptId: () => ids(['graded']),
     grantId: () => ids(['grant']),
+    schemeId: () => ids(['scheme']),
     projectId: () => ids(['project']),
     indicatorId: () => ids(['indicator']),
     until: () => ['2023-07-03'],
