@@ -95,6 +95,18 @@ describe('an e-invoice', () => {
     expect(text).toMatch(/tellen op tot|totaal is/)
     expect(text).not.toContain('name="take-1"')
   })
+  it('of which somebody types other totals is declared as a whole', async () => {
+    const { to } = await sent('/declare/document', {}, ubl('E-4'))
+    const typed = {
+      ...{ supplier: 'Leermiddelenmakers BV', number: 'E-4', datedOn: '2026-10-08', net: '900', vat: '100' },
+      ...{ treatment: 'nonRecoverable', title: 'Oefenpoppen', costDate: '2026-10-08', do: 'check' },
+    }
+    const place = `${desk.id('grant', 'grantId')}.L1`
+    const review = await sent(to, { ...typed, place })
+    expect(review.status).toBe(200)
+    expect(review.text).toContain('€ 1.000,00')
+    expect((await fenna.get(to)).text).not.toContain('name="take-1"')
+  })
   it('that is broken is not taken, and its field says so', async () => {
     const broken = await sent('/declare/document', {}, Buffer.from('<?xml version="1.0"?>\n<Invoice><cbc:ID>'))
     expect(broken.status).toBe(400)

@@ -58,7 +58,7 @@ export async function formShown(
   const content = html`${errorSummary(visit, errors)}${heading(1, t(words.title))}
 ${given.notice !== undefined && notice('warning', given.notice)}
 ${told(visit, read)}
-<div class="lb-beside"><div>${documentPart(visit, read)}</div>
+<div class="lb-beside"><div class="lb-stays">${documentPart(visit, read)}</div>
 <div>${
     grants.length === 0
       ? empty(rejectionSentence('not-running', visit.language) ?? '')
