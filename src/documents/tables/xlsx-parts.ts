@@ -84,6 +84,9 @@ export function workbookXml(names: readonly string[]): string {
   return `${XML}<workbook xmlns="${SHEETS}" xmlns:r="${OFFICE}/relationships"><sheets>${sheets.join('')}</sheets><calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>`
 }
 
+/** More than this on the width of one page nobody could read. */
+const PAPER_COLUMNS_MAX = 16
+
 export interface SheetHead {
   /** In characters. */
   readonly widths: readonly number[]
@@ -93,9 +96,9 @@ export interface SheetHead {
 export function sheetStartXml({ widths, frozen }: SheetHead): string {
   const pane = `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/>`
   const cols = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
-  return `${XML}<worksheet xmlns="${SHEETS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${frozen > 0 ? pane : ''}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="13.5"/><cols>${cols.join('')}</cols><sheetData>`
+  return `${XML}<worksheet xmlns="${SHEETS}">${widths.length <= PAPER_COLUMNS_MAX ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : ''}<sheetViews><sheetView workbookViewId="0">${frozen > 0 ? pane : ''}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="13.5"/><cols>${cols.join('')}</cols><sheetData>`
 }
-/** It prints as wide as the paper is. `filtered`: such as `A1:K120`. */
+/** `filtered`: such as `A1:K120`. */
 export function sheetEndXml({ filtered, landscape }: { filtered?: string | undefined; landscape: boolean }): string {
   return `</sheetData>${filtered ? `<autoFilter ref="${filtered}"/>` : ''}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToHeight="0"/></worksheet>`
 }
