@@ -31,6 +31,7 @@ import { grant } from './grant.ts'
 import { grantLife } from './grant-life.ts'
 import { grants } from './grants.ts'
 import { grantsModel } from './grants-model.ts'
+import { groupAttendance } from './group-attendance.ts'
 import { indicatorEvents } from './indicator-events.ts'
 import { indicators } from './indicators.ts'
 import { indicatorsModel } from './indicators-model.ts'
@@ -181,6 +182,7 @@ export const queries: readonly AnyQuery[] = [
   projects,
   project,
   funderOverview,
+  groupAttendance,
   currentAccounts,
   yearEnd,
   samples,

@@ -48,7 +48,8 @@ const DRAWN: ReadonlySet<Column> = new Set([
 export function ownTables(visit: Visit, { rows }: Figures): Html {
   const groups = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => {
     const columns = GROUPS[group].filter((column) => group !== 'money' || rows.some((row) => row[column] !== undefined))
-    if (columns.length === 0) return false
+    // No funding, no empty tables about it.
+    if (group === 'money' && !rows.some((row) => columns.some((column) => row[column]))) return false
     return html`${heading(2, visit.t(words[group]))}${figures(visit, visit.t(words[group]), columns, rows, (row) => monthName(visit, row.month))}`
   })
   return html`${groups}

@@ -1,5 +1,6 @@
 /** The pages of projects: what is made, who takes part, what is counted. What has a name of its own comes first. */
 import type { PageSpec } from '../kit/page.ts'
+import { attendancePages } from './attendance-pages.ts'
 import { indicatorPage } from './indicator-page.ts'
 import { judgePage } from './judge-page.ts'
 import { leadPages } from './lead-acts.ts'
@@ -16,4 +17,5 @@ export const projectsPages: readonly PageSpec[] = [
   ...workPages,
   judgePage,
   indicatorPage,
+  ...attendancePages,
 ]
