@@ -1,5 +1,5 @@
 /** Text as bytes in pieces of a fair size: a row at a time would be a write at a time. */
-const PIECE_CHARACTERS = 64 * 1024
+export const PIECE_CHARACTERS = 64 * 1024
 
 export async function* pieces(texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   let waiting = ''

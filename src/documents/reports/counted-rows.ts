@@ -7,10 +7,12 @@ import type { Report, ReportTable, Row } from './report.ts'
 /**
  * The hash of a report, the same in every kind of file and in both languages. SHA-256 over lines of canonical JSON (RFC
  * 8785), each with a line feed: the head (what, grant, known, facts, texts), then for each table its key and the keys of its
- * columns, its rows as `[[index, value], …]` without empty cells, and the sums of its total.
+ * columns, its rows as arrays with null for an empty cell, and the sums of its total. Rows are written by `JSON.stringify`,
+ * which is canonical for arrays of texts and whole numbers, and four times as fast as our own writer.
  */
 export class ReportHash {
   readonly #hash: Hash = createHash('sha256')
+  #waiting = ''
 
   constructor({ what, grant, known, facts, texts }: Report) {
     const told = facts.map(({ key, value }) => ({ key, value }))
@@ -22,13 +24,13 @@ export class ReportHash {
     const { key, columns, total } = table
     this.#line({ table: key, columns: columns.map((column) => column.key) })
     const summed = columns.flatMap((column, index) => (total?.sums.includes(column.key) ? [{ column, index }] : []))
-    for (const { column } of summed) sums.set(column.key, 0)
+    const running = summed.map(() => 0)
     for await (const row of table.rows) {
-      this.#line(row.flatMap((value, index) => (value === undefined ? [] : [[index, value]])))
-      for (const { column, index } of summed)
-        sums.set(column.key, (sums.get(column.key) ?? 0) + Number(row[index] ?? 0))
+      this.#add(JSON.stringify(row))
+      for (const [at, { index }] of summed.entries()) running[at] = (running[at] ?? 0) + Number(row[index] ?? 0)
       yield row
     }
+    for (const [at, { column }] of summed.entries()) sums.set(column.key, running[at] ?? 0)
     for (const [name, sum] of sums) {
       const known = total?.known?.[name]
       if (!Number.isSafeInteger(sum) || (known !== undefined && known !== sum)) {
@@ -40,10 +42,19 @@ export class ReportHash {
 
   /** 64 hexadecimal digits; once, behind the last table. */
   done(): string {
+    this.#hash.update(this.#waiting, 'utf8')
     return this.#hash.digest('hex')
   }
 
   #line(value: unknown): void {
-    this.#hash.update(`${canonical(value)}\n`, 'utf8')
+    this.#add(canonical(value))
+  }
+  #add(line: string): void {
+    this.#waiting += `${line}\n`
+    if (this.#waiting.length < AT_ONCE) return
+    this.#hash.update(this.#waiting, 'utf8')
+    this.#waiting = ''
   }
 }
+/** Characters: a row at a time would be a call at a time. */
+const AT_ONCE = 16 * 1024

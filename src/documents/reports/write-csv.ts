@@ -1,6 +1,6 @@
 /** CSV of a report that Dutch Excel opens as it is: header, rows, total, and behind it what the file is true for. */
 import type { Language } from '../../language/language.ts'
-import { pieces } from '../pieces.ts'
+import { PIECE_CHARACTERS, pieces } from '../pieces.ts'
 import { csvLine, MARK } from '../tables/write-csv.ts'
 import { aboutRows } from './about-rows.ts'
 import { ReportHash } from './counted-rows.ts'
@@ -28,9 +28,14 @@ async function* tableLines(table: ReportTable, hash: ReportHash, language: Langu
   const { columns, total } = table
   yield csvLine(columns.map(({ label }) => label[language]))
   const sums = new Map<string, number>()
+  let waiting = ''
   for await (const row of hash.rows(table, sums)) {
-    yield csvLine(columns.map((column, index) => csvCell(row[index], column, language)))
+    waiting += csvLine(columns.map((column, index) => csvCell(row[index], column, language)))
+    if (waiting.length < PIECE_CHARACTERS) continue
+    yield waiting
+    waiting = ''
   }
+  yield waiting
   if (!total) return
   yield csvLine(
     columns.map(({ key, kind }, index) =>

@@ -4,7 +4,7 @@
  * formulas and no filters (hucre 1.0.0), and takes numbers only as floating ones; `npm run bench -- --only exports` has its time beside.
  */
 import type { Readable } from 'node:stream'
-import { pieces } from '../pieces.ts'
+import { PIECE_CHARACTERS, pieces } from '../pieces.ts'
 import { zipStream } from '../zip/zip-stream.ts'
 import {
   columnName,
@@ -77,11 +77,16 @@ async function* sheetXml({ widths, header, filterRows, rows }: StreamedSheet): A
   const landscape = widths.length > 4
   yield sheetStartXml({ widths, frozen: header ? 1 : 0 })
   let line = 0
+  let waiting = ''
   for await (const row of rows()) {
     line += 1
     if (line > SHEET_ROWS_MAX) throw new RangeError(`a sheet has at most ${SHEET_ROWS_MAX} rows`)
-    yield rowXml(line, row)
+    waiting += rowXml(line, row)
+    if (waiting.length < PIECE_CHARACTERS) continue
+    yield waiting
+    waiting = ''
   }
+  yield waiting
   const filtered = filterRows ? `A1:${columnName(widths.length)}${filterRows() + 1}` : undefined
   yield sheetEndXml({ filtered, landscape })
 }

@@ -16,6 +16,10 @@ export const csvLine = (row: readonly CsvCell[]): string => `${row.map(cellOf).j
 function cellOf(value: CsvCell): string {
   if (typeof value === 'number') return String(value).replace('.', ',')
   if (typeof value === 'object') return value.number
-  const text = isGuarded(value) ? GUARD + value : value
+  const text = !isPlainStart(value.charCodeAt(0)) && isGuarded(value) ? GUARD + value : value
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
+
+/** A letter or a digit: no formula begins so, and most cells do. */
+const isPlainStart = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
