@@ -57,6 +57,8 @@ ${field('grant', words.grant, grants)}${field('partner', words.partner, partners
 ${button(t(actWords.filter), 'secondary')}</form>`
 }
 
+const unbroken = (text: string): Html => html`<span class="lb-amount">${text}</span>`
+
 /** Plain: nothing to look at, and the viewer's to decide. */
 const isPlain = ({ mayDecide, warnings }: Item): boolean => mayDecide && warnings.length === 0
 const chosenAs = ({ grantId, entryId }: Item): string => `${grantId}.${entryId}`
@@ -73,9 +75,9 @@ function list(visit: Visit, items: readonly Item[], filters: Readonly<Record<str
         label: t(words.grant),
         cell: ({ grantName, line }) => html`${grantName}<span class="lb-row-reason lb-quiet">${line}</span>`,
       },
-      { label: t(words.date), cell: ({ costDate }) => date(visit, costDate) },
+      { label: t(words.date), cell: ({ costDate }) => unbroken(date(visit, costDate)) },
       { label: t(words.amount), kind: 'number', cell: ({ declared }) => amount(visit, declared) },
-      { label: t(words.since), cell: ({ since }) => date(visit, localDateAt(Date.parse(since))) },
+      { label: t(words.since), cell: ({ since }) => unbroken(date(visit, localDateAt(Date.parse(since)))) },
       { label: t(words.look), cell: (item) => lookCell(visit, item) },
     ],
     items,

@@ -64,6 +64,17 @@ describe('the list', () => {
   })
 })
 
+describe('the start page', () => {
+  it('leads each to what waits for them, and nobody to what does not', async () => {
+    const { text } = await pim.get('/start')
+    expect(text).toContain('Kosten beoordelen: 5')
+    expect(text).toContain('Voortgangsverslag indienen, uiterlijk op 1 februari 2024')
+    expect((await carla.get('/start')).text).toContain('Aanvraag beoordelen')
+    const wilma = await desk.as('wilma', 'projectOfficer', 'argos')
+    expect((await wilma.get('/start')).text).not.toMatch(/Kosten beoordelen|Aanvraag beoordelen|verslag indienen/)
+  })
+})
+
 describe('every page', () => {
   it.each(PLACES)('%s is there for the lead and the funder, in both languages', async (place) => {
     for (const [who, path] of [
@@ -197,9 +208,11 @@ describe('periods and claims', () => {
     await refused(act(pim, rif('periods'), 'propose', { period: '2026-q4' }), '')
     await done(act(pim, rif('periods'), 'propose', { period: '2024-q1' }))
     await refused(act(pim, rif('periods'), 'propose', { period: '2024-q1' }), '')
-    const [, proposalId = ''] = (await vera.get(rif('periods'))).text.match(/close-proposalId" value="([^"]+)"/) ?? []
-    // Nothing was posted in it, so no button asks for it; the command decides all the same.
-    expect(proposalId).toBe('')
+    // Nothing was posted in it, so no button asks for it; who is to close it hears of it all the same.
+    expect((await vera.get(rif('periods'))).text).not.toContain('name="close-proposalId"')
+    expect((await vera.get('/start')).text).toContain('Tweede persoon: periode 2024-q1 sluiten')
+    expect((await pim.get('/start')).text).not.toContain('Tweede persoon: periode')
+    await refused(act(vera, rif('periods'), 'close', { period: '2024-q1', proposalId: desk.id('rif', 'grantId') }), '')
   })
   it('claims a closed period, is asked, answers, and is accepted by another person', async () => {
     await refused(act(pim, rif('claims'), 'submit', { submittedOn: '2026-11-20' }), 'submit-periods')

@@ -1,10 +1,11 @@
-/** On the start page of who declares, writes hours or signs them: what of it waits, which no work queue knows of. */
+/** On the start page of who declares, writes hours, signs them or answers for a grant: what of it waits, which no work queue knows of. */
 import { myEmployments } from '../../../projections/my-employments.ts'
 import { timesheets } from '../../../projections/timesheets.ts'
 import { SUPERIOR } from '../../domain/timesheet/timesheet-people.ts'
 import { moneyStartWords as words } from '../../language/declare-words.ts'
 import { mattersWaiting } from '../declare/overview-page.ts'
 import { DECLARING } from '../declare/posting.ts'
+import { grantsWaiting } from '../grants/grants-waiting.ts'
 import { monthBeside, monthOfDate, monthText } from '../hours/hours-text.ts'
 import { type Html, html } from '../html.ts'
 import { type Card, cards, heading } from '../kit/parts.ts'
@@ -12,7 +13,12 @@ import type { Visit } from '../kit/visit.ts'
 
 /** Undefined where nothing waits. */
 export async function moneyWaiting(visit: Visit): Promise<Html | undefined> {
-  const list = [...(await declaring(visit)), ...(await signing(visit)), ...(await writing(visit))]
+  const list = [
+    ...(await declaring(visit)),
+    ...(await signing(visit)),
+    ...(await writing(visit)),
+    ...(await grantsWaiting(visit)),
+  ]
   if (list.length === 0) return undefined
   return html`<section class="lb-duty">${heading(2, visit.t(words.title))}${cards(list)}</section>`
 }

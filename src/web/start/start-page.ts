@@ -42,7 +42,7 @@ export function startPage(pages: () => readonly PageSpec[]): PageSpec {
   return definePage({
     path: '/start',
     nav: words.nav,
-    live: ['workQueue', 'team', 'partnerships', 'timesheets', 'moneyDocuments', 'costEntries'],
+    live: ['workQueue', 'team', 'partnerships', 'timesheets', 'moneyDocuments', 'costEntries', 'approvals'],
     async show(visit) {
       const me = await visit.me()
       const name = typeof me.name === 'string' ? me.name : ''
