@@ -129,6 +129,10 @@ export const booksWords = {
     '{count} kostenposten staan zo in de boekhouding ({sumCents}).',
     '{count} costs stand in the books like this ({sumCents}).',
   ),
+  sameNone: s(
+    'Geen van de gezochte kostenposten staat zo in de boekhouding.',
+    'None of the costs stands in the books like this.',
+  ),
   sameOne: s(
     'Eén kostenpost staat zo in de boekhouding ({sumCents}).',
     'One cost stands in the books like this ({sumCents}).',

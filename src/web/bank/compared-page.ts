@@ -36,7 +36,7 @@ function shown(visit: Visit, compared: Compared): Shown {
   const content = html`${heading(1, t(words.resultTitle, { company: ledger.company, year: ledger.fiscalYear }))}
 ${warnings.length > 0 && notice('warning', warnings.join(' '))}
 ${isStored && notice('ok', t(words.stored))}
-${notice(differences.length === 0 ? 'ok' : 'info', same.count === 1 ? t(words.sameOne, same) : t(words.same, same))}
+${notice(differences.length === 0 ? 'ok' : 'info', t(same.count === 0 ? words.sameNone : same.count === 1 ? words.sameOne : words.same, same))}
 ${outside > 0 && small(t(words.outside, { count: outside }))}
 ${without > 0 && small(t(words.without, { count: without }))}
 ${KINDS.map((kind) =>
