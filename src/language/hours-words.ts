@@ -34,7 +34,6 @@ export const hoursWords = {
     'Per dag hoeveel u werkte aan een project, aan iets anders, of afwezig was. Waarom u afwezig was, vraagt niemand.',
     'Per day how much you worked on a project, on something else, or were absent. Nobody asks why you were absent.',
   ),
-  mine: s('Mijn uren', 'My hours'),
   mineAt: s('Mijn uren bij {employer}', 'My hours at {employer}'),
   notMine: s(
     'U schrijft hier zelf geen uren. Moet dat wel? Vraag uw werkgever om u bij uw dienstverband te koppelen aan uw account.',
@@ -56,14 +55,12 @@ export const hoursWords = {
   contract: s('Contract', 'Contract'),
   state: s('Stand', 'State'),
   day: s('Dag', 'Day'),
-  fill: s('Vul in', 'Fill in'),
   addendum: s('Vaste uren volgens addendum', 'Fixed hours by an addendum'),
   missing: s('{count} medewerkers dienden nog niets in.', '{count} people have not handed in yet.'),
   missingOne: s('Eén medewerker diende nog niets in.', 'One person has not handed in yet.'),
   // One sheet.
   sheetOf: s('Uren van {name}, {month}', 'Hours of {name}, {month}'),
   sheetMine: s('Mijn uren in {month}', 'My hours in {month}'),
-  status: s('Stand', 'State'),
   employer: s('Werkgever', 'Employer'),
   contractHours: s('Uren volgens contract', 'Contract hours'),
   written: s('Ingevuld', 'Filled in'),
@@ -154,7 +151,6 @@ export const hoursWords = {
   ),
   hoursPlain: s('Vul uren in, zoals 20 of 20:30.', 'Fill in hours, such as 20 or 20:30.'),
   back: s('Terug naar uren', 'Back to hours'),
-  futureDay: s('ligt nog in de toekomst', 'lies ahead'),
 } as const
 
 export const sheetStates: Readonly<Record<string, Sentence>> = {

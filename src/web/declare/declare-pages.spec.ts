@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventFamilies } from '../../../events/index.ts'
 import { type Browsing, type Desk, openDesk } from '../../../test/support/desk.ts'
 import { hashOf, jpegFile, pdfFile } from '../../../test/support/sample-files.ts'
+import { decoderOf } from '../../contract/decode.ts'
 
 const STORY = join(import.meta.dirname, '../../../test/scenario/declaring.yaml')
 
@@ -175,6 +177,45 @@ describe('declaring an invoice', () => {
     expect(plain(looked.text)).toContain('€ 1.000,00')
     const over = await sendFile(fenna, to, invoice({ number: 'Z-1', place: A1, amount: '1100', do: 'declare' }))
     expect(errorAt(over.text, 'amount')).toContain('€ 1.000,00')
+  })
+})
+
+describe('a supplier who is a person', () => {
+  it('stays sealed, also when what was declared is corrected', async () => {
+    const { to } = await upload(pdfFile('van een persoon'))
+    const paid = pdfFile('betaalbewijs van een persoon')
+    const more = { supplier: 'Piet Jansen', natural: '1', number: 'P-1', vat: '0' }
+    await sendFile(fenna, to, invoice({ ...more, do: 'attach', kind: 'proofOfPayment' }), paid)
+    const attached = `${hashOf(paid)}.proofOfPayment`
+    expect((await sendFile(fenna, to, invoice({ ...more, attached, do: 'declare' }))).to).toBe('/declare')
+    const list = (await fenna.get('/declare')).text
+    const path = /href="(\/declare\/entries\/[^"]+)">Werkboeken/.exec(list)?.[1] ?? ''
+    expect((await fenna.get(path)).text).toContain('Piet Jansen')
+    const [, , , grantId = '', entryId = ''] = path.split('/')
+    const caller = { kind: 'person' as const, userId: desk.userId('lies'), role: 'leadFinance' as const }
+    const { kernel } = desk.program
+    const approval = { grantId, period: '2026-q4', entryId }
+    const organisationId = desk.id('stad', 'organisationId')
+    const as = { ...caller, organisationId, assurance: 'substantial' as const }
+    expect(await kernel.execute({ command: 'approveCost', input: approval, caller: as, channel: 'ui' })).toMatchObject({
+      kind: 'accepted',
+    })
+    await desk.program.catchUp()
+    const fields = {
+      do: 'correct',
+      correctReason: 'wrongAmount',
+      title: 'Werkboek',
+      line: 'L1',
+      costDate: '2026-10-05',
+    }
+    const done = await fenna.send(path, { ...fields, amount: '900' })
+    expect(done.status, plain(done.text)).toBe(303)
+    const { events } = await desk.program.store.readAll({ limit: 4096 })
+    const told = events.map(decoderOf(eventFamilies)).map(({ data }) => JSON.stringify(data))
+    const corrected = told.filter((text) => text.includes('"Werkboek"'))
+    expect(corrected).toHaveLength(1)
+    expect(corrected[0]).not.toContain('Piet Jansen')
+    expect(corrected[0]).toContain('sealedSupplier')
   })
 })
 

@@ -5,6 +5,7 @@
  */
 import type { z } from 'zod'
 import { costEntries } from '../../../projections/cost-entries.ts'
+import { valuedDocument } from '../../../projections/valued-document.ts'
 import { correctCost } from '../../domain/books/correct-cost.ts'
 import { worthOfHours } from '../../domain/books/proving.ts'
 import { reallocateCost } from '../../domain/books/reallocate-cost.ts'
@@ -108,7 +109,6 @@ async function corrected(visit: Visit, open: Open): Promise<Shown | Next> {
   const worth = entry.labour ? labourIn(visit, entry, errors) : amountsIn(visit, entry, errors)
   const booking = bookingIn(visit, errors)
   if (errors.size > 0 || !worth) return entryShown(visit, open, errors, 'correct')
-  const supplier = typeof entry.supplier === 'string' ? entry.supplier : undefined
   const outcome = await visit.act(correctCost, {
     ...whichOne(visit, open),
     reason: fields.text('correctReason') as 'wrongAmount',
@@ -121,13 +121,25 @@ async function corrected(visit: Visit, open: Open): Promise<Shown | Next> {
     evidence: entry.evidence,
     ...worth,
     ...(booking && { booking }),
-    ...(supplier !== undefined && { supplierName: supplier }),
+    ...(await supplierOf(visit, entry)),
   })
   if (outcome.kind !== 'accepted') {
     const at = { ...FIELD_OF, line: 'line', 'unknown-line': 'line', 'line-of-another': 'line', reason: 'correctReason' }
     return entryShown(visit, open, errorsOf(visit, outcome, at), 'correct')
   }
   return { to: '/declare', said: { tone: 'ok', text: visit.t(words.corrected) } }
+}
+
+/** As the document names it: a person stays sealed. Without a document that says which of the two, it is left out. */
+async function supplierOf(visit: Visit, { supplier, taken }: Entry) {
+  const [first] = taken
+  if (typeof supplier !== 'string' || !first) return {}
+  const asked = await visit.asked(valuedDocument, { sha256: first.sha256 })
+  if (asked.kind !== 'answered') return {}
+  // The kernel gives what the query's own schema describes.
+  const { worth } = asked.result as z.infer<typeof valuedDocument.result>
+  if (worth?.supplierName === supplier) return { supplierName: supplier }
+  return worth?.personalSupplier === supplier ? { personalSupplier: supplier } : {}
 }
 
 /** Documents are taken of as before, in the same proportion; to the cent by the one rule of splitting. */

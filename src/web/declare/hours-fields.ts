@@ -46,7 +46,7 @@ export async function openSheets(visit: Visit): Promise<readonly OpenSheet[]> {
     )
 }
 
-export interface HoursIn {
+interface HoursIn {
   readonly rateId: string
   readonly minutes: number
   readonly amount: number

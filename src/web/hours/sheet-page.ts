@@ -58,8 +58,7 @@ async function loaded(visit: Visit): Promise<Sheet> {
 }
 
 /** Nothing handed in, or it came back; else only when somebody wants to correct it and nothing was taken of it. */
-export const canChange = ({ as, addendum, taken }: Sheet): boolean =>
-  as.includes('employee') && !addendum && taken === 0
+const canChange = ({ as, addendum, taken }: Sheet): boolean => as.includes('employee') && !addendum && taken === 0
 const isWriting = (sheet: Sheet, wants: boolean): boolean =>
   canChange(sheet) && (wants || sheet.status === 'none' || sheet.status === 'rejected')
 

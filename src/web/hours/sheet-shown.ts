@@ -42,7 +42,7 @@ import {
 } from './grid.ts'
 import { hoursText, monthBeside, monthText } from './hours-text.ts'
 
-export interface SheetGiven {
+interface SheetGiven {
   readonly grid: Grid
   readonly writes: boolean
   readonly errors: FormErrors
