@@ -189,7 +189,12 @@ async function answer({ grantId: id, entryId: one }: Asked, { entry, related, hi
   if (!entry || isOther) return rejected('not-found')
   const line = grant.budget?.lines.get(String(entry.line))
   const hashes = [...new Set([...parsed(entry.taken).map(({ sha256: hash }) => hash), ...parsedHashes(entry.evidence)])]
-  const behind = await documentsBehind(hashes, { grantId: id, sight, taken: parsed(entry.taken) }, context)
+  const isOff = entry.state === 'rejected' || entry.state === 'reversed'
+  const behind = await documentsBehind(
+    hashes,
+    { grantId: id, entryId: one, sight, taken: parsed(entry.taken), isOff },
+    context,
+  )
   const worked = await hoursBehind(entry.labour, context)
   const told = historyOf(history, Number(entry.declared))
   const people = [

@@ -15,7 +15,11 @@ export interface Taken {
 interface Under {
   readonly grantId: string
   readonly sight: GrantSight
+  readonly entryId: string
+  /** As it was declared. */
   readonly taken: readonly Taken[]
+  /** Rejected or taken back: it takes nothing any more. */
+  readonly isOff: boolean
 }
 
 export async function documentsBehind(hashes: readonly string[], under: Under, context: QueryContext) {
@@ -27,11 +31,18 @@ export async function documentsBehind(hashes: readonly string[], under: Under, c
     const parts = under.taken.filter((part) => part.sha256 === sha256)
     return present({
       sha256,
-      taken: parts.length > 0 ? sum(parts.map(({ amount }) => amount)) : undefined,
+      taken: parts.length > 0 ? takenNow(parts, known, under) : undefined,
       ...opensFor(known, under.sight, context),
       worth: known && worthOf(known, names),
     })
   })
+}
+
+/** Less than was declared where an approver gave some of it back. A move holds what the entry before it held. */
+function takenNow(parts: readonly Taken[], known: EvidenceState | undefined, { entryId, isOff }: Under): number {
+  const held = [...(known?.held.values() ?? [])].filter(({ claim }) => claim.entryId === entryId)
+  if (held.length > 0) return takenBy(held)
+  return isOff ? 0 : sum(parts.map(({ amount }) => amount))
 }
 
 function opensFor(known: EvidenceState | undefined, sight: GrantSight, context: QueryContext) {

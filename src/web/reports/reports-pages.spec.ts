@@ -156,6 +156,12 @@ describe('the costs', () => {
     )
     expect(document.headers.get('x-frame-options')).toBe('SAMEORIGIN')
   })
+  it('take of a document what is left of them, once a part was not approved', async () => {
+    const text = plain(await shown(`${grant}/entries/${desk.id('argosHours', 'entryId')}`))
+    expect(text).toContain('Ingediend bedrag € 18.000,00 Goedgekeurd € 15.210,00 Afgewezen € 2.790,00')
+    expect(text).toContain('Deze kostenpost neemt € 15.210,00')
+    expect(text).toContain('400:00 uur à € 45,00')
+  })
   it('tell what was taken back, and how it was known before', async () => {
     const path = `${grant}/entries/${desk.id('november', 'entryId')}`
     const now = plain(await shown(path))
