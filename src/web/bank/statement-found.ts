@@ -8,11 +8,15 @@ import { badge, date, empty, facts, folded, heading, link, notice, paragraph, sm
 import type { Visit } from '../kit/visit.ts'
 import type { KeptStatement } from './bank-page.ts'
 import { warningSentence } from './finance-sentence.ts'
-import type { Match } from './match-lines.ts'
+import type { Match, Matching } from './match-lines.ts'
 import type { Payable } from './own-costs.ts'
-import type { Found } from './statement-page.ts'
 
 const LINES_SHOWN = 200
+
+export interface Found extends Matching<Payable> {
+  /** Lines whose payments were proven by an earlier confirmation. */
+  readonly proven: number
+}
 
 export function foundContent(visit: Visit, file: KeptStatement, found: Found, problem?: string): Html {
   const { t } = visit
@@ -25,11 +29,11 @@ ${proven > 0 && notice('ok', t(words.proven, { count: proven }))}
 ${
   hasChoice
     ? html`<form class="lb-several" method="post" action="${visit.here}">
-${hidden('form', visit.formSecret)}${hidden('as', visit.actingAs)}${hidden('key', visit.freshKey())}
+${hidden('form', visit.formSecret)}${hidden('as', visit.actingAs)}${hidden('key', visit.freshKey())}<div class="lb-found">
 ${matches.length > 0 && html`${heading(2, t(words.matched))}${paragraph(t(words.matchedText))}${matchTable(visit, matches)}`}
 ${several.length > 0 && html`${heading(2, t(words.several))}${paragraph(t(words.severalText))}${several.map((one) => choice(visit, one))}`}
 <div class="lb-box lb-screen"><p class="nl-paragraph">${t(words.confirmText)}</p>${button(t(words.confirm))}</div>
-</form>`
+</div></form>`
     : empty(t(words.nothing))
 }
 ${heading(2, t(words.noMatch))}

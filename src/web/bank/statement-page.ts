@@ -15,9 +15,9 @@ import { notTakenText } from '../kit/uploads.ts'
 import type { Visit } from '../kit/visit.ts'
 import type { KeptStatement } from './bank-page.ts'
 import type { KeptFiles } from './kept-files.ts'
-import { type Matching, matchLines } from './match-lines.ts'
+import { matchLines } from './match-lines.ts'
 import { type OwnCost, ownCosts, type Payable, payablesOf } from './own-costs.ts'
-import { foundContent } from './statement-found.ts'
+import { type Found, foundContent } from './statement-found.ts'
 
 export const statementPage = (kept: KeptFiles<KeptStatement>): PageSpec =>
   definePage({
@@ -40,9 +40,6 @@ export function gone(visit: Visit, to = '/bank'): Shown {
   return { title: words.gone, content, status: 404 }
 }
 
-export interface Found extends Matching<Payable> {
-  readonly proven: number
-}
 async function foundOn(visit: Visit, { statements }: KeptStatement): Promise<Found> {
   const payables = await payablesOf(visit, await ownCosts(visit))
   // Amounts of another currency prove nothing about euros.
