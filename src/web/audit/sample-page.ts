@@ -1,5 +1,4 @@
 /** `/grants/{grantId}/samples/{sampleId}`: what a sample says so far, and its entries one by one to be looked at. */
-import type { z } from 'zod'
 import { sample as sampleQuery } from '../../../projections/sample.ts'
 import { reviewSample } from '../../domain/grant/review-sample.ts'
 import { byWords, methodWords, sampleWords as words } from '../../language/audit-words.ts'
@@ -15,9 +14,8 @@ import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { type Audited, addressOf, auditedGrant, SEEING } from './audited.ts'
 import { strataTable, worklist } from './sample-tables.ts'
+import type { Sampled } from './sampled.ts'
 import { verdictSentence } from './verdict.ts'
-
-export type Sampled = z.infer<typeof sampleQuery.result>
 
 export const samplePage = definePage({
   path: '/grants/:grantId/samples/:sampleId',

@@ -5,7 +5,7 @@ import { amount } from '../kit/money.ts'
 import { badge, type Column, date, link, personal, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { type Audited, addressOf } from './audited.ts'
-import type { Sampled } from './sample-page.ts'
+import type { Sampled } from './sampled.ts'
 
 type Item = Sampled['items'][number]
 

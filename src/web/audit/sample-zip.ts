@@ -6,7 +6,7 @@ import { unlessRefused } from '../exports/not-made.ts'
 import { type Download, definePage, type Shown } from '../kit/page.ts'
 import type { Visit } from '../kit/visit.ts'
 import { auditedGrant, SEEING } from './audited.ts'
-import type { Sampled } from './sample-page.ts'
+import type { Sampled } from './sampled.ts'
 
 export const sampleZip = definePage({
   path: '/grants/:grantId/samples/:sampleId/zip',
