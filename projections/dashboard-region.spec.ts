@@ -18,6 +18,7 @@ const NOTHING: MonthSums = {
   },
   ...{ firstPassed: [], confirmed: [], completed: [], withdrawn: [] },
   ...{ awarded: [], revoked: [], expiring: [], toConfirm: [], toEstablish: [] },
+  ...{ declared: [], approvedCosts: [], delivered: [], promised: [], minutesInKind: [], toDecide: [] },
 }
 // The twelve of the care home are at the school, or some of them are.
 const learners = [

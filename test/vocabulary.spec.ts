@@ -269,6 +269,8 @@ describe('every command', () => {
       'reviseFundingScheme.terms',
       'revisePolicy.name',
       'scheduleSitting.place',
+      'setFunderTarget.name',
+      'setFundingPot.name',
       'setIndicatorTarget.title',
       'setRequirements.department',
       'setRequirements.jobTitle',
