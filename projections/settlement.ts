@@ -10,7 +10,7 @@ import type { Facts } from '../src/contract/command.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { isRejection } from '../src/contract/stream.ts'
 import { advancesOf, balanceOf } from '../src/domain/grant/account.ts'
-import { basisOf, openFindings } from '../src/domain/grant/posted.ts'
+import { basisOf, opened, openFindings } from '../src/domain/grant/posted.ts'
 import { type Settlement, type SettlementBasis, settlementOf } from '../src/domain/grant/settlement.ts'
 import type { GrantState } from '../src/domain/grant/state.ts'
 import { sum } from '../src/domain/money.ts'
@@ -111,6 +111,7 @@ export function projectedOf(grant: GrantState, cells: readonly SummedCell[], fac
     cofinancingPaid: sum(cells.map(({ cofinancing }) => cofinancing)),
     income: sum(cells.map(({ income }) => income)),
   }
-  const basis: SettlementBasis = { ...fixed, posted: [...fixed.posted, posted] }
+  // What stands in closed periods is among the cells: of books that are read for a finding it would count twice.
+  const basis: SettlementBasis = { ...fixed, posted: [...opened(grant), posted] }
   return { basis, settlement: settlementOf(basis) }
 }

@@ -96,7 +96,7 @@ function standingIn(grant: GrantState, facts: Facts): (entryId: string, line: st
 }
 
 /** The opening balance as if it were a period: what others bore stands beside its lines. */
-function opened({ opening }: GrantState): readonly PostedTotals[] {
+export function opened({ opening }: GrantState): readonly PostedTotals[] {
   if (!opening) return []
   const lines = opening.lines.map(({ line, approved, cofinancing }) => ({ line, approved, inKind: cofinancing }))
   return [{ lines, cofinancingPaid: 0, income: 0 }]
