@@ -3,7 +3,8 @@
  *
  *   npm run bench                         everything, about twenty minutes
  *   npm run bench -- --only appends       one measure (repeat for more): appends, server, http, projecting, commands,
- *                                         startup, transcript, pages, search, login, first-visit, permissions
+ *                                         startup, transcript, funding, pages, search, login, first-visit,
+ *                                         permissions
  *   npm run bench -- --quick              fewer rounds and a tenth of the events: to see that it runs
  *   npm run bench -- --json | --markdown  the same as JSON, or as Markdown
  *   npm run bench -- --keep FOLDER        makes the ledger of 100,000 learners there, or finds it there, and leaves it
@@ -19,6 +20,7 @@ import { appends } from './appends.ts'
 import { commands } from './commands.ts'
 import { finding } from './finding.ts'
 import { firstVisit } from './first-visit.ts'
+import { funding } from './funding.ts'
 import { http } from './http.ts'
 import { login } from './login.ts'
 import { describe, isInMemory, machine } from './machine.ts'
@@ -40,6 +42,7 @@ const measures: readonly Measure[] = [
   commands,
   startup,
   transcript,
+  funding,
   pages,
   finding,
   login,
