@@ -102,7 +102,7 @@ const frozenAt = ({ position, data }: GrantEvent & { readonly data: { readonly k
   data.knownAt < position ? data.knownAt : position
 
 function settlingIn(events: readonly GrantEvent[]) {
-  return events.flatMap((event) => {
+  return events.flatMap((event): readonly Readonly<Record<string, string | number | undefined>>[] => {
     const on = dayOf(event)
     switch (event.type) {
       case 'GrantSettled':
