@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { costEntry } from '../../../projections/cost-entry.ts'
 import { evidence } from '../../../projections/evidence.ts'
 import { localDateAt } from '../../contract/dates.ts'
+import { actWords } from '../../language/act-words.ts'
 import { approveWords as words } from '../../language/approve-words.ts'
 import { documentPreview } from '../evidence/document-preview.ts'
 import { type Html, html } from '../html.ts'
@@ -68,7 +69,7 @@ ${
       { label: t(words.absent), kind: 'number', cell: ({ absent }) => cell(absent) },
     ],
     hours.days,
-    { hideCaption: true, total: ['', cell(hours.project), cell(hours.other), cell(hours.absent)] },
+    { hideCaption: true, total: [t(actWords.total), cell(hours.project), cell(hours.other), cell(hours.absent)] },
   )
 }`
 }
