@@ -12,8 +12,9 @@ import { readTable } from '../tables/read-table.ts'
 import { isTableFault, type Row, type Table } from '../tables/table.ts'
 import { type Heading, headingOf, type ListFault } from './heading.ts'
 import type { Cells, ImportKind, Planned, Reason } from './import-kind.ts'
+import type { ImportPorts } from './import-ports.ts'
 import { kinds } from './kinds.ts'
-import { type ImportPorts, ImportWorld } from './world.ts'
+import { ImportWorld } from './world.ts'
 
 export interface ImportRequest {
   readonly kind: string

@@ -8,7 +8,7 @@ import { timesheet } from '../../../projections/timesheet.ts'
 import { normalForm } from '../../contract/naming.ts'
 import type { QuerySpec } from '../../contract/projection.ts'
 import type { Caller } from '../../kernel/kernel.ts'
-import type { ImportPorts } from './world.ts'
+import type { ImportPorts } from './import-ports.ts'
 
 export type DeclarableGrant = z.infer<typeof declarableGrants.result>['grants'][number]
 export type OwnEmployment = z.infer<typeof myEmployments.result>['employments'][number]

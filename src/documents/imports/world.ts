@@ -6,14 +6,9 @@ import { normalForm } from '../../contract/naming.ts'
 import type { StreamRef } from '../../contract/stream.ts'
 import { type LearnerState, learners } from '../../domain/learner/learner.ts'
 import { type OfferingState, offerings } from '../../domain/offering/offering.ts'
-import type { Caller, Kernel } from '../../kernel/kernel.ts'
-import type { Vault } from '../../privacy/vault.ts'
+import type { Caller } from '../../kernel/kernel.ts'
+import type { ImportPorts } from './import-ports.ts'
 import { MoneyWorld } from './money-world.ts'
-
-export interface ImportPorts {
-  readonly kernel: Pick<Kernel, 'execute' | 'rehearse' | 'ask' | 'stateOf' | 'now'>
-  readonly vault: Pick<Vault, 'findIdentifier'>
-}
 
 interface Entry {
   readonly kind: string

@@ -1,6 +1,6 @@
 /** What stands behind the pages. Pages act through commands and ask through queries; what is no event has its own port. */
 import type { Documents } from '../../documents/documents.ts'
-import type { ImportPorts } from '../../documents/imports/world.ts'
+import type { ImportPorts } from '../../documents/imports/import-ports.ts'
 import type { Looks } from '../../identity/looks.ts'
 import type { Sessions } from '../../identity/session.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
