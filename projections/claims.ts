@@ -1,7 +1,7 @@
 /** Claims of closed periods, of one grant or of all that the viewer sees whole: what was asked, what came of it, who is next. */
 import { z } from 'zod'
 import { bookPeriod } from '../events/money.ts'
-import { claimId, grantId, localDate, sha256 } from '../events/values.ts'
+import { claimId, grantId, localDate, type Sealable, sha256 } from '../events/values.ts'
 import { personalAnswer } from '../src/contract/answer.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { isRejection, rejected } from '../src/contract/stream.ts'
@@ -90,14 +90,22 @@ function claimsIn(events: readonly GrantEvent[]) {
 const acceptedIn = (event: Extract<GrantEvent, { type: 'ClaimAccepted' }>) =>
   present({ on: dayOf(event), amount: event.data.amount, decisionHash: event.data.decisionHash })
 
-function saidIn(event: GrantEvent, id: string) {
+interface Said {
+  readonly kind: 'question' | 'answer'
+  readonly on: string
+  readonly text: Sealable
+  readonly entryIds: readonly string[]
+  readonly evidence: readonly string[]
+}
+
+function saidIn(event: GrantEvent, id: string): readonly Said[] {
   if (event.type === 'ClaimQuestioned' && event.data.claimId === id) {
     const { question: text, entryIds } = event.data
-    return [{ kind: 'question' as const, on: dayOf(event), text, entryIds, evidence: [] }]
+    return [{ kind: 'question', on: dayOf(event), text, entryIds, evidence: [] }]
   }
   if (event.type === 'ClaimAnswered' && event.data.claimId === id) {
     const { answer: text, evidence } = event.data
-    return [{ kind: 'answer' as const, on: dayOf(event), text, entryIds: [], evidence }]
+    return [{ kind: 'answer', on: dayOf(event), text, entryIds: [], evidence }]
   }
   return []
 }

@@ -54,12 +54,12 @@ describe.skipIf(why)(`the reports of a grant${why && ` [skipped: ${why}]`}`, () 
       ]) {
         await page.goto(grant(path))
         // What is folded away is looked at too.
-        await page.evaluate(() => {
-          for (const folded of document.querySelectorAll('main details')) folded.setAttribute('open', '')
+        await page.locator('main details').evaluateAll((all) => {
+          for (const folded of all) folded.setAttribute('open', '')
         })
         const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
         complaints.push(...violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html}`))
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        const wide = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
         if (wide > 0) complaints.push(`${path}: sticks out ${wide} px`)
       }
       await context.close()
@@ -97,10 +97,9 @@ describe.skipIf(why)(`the reports of a grant${why && ` [skipped: ${why}]`}`, () 
     expect(sizes.length).toBeGreaterThan(0)
     expect(new Set(sizes.map(String))).toEqual(new Set(['842,595']))
     await page.emulateMedia({ media: 'print' })
-    const shown = await page.evaluate(() => ({
-      form: getComputedStyle(document.querySelector('main form') as Element).display,
-      foot: getComputedStyle(document.querySelector('main tfoot') as Element).display,
-    }))
+    const displayOf = (selector: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector('${selector}')).display`)
+    const shown = { form: await displayOf('main form'), foot: await displayOf('main tfoot') }
     expect(shown).toEqual({ form: 'none', foot: 'table-row-group' })
     await context.close()
   }, 60_000)
