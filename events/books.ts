@@ -284,7 +284,8 @@ export const booksEvents = eventFamily('books', {
             inKind: sumOfCents,
           }),
         )
-        .max(400),
+        // Of the largest an event may be: line by partner.
+        .max(300),
       /** Of what was approved. */
       total: sumOfCents,
       /**

@@ -63,17 +63,6 @@ export const targetGroup = z.enum([
   'student',
 ])
 
-/** Papers by which a target group is known. */
-export const targetGroupProof = z.enum([
-  'employmentContract',
-  'benefitDecision',
-  'socialAssistanceDecision',
-  'jobSeekerRegistration',
-  'employerStatement',
-  'schoolStatement',
-  'other',
-])
-
 /** What became of somebody (model.md 5): closed, for nobody writes a story about a person here. */
 export const followUp = z.enum(['employed', 'moreHours', 'otherSector', 'furtherStudy', 'none', 'unknown'])
 export const followUpMoment = z.enum(['atEnd', 'after3Months', 'after6Months', 'after12Months'])

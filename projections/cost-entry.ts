@@ -1,7 +1,7 @@
 /** One entry of the books: every fact of one euro, the documents behind it, and what happened to it, by whom and when. */
 import { z } from 'zod'
 import { documentKind, mediaType } from '../events/evidence.ts'
-import { errorKind } from '../events/grant.ts'
+import { errorKind } from '../events/grant-audit.ts'
 import { bookPeriod, lineCode, vatTreatment } from '../events/money.ts'
 import {
   claimId,

@@ -1,7 +1,8 @@
 /** What was found wrong under a grant, the newest first, and what it does to the settlement: before and after. */
 import { z } from 'zod'
 import type { RecordedOf } from '../events/event.ts'
-import { errorKind, type grantEvents } from '../events/grant.ts'
+import type { grantEvents } from '../events/grant.ts'
+import { errorKind } from '../events/grant-audit.ts'
 import { bookPeriod, lineCode } from '../events/money.ts'
 import { entryId, findingId, grantId, localDate, sampleId, userId } from '../events/values.ts'
 import { personalAnswer } from '../src/contract/answer.ts'

@@ -1,6 +1,6 @@
 /** What a sample would be drawn from: how much there is, by line and partner, and the hash that the draw is bound to. */
 import { z } from 'zod'
-import { confidence } from '../events/grant.ts'
+import { confidence } from '../events/grant-audit.ts'
 import { bookPeriod, cents, lineCode } from '../events/money.ts'
 import { grantId, organisationId, sha256 } from '../events/values.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'

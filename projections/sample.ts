@@ -3,7 +3,7 @@
  * `repeat` it is drawn once more out of what was known then, to see that the same comes out.
  */
 import { z } from 'zod'
-import { errorKind } from '../events/grant.ts'
+import { errorKind } from '../events/grant-audit.ts'
 import { lineCode } from '../events/money.ts'
 import { entryId, findingId, grantId, sampleId, userId } from '../events/values.ts'
 import { defineQuery, type QueryContext, type SqlRow } from '../src/contract/projection.ts'

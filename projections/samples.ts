@@ -1,6 +1,6 @@
 /** The samples of one grant, the newest first: of what they were drawn, how far they are, and what they say. */
 import { z } from 'zod'
-import { confidence, sampleFilter, sampleMethod } from '../events/grant.ts'
+import { confidence, sampleFilter, sampleMethod } from '../events/grant-audit.ts'
 import { grantId, localDate, sampleId, userId } from '../events/values.ts'
 import type { Facts } from '../src/contract/command.ts'
 import { defineQuery } from '../src/contract/projection.ts'

@@ -45,6 +45,19 @@ export const placeWords: Readonly<Record<string, Sentence>> = {
     'Decide about declared costs, with the document beside them.',
   ),
   '/grants': s('Begroting, declaraties en verslagen van iedere bijdrage.', 'Budget, claims and reports of each grant.'),
+  '/bank': s(
+    'Een bankafschrift of uw eigen boeken naast de declaraties leggen.',
+    'Hold a bank statement or your own books against what was declared.',
+  ),
+  '/projects': s(
+    'Wat er gemaakt wordt, wie meedoet en wat er bereikt is.',
+    'What is made, who takes part and what was reached.',
+  ),
+  '/attendance': s('Wie er was, per dag en per groep.', 'Who was there, by day and by group.'),
+  '/funder': s(
+    'Alle bijdragen naast elkaar, uit welke pot, en wat ze bereikten.',
+    'All grants side by side, from which pot, and what they reached.',
+  ),
   '/agreements': s('De afspraken met andere organisaties.', 'What was agreed with other organisations.'),
   '/admin/organisations': s('Organisaties toevoegen en bijhouden.', 'Add organisations and keep them up to date.'),
   '/admin/people': s('Collega’s toevoegen, en hun rollen en toegang.', 'Add colleagues, and their roles and access.'),

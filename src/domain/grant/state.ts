@@ -1,6 +1,7 @@
 /** What the fold of one grant's stream holds: all that rules and the settlement need. Amounts in cents. */
 import type { z } from 'zod'
-import type { budgetLine, errorKind, grantEvents, planItem, reductionGround } from '../../../events/grant.ts'
+import type { budgetLine, grantEvents, planItem, reductionGround } from '../../../events/grant.ts'
+import type { errorKind } from '../../../events/grant-audit.ts'
 import type { BookCalendar } from '../../../events/money.ts'
 import type { assuranceKind, cofinancingKind, GrantTerms, reportKind, settlementMode } from '../../../events/scheme.ts'
 

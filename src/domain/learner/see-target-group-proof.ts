@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { learnerEvents, targetGroupProof } from '../../../events/learner.ts'
+import { learnerEvents } from '../../../events/learner.ts'
+import { targetGroupProof } from '../../../events/target-group-proof.ts'
 import { enrolmentId, learnerId, localDate } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
 import { personalChoices } from '../../contract/input.ts'

@@ -1,6 +1,6 @@
 /** What a sample is drawn from: approved entries of a grant that still count, in one order, and the hash of that list. */
 import type { z } from 'zod'
-import type { sampleFilter } from '../../../events/grant.ts'
+import type { sampleFilter } from '../../../events/grant-audit.ts'
 import { sha256 } from '../../contract/canonical.ts'
 import type { BooksState } from '../books/books.ts'
 import { sum } from '../money.ts'

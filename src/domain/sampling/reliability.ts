@@ -5,7 +5,7 @@
  * samples. In hundredths, rounded up; the spec works them out anew.
  */
 import type { z } from 'zod'
-import type { confidence } from '../../../events/grant.ts'
+import type { confidence } from '../../../events/grant-audit.ts'
 
 /** Per cent: 80, 90 or 95. */
 export type Confidence = z.infer<typeof confidence>

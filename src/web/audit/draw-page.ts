@@ -1,7 +1,7 @@
 /** `/grants/{grantId}/samples/draw`: first what is drawn from, then how; the draw is bound to the very list that was shown. */
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
-import { confidence as confidences, SAMPLE_MOST } from '../../../events/grant.ts'
+import { confidence as confidences, SAMPLE_MOST } from '../../../events/grant-audit.ts'
 import { samplePopulation } from '../../../projections/sample-population.ts'
 import { samples } from '../../../projections/samples.ts'
 import { drawSample } from '../../domain/grant/draw-sample.ts'
