@@ -52,9 +52,14 @@ const dates = {
   en: new Intl.DateTimeFormat(LOCALES.en, { dateStyle: 'long', timeZone: 'UTC' }),
 }
 
-/** `5 januari 2027`. The date is a calendar date already, so it is read and written in the same zone. */
+/**
+ * `5 januari 2027`. The date is a calendar date already, so it is read and written in the same zone. What somebody typed may
+ * be no day at all (`2026-13-45`, `2026-02-30`): that is said as it was typed.
+ */
 export function sayDate(date: string, language: Language): string {
-  return dates[language].format(Date.parse(date))
+  const day = Date.parse(date)
+  const exists = !Number.isNaN(day) && new Date(day).toISOString().startsWith(date.slice(0, 10))
+  return exists ? dates[language].format(day) : date
 }
 
 const moments = {
