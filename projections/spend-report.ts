@@ -15,6 +15,7 @@ import { monthOf } from './books-event.ts'
 import { type GrantSight, seenGrant } from './grant-sight.ts'
 import { cellsAt, FIRST_MONTH, LAST_MONTH, type SummedCell, together } from './money-cells.ts'
 import { loadNames, type Names, organisationOf } from './names.ts'
+import { SpendAmounts } from './spend-amounts.ts'
 import { spendModel } from './spend-model.ts'
 
 export const costMonth = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, 'expects a month such as 2023-11')
@@ -129,6 +130,7 @@ class Report {
   readonly #own: string | undefined
   readonly #cells: readonly SummedCell[]
   readonly #claimed: ReadonlySet<string>
+  readonly #amounts: SpendAmounts
   readonly #asked: Asked
 
   constructor(grant: GrantState, sight: GrantSight, cells: readonly SummedCell[], asked: Asked) {
@@ -136,6 +138,11 @@ class Report {
     this.#own = sight.view === 'own' ? sight.organisationId : undefined
     this.#cells = cells
     this.#claimed = new Set([...grant.claims.values()].flatMap(({ periods }) => periods))
+    const commitments = [...grant.commitments.values()].filter(
+      ({ released, partnerId }) => !released && (this.#own === undefined || partnerId === this.#own),
+    )
+    const costs = cells.filter(({ sort }) => sort === 'cost')
+    this.#amounts = new SpendAmounts(costs, commitments, this.#claimed)
     this.#asked = asked
   }
 
@@ -145,8 +152,7 @@ class Report {
 
   get partnerIds(): readonly string[] {
     const { shares, paid } = this.#grant
-    const fromGrant = [...shares.keys(), ...paid.keys(), ...this.#commitments().map(({ partnerId }) => partnerId)]
-    const all = [...this.#costs().map(({ partnerId }) => partnerId), ...fromGrant]
+    const all = [...this.#amounts.partners, ...shares.keys(), ...paid.keys()]
     return [...new Set(all)].filter((id) => this.#own === undefined || id === this.#own).toSorted()
   }
 
@@ -157,57 +163,29 @@ class Report {
       lines,
       partners: this.partnerIds.map((id) => ({
         partner: organisationOf(names, id),
-        ...this.#amounts({ partnerId: id }),
+        ...this.#amounts.ofPartner(id),
         agreed: this.#grant.shares.get(id) ?? 0,
         paidOut: this.#grant.paid.get(id) ?? 0,
       })),
-      rows: lines.flatMap(({ line }) => this.#partnersOf(line).map((id) => this.#row(line, id, names))),
+      rows: lines.flatMap(({ line }) => this.#amounts.partnersOf(line).map((id) => this.#row(line, id, names))),
     }
   }
 
   #row(line: string, partnerId: string, names: Names) {
-    return { line, partner: organisationOf(names, partnerId), ...this.#amounts({ line, partnerId }) }
-  }
-
-  #costs = () => this.#cells.filter(({ sort }) => sort === 'cost')
-  #commitments = () =>
-    [...this.#grant.commitments.values()].filter(
-      ({ released, partnerId }) => !released && (this.#own === undefined || partnerId === this.#own),
-    )
-
-  #partnersOf(line: string): readonly string[] {
-    const spent = [...this.#costs(), ...this.#commitments()].filter((one) => one.line === line)
-    return [...new Set(spent.map(({ partnerId }) => partnerId))].toSorted()
-  }
-
-  #amounts(of: { readonly line?: string; readonly partnerId?: string }) {
-    const isOf = (one: { line: string; partnerId: string }) =>
-      (of.line === undefined || one.line === of.line) && (of.partnerId === undefined || one.partnerId === of.partnerId)
-    const cells = this.#costs().filter(isOf)
-    const { declared, approved, rejected, reversed, inKindApproved, eligibleVat } = together(cells)
-    const undecided = declared - rejected - reversed - approved
-    const claimed = sum(cells.filter(({ period }) => this.#claimed.has(period)).map((cell) => cell.approved))
-    const committed = sum(
-      this.#commitments()
-        .filter(isOf)
-        .map(({ amount }) => amount),
-    )
-    return { declared, undecided, rejected, reversed, approved, inKindApproved, eligibleVat, claimed, committed }
+    return { line, partner: organisationOf(names, partnerId), ...this.#amounts.of(line, partnerId) }
   }
 
   /** Those of the budget in its order, and behind them those that a later version left out and something stands on. */
   #lines() {
     const budget = this.#grant.budget?.lines ?? new Map()
-    const others = [...this.#costs(), ...this.#commitments()]
-      .map(({ line }) => line)
-      .filter((code) => !budget.has(code))
-    return [...new Set([...budget.keys(), ...others.toSorted()])].map((code) =>
+    const others = this.#amounts.lines.filter((code) => !budget.has(code))
+    return [...budget.keys(), ...others.toSorted()].map((code) =>
       present({
         line: code,
         title: budget.get(code)?.title ?? code,
         category: budget.get(code)?.category,
         ...this.#budgeted(code),
-        ...this.#amounts({ line: code }),
+        ...this.#amounts.ofLine(code),
       }),
     )
   }
@@ -218,19 +196,14 @@ class Report {
     const { amount: budget = 0, current: currentBudget = 0 } = found ?? {}
     const opening = this.#openingOf(code)
     const shifted = currentBudget - budget
-    return present({
-      budget,
-      shifted,
-      currentBudget,
-      opening,
-      variance: this.#left(currentBudget, opening, { line: code }),
-    })
+    const { approved } = this.#amounts.ofLine(code)
+    return present({ budget, shifted, currentBudget, opening, variance: this.#left(currentBudget, opening, approved) })
   }
 
-  #left(currentBudget: number, opening: number, of: { readonly line?: string }): number | undefined {
+  #left(currentBudget: number, opening: number, approved: number): number | undefined {
     const { fromMonth, untilMonth, postedIn } = this.#asked
     const isPart = fromMonth !== undefined || untilMonth !== undefined || postedIn !== undefined
-    return isPart ? undefined : currentBudget - opening - this.#amounts(of).approved
+    return isPart ? undefined : currentBudget - opening - approved
   }
 
   /** What was taken over stands in the month of the day that it was taken over on, and in no books. */
@@ -246,12 +219,12 @@ class Report {
     const { grant, own } = { grant: this.#grant, own: this.#own }
     const { cofinancing, income } = together(this.#cells)
     const paidOut = own === undefined ? sum(grant.paid.values()) : (grant.paid.get(own) ?? 0)
-    const more = { ...this.#amounts({}), paidOut, cofinancing, income }
+    const more = { ...this.#amounts.total, paidOut, cofinancing, income }
     if (own !== undefined) return more
     const lines = [...(grant.budget?.lines.values() ?? [])]
     const [budget, currentBudget] = [sum(lines.map((one) => one.amount)), sum(lines.map((one) => one.current))]
     const opening = this.#openingOf()
-    const variance = this.#left(currentBudget, opening, {})
+    const variance = this.#left(currentBudget, opening, more.approved)
     const shifted = currentBudget - budget
     return present({ budget, shifted, currentBudget, opening, variance, ...more, advances: advancesOf(grant) })
   }
