@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { event } from './event.ts'
 import { bookPeriod, cents, lineCode, MOST_CENTS, someCents } from './money.ts'
-import { code, entryId, findingId, organisationId, sampleId, sealed, sha256, userId } from './values.ts'
+import { entryId, findingId, organisationId, sampleId, sealed, sha256, userId } from './values.ts'
 
 /** What people write about a grant: it may name somebody, so it is sealed with the beneficiary's key. */
 const words = sealed({ class: 'staff', subject: 'grant', scope: 'life' })
