@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
+import type { StreamRef } from '../src/contract/stream.ts'
+import { grants } from '../src/domain/grant/grant.ts'
+import { roomOf } from '../src/domain/grant/line-room.ts'
+import { spentOf } from '../src/domain/grant/spent.ts'
 import { GRANT, ofGrant, running } from '../test/support/funding.ts'
-import { type PastEvent, someId } from '../test/support/given.ts'
+import { type PastEvent, someId, stateAfter } from '../test/support/given.ts'
 import { as } from '../test/support/programme.ts'
 import { readModels } from '../test/support/read-model.ts'
 import { inBooks, zia } from '../test/support/zia-money.ts'
@@ -56,6 +60,23 @@ it('says what of a line may still be shifted to it, and what is spoken for', asy
     shiftable: 300_000,
   })
   expect(shifts).toMatchObject([{ from: 'L1', to: 'L2', amount: 100_000 }])
+})
+
+it('shows no more room than the rules leave', async () => {
+  const taken = [
+    ...zia,
+    ofGrant('CommitmentMade', {
+      ...{ commitmentId: someId('c'), line: 'L2', partnerId: someId('care'), amount: 150_000, overrun: false },
+    }),
+  ]
+  const { lines } = await readModels(taken, TODAY).ask(grantLife, asked, lea)
+  const facts = { get: <State>(ref: StreamRef<State>) => stateAfter(ref, ...taken) }
+  const state = facts.get(grants.ref(GRANT))
+  for (const line of lines) {
+    const spent = spentOf(state, line.code, facts)
+    expect([line.code, line.spent, line.room]).toEqual([line.code, spent, roomOf(state, line.code, spent)])
+  }
+  expect(lines[1]).toMatchObject({ code: 'L2', spent: 3_600_000, committed: 150_000, room: 250_000 })
 })
 
 it('says what stands in the way of closing a period, and whether a proposal still holds', async () => {

@@ -1,6 +1,6 @@
 /**
  * Everything that was agreed and done under one grant, one thing after another: what the pages of its life show and their
- * forms start from. The face sheet (`grant`) says how it stands. A partner sees what is its own. A fold.
+ * forms start from. The face sheet (`grant`) says how it stands. A partner sees what is its own.
  */
 import { z } from 'zod'
 import { budgetLine, planItem } from '../events/grant.ts'
@@ -27,7 +27,9 @@ import { schemes } from '../src/domain/scheme/scheme.ts'
 import { asOfAnswer, organisationAnswer, present } from './answers.ts'
 import { actsIn } from './grant-acts.ts'
 import { schemeFacts, seenGrant } from './grant-sight.ts'
+import { cellsAt, FIRST_MONTH, LAST_MONTH } from './money-cells.ts'
 import { loadNames, organisationOf } from './names.ts'
+import { spendModel } from './spend-model.ts'
 
 const cents = z.int()
 const id = z.string()
@@ -62,9 +64,16 @@ export const grantLife = defineQuery({
     shifts: z.array(
       z.strictObject({ on: localDate, from: lineCode, to: lineCode, amount: cents, consentHash: sha256.optional() }),
     ),
-    /** `limit`: the most that counts. `room`: the budget less what is committed. `shiftable`: what may come without consent. */
+    /**
+     * `limit`: the most that counts. `spent`: what was declared and not rejected or taken back, with what was taken over.
+     * `room`: the budget less both that and what is committed, as the rules reckon it; less than nothing where it is over.
+     * `shiftable`: what may come without consent. Of a line that partners share each of them sees all, as where it declares.
+     */
     lines: z.array(
-      budgetLine.extend({ current: cents, limit: cents, committed: cents, room: cents, shiftable: cents.optional() }),
+      budgetLine.extend({
+        ...{ current: cents, limit: cents, committed: cents, spent: cents, room: cents },
+        shiftable: cents.optional(),
+      }),
     ),
     rates: z.array(
       z.strictObject({
@@ -204,9 +213,10 @@ export const grantLife = defineQuery({
       .optional(),
     openFindings: z.int().optional(),
   }),
-  source: 'fold',
+  source: spendModel,
   asOf: true,
   async run(params, context) {
+    const spent = spentByLine(params.grantId, context)
     const seen = await seenGrant(params.grantId, context)
     if (isRejection(seen)) return seen
     const { grant: state, sight } = seen
@@ -225,7 +235,7 @@ export const grantLife = defineQuery({
       ...head,
       partners: members.map((one) => organisationOf(names, one)),
       ...told,
-      lines: await linesOf(state, own, context),
+      lines: await linesOf(state, own, spent, context),
       ...(own === undefined && {
         periods: await booksIn(state, context),
         claimed: [...state.claims.values()].flatMap(({ periods }) => periods),
@@ -270,14 +280,36 @@ function membersOf(partnership: PartnershipState | undefined, beneficiaryId: str
   return [...new Set([beneficiaryId, ...members])]
 }
 
-async function linesOf(state: GrantState, own: string | undefined, context: QueryContext) {
+/** Read before anything is awaited. Out of the books themselves it would take the folds of all that are open. */
+function spentByLine(id: string, { db, at }: QueryContext): ReadonlyMap<string, number> {
+  const spent = new Map<string, number>()
+  for (const { line, declared, rejected, reversed } of cellsAt(db, {
+    grantId: id,
+    from: FIRST_MONTH,
+    until: LAST_MONTH,
+    at,
+  })) {
+    spent.set(line, (spent.get(line) ?? 0) + declared - rejected - reversed)
+  }
+  return spent
+}
+
+async function linesOf(
+  state: GrantState,
+  own: string | undefined,
+  booked: ReadonlyMap<string, number>,
+  context: QueryContext,
+) {
   const { shift } = effectiveTerms(state, schemeOf(state, await schemeFacts(state, context)))
   return [...(state.budget?.lines.values() ?? [])].flatMap((line) => {
     if (own !== undefined && line.partnerId !== undefined && line.partnerId !== own) return []
-    const room = roomOf(state, line.code)
+    const before = sum((state.opening?.lines ?? []).filter((one) => one.line === line.code).map((one) => one.approved))
+    const spent = before + (booked.get(line.code) ?? 0)
+    const committed = line.current - roomOf(state, line.code)
+    const room = roomOf(state, line.code, spent)
     const most = limitOf({ amount: line.amount, current: 0 }, shift)
     const shiftable = state.status === 'sharing' ? undefined : Math.max(0, most - line.current)
-    return [present({ ...line, limit: limitOf(line, shift), committed: line.current - room, room, shiftable })]
+    return [present({ ...line, limit: limitOf(line, shift), committed, spent, room, shiftable })]
   })
 }
 

@@ -74,6 +74,7 @@ ${opening && openingPart(visit, opening)}`
 })
 
 const total = (visit: Visit, lines: readonly Line[], of: (line: Line) => number) => amount(visit, sum(lines.map(of)))
+const spokenFor = ({ spent, committed }: Line): number => spent + committed
 
 function linesTable(visit: Visit, at: GrantAt, lines: readonly Line[]): Html {
   const { t } = visit
@@ -98,7 +99,7 @@ function linesTable(visit: Visit, at: GrantAt, lines: readonly Line[]): Html {
           { label: t(words.current), kind: 'number' as const, cell: (line: Line) => amount(visit, line.current) },
         ]
       : []),
-    { label: t(words.committed), kind: 'number' as const, cell: (line: Line) => amount(visit, line.committed) },
+    { label: t(words.committed), kind: 'number' as const, cell: (line: Line) => amount(visit, spokenFor(line)) },
     { label: t(words.room), kind: 'number' as const, cell: (line: Line) => amount(visit, line.room) },
     { label: t(words.limit), kind: 'number' as const, cell: (line: Line) => amount(visit, line.limit) },
     ...(hasShiftable
@@ -115,7 +116,7 @@ function linesTable(visit: Visit, at: GrantAt, lines: readonly Line[]): Html {
       ...(hasShifts
         ? [total(visit, lines, (line) => line.current - line.amount), total(visit, lines, (line) => line.current)]
         : []),
-      total(visit, lines, (line) => line.committed),
+      total(visit, lines, spokenFor),
       total(visit, lines, (line) => line.room),
       '',
       ...(hasShiftable ? [''] : []),
