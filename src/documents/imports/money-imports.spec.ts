@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeXlsx } from 'hucre'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../../events/values.ts'
 import { type Desk, openDesk } from '../../../test/support/desk.ts'
+import { readTable } from '../tables/read-table.ts'
+import { isTableFault } from '../tables/table.ts'
 import { importList } from './importing.ts'
 import { amountIn, categoryIn, minutesIn, treatmentIn } from './money-cells.ts'
 import { reasonText } from './report.ts'
@@ -25,6 +28,12 @@ describe('a cell', () => {
   it('of money is from nothing up', () => {
     expect(amountIn('1.234,56')).toBe(123_456)
     expect(amountIn('-1')).toBeUndefined()
+  })
+  it('of money in a spreadsheet is its number: parts of a cent are refused, and are no thousands', async () => {
+    const rows = [[10.125], [1240], [0.1 + 0.2]]
+    const read = await readTable(await writeXlsx({ sheets: [{ name: 'l', rows }] }))
+    if (isTableFault(read)) throw new Error(read.fault)
+    expect(read.rows.map(({ cells }) => amountIn(cells[0] ?? ''))).toEqual([undefined, 124_000, 30])
   })
   it('of a closed list takes the words of both languages', () => {
     expect([categoryIn('Extern'), categoryIn('hours'), categoryIn('koffie')]).toEqual([

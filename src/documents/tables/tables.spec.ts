@@ -134,6 +134,12 @@ describe('XLSX', () => {
     )
     expect(await cellsOf(file)).toEqual([['xy', '7']])
   })
+  it('has numbers as its program shows them: without the noise of fractions, and never with a point before three decimals', async () => {
+    const numbers = [12.5, 0.1 + 0.2, 100.49999999999999, 10.125, -0.375, 1234.5678]
+    const file = await writeXlsx({ sheets: [{ name: 'l', rows: numbers.map((number) => [number]) }] })
+    // `10.125` read as text is ten thousand, as people write it in Dutch.
+    expect((await cellsOf(file))?.flat()).toEqual(['12.5', '0.3', '100.5', '10,125', '-0,375', '1234.5678'])
+  })
   it('with one cell a million rows down is not a million rows', async () => {
     const a1 = '<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row>'
     for (const far of ['A1048576', 'XFD2']) {

@@ -50,8 +50,21 @@ function columnName(number: number): string {
 function textOfCell(value: CellValue | undefined): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  if (typeof value === 'number') return Number.isInteger(value) ? value.toFixed(0) : String(value)
+  if (typeof value === 'number') return textOfNumber(value)
   return typeof value === 'boolean' ? (value ? 'ja' : 'nee') : String(value)
+}
+
+/** A spreadsheet shows so many digits; what a sum leaves behind them (0.30000000000000004) nobody wrote. */
+const SHOWN_DIGITS = 15
+
+/**
+ * With a point before the decimals, but for three of them: `10.125` in a text is ten thousand to who writes Dutch. As its
+ * own program shows it there, it can be taken for nothing else.
+ */
+function textOfNumber(value: number): string {
+  if (Number.isInteger(value)) return value.toFixed(0)
+  const text = String(Number(value.toPrecision(SHOWN_DIGITS)))
+  return /^-?\d+\.\d{3}$/.test(text) ? text.replace('.', ',') : text
 }
 
 export interface SheetToWrite {
