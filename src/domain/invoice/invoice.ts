@@ -1,4 +1,5 @@
 import { invoiceEvents } from '../../../events/invoice.ts'
+import { normalForm } from '../../contract/naming.ts'
 import { defineStream, rejected } from '../../contract/stream.ts'
 import type { Held } from '../code/code.ts'
 
@@ -46,4 +47,13 @@ export type NameHmac = (...names: string[]) => string
 
 /** The streams that an invoice is known by: one for each way in which its supplier is named. */
 export const invoiceRefs = (nameHmac: NameHmac, suppliers: readonly string[], number: string) =>
-  suppliers.map((supplier) => invoices.ref(nameHmac('invoice', supplier, number)))
+  suppliers.map((supplier) => invoices.ref(nameHmac('invoice', supplierForm(supplier), number)))
+
+/**
+ * People write one supplier in several ways, and a second scan is to be known all the same: `Beeldbuis B.V.`, `Beeldbuis BV`
+ * and `Beeldbuis`. The number keeps its parts, for 1-11 and 11-1 are two invoices.
+ */
+const supplierForm = (name: string): string =>
+  normalForm(name)
+    .replace(/ (?:b ?v|n ?v)$/, '')
+    .replaceAll(' ', '')
