@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
+import { someCents } from './money.ts'
 import { commandAbandoned } from './reservation.ts'
 import {
   agreementId,
   code,
   credentialTypeId,
+  deMinimisId,
+  grantId,
   localDate,
   mandateId,
   organisationId,
@@ -137,6 +140,19 @@ export const organisationEvents = eventFamily('organisation', {
       version: z.int().min(1),
       credentialTypeIds: z.array(credentialTypeId).max(12),
       from: localDate,
+    }),
+  ),
+  /**
+   * State aid that this undertaking received under a de-minimis ceiling: by a grant that is here, or from elsewhere.
+   * Exactly one of `grantId` and `source`, the published name of who gave it. effectiveOn = the day it was granted.
+   */
+  DeMinimisRecorded: event(
+    z.strictObject({
+      deMinimisId,
+      grantId: grantId.optional(),
+      source: title().optional(),
+      amount: someCents,
+      documentHash: sha256.optional(),
     }),
   ),
   CommandAbandoned: commandAbandoned,

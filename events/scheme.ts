@@ -29,6 +29,7 @@ export const openTerm = z.enum([
   'eligibleCosts',
   'tolerances',
   'unitAmounts',
+  'accumulationMaximum',
 ])
 
 /** Of a grant and of the scheme it stands under: the grant's own go first. All may be absent. */
@@ -54,6 +55,8 @@ export const grantTerms = z.strictObject({
     .optional(),
   /** Kinds of cost that this very grant may be spent on. */
   eligibleCosts: z.array(costCategory).max(6).optional(),
+  /** Of the costs, the most that all public money together may bear: the whole of them where it is never more than the costs. */
+  accumulationMaximum: fraction.optional(),
   /** What a unit of the scheme is worth in this very grant. */
   unitAmounts: z
     .array(z.strictObject({ code, cents: someCents }))
@@ -101,6 +104,8 @@ export const schemeTerms = z.strictObject({
   attendanceInKind: z.boolean(),
   /** State aid under the de-minimis ceiling. */
   deMinimis: z.boolean(),
+  /** With `deMinimis`: what one undertaking may receive of such aid in any so many years, from all funders together. */
+  deMinimisCeiling: z.strictObject({ amount: someCents, years: z.int().min(1).max(10) }).optional(),
 })
 export type SchemeTerms = z.infer<typeof schemeTerms>
 

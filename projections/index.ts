@@ -15,6 +15,7 @@ import { costEntries } from './cost-entries.ts'
 import { costEntriesModel } from './cost-entries-model.ts'
 import { costEntry } from './cost-entry.ts'
 import { currentAccounts } from './current-accounts.ts'
+import { deMinimis } from './de-minimis.ts'
 import { declarableGrants } from './declarable-grants.ts'
 import { directoryModel } from './directory.ts'
 import { directory, offerings } from './directory-queries.ts'
@@ -194,6 +195,7 @@ export const queries: readonly AnyQuery[] = [
   claims,
   reportCalendar,
   schemes,
+  deMinimis,
   grantLife,
   offering,
 ]

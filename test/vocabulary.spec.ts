@@ -279,6 +279,7 @@ describe('every command', () => {
       'publishQualificationVersion.tree',
       'reachMilestone.title',
       'recordActivity.title',
+      'recordDeMinimis.source',
       'recordEmployment.department',
       'recordEmployment.jobTitle',
       'registerMachine.machineName',

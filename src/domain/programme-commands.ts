@@ -5,6 +5,7 @@ import { publishOffering } from './offering/publish-offering.ts'
 import { withdrawOffering } from './offering/withdraw-offering.ts'
 import { grantAwardingMandate } from './organisation/grant-awarding-mandate.ts'
 import { lapseRecognition } from './organisation/lapse-recognition.ts'
+import { recordDeMinimis } from './organisation/record-de-minimis.ts'
 import { recordRecognition } from './organisation/record-recognition.ts'
 import { registerOrganisation } from './organisation/register-organisation.ts'
 import { renameOrganisation } from './organisation/rename-organisation.ts'
@@ -33,6 +34,7 @@ import { revokeRole } from './user/revoke-role.ts'
 export const programmeCommands: readonly AnyCommand[] = [
   grantAwardingMandate,
   lapseRecognition,
+  recordDeMinimis,
   recordRecognition,
   registerOrganisation,
   renameOrganisation,

@@ -19,7 +19,7 @@ export const decisionWords = {
   decision: s('Het besluit', 'The decision'),
   number: s('Kenmerk', 'Number'),
   decidedOn: s('Datum van het besluit', 'Date of the decision'),
-  awarded: s('Verleend', 'Awarded'),
+  awarded: s('Toegekend', 'Awarded'),
   source: s('Herkomst van het geld', 'Where the money comes from'),
   sources: {
     eu: s('Europese Unie', 'European Union'),
@@ -41,6 +41,7 @@ export const decisionWords = {
   cofinancingMinimum: s('Van anderen ten minste', 'From others at least'),
   advanceShare: s('Vooraf ten hoogste', 'In advance at most'),
   shift: s('Schuiven tussen posten ten hoogste', 'Shift between lines at most'),
+  accumulationMaximum: s('Van publiek geld samen ten hoogste', 'From public money together at most'),
   shareHint: s('Zoals 50 % of 1/3', 'Such as 50% or 1/3'),
   assurance: s('Verklaring', 'Assurance'),
   assuranceFrom: s('{kind} vanaf {fromCents}', '{kind} from {fromCents}'),

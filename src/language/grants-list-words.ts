@@ -38,9 +38,9 @@ export const grantsListWords = {
   ofLead: s('van {beneficiary} en partners', 'of {beneficiary} and partners'),
   period: s('Looptijd', 'Period'),
   fromUntil: s('{from} tot en met {until}', '{from} up to and including {until}'),
-  awarded: s('Verleend', 'Awarded'),
+  awarded: s('Toegekend', 'Awarded'),
   approved: s('Goedgekeurd', 'Approved'),
-  undecided: s('Nog te beslissen', 'Undecided'),
+  undecided: s('Nog te beoordelen', 'To be decided'),
   settled: s('Vastgesteld: {amountCents}', 'Settled: {amountCents}'),
   next: s('Eerstvolgend', 'Due next'),
   nextDue: s('{kind} op {on}', '{kind} on {on}'),
@@ -142,4 +142,5 @@ export const openTermWords: Readonly<Record<string, Sentence>> = {
   eligibleCosts: s('welke soorten kosten tellen', 'which kinds of cost count'),
   tolerances: s('welke fouten worden aanvaard', 'which errors are accepted'),
   unitAmounts: s('wat een eenheid waard is', 'what a unit is worth'),
+  accumulationMaximum: s('hoeveel publiek geld samen mag bijdragen', 'how much public money may bear together'),
 }

@@ -2,14 +2,15 @@
 import { type Language, type Sentence, say, type Values } from './language.ts'
 import { rejectionsAccess } from './rejections-access.ts'
 import { rejectionsAgreements } from './rejections-agreements.ts'
-import { rejectionsAudit } from './rejections-audit.ts'
 import { rejectionsAttendance } from './rejections-attendance.ts'
+import { rejectionsAudit } from './rejections-audit.ts'
 import { rejectionsEvidence } from './rejections-evidence.ts'
 import { rejectionsExamBoard } from './rejections-exam-board.ts'
 import { rejectionsFundingBooks } from './rejections-funding-books.ts'
 import { rejectionsFundingGrants } from './rejections-funding-grants.ts'
 import { rejectionsLearner } from './rejections-learner.ts'
 import { rejectionsProgramme } from './rejections-programme.ts'
+import { rejectionsPublicMoney } from './rejections-public-money.ts'
 import { rejectionsSharing } from './rejections-sharing.ts'
 
 /** What the one command path itself refuses. */
@@ -46,6 +47,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ...rejectionsFundingGrants,
   ...rejectionsFundingBooks,
   ...rejectionsAudit,
+  ...rejectionsPublicMoney,
 }
 
 export const rejectionCodes: readonly string[] = Object.keys(sentences)

@@ -54,6 +54,13 @@ export const schemesWords = {
   evidence: s('Gevraagd bewijs', 'Proof asked for'),
   attendance: s('Verlet in natura', 'Attendance in kind'),
   deMinimis: s('De-minimis', 'De minimis'),
+  deMinimisAmount: s('De-minimis: ten hoogste per onderneming', 'De minimis: at most for one undertaking'),
+  deMinimisYears: s('De-minimis: in hoeveel jaar', 'De minimis: in how many years'),
+  deMinimisHint: s(
+    'Zoals de verordening het noemt waar de regeling onder valt.',
+    'As the regulation says that the scheme is under.',
+  ),
+  deMinimisText: s('ten hoogste {amountCents} in {years} jaar', 'at most {amountCents} in {years} years'),
   withdrawTitle: s('Trek de regeling in', 'Withdraw the scheme'),
   withdrawText: s(
     'Er kan dan niet meer onder worden aangevraagd. Wie al aanvroeg, gaat door.',

@@ -28,6 +28,11 @@ const MADE_LATE = [
   'samplePopulation',
   'findings',
   'auditTrail',
+  'grantLife',
+  'project',
+  'valuedDocument',
+  'deMinimis',
+  'publicMoney',
 ]
 /** Of the right form, and of nobody. */
 const WRONG_SECRET = 'A'.repeat(22)
@@ -98,7 +103,8 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     department: () => ['Thuiszorg Noord'],
     name: () => ['Wilhelmina van Buiten'],
     birthDate: () => ['1971-12-31'],
-    limit: () => ['200'],
+    // The most that this question takes.
+    limit: () => [String(z.toJSONSchema(inner).maximum)],
     // Goes on where an answer ended; there is no first one.
     cursor: () => [],
   }

@@ -24,7 +24,13 @@ const terms = {
   reopeningYears: 5,
   words: { grant: 'bijdrage', settlement: 'vaststelling', advance: 'voorschot' },
   beneficiaryKinds: ['school'],
-  terms: { rate: HALF, cofinancingMinimum: HALF, advanceShare: { n: 4, d: 5 }, shift: { n: 1, d: 10 } },
+  terms: {
+    rate: HALF,
+    cofinancingMinimum: HALF,
+    advanceShare: { n: 4, d: 5 },
+    shift: { n: 1, d: 10 },
+    accumulationMaximum: { n: 1, d: 1 },
+  },
   open: ['maximum'],
   cofinancingCounts: ['cash', 'inKind'],
   costCategories: ['ownLabour', 'external', 'material'],
@@ -37,7 +43,8 @@ const terms = {
   settlementMode: 'realisedCosts',
   units: [],
   attendanceInKind: false,
-  deMinimis: false,
+  deMinimis: true,
+  deMinimisCeiling: { amount: 30_000_000, years: 3 },
 }
 const published = (name: string, as: string, owner: string): Step =>
   step(
@@ -383,6 +390,24 @@ const budget: readonly Step[] = [
     to: 800_000,
     reason: 'lessNeeded',
     reducedOn: '2023-06-01',
+  })),
+  step(
+    'recordDeMinimis',
+    'cas',
+    (id) => ({
+      organisationId: id('argos'),
+      grantId: id('grant'),
+      amount: 100_000,
+      documentHash: HASH,
+      grantedOn: '2023-02-03',
+    }),
+    { 'aid to argos': 'deMinimisId' },
+  ),
+  step('recordDeMinimis', 'finn', (id) => ({
+    organisationId: id('argos'),
+    source: 'Gemeente Maasoever',
+    amount: 500_000,
+    grantedOn: '2022-11-15',
   })),
   step('recordOpeningBalance', 'frits', (id) => ({
     grantId: id('grant'),

@@ -1,7 +1,7 @@
 import { organisationEvents } from '../../../events/organisation.ts'
 import { creboCode } from '../../../events/qualification.ts'
 import type { Sealable } from '../../../events/values.ts'
-import { within } from '../../contract/dates.ts'
+import { localDateAt, within } from '../../contract/dates.ts'
 import { normalForm } from '../../contract/naming.ts'
 import { defineStream } from '../../contract/stream.ts'
 
@@ -33,6 +33,16 @@ export interface Requirements {
   readonly credentialTypeIds: readonly string[]
   readonly from: string
 }
+export interface DeMinimisAid {
+  /** Of a grant that is here, or else `source`. */
+  readonly grantId: string | undefined
+  readonly source: string | undefined
+  /** Cents. */
+  readonly amount: number
+  readonly documentHash: string | undefined
+  /** The day it was granted. */
+  readonly on: string
+}
 export interface OrganisationState {
   organisationId: string | undefined
   kind: string
@@ -45,6 +55,7 @@ export interface OrganisationState {
   trainingRecognitions: Map<string, TrainingRecognition>
   /** By function and department (`requirementsKey`): versions[0] is version 1. */
   requirements: Map<string, Requirements[]>
+  deMinimis: Map<string, DeMinimisAid>
 }
 
 export const organisations = defineStream<OrganisationState, typeof organisationEvents>({
@@ -59,6 +70,7 @@ export const organisations = defineStream<OrganisationState, typeof organisation
     mandates: new Map(),
     trainingRecognitions: new Map(),
     requirements: new Map(),
+    deMinimis: new Map(),
   }),
   evolve(state, event) {
     switch (event.type) {
@@ -109,6 +121,12 @@ export const organisations = defineStream<OrganisationState, typeof organisation
         const { jobTitle, department } = event.data
         const versions = state.requirements.get(key) ?? []
         state.requirements.set(key, [...versions, { ...event.data, jobTitle, department }])
+        return state
+      }
+      case 'DeMinimisRecorded': {
+        const { deMinimisId, grantId, source, amount, documentHash } = event.data
+        const on = event.meta.effectiveOn ?? localDateAt(Date.parse(event.meta.recordedAt))
+        state.deMinimis.set(deMinimisId, { grantId, source, amount, documentHash, on })
         return state
       }
       default:

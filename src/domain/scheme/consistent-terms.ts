@@ -3,7 +3,12 @@ import { type Rejection, rejected } from '../../contract/stream.ts'
 
 /** Refuses terms that contradict each other, so that every grant under them can take them as they stand. */
 export const refuseContradiction = (terms: SchemeTerms): Rejection | undefined =>
-  refuseOpen(terms) ?? refuseRate(terms) ?? refuseUnits(terms) ?? refuseRateMethods(terms) ?? refuseLists(terms)
+  refuseOpen(terms) ??
+  refuseRate(terms) ??
+  refuseUnits(terms) ??
+  refuseRateMethods(terms) ??
+  refuseCeiling(terms) ??
+  refuseLists(terms)
 
 /** What a scheme has in a place of its own, or as a ceiling or a list that each decision narrows. */
 const LISTED: readonly string[] = ['maximum', 'eligibleCosts', 'unitAmounts']
@@ -43,6 +48,12 @@ function refuseRateMethods({ rateMethods, yearHours, fixedCentsPerHour }: Scheme
     return rejected('rate-method-missing', { method: 'fixedRate' })
   }
   return undefined
+}
+
+/** What the ceiling is, is data: a scheme under it says its amount and years. */
+function refuseCeiling({ deMinimis, deMinimisCeiling }: SchemeTerms): Rejection | undefined {
+  if (deMinimis && !deMinimisCeiling) return rejected('de-minimis-ceiling-missing')
+  return !deMinimis && deMinimisCeiling ? rejected('de-minimis-ceiling-not-expected') : undefined
 }
 
 function refuseLists(terms: SchemeTerms): Rejection | undefined {

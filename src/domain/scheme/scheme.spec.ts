@@ -49,6 +49,12 @@ describe('publishFundingScheme', () => {
     [{ rateMethods: ['wagePlusSurcharge'], fixedCentsPerHour: 4_500 }, 'rate-method-missing'],
     [{ settlementMode: 'units', units: [unit, unit] }, 'named-twice'],
     [{ costCategories: ['external', 'external'] }, 'named-twice'],
+    [{ deMinimis: true }, 'de-minimis-ceiling-missing'],
+    [{ deMinimisCeiling: { amount: 1, years: 3 } }, 'de-minimis-ceiling-not-expected'],
+    [
+      { open: ['accumulationMaximum'], terms: { ...TERMS.terms, accumulationMaximum: { n: 1, d: 1 } } },
+      'term-given-and-open',
+    ],
     [{ evidence: [{ category: 'travel', kinds: ['invoice'] }] }, 'category-not-eligible'],
   ])('refuses terms with %o', (more, code) => {
     given(...around)
@@ -61,6 +67,7 @@ describe('publishFundingScheme', () => {
     { settlementMode: 'units', units: [unit], terms: noRate },
     { settlementMode: 'units', units: [{ code: 'week', title: 'Week' }], terms: noRate, open: ['unitAmounts'] },
     { settlementMode: 'lumpSum', terms: noRate },
+    { deMinimis: true, deMinimisCeiling: { amount: 30_000_000, years: 3 } },
   ])('takes terms with %o', (more) => {
     given(...around)
       .when(publishFundingScheme, terms(more), asController)

@@ -11,6 +11,7 @@ import type { Act } from './act.ts'
 import { choicesOf, decides, type GrantAt, isAwarded } from './grant-page.ts'
 import { TERM_FIELDS, termsFields, termsIn } from './terms-form.ts'
 
+const AMENDED = ['rate', 'cofinancingMinimum', 'advanceShare', 'shift', 'accumulationMaximum'] as const
 const isApplied = ({ face }: GrantAt) => face.status === 'applied'
 
 export const awardAct: Act<GrantAt> = {
@@ -85,12 +86,12 @@ export const amendAct: Act<GrantAt> = {
   content: (given, _at, visit) => html`${given.radio('ground', words.ground, choicesOf(visit, words.grounds))}
 ${given.money('awarded', words.newAward, { optional: true })}${given.date('endsOn', words.newEnd, { optional: true })}
 ${given.money('maximum', words.maximum, { optional: true })}
-${(['rate', 'cofinancingMinimum', 'advanceShare', 'shift'] as const).map((term) => given.text(term, words[term], { short: true, optional: true, hint: words.shareHint }))}
+${AMENDED.map((term) => given.text(term, words[term], { short: true, optional: true, hint: words.shareHint }))}
 ${given.date('decidedOn', words.decidedOn)}${given.document('decisionHash', words.letter)}`,
   async run(sent, { id, face }, visit) {
     const ground = sent.choice<'request'>('ground')
     const [awarded, maximum] = [sent.someCents('awarded'), sent.someCents('maximum')]
-    const shares = (['rate', 'cofinancingMinimum', 'advanceShare', 'shift'] as const).flatMap((term) => {
+    const shares = AMENDED.flatMap((term) => {
       const share = sent.fraction(term)
       return share === undefined ? [] : [[term, share] as const]
     })

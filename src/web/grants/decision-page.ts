@@ -4,6 +4,7 @@ import { type Html, html } from '../html.ts'
 import { amount } from '../kit/money.ts'
 import { date, facts, heading, link, notice, paragraph, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { deMinimisAct, deMinimisPart } from './de-minimis-part.ts'
 import { amendAct, awardAct, refuseAct, withdrawAct } from './decision-forms.ts'
 import { documentLink, type GrantAt, grantPage, isFunder, WHOLE } from './grant-page.ts'
 import { termsFacts } from './terms-facts.ts'
@@ -12,15 +13,15 @@ export const decisionPage = grantPage({
   place: 'decision',
   title: words.title,
   roles: WHOLE,
-  acts: [awardAct, amendAct, refuseAct, withdrawAct],
-  content(visit, at) {
+  acts: [awardAct, amendAct, refuseAct, withdrawAct, deMinimisAct],
+  async content(visit, at) {
     const { t } = visit
     const { status } = at.face
     const told = { applied: words.waiting, refused: words.refused, withdrawn: words.withdrawn } as const
     const said = status in told && t(told[status as keyof typeof told])
     return html`${said && notice(status === 'applied' ? 'info' : 'warning', said)}
 ${status === 'applied' && isFunder(visit, at) && paragraph(t(words.funderText))}
-${application(visit, at)}${decision(visit, at)}${amendments(visit, at)}`
+${application(visit, at)}${decision(visit, at)}${await deMinimisPart(visit, at)}${amendments(visit, at)}`
   },
 })
 

@@ -5,6 +5,7 @@ import { budgetPage } from './budget-page.ts'
 import { claimsPage } from './claims-page.ts'
 import { cofinancingPage } from './cofinancing-page.ts'
 import { commitmentsPage } from './commitments-page.ts'
+import { deMinimisPage } from './de-minimis-page.ts'
 import { decisionPage } from './decision-page.ts'
 import { listPage } from './list-page.ts'
 import { newPage } from './new-page.ts'
@@ -21,6 +22,7 @@ export const grantsPages: readonly PageSpec[] = [
   newPage,
   schemesPage,
   schemePage,
+  deMinimisPage,
   decisionPage,
   periodsPage,
   claimsPage,

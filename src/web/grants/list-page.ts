@@ -9,12 +9,14 @@ import { spendReport } from '../../../projections/spend-report.ts'
 import { sum } from '../../domain/money.ts'
 import { actWords, reportKindWords } from '../../language/act-words.ts'
 import { grantStatusWords, grantsListWords as words } from '../../language/grants-list-words.ts'
+import { deMinimisWords } from '../../language/public-money-words.ts'
 import { type Html, html } from '../html.ts'
 import { button, linkButton, selectField, textField } from '../kit/form.ts'
 import { amount } from '../kit/money.ts'
 import { definePage, type Shown } from '../kit/page.ts'
 import { type BadgeTone, badge, empty, heading, honesty, link, live, small, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { AIDED } from './de-minimis-page.ts'
 import { MONEY, nameOf, OPENING } from './grant-page.ts'
 
 type Row = z.infer<typeof grantsQuery.result>['grants'][number]
@@ -73,7 +75,8 @@ const fits = ({ status, name }: Row, which: string, named: string): boolean =>
 function actions(visit: Visit): Html {
   const { t } = visit
   const mayOpen = visit.role !== undefined && OPENING.includes(visit.role)
-  return html`<div class="lb-actions lb-screen">${mayOpen && linkButton('/grants/new', t(words.apply), 'primary')}${mayOpen && linkButton('/grants/new?share=1', t(words.share))}${linkButton('/grants/schemes', t(words.schemes))}</div>`
+  const isAided = visit.role !== undefined && AIDED.includes(visit.role)
+  return html`<div class="lb-actions lb-screen">${mayOpen && linkButton('/grants/new', t(words.apply), 'primary')}${mayOpen && linkButton('/grants/new?share=1', t(words.share))}${linkButton('/grants/schemes', t(words.schemes))}${isAided && linkButton('/grants/de-minimis', t(deMinimisWords.nav))}</div>`
 }
 
 function filter(visit: Visit, which: string, named: string): Html {

@@ -66,7 +66,11 @@ export function schemeFacts(visit: Visit, scheme: SchemeTerms): Html {
     [t(words.grounds), scheme.grounds.join(', ')],
     [t(words.reopening), reopeningYears !== undefined && t(words.years, { years: reopeningYears })],
     [t(words.attendance), yes(scheme.attendanceInKind)],
-    [t(words.deMinimis), yes(scheme.deMinimis)],
+    [
+      t(words.deMinimis),
+      scheme.deMinimisCeiling &&
+        t(words.deMinimisText, { amountCents: scheme.deMinimisCeiling.amount, years: scheme.deMinimisCeiling.years }),
+    ],
   ])
 }
 

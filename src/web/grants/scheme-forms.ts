@@ -24,7 +24,7 @@ const OWNING: readonly Role[] = ['funderController', 'programmeManager', 'leadFi
 export const mayOwn = ({ role }: Visit): boolean => role !== undefined && OWNING.includes(role)
 const isOwner = (visit: Visit, { owner }: Scheme) => mayOwn(visit) && owner.id === visit.organisationId
 
-const SHARES = ['rate', 'cofinancingMinimum', 'advanceShare', 'shift'] as const
+const SHARES = ['rate', 'cofinancingMinimum', 'advanceShare', 'shift', 'accumulationMaximum'] as const
 
 function fields(given: Given, visit: Visit, was: Partial<SchemeTerms>, name = ''): Html {
   const { terms = {} } = was
@@ -46,7 +46,8 @@ ${given.select('calendar', words.calendar, choicesOf(visit, words.calendars), { 
 ${given.select('settlementMode', words.mode, choicesOf(visit, decisionWords.modes, was.settlementMode === 'units' ? ['units'] : ['realisedCosts', 'lumpSum']), { value: was.settlementMode })}
 ${given.area('grounds', words.grounds, { hint: words.groundsHint, optional: true, value: was.grounds?.join('\n') })}
 ${given.text('reopeningYears', words.reopening, { short: true, optional: true, value: was.reopeningYears === undefined ? '' : String(was.reopeningYears) })}
-${given.check('attendanceInKind', words.attendance, { before: was.attendanceInKind === true })}${given.check('deMinimis', words.deMinimis, { before: was.deMinimis === true })}`
+${given.check('attendanceInKind', words.attendance, { before: was.attendanceInKind === true })}${given.check('deMinimis', words.deMinimis, { before: was.deMinimis === true })}
+${given.money('deMinimisAmount', words.deMinimisAmount, { optional: true, hint: words.deMinimisHint, cents: was.deMinimisCeiling?.amount })}${given.text('deMinimisYears', words.deMinimisYears, { short: true, optional: true, value: was.deMinimisCeiling === undefined ? '' : String(was.deMinimisCeiling.years) })}`
 }
 
 /** What the form has no fields for stays as the version before has it. */
@@ -57,6 +58,7 @@ function termsIn(sent: Sent, was: Partial<SchemeTerms>): SchemeTerms {
   })
   const [maximum, fixed] = [sent.someCents('maximum'), sent.someCents('fixedCentsPerHour')]
   const [yearHours, years] = [sent.whole('yearHours'), sent.whole('reopeningYears')]
+  const [ceiling, ceilingYears] = [sent.someCents('deMinimisAmount'), sent.whole('deMinimisYears')]
   const { assurance, tolerances } = was.terms ?? {}
   const kept = { ...(assurance && { assurance }), ...(tolerances && { tolerances }) }
   return {
@@ -84,6 +86,9 @@ function termsIn(sent: Sent, was: Partial<SchemeTerms>): SchemeTerms {
     units: was.units ?? [],
     attendanceInKind: sent.checked('attendanceInKind'),
     deMinimis: sent.checked('deMinimis'),
+    ...(ceiling !== undefined && ceilingYears !== undefined
+      ? { deMinimisCeiling: { amount: ceiling, years: ceilingYears } }
+      : {}),
     // The command's own schema checks what was chosen.
   } as unknown as SchemeTerms
 }
@@ -103,6 +108,10 @@ const FIELD_OF = {
   'rate-method-missing': 'rateMethods',
   'version-starts-too-early': 'from',
   'category-not-eligible': 'costCategories',
+  'terms/deMinimisCeiling/amount': 'deMinimisAmount',
+  'terms/deMinimisCeiling/years': 'deMinimisYears',
+  'de-minimis-ceiling-missing': 'deMinimisAmount',
+  'de-minimis-ceiling-not-expected': 'deMinimis',
 } as const
 
 export const publishAct: Act<undefined> = {

@@ -10,7 +10,7 @@ import { fractionText } from './fraction.ts'
 
 export function termsFacts(visit: Visit, terms: GrantTerms): readonly (readonly [string, Child])[] {
   const { t, language } = visit
-  const share = (name: 'rate' | 'cofinancingMinimum' | 'advanceShare' | 'shift') => {
+  const share = (name: 'rate' | 'cofinancingMinimum' | 'advanceShare' | 'shift' | 'accumulationMaximum') => {
     const value = terms[name]
     return [t(words[name]), value && fractionText(value, language)] as const
   }
@@ -21,6 +21,7 @@ export function termsFacts(visit: Visit, terms: GrantTerms): readonly (readonly 
     share('cofinancingMinimum'),
     share('advanceShare'),
     share('shift'),
+    share('accumulationMaximum'),
     [
       t(words.assurance),
       assurance

@@ -11,7 +11,7 @@ import { choicesOf, type GrantAt } from './grant-page.ts'
 import type { Sent } from './sent.ts'
 
 type Open = z.infer<typeof openTerm>
-const SHARES = ['rate', 'cofinancingMinimum', 'advanceShare', 'shift'] as const
+const SHARES = ['rate', 'cofinancingMinimum', 'advanceShare', 'shift', 'accumulationMaximum'] as const
 /** As many as a letter has; the scheme's own lists stand where these are left empty. */
 const THRESHOLDS = [1, 2, 3] as const
 const REPORTS = [1, 2, 3, 4, 5, 6] as const
