@@ -2,7 +2,7 @@
  * Running sums of what was posted (model.md section 6, `totals`): a cell has dimensions that never change, and a row for
  * each position at which one of its sums did. What it held at a position is its last row up to there. Cents.
  */
-import type { ReadDb, SqlRow, WriteDb } from '../src/contract/projection.ts'
+import type { ReadDb, WriteDb } from '../src/contract/projection.ts'
 
 export interface MoneyCell {
   readonly grantId: string
@@ -38,11 +38,13 @@ export type Sums = Readonly<Record<(typeof SUMS)[number], number>>
 
 export const moneyTables: readonly string[] = [
   `CREATE TABLE cell (
-    id INTEGER PRIMARY KEY, grantId TEXT NOT NULL, sort TEXT NOT NULL, line TEXT NOT NULL, partnerId TEXT NOT NULL,
+    id INTEGER NOT NULL UNIQUE, grantId TEXT NOT NULL, sort TEXT NOT NULL, line TEXT NOT NULL, partnerId TEXT NOT NULL,
     month TEXT NOT NULL, period TEXT NOT NULL, detail TEXT NOT NULL,
+    -- The last of its rows in total: what is asked as it is now looks nothing up.
+    position TEXT NOT NULL, ${SUMS.map((sum) => `${sum} INTEGER NOT NULL`).join(', ')},
     -- In the order in which a report is grouped.
-    UNIQUE (grantId, sort, line, partnerId, period, detail, month)
-  ) STRICT`,
+    PRIMARY KEY (grantId, sort, line, partnerId, period, detail, month)
+  ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE total (
     cell INTEGER NOT NULL, position TEXT NOT NULL, ${SUMS.map((sum) => `${sum} INTEGER NOT NULL`).join(', ')},
     PRIMARY KEY (cell, position)
@@ -50,12 +52,13 @@ export const moneyTables: readonly string[] = [
 ]
 
 const DIMENSIONS = 'grantId, sort, line, partnerId, month, period, detail'
-const MAKE = `INSERT OR IGNORE INTO cell (${DIMENSIONS}) VALUES (?, ?, ?, ?, ?, ?, ?)`
+const MAKE = `INSERT INTO cell (id, ${DIMENSIONS}, position, ${SUMS.join(', ')})
+SELECT coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ?, ?, '', ${SUMS.map(() => '0').join(', ')} FROM cell`
 const FIND = `SELECT id FROM cell WHERE grantId = ? AND sort = ? AND line = ? AND partnerId = ? AND month = ? AND period = ?
 AND detail = ?`
-const LAST = `SELECT ${SUMS.join(', ')} FROM total WHERE cell = ? ORDER BY position DESC LIMIT 1`
+const ADD = `UPDATE cell SET position = ?, ${SUMS.map((sum) => `${sum} = ${sum} + ?`).join(', ')} WHERE id = ?`
 // A second change at one position goes into the same row.
-const PUT = `INSERT OR REPLACE INTO total VALUES (?, ?, ${SUMS.map(() => '?').join(', ')})`
+const PUT = `INSERT OR REPLACE INTO total SELECT id, position, ${SUMS.join(', ')} FROM cell WHERE id = ?`
 
 export function cellOf(db: WriteDb, cell: MoneyCell): number {
   const values = [cell.grantId, cell.sort, cell.line, cell.partnerId, cell.month, cell.period, cell.detail]
@@ -66,8 +69,8 @@ export function cellOf(db: WriteDb, cell: MoneyCell): number {
 }
 
 export function add(db: WriteDb, position: string, cell: number, by: Partial<Sums>): void {
-  const last = db.get(LAST, cell)
-  db.run(PUT, cell, position, ...SUMS.map((sum) => Number(last?.[sum] ?? 0) + (by[sum] ?? 0)))
+  db.run(ADD, position, ...SUMS.map((sum) => by[sum] ?? 0), cell)
+  db.run(PUT, cell)
 }
 
 export interface Asked {
@@ -85,41 +88,28 @@ export const LAST_MONTH = '9999-99'
 
 export type SummedCell = Pick<MoneyCell, 'sort' | 'line' | 'partnerId' | 'period' | 'detail'> & Sums
 
-const READ = `SELECT c.sort, c.line, c.partnerId, c.period, c.detail, ${SUMS.map((sum) => `sum(t.${sum}) AS ${sum}`).join(', ')}
-FROM cell c CROSS JOIN total t ON t.cell = c.id AND t.position = (
-  SELECT l.position FROM total l WHERE l.cell = c.id AND l.position <= ?1 ORDER BY l.position DESC LIMIT 1)
-WHERE c.grantId = ?2 AND c.month >= ?3 AND c.month <= ?4 AND (?5 IS NULL OR c.period = ?5)
-GROUP BY c.sort, c.line, c.partnerId, c.period, c.detail ORDER BY c.sort, c.line, c.partnerId, c.period, c.detail`
-
-const READ_MONTHS = `SELECT c.month, c.sort, c.line, c.partnerId, c.period, c.detail, ${SUMS.map((sum) => `sum(t.${sum}) AS ${sum}`).join(', ')}
-FROM cell c CROSS JOIN total t ON t.cell = c.id AND t.position = (
-  SELECT l.position FROM total l WHERE l.cell = c.id AND l.position <= ?1 ORDER BY l.position DESC LIMIT 1)
-WHERE c.grantId = ?2 GROUP BY c.month, c.sort, c.line, c.partnerId, c.period, c.detail ORDER BY c.month`
+/** Only a cell that changed after the position is looked up in its earlier rows; before the first of them it is not there. */
+const SUMMED = `${SUMS.map((sum) => `sum(CASE WHEN c.position <= ?1 THEN c.${sum} ELSE t.${sum} END) AS ${sum}`).join(', ')}
+FROM cell c LEFT JOIN total t ON t.cell = c.id AND t.position = CASE WHEN c.position > ?1 THEN (
+  SELECT l.position FROM total l WHERE l.cell = c.id AND l.position <= ?1 ORDER BY l.position DESC LIMIT 1) END
+WHERE c.grantId = ?2 AND (c.position <= ?1 OR t.cell IS NOT NULL)`
+const GROUP = 'c.sort, c.line, c.partnerId, c.period, c.detail'
+const READ = `SELECT ${GROUP}, ${SUMMED} AND c.month >= ?3 AND c.month <= ?4 AND (?5 IS NULL OR c.period = ?5)
+GROUP BY ${GROUP} ORDER BY ${GROUP}`
+const READ_MONTHS = `SELECT c.month, ${GROUP}, ${SUMMED} GROUP BY c.month, ${GROUP} ORDER BY c.month`
 
 /** Everything of a grant month by month, in one read: for what is told year by year, or since when. */
 export function cellsByMonth(
   db: ReadDb,
   { grantId, at }: Pick<Asked, 'grantId' | 'at'>,
 ): readonly (SummedCell & Pick<MoneyCell, 'month'>)[] {
-  return db.all(READ_MONTHS, at, grantId).map((row) => ({ month: String(row.month), ...cellIn(row) }))
+  return db.all(READ_MONTHS, at, grantId) as unknown[] as (SummedCell & Pick<MoneyCell, 'month'>)[]
 }
 
-/** As known at a position, without the months: those were asked for. */
+/** As known at a position, without the months: those were asked for. The rows have these very columns, in strict tables. */
 export function cellsAt(db: ReadDb, { grantId, from, until, postedIn, at }: Asked): readonly SummedCell[] {
-  return db.all(READ, at, grantId, from, until, postedIn ?? null).map(cellIn)
+  return db.all(READ, at, grantId, from, until, postedIn ?? null) as unknown[] as SummedCell[]
 }
-
-const cellIn = (row: SqlRow): SummedCell => ({
-  sort: String(row.sort) as MoneyCell['sort'],
-  line: String(row.line),
-  partnerId: String(row.partnerId),
-  period: String(row.period),
-  detail: String(row.detail),
-  ...sumsOf((sum) => Number(row[sum])),
-})
-
-export const sumsOf = (of: (sum: keyof Sums) => number): Sums =>
-  Object.fromEntries(SUMS.map((sum) => [sum, of(sum)])) as unknown as Sums
 
 export const together = (cells: readonly Sums[]): Sums => {
   const total = Object.fromEntries(SUMS.map((sum) => [sum, 0])) as Record<keyof Sums, number>

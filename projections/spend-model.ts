@@ -22,7 +22,7 @@ interface Entry {
 
 export const spendModel = defineProjection({
   name: 'spendReport',
-  version: 1,
+  version: 2,
   kind: 'totals',
   tables: [
     ...moneyTables,
