@@ -13,6 +13,7 @@ const CANDIDATES: readonly string[] = [
   '2023-q1',
   '202303',
   '0'.repeat(20),
+  'CostApproved',
   'a1'.repeat(8),
   '2023-03-01T10:00:00.000Z',
   'a'.repeat(64),
