@@ -61,6 +61,7 @@ import { people, peopleModel } from './people.ts'
 import { project } from './project.ts'
 import { projects } from './projects.ts'
 import { projectsModel } from './projects-model.ts'
+import { publicMoney } from './public-money.ts'
 import { readyForMeeting } from './ready-for-meeting.ts'
 import { recognitions, recognitionsModel, requirements } from './recognitions.ts'
 import { certificateRegisterQuery } from './register-query.ts'
@@ -196,6 +197,7 @@ export const queries: readonly AnyQuery[] = [
   reportCalendar,
   schemes,
   deMinimis,
+  publicMoney,
   grantLife,
   offering,
 ]

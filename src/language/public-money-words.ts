@@ -57,3 +57,48 @@ export const deMinimisWords = {
   source: s('Wie gaf de steun', 'Who gave the aid'),
   sourceHint: s('De naam van de overheid, zoals Gemeente Delft.', 'The name of the authority, such as Gemeente Delft.'),
 }
+
+export const publicMoneyWords = {
+  title: s('Publiek geld samen', 'Public money together'),
+  text: s(
+    'De bijdrage en wat anderen aan publiek geld toezegden, naast de kosten waar het voor is.',
+    'The grant and what others pledged of public money, beside the costs that it is for.',
+  ),
+  noMaximum: s(
+    'De voorwaarden noemen niet hoeveel publiek geld samen mag zijn.',
+    'The terms do not say how much public money may be together.',
+  ),
+  fits: s(
+    'Publiek geld is samen {togetherCents}. Ten hoogste mag {mostCents}: {maximum} van de kosten.',
+    'Public money together is {togetherCents}. At most {mostCents} is allowed: {maximum} of the costs.',
+  ),
+  over: s(
+    'Er is {overCents} te veel publiek geld: samen {togetherCents}, waar {mostCents} mag ({maximum} van de kosten).',
+    'There is {overCents} too much public money: together {togetherCents}, where {mostCents} is allowed ({maximum} of the costs).',
+  ),
+  overPlanned: s(
+    'Zoals het is toegekend en toegezegd, wordt het {overCents} te veel publiek geld: samen {togetherCents}, waar {mostCents} mag ({maximum} van de begroting).',
+    'As it was awarded and pledged, there will be {overCents} too much public money: together {togetherCents}, where {mostCents} is allowed ({maximum} of the budget).',
+  ),
+  since: s('Dat is zo sinds {month}.', 'It is so since {month}.'),
+  lower: s(
+    'Zo kan de bijdrage niet worden vastgesteld: wat te veel is, gaat eraf.',
+    'The grant can’t be settled like this: what is too much comes off.',
+  ),
+  toTest: s('Bekijk het publieke geld', 'See the public money'),
+  what: s('Zoals het is', 'As it is'),
+  planned: s('gepland', 'planned'),
+  realised: s('tot nu toe', 'so far'),
+  ofGrant: s('Bijdrage', 'Grant'),
+  fromOthers: s('Ander publiek geld', 'Other public money'),
+  together: s('Samen', 'Together'),
+  costs: s('Kosten', 'Costs'),
+  most: s('Mag ten hoogste', 'At most allowed'),
+  tooMuch: s('Te veel', 'Too much'),
+  from: s('Van', 'From'),
+  kind: s('Soort', 'Kind'),
+  pledged: s('Toegezegd', 'Pledged'),
+  pledges: s('Ander publiek geld', 'Other public money'),
+  course: s('Per maand', 'Month by month'),
+  month: s('Tot en met', 'Up to'),
+}

@@ -10,6 +10,10 @@ export const rejectionsPublicMoney: Record<string, Sentence> = {
     nl: 'Er is een de-minimisplafond ingevuld, maar de regeling is geen de-minimissteun. Kies de-minimis, of haal het plafond weg.',
     en: 'A de-minimis ceiling is given, but the scheme is no de-minimis aid. Choose de minimis, or take the ceiling out.',
   },
+  'public-money-over': {
+    nl: 'Publiek geld samen is {togetherCents}, en ten hoogste mag {mostCents}. Stel {overCents} lager vast, met een grond.',
+    en: 'Public money together is {togetherCents}, and at most {mostCents} is allowed. Settle {overCents} lower, with a ground.',
+  },
   'de-minimis-source': {
     nl: 'Zeg van wie de steun kwam. Kies een bijdrage die hier staat of vul een andere gever in, niet beide.',
     en: 'Say who gave the aid. Choose a grant that is here or fill in another giver, not both.',

@@ -10,6 +10,7 @@ import { countedUnits, unitsInput } from './counted-units.ts'
 import { grants } from './grant.ts'
 import { byDecision, partnershipRefs } from './grant-people.ts'
 import { BOOKS_NEEDS, basisOf, bookRefs, refuseOpenBooks } from './posted.ts'
+import { refuseAccumulation } from './public-money.ts'
 import { refuseGrantDate, refuseUnlessAwarded } from './refusals.ts'
 import { type Settlement, settlementOf } from './settlement.ts'
 import type { GrantState } from './state.ts'
@@ -52,6 +53,8 @@ export const settleGrant = defineCommand({
       return rejected('assurance-missing', { kind: asked })
     }
     if (settlement.amount !== amount) return rejected('settlement-differs', { amountCents: settlement.amount })
+    const over = refuseAccumulation(grant, settlement, facts)
+    if (over) return over
     const { rate, mode } = basis
     const data = {
       mode,

@@ -13,6 +13,7 @@ import {
   running,
   scheme,
   sharing,
+  TERMS,
 } from '../../../test/support/funding.ts'
 import { given, type PastEvent, past, someId } from '../../../test/support/given.ts'
 import { as } from '../../../test/support/programme.ts'
@@ -186,6 +187,41 @@ describe('settleGrant', () => {
     given(...zia, opening)
       .when(settleGrant, { ...input, amount: 14_306_000 }, coen)
       .then({ type: 'GrantSettled', data: { approved: 28_612_000, cofinancing: 14_296_000, cofinancingMet: false } })
+  })
+  it('not where public money together passes its ceiling: lower by what is too much, with a ground', () => {
+    const whole = scheme('scheme', { terms: { ...TERMS.terms, accumulationMaximum: { n: 1, d: 1 } } })
+    const pledge = (isPublic: boolean) =>
+      ofGrant('CofinancingCommitted', {
+        pledgeId: someId('pledge'),
+        partnerId: someId('school'),
+        kind: 'cash',
+        amount: 14_256_001,
+        isPublic,
+      })
+    const paid = past(booksOf.ref(`${GRANT}-2022-q4`), 'CofinancingPaid', {
+      entryId: someId('payment'),
+      grantId: GRANT,
+      period: '2022-q4',
+      pledgeId: someId('pledge'),
+      partnerId: someId('school'),
+      amount: 14_256_001,
+      statementHash: LETTER,
+      overPledge: false,
+      recordedById: someId('lea'),
+    })
+    const under = (isPublic: boolean) =>
+      given(whole, ...zia.filter(({ type }) => type !== 'FundingSchemePublished'), pledge(isPublic), paid)
+    under(true)
+      .when(settleGrant, input, coen)
+      .thenRejected('public-money-over', { overCents: 1, mostCents: 28_512_000 })
+    const reduction = { amount: 1, ground: 'obligationsNotMet' }
+    under(true)
+      .when(settleGrant, { ...input, amount: 14_255_999, reduction }, coen)
+      .then({ type: 'GrantSettled', data: { amount: 14_255_999 } })
+    under(false).when(settleGrant, input, coen).then({ type: 'GrantSettled' })
+    given(...zia, pledge(true), paid)
+      .when(settleGrant, input, coen)
+      .then({ type: 'GrantSettled' })
   })
   it('refuses while something is open', () => {
     given(...zia, ofGrant('ClaimSubmitted', { claimId: someId('claim'), periods: ['2022-q4'], approved: 1, amount: 1 }))

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { fundingBalance } from '../../../projections/funding-balance.ts'
 import { MONEY } from '../../../projections/grant-sight.ts'
+import { publicMoney } from '../../../projections/public-money.ts'
 import { spendReport } from '../../../projections/spend-report.ts'
 import { sum } from '../../domain/money.ts'
 import { kindWords, balanceWords as words } from '../../language/balance-words.ts'
@@ -16,6 +17,7 @@ import type { Visit } from '../kit/visit.ts'
 import { linkedAmount, percentOf, plainAmount, sayAmount, sayPercent, shareIn } from './amounts.ts'
 import { type Asked, addressOf } from './asked.ts'
 import { openReport } from './open-report.ts'
+import { publicMoneyPart } from './public-money-part.ts'
 import { sayMonth } from './said-time.ts'
 import type { Spend } from './spend-tables.ts'
 
@@ -38,6 +40,7 @@ export const balancePage = definePage({
     const { asked, answer, at } = report
     const balance = answer.result
     const spend = (await visit.ask(spendReport, { grantId }, at)).result
+    const together = (await visit.ask(publicMoney, { grantId }, at)).result
     const content = html`${equality(visit, balance)}
 <div class="lb-sides"><div class="lb-report-part">${costsTable(visit, balance, { grantId, asked, spend })}</div>
 <div class="lb-report-part">${fundingTable(visit, balance)}
@@ -45,6 +48,7 @@ ${!balance.grantIsSettled && small(visit.t(words.grantIsProjected))}
 ${small(visit.t(words.ownText))}</div></div>
 ${balance.partners.length > 0 && bearersTable(visit, balance)}
 ${testPart(visit, balance)}
+${publicMoneyPart(visit, together)}
 ${exportLinks(visit, grantId, 'balance', visit.parameters)}`
     return report.shown(content)
   },

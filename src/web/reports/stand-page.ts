@@ -2,6 +2,7 @@
 import { doubleFunding } from '../../../projections/double-funding.ts'
 import { fundingBalance } from '../../../projections/funding-balance.ts'
 import { MONEY } from '../../../projections/grant-sight.ts'
+import { publicMoney } from '../../../projections/public-money.ts'
 import { settlement } from '../../../projections/settlement.ts'
 import { spendReport } from '../../../projections/spend-report.ts'
 import { grantPlaceWords } from '../../language/grants-words.ts'
@@ -55,10 +56,14 @@ async function knownAround(visit: Visit, { grantId, answer, face, at }: OpenRepo
   const isWhole = answer.result.view === 'all'
   const over = await visit.ask(doubleFunding, { grantId, over: 'yes', limit: 200 }, at)
   const whole = isWhole
-    ? await Promise.all([visit.ask(settlement, { grantId }, at), visit.ask(fundingBalance, { grantId }, at)])
+    ? await Promise.all([
+        visit.ask(settlement, { grantId }, at),
+        visit.ask(fundingBalance, { grantId }, at),
+        visit.ask(publicMoney, { grantId }, at),
+      ])
     : undefined
   return knowPart(visit, {
     ...{ grantId, face, spend: answer.result, over: over.result.documents.length },
-    ...(whole && { settlement: whole[0].result, balance: whole[1].result }),
+    ...(whole && { settlement: whole[0].result, balance: whole[1].result, together: whole[2].result }),
   })
 }

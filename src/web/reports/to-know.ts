@@ -9,6 +9,7 @@ import { date, link, notice } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { percentOf, sayPercent } from './amounts.ts'
 import type { Face } from './open-report.ts'
+import { type PublicMoney, publicMoneyLine } from './public-money-part.ts'
 import { sayMonth } from './said-time.ts'
 import type { Spend } from './spend-tables.ts'
 
@@ -24,6 +25,7 @@ interface Known {
   /** Of who sees the whole grant. */
   readonly settlement?: Steps
   readonly balance?: Balance
+  readonly together?: PublicMoney
 }
 
 export function knowPart(visit: Visit, known: Known): Html {
@@ -32,6 +34,7 @@ export function knowPart(visit: Visit, known: Known): Html {
   const waits = undecided === 0 ? '' : visit.t(words.waiting, { amountCents: undecided })
   return html`${known.balance && cofinancingLine(visit, known.balance, grantId)}
 ${known.settlement && known.face.status !== 'sharing' && settlementLine(visit, known.settlement, grantId)}
+${known.together && publicMoneyLine(visit, known.together)}
 ${overrunLines(visit, known).map((text) => notice('warning', text))}
 ${over > 0 && notice('error', over === 1 ? visit.t(words.documentsOver) : visit.t(words.documentsOverMany, { count: over }), html`<p class="nl-paragraph">${link(`/grants/${grantId}/documents?over=yes`, visit.t(words.toDocuments))}</p>`)}
 ${waits && notice('info', waits)}`
