@@ -59,12 +59,21 @@ export async function submittedReport(asking: ReportAsk, reportId: string): Prom
     submitted,
     told,
     figures: () => ({ ...told(), tables: [...told().tables, entriesTable(entries)] }),
-    entries: entries.map(({ entryId, line, title = '', approved, evidence }) => ({
-      ...{ entryId, line, title, evidence },
-      amount: approved,
-    })),
+    entries: entries.map(backedBy),
   }
 }
+
+/** What it takes an amount of comes first: the invoice, or the hours; then what only proves it. */
+const backedBy = ({ entryId, line, title = '', approved, taken, evidence, paymentProof }: Entry): BackedEntry => ({
+  ...{ entryId, line, title, amount: approved },
+  evidence: [
+    ...new Set([
+      ...taken.map(({ sha256 }) => sha256),
+      ...evidence,
+      ...(paymentProof === undefined ? [] : [paymentProof]),
+    ]),
+  ],
+})
 
 /** A grant may fund projects that count nothing. */
 async function indicatorsOf(frozen: ReportAsk): Promise<Report | undefined> {
