@@ -7,7 +7,7 @@ export const approveWords = {
   nav: s('Kosten beoordelen', 'Approve costs'),
   title: s('Kosten beoordelen', 'Approve costs'),
   lead: s(
-    'Kostenposten waarover nog niet is beslist, de oudste eerst. Wie een post declareerde, beslist er niet over.',
+    'Kostenposten waarover nog niet is beslist, de oudste eerst. Wie een kostenpost declareerde, beslist er niet over.',
     'Costs that nobody decided about yet, the oldest first. Whoever declared a cost does not decide about it.',
   ),
   none: s('Er is niets te beslissen.', 'There is nothing to decide.'),
@@ -29,7 +29,7 @@ export const approveWords = {
   choose: s('Kies {title}', 'Choose {title}'),
   notYours: {
     declaredIt: s(
-      'U hebt deze post zelf gedeclareerd; een collega beslist.',
+      'U hebt deze kostenpost zelf gedeclareerd; een collega beslist.',
       'You declared this one; a colleague decides.',
     ),
     ownHours: s('Het zijn uw eigen uren; een collega beslist.', 'The hours are your own; a colleague decides.'),
@@ -40,14 +40,14 @@ export const approveWords = {
   } as Readonly<Record<string, Sentence>>,
   severalTitle: s('Meer tegelijk goedkeuren', 'Approve several at once'),
   severalText: s(
-    'Dat kan met posten waar niets bijzonders aan is. Van iedere post wordt het hele bedrag goedgekeurd.',
+    'Dat kan met kostenposten waar niets bijzonders aan is. Van iedere kostenpost wordt het hele bedrag goedgekeurd.',
     'That goes for costs with nothing in particular. The whole amount of each is approved.',
   ),
-  severalDo: s('Keur de gekozen posten goed', 'Approve those chosen'),
+  severalDo: s('Keur de gekozen kostenposten goed', 'Approve those chosen'),
   severalDone: s('{count} kostenposten goedgekeurd.', '{count} costs approved.'),
   severalOne: s('1 kostenpost goedgekeurd.', '1 cost approved.'),
   severalNone: s('Kies eerst een of meer kostenposten.', 'Choose one or more costs first.'),
-  severalFailed: s('Van {count} posten is nog niet beslist: {why}', '{count} were not decided: {why}'),
+  severalFailed: s('Van {count} kostenposten is nog niet beslist: {why}', '{count} were not decided: {why}'),
   warnings: {
     overrun: s(
       'Meer dan er op de post over was toen dit werd gedeclareerd.',
@@ -69,7 +69,7 @@ export const approveWords = {
       'Van deze leverancier is hetzelfde bedrag eerder gedeclareerd, van {on}.',
       'The same amount of this supplier was declared before, of {on}.',
     ),
-    noDocument: s('Er staat geen document achter deze post.', 'No document stands behind this cost.'),
+    noDocument: s('Er staat geen document achter deze kostenpost.', 'No document stands behind this cost.'),
   } as Readonly<Record<string, Sentence>>,
   short: {
     overrun: s('over de post', 'over the line'),
@@ -85,7 +85,7 @@ export const approveWords = {
   documentOf: s('Document {number}', 'Document {number}'),
   openApart: s('Open in een eigen venster', 'Open in a window of its own'),
   noDocument: s(
-    'Bij deze post hoort geen document dat u kunt bekijken.',
+    'Bij deze kostenpost hoort geen document dat u kunt bekijken.',
     'There is no document with this cost that you can look at.',
   ),
   facts: s('Wat er is gedeclareerd', 'What was declared'),
@@ -127,22 +127,22 @@ export const approveWords = {
   partHintPlain: s('Minder dan {declaredCents}.', 'Less than {declaredCents}.'),
   partHours: s('Uren die wel tellen', 'Hours that do count'),
   partHoursHint: s(
-    'Bij uren zonder handtekening: zoals 12,5. Het bedrag volgt daaruit.',
-    'For unsigned hours: such as 12.5. The amount follows from it.',
+    'Bij uren zonder handtekening: zoals 12:30. Het bedrag volgt daaruit.',
+    'For unsigned hours: such as 12:30. The amount follows from it.',
   ),
-  noHours: s('Vul uren in zoals 12,5, ten hoogste {most}.', 'Enter hours such as 12.5, at most {most}.'),
+  noHours: s('Vul uren in zoals 12:30, ten hoogste {most}.', 'Enter hours such as 12:30, at most {most}.'),
   note: s('Toelichting voor de partner', 'Note for the partner'),
   partDo: s('Keur dit deel goed', 'Approve this part'),
   rejectTitle: s('Wijs af', 'Reject'),
   rejectText: s(
-    'Niets van deze post telt mee. De documenten komen vrij.',
+    'Niets van deze kostenpost telt mee. De documenten komen vrij.',
     'Nothing of it counts. Its documents are free again.',
   ),
-  rejectDo: s('Wijs deze post af', 'Reject this cost'),
+  rejectDo: s('Wijs deze kostenpost af', 'Reject this cost'),
   approved: s('{title}: {amountCents} goedgekeurd.', '{title}: {amountCents} approved.'),
   rejected: s('{title}: afgewezen.', '{title}: rejected.'),
   andNext: s('Dit is de volgende.', 'This is the next one.'),
-  skip: s('Sla over', 'Skip'),
+  skip: s('Sla over, naar de volgende', 'Skip, to the next one'),
   backToQueue: s('Terug naar de lijst', 'Back to the list'),
   choose2: s('Kies een reden', 'Choose a reason'),
   declaredHours: s('Gedeclareerd: {hours} uur.', 'Declared: {hours} hours.'),
@@ -157,7 +157,7 @@ export const approveWords = {
   noSignature: s('De urenstaat is nog niet goedgekeurd.', 'The timesheet is not approved yet.'),
   noReason: s('Kies een reden.', 'Choose a reason.'),
   decided: s(
-    'Over deze post is al beslist, of zij is er niet voor u.',
+    'Over deze kostenpost is al beslist, of zij is er niet voor u.',
     'This cost was decided about already, or it is not there for you.',
   ),
   keys: s(

@@ -4,7 +4,7 @@ export type Language = 'nl' | 'en'
 /** Dutch first: it is what most readers get. */
 export const LANGUAGES: readonly ['nl', 'en'] = ['nl', 'en']
 
-/** One sentence in both languages; `{name}` is a place for a value, and `{leftCents}` one for an amount in cents. */
+/** One sentence in both languages; `{name}` is a place for a value, and `{leftCents}` one for an amount in cents, `{contractMinutes}` for hours. */
 export interface Sentence {
   readonly nl: string
   readonly en: string
@@ -23,6 +23,7 @@ export function say(sentence: Sentence, language: Language, values: Values = {})
     if (value === undefined) return place
     if (typeof value === 'object') return value[language]
     if (typeof value === 'number' && name.endsWith('Cents')) return sayMoney(value, language)
+    if (typeof value === 'number' && /(^m|M)inutes$/.test(name)) return sayHours(value)
     return typeof value === 'boolean' ? YES_NO[language][value ? 'yes' : 'no'] : spoken(value, language)
   })
 }
@@ -31,7 +32,20 @@ const YES_NO = { nl: { yes: 'ja', no: 'nee' }, en: { yes: 'yes', no: 'no' } }
 
 function spoken(value: string | number, language: Language): string {
   if (typeof value === 'number') return new Intl.NumberFormat(LOCALES[language]).format(value)
+  const quarter = sayQuarter(value, language)
+  if (quarter !== undefined) return quarter
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? sayDate(value, language) : value
+}
+
+/** `100:48` of 6,048 minutes. */
+export const sayHours = (minutes: number): string =>
+  `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+
+/** `4e kwartaal 2023` of the period `2023-q4`; undefined of all else. */
+export function sayQuarter(period: string, language: Language): string | undefined {
+  const [, year, quarter] = /^(\d{4})-q([1-4])$/.exec(period) ?? []
+  if (year === undefined || quarter === undefined) return undefined
+  return language === 'nl' ? `${quarter}e kwartaal ${year}` : `quarter ${quarter} of ${year}`
 }
 
 const euros = {

@@ -74,7 +74,7 @@ export const projectsWords = {
   organisation: s('Organisatie', 'Organisation'),
   as: s('Als', 'As'),
   grant: s('Bijdrage', 'Grant'),
-  funder: s('Verstrekker', 'Funder'),
+  funder: s('Subsidiegever', 'Funder'),
   awarded: s('Toegekend', 'Awarded'),
   sharing: s('kosten delen', 'cost sharing'),
   missing: s('Nog niet goedgekeurd: {titles}.', 'Not accepted yet: {titles}.'),
@@ -82,7 +82,7 @@ export const projectsWords = {
   accept: s('Keur goed', 'Accept'),
   reject: s('Wijs af', 'Reject'),
   judge: s('Beoordeel', 'Judge'),
-  hourMinutes: s('{hours} u {minutes} min', '{hours} h {minutes} min'),
+  hourMinutes: s('{hours} u {rest} min', '{hours} h {rest} min'),
   // What can be done
   toDo: s('Wat u kunt doen', 'What you can do'),
   back: s('Terug naar het project', 'Back to the project'),

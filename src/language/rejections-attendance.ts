@@ -11,12 +11,12 @@ export const rejectionsAttendance: Record<string, Sentence> = {
     en: 'On {on} this learner was not enrolled: the enrolment runs from {from} until {until}. Take that day out.',
   },
   'attendance-taken': {
-    nl: 'Van deze maand zijn al {minutes} minuten als inbreng gedeclareerd. Vul niet minder in, of laat die inbreng eerst terugnemen.',
-    en: 'Of this month {minutes} minutes are declared in kind already. Give no less, or have that taken back first.',
+    nl: 'Van deze maand is al {minutes} uur als inbreng gedeclareerd. Vul niet minder in, of laat die inbreng eerst terugnemen.',
+    en: 'Of this month {minutes} hours are declared in kind already. Give no less, or have that taken back first.',
   },
   'attendance-exhausted': {
-    nl: 'Van deze aanwezigheid zijn over alle bijdragen samen nog {minutes} minuten over. Declareer er niet meer.',
-    en: 'Over all grants together {minutes} minutes of this attendance are left. Declare no more.',
+    nl: 'Van deze aanwezigheid is over alle bijdragen samen nog {minutes} uur over. Declareer er niet meer.',
+    en: 'Over all grants together {minutes} hours of this attendance are left. Declare no more.',
   },
   'attendance-unknown': {
     nl: 'Deze aanwezigheid is bij uw organisatie niet bekend. Kies een maand van een deelnemer die u schoolt of in dienst hebt.',

@@ -100,16 +100,16 @@ export const rejectionsFundingProof: Record<string, Sentence> = {
     en: 'A timesheet was submitted for this month. Send it back when fixed hours come in its place.',
   },
   'timesheet-not-closed': {
-    nl: 'Op de urenstaat staan {minutes} minuten, en volgens het contract zijn het er {contractMinutes}. Vul project, overig werk en afwezig aan tot het klopt.',
-    en: 'The timesheet holds {minutes} minutes, and the contract says {contractMinutes}. Complete project, other work and absence until they are equal.',
+    nl: 'Op de urenstaat staat {minutes} uur, en volgens het contract is het {contractMinutes} uur. Vul project, overig werk en afwezig aan tot het klopt.',
+    en: 'The timesheet holds {minutes} hours, and the contract says {contractMinutes} hours. Complete project, other work and absence until they are equal.',
   },
   'timesheet-not-approved': {
     nl: 'De urenstaat is nog niet goedgekeurd door de leidinggevende. Laat dat eerst doen.',
     en: 'The superior has not approved the timesheet yet. Have that done first.',
   },
   'hours-exhausted': {
-    nl: 'Van deze urenstaat zijn over alle bijdragen samen nog {minutes} minuten over. Declareer er niet meer.',
-    en: 'Over all grants together {minutes} minutes of this timesheet are left. Declare no more.',
+    nl: 'Van deze urenstaat is over alle bijdragen samen nog {minutes} uur over. Declareer er niet meer.',
+    en: 'Over all grants together {minutes} hours of this timesheet are left. Declare no more.',
   },
   'hours-fixed': {
     nl: 'De uren van deze maand zijn vastgelegd in een addendum. Daar komt geen urenstaat bij.',
@@ -128,8 +128,8 @@ export const rejectionsFundingProof: Record<string, Sentence> = {
     en: 'On {on} your organisation takes no part in a project named here. Take those hours out, or let it join.',
   },
   'addendum-over-contract': {
-    nl: 'Vast zijn {minutes} minuten, en het contract heeft er {contractMinutes} in deze maand. Vul iets in dat daarbinnen past.',
-    en: 'With this {minutes} minutes would be fixed, and the contract has {contractMinutes} in this month. Give what fits in it.',
+    nl: 'Vast is {minutes} uur, en het contract heeft {contractMinutes} uur in deze maand. Vul iets in dat daarbinnen past.',
+    en: 'With this {minutes} hours would be fixed, and the contract has {contractMinutes} hours in this month. Give what fits in it.',
   },
   'day-outside-month': {
     nl: 'De dag {on} ligt niet in maand {month}. Haal die dag weg.',

@@ -81,7 +81,7 @@ describe('one entry', () => {
   it('shows signed hours where there is no document', async () => {
     const { text } = await pim.get(of('octoberHours'))
     expect(text).toContain('Getekend door Ilse Maas')
-    expect(text).toContain('39 uur')
+    expect(text).toContain('39:00 uur')
   })
   it('warns of the same again, and of what is not paid', async () => {
     expect((await pim.get(of('roomAgain'))).text).toContain(
@@ -110,7 +110,7 @@ describe('one entry', () => {
     const reject = await pim.send(of('roomNovember'), { do: 'reject', 'reject-reason': 'because' })
     expect(reject.text).toContain('href="#f-reject-reason"')
     const hours = await pim.send(of('octoberHours'), { do: 'part', 'part-reason': 'unsignedHours', 'part-hours': '40' })
-    expect(hours.text).toContain('Vul uren in zoals 12,5, ten hoogste 39.')
+    expect(hours.text).toContain('Vul uren in zoals 12:30, ten hoogste 39:00.')
     expect((await pim.send(of('roomNovember'), { do: 'burn' })).status).toBe(400)
   })
   it('is refused where the payment is not proven', async () => {
@@ -145,7 +145,7 @@ describe('a decision', () => {
   it('rejects with a reason', async () => {
     expect((await pim.send(of('roomAgain'), { do: 'reject', 'reject-reason': 'duplicate' })).status).toBe(303)
     expect(await entryOf('roomAgain')).toMatchObject({ state: 'rejected', reason: 'duplicate', approved: 0 })
-    expect((await pim.get(of('roomAgain'))).text).toContain('Over deze post is al beslist')
+    expect((await pim.get(of('roomAgain'))).text).toContain('Over deze kostenpost is al beslist')
   })
   it('counts unsigned hours by their minutes', async () => {
     const fields = { do: 'part', 'part-reason': 'unsignedHours', 'part-hours': '30,5' }
@@ -171,6 +171,8 @@ it('takes off the VAT in what this grant takes, and reads hours as whole minutes
   expect(withoutVat({ declared: 60_500, net: 100_000, vat: 21_000 })).toBe(50_000)
   expect(withoutVat({ declared: 500, net: 500, vat: 0 })).toBe(500)
   expect(minutesOf('12,5')).toBe(750)
+  expect(minutesOf('12:30')).toBe(750)
+  expect(minutesOf('12:60')).toBeUndefined()
   expect(minutesOf('0.25')).toBe(15)
   expect(minutesOf('1,01')).toBeUndefined()
   expect(minutesOf('-1')).toBeUndefined()

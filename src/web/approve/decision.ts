@@ -10,11 +10,11 @@ import type { CommandOutcome } from '../../kernel/kernel.ts'
 import { actWords } from '../../language/act-words.ts'
 import { approveWords as words } from '../../language/approve-words.ts'
 import { PageError } from '../error-page.ts'
+import { hoursText } from '../hours/hours-text.ts'
 import type { FormErrors } from '../kit/form.ts'
 import { centsOf } from '../kit/money.ts'
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
-import { hoursText } from './entry-facts.ts'
 import type { Item } from './queue.ts'
 
 /** Approvers choose among the reasons that the events have for this kind of entry. */
@@ -94,7 +94,7 @@ function countedOf(visit: Visit, item: Item, reason: string): Refused | Counted 
   if (reason === 'unsignedHours' && labour) {
     const minutes = minutesOf(visit.fields.text('part-hours'))
     if (minutes === undefined || minutes > labour.minutes) {
-      return wrong(visit, 'part', 'part-hours', words.noHours, { most: hoursText(visit, labour.minutes) })
+      return wrong(visit, 'part', 'part-hours', words.noHours, { most: hoursText(labour.minutes) })
     }
     return { approved: worthOfHours(minutes, labour.centsPerHour), minutes }
   }
@@ -104,8 +104,10 @@ function countedOf(visit: Visit, item: Item, reason: string): Refused | Counted 
   return approved === undefined ? wrong(visit, 'part', 'part-approved', actWords.noAmount) : { approved }
 }
 
-/** `12,5` hours are 750 minutes; hundredths of an hour that are no whole minute are refused. */
+/** `12:30` or `12,5` hours are 750 minutes; hundredths of an hour that are no whole minute are refused. */
 export function minutesOf(text: string): number | undefined {
+  const [, hours, minutes] = /^(\d{1,5}):([0-5]\d)$/.exec(text.trim()) ?? []
+  if (hours !== undefined) return Number(hours) * 60 + Number(minutes)
   const match = /^(\d{1,5})(?:[.,](\d{1,2}))?$/.exec(text.trim())
   if (!match) return undefined
   const hundredths = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))

@@ -6,10 +6,10 @@ import { localDateAt } from '../../contract/dates.ts'
 import { actWords } from '../../language/act-words.ts'
 import { approveWords as words } from '../../language/approve-words.ts'
 import { documentPreview } from '../evidence/document-preview.ts'
+import { hoursText } from '../hours/hours-text.ts'
 import { type Html, html } from '../html.ts'
 import { date, folded, heading, paragraph, personal, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
-import { hoursText } from './entry-facts.ts'
 import type { Item } from './queue.ts'
 
 type Known = z.infer<typeof costEntry.result>
@@ -55,7 +55,7 @@ function timesheet(visit: Visit, hours: Hours): Html {
       ? t(words.approvedBy, { name: personal(visit, hours.decidedBy.name), on: on(hours.decidedAt) })
       : t(words.noSignature),
   ].filter((one) => one !== undefined)
-  const cell = (minutes: number) => (minutes === 0 ? '' : hoursText(visit, minutes))
+  const cell = (minutes: number) => (minutes === 0 ? '' : hoursText(minutes))
   return html`${heading(2, t(words.hoursTitle))}
 ${paragraph(hours.addendum ? t(words.addendum) : said.join(' '))}
 ${

@@ -3,10 +3,12 @@ import type { z } from 'zod'
 import type { costEntry } from '../../../projections/cost-entry.ts'
 import { costCategoryWords, vatWords } from '../../language/act-words.ts'
 import { approveWords as words } from '../../language/approve-words.ts'
+import { hoursText } from '../hours/hours-text.ts'
 import { type Html, html } from '../html.ts'
 import { amount } from '../kit/money.ts'
 import { date, facts, heading, link, notice, personal, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { sayPeriod } from '../reports/said-time.ts'
 import { type Item, warningText } from './queue.ts'
 
 type Documents = z.infer<typeof costEntry.result>['documents']
@@ -21,7 +23,7 @@ ${facts([
   [t(words.grant), link(`/grants/${item.grantId}`, item.grantName)],
   [t(words.line), item.lineTitle ? `${item.line} ${item.lineTitle}` : item.line],
   [t(words.date), date(visit, item.costDate)],
-  [t(words.period), item.period],
+  [t(words.period), sayPeriod(visit, item.period)],
   [t(words.category), inKind ? t(words.inKind) : word(visit, costCategoryWords, item.category ?? '')],
   [t(words.supplier), item.supplier !== undefined && personal(visit, item.supplier)],
   [t(words.net), bought && amount(visit, net)],
@@ -37,14 +39,8 @@ ${facts([
 ])}`
 }
 
-/** `12,5`: minutes as hours, to the hundredth that people write. */
-export function hoursText(visit: Visit, minutes: number): string {
-  return new Intl.NumberFormat(visit.language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 2 }).format(
-    minutes / 60,
-  )
-}
 const hoursOf = (visit: Visit, { minutes, centsPerHour }: NonNullable<Item['labour']>): string =>
-  visit.t(words.hoursAt, { hours: hoursText(visit, minutes), rateCents: centsPerHour })
+  visit.t(words.hoursAt, { hours: hoursText(minutes), rateCents: centsPerHour })
 
 /** Each one a sentence; the earlier entry with the same amount is a click away. */
 export function entryWarnings(visit: Visit, { warnings, grantId }: Item): Html | false {

@@ -4,6 +4,7 @@ import { DECIDING } from '../../../projections/approvals-sight.ts'
 import { partReasonWords, rejectReasonWords, approveWords as words } from '../../language/approve-words.ts'
 import type { Sentence } from '../../language/language.ts'
 import { PageError } from '../error-page.ts'
+import { hoursText } from '../hours/hours-text.ts'
 import { type Html, html } from '../html.ts'
 import { errorSummary, type FormErrors, form, hidden, noErrors, selectField, textArea, textField } from '../kit/form.ts'
 import { definePage, type Next, type Shown } from '../kit/page.ts'
@@ -11,7 +12,7 @@ import { folded, heading, notice, paragraph, small } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { decide, kindOf, PART_REASONS, REJECT_REASONS, withoutVat } from './decision.ts'
 import { behindOf, documentColumn } from './entry-documents.ts'
-import { entryFacts, entryWarnings, hoursText, takenTables } from './entry-facts.ts'
+import { entryFacts, entryWarnings, takenTables } from './entry-facts.ts'
 import { entryPath, filtersOf, type Item, nextAfter, type Queue, withFilters } from './queue.ts'
 
 export const entryPage = definePage({
@@ -76,10 +77,10 @@ ${heading(1, item.title)}
 <div>${documentColumn(visit, behind, item)}</div>
 <div>${entryWarnings(visit, item)}
 ${item.mayDecide ? decisions(visit, item, failed) : notice('info', why ? t(why) : t(words.decided))}
+<p class="nl-paragraph lb-screen">${next && html`<a class="nl-link" href="${withFilters(entryPath(next), filters)}" accesskey="v">${t(words.skip)}</a> · `}<a class="nl-link" href="${back}" accesskey="t">${t(words.backToQueue)}</a></p>
 ${entryFacts(visit, item)}
 ${takenTables(visit, behind.documents, item)}</div>
 </div>
-<p class="nl-paragraph lb-screen">${next && html`<a class="nl-link" href="${withFilters(entryPath(next), filters)}" accesskey="v">${t(words.skip)}</a> · `}<a class="nl-link" href="${back}" accesskey="t">${t(words.backToQueue)}</a></p>
 ${item.mayDecide && small(t(words.keys))}`
   return { title: item.title, content, keep: filters, ...(failed && { status: 400 }) }
 }
@@ -114,7 +115,7 @@ function partForm(visit: Visit, item: Item, action: string, errors: FormErrors):
     : t(words.partHintPlain, { declaredCents: declared })
   const content = html`${hidden('do', 'part')}${paragraph(t(words.partText))}
 ${selectField(visit, { name: 'part-reason', label: words.reason, choices: choices(visit, reasons, partReasonWords), value: fields.text('part-reason'), empty: words.choose2, errors })}
-${labour && textField(visit, { name: 'part-hours', label: words.partHours, hint: `${t(words.partHoursHint)} ${t(words.declaredHours, { hours: hoursText(visit, labour.minutes) })}`, value: fields.text('part-hours'), short: true, optional: true, errors })}
+${labour && textField(visit, { name: 'part-hours', label: words.partHours, hint: `${t(words.partHoursHint)} ${t(words.declaredHours, { hours: hoursText(labour.minutes) })}`, value: fields.text('part-hours'), short: true, optional: true, errors })}
 ${textField(visit, { name: 'part-approved', label: words.part, hint, value: fields.text('part-approved'), short: true, maxlength: 20, optional: isVat || labour !== undefined, errors })}
 ${!inKind && textArea(visit, { name: 'part-note', label: words.note, value: fields.text('part-note'), rows: 2, maxlength: 500, optional: true, errors })}`
   return form(visit, { action, content, submit: words.partDo, tone: 'secondary', errors })

@@ -55,7 +55,7 @@ describe('the start of declaring', () => {
     expect(text).toContain('Bloemen')
     expect(text).toContain('Deze kosten tellen niet mee')
     expect(text).toContain('Scholingsbeurs atelier')
-    expect(text).toContain('2026-q4')
+    expect(text).toContain('4e kwartaal 2026')
     expect(text).toContain('href="/declare/in-kind"')
   })
   it('is not for who declares nothing', async () => {
@@ -111,7 +111,7 @@ describe('what is wrong in a form of an invoice', () => {
     ['place', { place: 'x.L9' }, 'niet in de begroting'],
     ['costDate', { costDate: '2025-12-31' }, 'buiten de looptijd'],
     ['costDate', { costDate: '2031-01-01' }, '1 januari 2031'],
-    ['period', { period: '2026-q1', costDate: '2026-02-01' }, 'Boek in 2026-q2'],
+    ['period', { period: '2026-q1', costDate: '2026-02-01' }, 'Boek in 2e kwartaal 2026'],
     ['amount', { amount: '1210,01' }, '€ 1.210,00'],
     ['place2', { amount2: '10' }, 'Kies bij dit bedrag'],
     ['amount2', { amount2: '' }, 'Vul een bedrag in'],
@@ -131,7 +131,7 @@ describe('declaring an invoice', () => {
     const looked = await sendFile(fenna, to, invoice({ place2: A1, amount2: '403,33' }))
     expect(looked.status).toBe(200)
     const shown = plain(looked.text)
-    for (const part of ['€ 806,67', '66,7 %', '€ 403,33', '33,3 %', '€ 1.210,00', '100,0 %', '2026-q4']) {
+    for (const part of ['€ 806,67', '66,7 %', '€ 403,33', '33,3 %', '€ 1.210,00', '100,0 %', '4e kwartaal 2026']) {
       expect(shown).toContain(part)
     }
     const done = await sendFile(fenna, to, invoice({ place2: A1, amount2: '403,33', do: 'declare' }))
@@ -324,7 +324,7 @@ describe('an entry of one’s own', () => {
     const refused = await fenna.send(at('zaal'), { ...fields, amount: 'x' })
     expect(errorAt(refused.text, 'amount')).toContain('geen bedrag')
     const closed = await fenna.send(at('zaal'), { ...fields, amount: '400', period: '2026-q1' })
-    expect(errorAt(closed.text, 'period')).toContain('2026-q2')
+    expect(errorAt(closed.text, 'period')).toContain('2e kwartaal 2026')
     const done = await fenna.send(at('zaal'), { ...fields, amount: '400' })
     expect(done.status, plain(done.text)).toBe(303)
     expect((await fenna.get(at('zaal'))).text).toContain('teruggedraaid')

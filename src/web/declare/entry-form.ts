@@ -15,6 +15,7 @@ import { amount, typedAmount } from '../kit/money.ts'
 import type { Shown } from '../kit/page.ts'
 import { date, facts, folded, heading, link, moment, notice, personal, small, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { sayPeriod } from '../reports/said-time.ts'
 import type { AtEntry, Entry } from './entry-at.ts'
 import { stateBadge } from './overview-page.ts'
 import { bookingFields, type Declarable, periodField } from './posting.ts'
@@ -57,7 +58,7 @@ function factsOf(visit: Visit, entry: Entry, grant: Declarable | undefined): Htm
     [t(postingWords.category), entry.category !== undefined && word(visit, costCategoryWords, entry.category)],
     [t(words.supplier), entry.supplier !== undefined && personal(visit, entry.supplier)],
     [t(postingWords.costDate), date(visit, entry.costDate)],
-    [t(postingWords.period), entry.postedPeriod],
+    [t(postingWords.period), sayPeriod(visit, entry.postedPeriod)],
     [t(words.declaredOn), moment(visit, entry.declaredAt)],
     [
       t(words.hours),

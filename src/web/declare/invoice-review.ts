@@ -8,6 +8,7 @@ import { amount } from '../kit/money.ts'
 import type { Shown } from '../kit/page.ts'
 import { date, facts, heading, link, notice, paragraph, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { sayPeriod } from '../reports/said-time.ts'
 import type { Attached } from './attaching.ts'
 import type { InvoiceDraft, Part } from './invoice-draft.ts'
 
@@ -52,7 +53,7 @@ ${table<Part>(
       cell: ({ place }) => `${place.grant.name} · ${place.line.line} ${place.line.title}`,
     },
     { label: t(postingWords.category), cell: ({ category }) => word(visit, costCategoryWords, category) },
-    { label: t(postingWords.period), cell: ({ period }) => period },
+    { label: t(postingWords.period), cell: ({ period }) => sayPeriod(visit, period) },
     { label: t(postingWords.amount), kind: 'number', cell: (part) => amount(visit, part.amount) },
     { label: t(words.share), kind: 'number', cell: (part) => percentText(visit, part.amount, ceiling) },
     {
@@ -72,7 +73,7 @@ ${facts([
 ])}
 ${over.length > 0 && notice('warning', t(postingWords.overrun))}
 ${heading(2, t(words.next))}
-${paragraph(t(words.nextText, { period: [...new Set(parts.map(({ period }) => period))].join(', ') }))}
+${paragraph(t(words.nextText, { period: [...new Set(parts.map(({ period }) => sayPeriod(visit, period)))].join(', ') }))}
 ${form(visit, {
   content: html`${visit.fields
     .names()

@@ -30,6 +30,7 @@ import {
   word,
 } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { sayPeriod } from '../reports/said-time.ts'
 import { DECLARING, type Declarable, declarableOf } from './posting.ts'
 
 export const overviewPage = definePage({
@@ -197,7 +198,10 @@ function othersPart(visit: Visit, { questions, sheets }: Matters): Html | false 
 function grantsPart(visit: Visit, grants: readonly Declarable[], entries: ReadonlyMap<string, Entries>): Html {
   const { t } = visit
   if (grants.length === 0) return html`${heading(2, t(words.grants))}${empty(t(words.noGrants))}`
-  const open = ({ periods }: Declarable) => periods.findLast(({ closed }) => !closed)?.period
+  const open = ({ periods }: Declarable) => {
+    const last = periods.findLast(({ closed }) => !closed)
+    return last && sayPeriod(visit, last.period)
+  }
   return html`${heading(2, t(words.grants))}
 ${table(
   t(words.grants),

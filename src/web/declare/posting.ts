@@ -11,6 +11,7 @@ import { type Choice, type FormErrors, selectField, textField } from '../kit/for
 import { centsOf } from '../kit/money.ts'
 import { small, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { sayPeriod } from '../reports/said-time.ts'
 
 /** Who declare; of the lead's own also its finance. Commands decide all the same. */
 export const DECLARING: readonly Role[] = ['projectOfficer', 'partnerFinance', 'leadFinance']
@@ -105,7 +106,7 @@ export function periodField(visit: Visit, grants: readonly Declarable[], value: 
     empty: words.periodSelf,
     choices: all.map((period) => ({
       value: period,
-      label: isOpen(period) ? period : visit.t(words.closed, { period }),
+      label: isOpen(period) ? sayPeriod(visit, period) : visit.t(words.closed, { period }),
     })),
     value,
     errors,

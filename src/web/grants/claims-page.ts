@@ -11,6 +11,7 @@ import { type Html, html } from '../html.ts'
 import { amount } from '../kit/money.ts'
 import { type BadgeTone, badge, date, empty, facts, heading, personal, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { sayPeriod } from '../reports/said-time.ts'
 import type { Act } from './act.ts'
 import type { Given } from './given.ts'
 import {
@@ -182,7 +183,7 @@ function claimPart(visit: Visit, claim: Claim): Html {
   return html`<section class="lb-box">${heading(2, t(words.of, { on }))}
 <p class="nl-paragraph">${badge(TONES[status], word(visit, words.statuses, status))}</p>
 ${facts([
-  [t(words.periods), claim.periods.join(', ')],
+  [t(words.periods), claim.periods.map((period) => sayPeriod(visit, period)).join(', ')],
   [t(words.approved), amount(visit, claim.approved)],
   [t(words.amount), amount(visit, claim.amount)],
   [t(words.accepted), accepted && t(words.acceptedOn, { amountCents: accepted.amount, on: accepted.on })],

@@ -210,7 +210,7 @@ describe('periods and claims', () => {
     await refused(act(pim, rif('periods'), 'propose', { period: '2024-q1' }), '')
     // Nothing was posted in it, so no button asks for it; who is to close it hears of it all the same.
     expect((await vera.get(rif('periods'))).text).not.toContain('name="close-proposalId"')
-    expect((await vera.get('/start')).text).toContain('Tweede persoon: periode 2024-q1 sluiten')
+    expect((await vera.get('/start')).text).toContain('Tweede persoon: periode 1e kwartaal 2024 sluiten')
     expect((await pim.get('/start')).text).not.toContain('Tweede persoon: periode')
     await refused(act(vera, rif('periods'), 'close', { period: '2024-q1', proposalId: desk.id('rif', 'grantId') }), '')
   })

@@ -7,6 +7,7 @@ import { actionButton } from '../kit/form.ts'
 import { amount } from '../kit/money.ts'
 import { badge, date, empty, lead, link, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { sayPeriod } from '../reports/said-time.ts'
 import type { Act } from './act.ts'
 import { type GrantAt, grantPage, isFinance, isRunning, type Life, WHOLE } from './grant-page.ts'
 
@@ -53,13 +54,16 @@ function listed(visit: Visit, at: GrantAt): Html {
   return table<Period>(
     t(words.title),
     [
-      { label: t(words.period), cell: ({ period }) => link(`/grants/${at.id}/entries?postedIn=${period}`, period) },
+      {
+        label: t(words.period),
+        cell: ({ period }) => link(`/grants/${at.id}/entries?postedIn=${period}`, sayPeriod(visit, period)),
+      },
       { label: t(words.until), cell: ({ lastDay }) => date(visit, lastDay) },
       { label: t(words.entries), kind: 'number', cell: ({ entries }) => (entries > 0 ? String(entries) : '') },
       { label: t(words.undecided), kind: 'number', cell: ({ undecided }) => (undecided > 0 ? String(undecided) : '') },
       { label: t(words.approved), kind: 'number', cell: ({ total, posted }) => posted && amount(visit, total) },
       { label: t(words.state), cell: (one) => state(visit, one, claimed.has(one.period)) },
-      ...(acts ? [{ label: t(words.act), cell: (one: Period) => action(visit, one) }] : []),
+      ...(acts ? [{ label: t(words.act), kind: 'action' as const, cell: (one: Period) => action(visit, one) }] : []),
     ],
     periods.toReversed(),
     { hideCaption: true },
@@ -91,9 +95,9 @@ function action(visit: Visit, { period, posted, closed, over, undecided, proposa
   if (!posted || closed || !over || undecided > 0) return false
   if (!proposal || proposal.stale) {
     const fields = { do: propose.name, 'propose-period': period }
-    return actionButton(visit, { label: visit.t(words.propose), about: period, fields })
+    return actionButton(visit, { label: visit.t(words.propose), about: sayPeriod(visit, period), fields })
   }
   if (proposal.byViewer) return false
   const fields = { do: close.name, 'close-period': period, 'close-proposalId': proposal.proposalId }
-  return actionButton(visit, { label: visit.t(words.close), about: period, fields, tone: 'primary' })
+  return actionButton(visit, { label: visit.t(words.close), about: sayPeriod(visit, period), fields, tone: 'primary' })
 }

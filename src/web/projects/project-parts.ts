@@ -53,7 +53,7 @@ ${table<Deliverable>(
 
 const HOUR = 60
 export const duration = (visit: Visit, minutes: number): string =>
-  visit.t(words.hourMinutes, { hours: Math.floor(minutes / HOUR), minutes: minutes % HOUR })
+  visit.t(words.hourMinutes, { hours: Math.floor(minutes / HOUR), rest: minutes % HOUR })
 
 export function activitiesPart(visit: Visit, { activities }: Project): Html {
   const { t } = visit

@@ -1,5 +1,5 @@
 /** Months and periods of the books, as people read them. */
-import type { Language } from '../../language/language.ts'
+import { type Language, sayQuarter } from '../../language/language.ts'
 import type { Visit } from '../kit/visit.ts'
 
 const months = {
@@ -15,9 +15,7 @@ export function sayMonth(month: string, language: Language): string {
 
 /** `4e kwartaal 2023` of `2023-q4`, `november 2023` of `2023-11`, `2023` of `2023`. */
 export function sayPeriod({ language }: Pick<Visit, 'language'>, period: string): string {
-  const [, year, quarter] = /^(\d{4})-q([1-4])$/.exec(period) ?? []
-  if (year !== undefined && quarter !== undefined) {
-    return language === 'nl' ? `${quarter}e kwartaal ${year}` : `quarter ${quarter} of ${year}`
-  }
+  const quarter = sayQuarter(period, language)
+  if (quarter !== undefined) return quarter
   return /^\d{4}-\d{2}$/.test(period) ? sayMonth(period, language) : period
 }
