@@ -120,6 +120,10 @@ export const hoursWords = {
     'Signed by both. These hours can be declared.',
   ),
   noneText: s('Nog niet ingediend.', 'Not handed in yet.'),
+  notYetOver: s(
+    'De maand is nog niet om: werk schrijft u tot en met vandaag. Ondertekenen kan vanaf {on}. Wat u invult, wordt bewaard als u ondertekent.',
+    'The month is not over yet: you write work up to today. You can sign from {on} on. What you fill in is kept when you sign.',
+  ),
   change: s('Verbeter deze uren', 'Correct these hours'),
   sign: s('Teken voor akkoord', 'Sign for agreement'),
   signed: s('U hebt de uren van {name} over {month} getekend.', 'You signed the hours of {name} of {month}.'),

@@ -88,12 +88,20 @@ function standing(visit: Visit, sheet: Sheet): Html {
   const { status, reason, taken, addendum } = sheet
   const reasonText = reason === undefined ? '' : word(visit, sheetReasons, reason)
   const told = {
-    none: notice('info', t(words.noneText)),
+    none: notice('info', t(words.noneText), ahead(visit, sheet)),
     submitted: notice('info', t(words.waitsText)),
     approved: notice('ok', t(addendum ? words.fixedText : words.approvedText)),
     rejected: notice('warning', t(words.rejectedText, { reason: reasonText })),
   }[status]
   return html`${told}${taken > 0 && small(t(words.takenText, { hours: hoursText(taken) }))}`
+}
+
+/** Work that lies ahead can't be written yet; said before a whole month is filled in for nothing. */
+function ahead(visit: Visit, { calendar, as }: Sheet): Html | undefined {
+  const last = calendar.findLast(({ on, contract }) => contract > 0 && on > visit.today)
+  return last && as.includes('employee')
+    ? html`<p class="nl-paragraph">${visit.t(words.notYetOver, { on: last.on })}</p>`
+    : undefined
 }
 
 const sums = (visit: Visit, sheet: Sheet, grid: Grid): Html => {
