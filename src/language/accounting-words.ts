@@ -71,7 +71,7 @@ export const reportsWords = {
 export const settleWords = {
   title: s('Vaststellen en afrekenen', 'Settle and pay'),
   where: s('Hoe het nu staat', 'How it stands'),
-  awarded: s('Verleend', 'Awarded'),
+  awarded: s('Toegekend', 'Awarded'),
   wouldBe: s('Komt nu uit op', 'Would come to'),
   settledAt: s('Vastgesteld op', 'Settled at'),
   advances: s('Voorschotten', 'Advances'),

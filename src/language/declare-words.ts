@@ -31,9 +31,9 @@ export const declareWords = {
   drafts: s('Facturen die nog niet gedeclareerd zijn', 'Invoices that are not declared yet'),
   draftUnread: s('Nog niet ingevuld', 'Not filled in yet'),
   document: s('Document', 'Document'),
-  cameBack: s('Afgekeurd of deels goedgekeurd', 'Rejected or approved in part'),
+  cameBack: s('Afgewezen of deels goedgekeurd', 'Rejected or approved in part'),
   cameBackText: s(
-    'Van de laatste 90 dagen. Wat is afgekeurd, kunt u opnieuw declareren als u het ontbrekende hebt.',
+    'Van de laatste 90 dagen. Wat is afgewezen, kunt u opnieuw declareren als u het ontbrekende hebt.',
     'Of the last 90 days. What was rejected can be declared again once you have what was missing.',
   ),
   questionOf: s('{grant}: de financier stelde een vraag', '{grant}: the funder asked a question'),
@@ -51,7 +51,7 @@ export const declareWords = {
   runs: s('Looptijd', 'Runs'),
   runsFrom: s('{from} tot en met {until}', '{from} up to {until}'),
   room: s('Nog te besteden', 'Left to spend'),
-  undecided: s('Wacht op beoordeling', 'Waits for a decision'),
+  undecided: s('Nog te beoordelen', 'To be decided'),
   openPeriod: s('Open periode', 'Open period'),
   noOpenPeriod: s('geen', 'none'),
   // Lately.
@@ -65,14 +65,14 @@ export const declareWords = {
   reason: s('Reden', 'Reason'),
   change: s('Verbeteren', 'Correct'),
   toHours: s('Naar de urenstaten', 'To the timesheets'),
-  allEntries: s('Alle posten van {grant}', 'All entries of {grant}'),
+  allEntries: s('Alle kostenposten van {grant}', 'All entries of {grant}'),
 } as const
 
 export const declareStates: Readonly<Record<string, Sentence>> = {
-  undecided: s('Wacht op beoordeling', 'Waits for a decision'),
+  undecided: s('Nog te beoordelen', 'To be decided'),
   approved: s('Goedgekeurd', 'Approved'),
   partlyApproved: s('Deels goedgekeurd', 'Approved in part'),
-  rejected: s('Afgekeurd', 'Rejected'),
+  rejected: s('Afgewezen', 'Rejected'),
   reversed: s('Teruggedraaid', 'Reversed'),
   reversal: s('Terugboeking', 'Reversal'),
   moved: s('Overgeboekt', 'Moved'),
@@ -306,21 +306,21 @@ export const entryWords = {
   hours: s('Uren', 'Hours'),
   badHours: s('Vul in hoeveel uren het zijn, zoals 12:30.', 'Fill in how many hours, such as 12:30.'),
   paid: s('Betaald volgens de bank', 'Paid by the bank'),
-  whole: s('Alles over deze post', 'All about this entry'),
+  whole: s('Alles over deze kostenpost', 'All about this entry'),
   waits: s(
-    'Deze post wacht op beoordeling. Klopt hij niet? Vraag wie beoordeelt om hem af te keuren, en declareer opnieuw.',
+    'Deze kostenpost moet nog worden beoordeeld. Klopt hij niet? Vraag wie beoordeelt om hem af te wijzen, en declareer opnieuw.',
     'This entry waits for a decision. Is it wrong? Ask who decides to reject it, and declare again.',
   ),
   wasRejected: s(
-    'Deze post is afgekeurd en telt niet mee. Hebt u wat ontbrak? Declareer dan opnieuw.',
+    'Deze kostenpost is afgewezen en telt niet mee. Hebt u wat ontbrak? Declareer dan opnieuw.',
     'This entry was rejected and does not count. Do you have what was missing? Then declare again.',
   ),
   declareAgain: s('Declareer opnieuw', 'Declare again'),
   isReversed: s(
-    'Deze post is teruggedraaid en telt niet meer mee.',
+    'Deze kostenpost is teruggedraaid en telt niet meer mee.',
     'This entry was reversed and does not count any more.',
   ),
-  nothingCounts: s('Van deze post telt niets mee.', 'Nothing of this entry counts.'),
+  nothingCounts: s('Van deze kostenpost telt niets mee.', 'Nothing of this entry counts.'),
   reason: s('Reden', 'Reason'),
   reverse: s('Terugdraaien', 'Reverse'),
   reverseText: s(
@@ -339,7 +339,7 @@ export const entryWords = {
   ),
   correctDo: s('Verbeter', 'Correct'),
   corrected: s(
-    'De post is verbeterd: de oude is teruggedraaid, de nieuwe wacht op beoordeling.',
+    'De kostenpost is verbeterd: de oude is teruggedraaid, de nieuwe moet nog worden beoordeeld.',
     'The entry was corrected: the old one was reversed, the new one waits for a decision.',
   ),
   move: s('Naar een andere post', 'To another line'),

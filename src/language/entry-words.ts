@@ -33,9 +33,10 @@ export const entryWords = {
   hoursAt: s('{hours} uur à {rateCents}', '{hours} hours at {rateCents}'),
   ofAnother: s('hoort bij een andere kostenpost', 'belongs to another cost'),
   // ---- one cost
-  facts: s('Wat is ingediend', 'What was declared'),
+  recordFinding: s('Leg een bevinding vast', 'Record a finding'),
+  facts: s('Wat er is gedeclareerd', 'What was declared'),
   back: s('Terug naar de kostenposten', 'Back to the costs'),
-  cost: s('Ingediend bedrag', 'Declared amount'),
+  cost: s('Gedeclareerd bedrag', 'Declared amount'),
   countsNow: s('Telt nu nog mee', 'Still counts now'),
   of: s('van {netCents} netto en {vatCents} btw', 'of {netCents} net and {vatCents} VAT'),
   employee: s('Medewerker', 'Employee'),
@@ -55,7 +56,7 @@ export const entryWords = {
   documents: s('Documenten', 'Documents'),
   noDocuments: s('Bij deze kostenpost zit geen document.', 'No document is with this cost.'),
   wages: s(
-    'Dit is een loonstuk. Alleen de eigen financiële administratie en de controleur van de geldgever mogen het openen.',
+    'Dit is een loonstuk. Alleen de eigen financiële administratie en de controller van de subsidiegever mogen het openen.',
     'This shows wages. Only the own finance office and the funder’s controller may open it.',
   ),
   notStored: s(
@@ -112,8 +113,8 @@ export const entryWords = {
 
 /** Of what stands in the books, as people say it. */
 export const historyWords: Readonly<Record<string, Sentence>> = {
-  CostDeclared: s('Ingediend', 'Declared'),
-  InKindDeclared: s('Ingediend, in natura', 'Declared, in kind'),
+  CostDeclared: s('Gedeclareerd', 'Declared'),
+  InKindDeclared: s('Gedeclareerd, in natura', 'Declared, in kind'),
   CostApproved: s('Goedgekeurd', 'Approved'),
   CostPartlyApproved: s('Deels goedgekeurd', 'Partly approved'),
   InKindApproved: s('Goedgekeurd, in natura', 'Approved, in kind'),

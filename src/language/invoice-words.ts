@@ -100,7 +100,7 @@ export const invoiceWords = {
   sum: s('Samen', 'Together'),
   next: s('Wat er hierna gebeurt', 'What happens next'),
   nextText: s(
-    'De post komt in de boeken van {period} en wacht op beoordeling. U ziet op de pagina Declareren wat ervan komt. Het betaalbewijs koppelt u bij Bank.',
+    'De kostenpost komt in de boeken van {period} en moet nog worden beoordeeld. U ziet op de pagina Declareren wat ervan komt. Het betaalbewijs koppelt u bij Bank.',
     'The entry goes into the books of {period} and waits for a decision. On the page Declare you see what becomes of it. The proof of payment is matched under Bank.',
   ),
   partDone: s(

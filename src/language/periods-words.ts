@@ -12,8 +12,8 @@ export const periodsWords = {
   none: s('Er is nog geen periode begonnen.', 'No period has begun yet.'),
   period: s('Periode', 'Period'),
   until: s('Tot en met', 'Up to and including'),
-  entries: s('Posten', 'Entries'),
-  undecided: s('Nog te beslissen', 'Undecided'),
+  entries: s('Kostenposten', 'Entries'),
+  undecided: s('Nog te beoordelen', 'To be decided'),
   approved: s('Goedgekeurd', 'Approved'),
   state: s('Stand', 'State'),
   act: s('Doen', 'Act'),
@@ -34,7 +34,7 @@ export const periodsWords = {
     'Na het voorstel is er iets veranderd. Stel het opnieuw voor.',
     'Something changed after the proposal. Propose it once more.',
   ),
-  wayUndecided: s('{count} posten wachten nog op een besluit.', '{count} entries still wait to be decided.'),
+  wayUndecided: s('{count} kostenposten wachten nog op een besluit.', '{count} entries still wait to be decided.'),
   wayOne: s('1 post wacht nog op een besluit.', '1 entry still waits to be decided.'),
   wayRunning: s('Kan vanaf {on}.', 'Possible from {on}.'),
   nothingPosted: s('Er is niets geboekt.', 'Nothing was posted.'),
@@ -45,7 +45,7 @@ export const periodsWords = {
     'It is proposed to close the period. A colleague closes it.',
   ),
   didClose: s('De periode is gesloten.', 'The period is closed.'),
-  booksOf: s('Bekijk de posten', 'Look at the entries'),
+  booksOf: s('Bekijk de kostenposten', 'Look at the entries'),
 }
 
 export const claimsWords = {

@@ -3,19 +3,19 @@ import type { Sentence } from './language.ts'
 
 export const rejectionsAudit: Record<string, Sentence> = {
   'nothing-to-sample': {
-    nl: 'Er is niets om uit te trekken: geen enkele goedgekeurde boeking past bij deze keuze. Kies een ruimere periode, of laat de post of de partner weg.',
+    nl: 'Er is niets om uit te trekken: geen enkele goedgekeurde kostenpost past bij deze keuze. Kies een ruimere periode, of laat de post of de partner weg.',
     en: 'There is nothing to draw from: no approved entry fits this choice. Choose a longer period, or leave out the line or the partner.',
   },
   'population-changed': {
-    nl: 'De boekingen zijn intussen veranderd. Bekijk opnieuw waaruit u trekt, en trek dan.',
+    nl: 'De kostenposten zijn intussen veranderd. Bekijk opnieuw waaruit u trekt, en trek dan.',
     en: 'The entries have changed meanwhile. Look again at what you draw from, and draw then.',
   },
   'sample-too-large': {
-    nl: 'Er zijn maar {entries} boekingen om uit te trekken. Kies een kleinere steekproef.',
+    nl: 'Er zijn maar {entries} kostenposten om uit te trekken. Kies een kleinere steekproef.',
     en: 'There are only {entries} entries to draw from. Choose a smaller sample.',
   },
   'sample-too-small': {
-    nl: 'Uit elk van de {strata} groepen komt ten minste één boeking. Kies een steekproef van {strata} of meer.',
+    nl: 'Uit elk van de {strata} groepen komt ten minste één kostenpost. Kies een steekproef van {strata} of meer.',
     en: 'Each of the {strata} groups has at least one entry in the sample. Choose a sample of {strata} or more.',
   },
   'too-many-strata': {
@@ -35,7 +35,7 @@ export const rejectionsAudit: Record<string, Sentence> = {
     en: 'This sample is not known with this grant. Choose one of the list.',
   },
   'entry-reviewed': {
-    nl: 'Een van deze boekingen is al als bekeken gemeld. Kies alleen boekingen die nog open staan.',
+    nl: 'Een van deze kostenposten is al als bekeken gemeld. Kies alleen kostenposten die nog open staan.',
     en: 'One of these entries was marked as looked at already. Choose only entries that are still open.',
   },
 }

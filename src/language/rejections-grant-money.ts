@@ -182,7 +182,7 @@ export const rejectionsGrantMoney: Record<string, Sentence> = {
     en: 'Period {period} is in another claim already. Choose another period.',
   },
   'entries-undecided': {
-    nl: 'Over {count} boekingen in deze periode is nog niet besloten. Laat ze eerst goedkeuren of afwijzen.',
+    nl: 'Over {count} kostenposten in deze periode is nog niet besloten. Laat ze eerst goedkeuren of afwijzen.',
     en: 'Nothing was decided yet about {count} entries of this period. Let them be approved or rejected first.',
   },
   'close-proposed': {
@@ -232,15 +232,15 @@ export const rejectionsGrantMoney: Record<string, Sentence> = {
 
   // Audit and settlement
   'not-in-sample': {
-    nl: 'Deze boeking zit niet in die steekproef. Kies een boeking uit de steekproef, of laat de steekproef weg.',
+    nl: 'Deze kostenpost zit niet in die steekproef. Kies een kostenpost uit de steekproef, of laat de steekproef weg.',
     en: 'This entry is not in that sample. Choose one of the sample, or leave the sample out.',
   },
   'unknown-entry': {
-    nl: 'Deze boeking staat niet in deze periode. Kies de periode waarin zij staat.',
+    nl: 'Deze kostenpost staat niet in deze periode. Kies de periode waarin zij staat.',
     en: 'This entry does not stand in this period. Choose the period in which it does.',
   },
   'more-than-approved': {
-    nl: 'Van deze boeking is nog {leftCents} goedgekeurd. Vul niet meer dan dat in.',
+    nl: 'Van deze kostenpost is nog {leftCents} goedgekeurd. Vul niet meer dan dat in.',
     en: 'Of this entry {leftCents} is still approved. Fill in no more than that.',
   },
   'unknown-finding': {
@@ -252,7 +252,7 @@ export const rejectionsGrantMoney: Record<string, Sentence> = {
     en: 'This finding was closed already. Record a new one if that is needed.',
   },
   'entry-replaced': {
-    nl: 'Deze boeking is teruggeboekt of naar een andere post gegaan. Kies de boeking die ervoor in de plaats staat.',
+    nl: 'Deze kostenpost is teruggeboekt of naar een andere post gegaan. Kies de kostenpost die ervoor in de plaats staat.',
     en: 'This entry was taken back or went to another line. Choose the one that stands in its place.',
   },
   'amount-not-of-outcome': {

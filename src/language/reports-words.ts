@@ -44,7 +44,7 @@ export const reportsWords = {
   wrongAddress: s('Zo kan dit niet worden getoond', 'This can’t be shown like this'),
   // ---- the head
   grant: s('Bijdrage', 'Grant'),
-  funder: s('Geldgever', 'Funder'),
+  funder: s('Subsidiegever', 'Funder'),
   beneficiary: s('Ontvanger', 'Beneficiary'),
   scheme: s('Regeling', 'Scheme'),
   decision: s('Besluit', 'Decision'),
@@ -115,14 +115,14 @@ export const reportsWords = {
   ),
   oneFinding: s('Er staat een bevinding open van {amountCents}.', 'A finding of {amountCents} is open.'),
   waiting: s('Nog te beoordelen: {amountCents}.', 'To be decided: {amountCents}.'),
-  ready: s('Alles wat is ingediend, is beoordeeld.', 'All that was declared is decided.'),
+  ready: s('Alles wat is gedeclareerd, is beoordeeld.', 'All that was declared is decided.'),
 } as const
 
 export const statusWords = {
   applied: s('aangevraagd', 'applied for'),
   refused: s('afgewezen', 'refused'),
-  awarded: s('toegekend', 'awarded'),
+  awarded: s('loopt', 'running'),
   withdrawn: s('ingetrokken', 'withdrawn'),
-  sharing: s('kosten delen zonder geldgever', 'sharing costs without a funder'),
+  sharing: s('kosten delen', 'cost sharing'),
   settled: s('bijdrage vastgesteld', 'grant settled'),
 } as const

@@ -16,7 +16,7 @@ export const trailWords = {
   holdsOn: s('Geldt op', 'Holds on'),
   recorded: s('Vastgelegd', 'Recorded'),
   amount: s('Bedrag', 'Amount'),
-  entry: s('Boeking', 'Entry'),
+  entry: s('Kostenpost', 'Entry'),
   open: s('bekijk', 'open'),
   part: s('Onderdeel', 'Part'),
   allParts: s('Alles', 'All'),
@@ -43,14 +43,14 @@ export const trailWords = {
 
 export const trailParts = {
   grant: s('De bijdrage', 'The grant'),
-  books: s('De boekingen', 'The books'),
+  books: s('De kosten', 'The books'),
   evidence: s('Documenten', 'Documents'),
   timesheet: s('Urenstaten', 'Timesheets'),
 } as const
 
 export const trailEvents: Readonly<Record<string, Sentence>> = {
   GrantApplied: s('Bijdrage aangevraagd', 'Grant applied for'),
-  GrantAwarded: s('Bijdrage verleend', 'Grant awarded'),
+  GrantAwarded: s('Bijdrage toegekend', 'Grant awarded'),
   GrantRefused: s('Bijdrage geweigerd', 'Grant refused'),
   GrantAmended: s('Besluit gewijzigd', 'Decision amended'),
   GrantWithdrawn: s('Bijdrage ingetrokken', 'Grant withdrawn'),
@@ -74,7 +74,7 @@ export const trailEvents: Readonly<Record<string, Sentence>> = {
   ProgressReportSubmitted: s('Verslag ingediend', 'Report submitted'),
   SettlementRequested: s('Om vaststelling gevraagd', 'Settlement requested'),
   AuditSampleDrawn: s('Steekproef getrokken', 'Sample drawn'),
-  AuditItemsReviewed: s('Boekingen nagekeken', 'Entries looked at'),
+  AuditItemsReviewed: s('Kostenposten nagekeken', 'Entries looked at'),
   AuditFindingRecorded: s('Bevinding vastgelegd', 'Finding recorded'),
   AuditFindingClosed: s('Bevinding afgehandeld', 'Finding closed'),
   AssuranceReportFiled: s('Verklaring van een accountant', 'Assurance report filed'),

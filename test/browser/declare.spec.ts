@@ -104,7 +104,7 @@ describe.skipIf(why)(`declaring and hours${why && ` [skipped: ${why}]`}`, () => 
     await page.waitForURL(/\/declare$/)
     const text = await page.textContent('main')
     expect(text).toContain('Lesboeken')
-    expect(text).toContain('Wacht op beoordeling')
+    expect(text).toContain('Nog te beoordelen')
     await context.close()
   }, 60_000)
 

@@ -45,12 +45,12 @@ describe('drawing a sample', () => {
     expect((await carla.get(at('samples'))).text).toContain('Er is nog geen steekproef getrokken.')
     const { status, text } = await carla.get(at('samples/draw'))
     expect(status).toBe(200)
-    expect(text).toContain('Goedgekeurde boekingen die nog meetellen: 17, samen €\u00a0285.120,00.')
-    expect(text).toContain('Bij zo weinig boekingen')
+    expect(text).toContain('Goedgekeurde kostenposten die nog meetellen: 17, samen €\u00a0285.120,00.')
+    expect(text).toContain('Bij zo weinig kostenposten')
     expect(text).toMatch(/name="seed"[^>]*value="[0-9a-f]{32}"/)
     expect((await carla.get(at('samples/draw?line=L3'))).text).toContain('meetellen: 2, samen €\u00a033.510,00.')
     const none = await carla.get(at('samples/draw?fromPeriod=2024-q2'))
-    expect(none.text).toContain('Geen goedgekeurde boeking past bij deze keuze.')
+    expect(none.text).toContain('Geen goedgekeurde kostenpost past bij deze keuze.')
     expect(none.text).not.toContain('Trek de steekproef')
   })
   it('by amount: the same seed gives the same entries, and it can be drawn again', async () => {
@@ -68,8 +68,8 @@ describe('drawing a sample', () => {
     expect(otherId).not.toBe(sampleId)
     expect(again?.items).toEqual(drawn?.items)
     const { text } = await carla.get(at(`samples/${sampleId}?repeat=yes`))
-    expect(text).toContain('Opnieuw getrokken: dezelfde lijst en dezelfde boekingen.')
-    expect(text).toContain('Nog 8 van 8 boekingen na te kijken.')
+    expect(text).toContain('Opnieuw getrokken: dezelfde lijst en dezelfde kostenposten.')
+    expect(text).toContain('Nog 8 van 8 kostenposten na te kijken.')
   })
   it('by groups, of a part of the books', async () => {
     const form = { ...monetary, method: 'stratifiedRandom', by: 'linePartner', size: '5' }
@@ -82,12 +82,12 @@ describe('drawing a sample', () => {
   })
   it('says at its field what can not be', async () => {
     for (const [wrong, said] of [
-      [{ size: '18' }, 'Er zijn maar 17 boekingen'],
+      [{ size: '18' }, 'Er zijn maar 17 kostenposten'],
       [{ size: '' }, 'aria-invalid="true"'],
       [{ seed: 'geen' }, 'aria-invalid="true"'],
       [{ method: 'stratifiedRandom', by: 'line', size: '4' }, 'Uit elk van de 5 groepen'],
       [{ method: 'other' }, 'role="alert"'],
-      [{ populationHash: '0'.repeat(64) }, 'De boekingen zijn intussen veranderd.'],
+      [{ populationHash: '0'.repeat(64) }, 'De kostenposten zijn intussen veranderd.'],
     ] as const) {
       const answer = await draw(at('samples/draw'), { ...monetary, ...wrong })
       expect([answer.status, answer.text.includes(said)], said).toEqual([400, true])
@@ -115,8 +115,8 @@ describe('working through a sample', () => {
     const done = await carla.send(page, { entry: [one ?? '', two ?? ''] })
     expect(done.status).toBe(303)
     expect((await state()).samples.get(sampleId)?.reviewed.size).toBe(2)
-    expect((await carla.get(page)).text).toContain('Nog 6 van 8 boekingen na te kijken.')
-    expect((await carla.send(page, {})).text).toContain('Kies ten minste één boeking.')
+    expect((await carla.get(page)).text).toContain('Nog 6 van 8 kostenposten na te kijken.')
+    expect((await carla.send(page, {})).text).toContain('Kies ten minste één kostenpost.')
     const twice = await carla.send(page, { entry: [one ?? ''] })
     expect([twice.status, twice.text]).toEqual([400, expect.stringContaining('al als bekeken gemeld')])
   })
@@ -194,7 +194,7 @@ describe('a finding', () => {
     expect((await lena.get(at('findings/new'))).status).toBe(403)
     expect((await noa.get(at('findings/new'))).status).toBe(403)
     expect((await finn.get(at('findings'))).status).toBe(403)
-    expect((await carla.get(at('findings/new'))).text).toContain('Kies eerst een boeking')
+    expect((await carla.get(at('findings/new'))).text).toContain('Kies eerst een kostenpost')
     expect((await carla.get(at(`findings/${desk.id('grant', 'grantId')}`))).status).toBe(404)
   })
 })

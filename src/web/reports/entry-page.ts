@@ -3,6 +3,7 @@ import { costEntry } from '../../../projections/cost-entry.ts'
 import { MONEY } from '../../../projections/grant-sight.ts'
 import { claimStatusWords, findingWords, entryWords as words } from '../../language/entry-words.ts'
 import { codeWords, columnWords } from '../../language/report-words.ts'
+import { auditedGrant, DECIDING } from '../audit/audited.ts'
 import { type Child, type Html, html } from '../html.ts'
 import { amount } from '../kit/money.ts'
 import { definePage } from '../kit/page.ts'
@@ -15,7 +16,7 @@ import { historyPart } from './entry-history.ts'
 import { hoursPart } from './entry-hours.ts'
 import type { EntryTold } from './entry-told.ts'
 import { stateTone } from './entry-tones.ts'
-import { openReport } from './open-report.ts'
+import { type Face, openReport } from './open-report.ts'
 import { sayPeriod } from './said-time.ts'
 
 export const entryPage = definePage({
@@ -36,7 +37,7 @@ export const entryPage = definePage({
     const told = report.answer.result
     const { asOf } = report.asked
     const back = link(addressOf(`/grants/${grantId}/entries`, { ...(asOf && { asOf }) }), visit.t(words.back))
-    const content = html`<p class="nl-paragraph lb-screen">${back}</p>
+    const content = html`<p class="nl-paragraph lb-screen">${back}${asOf === undefined && (await findingLink(visit, told, report.face))}</p>
 ${stateLine(visit, told)}
 ${findingsPart(visit, told)}
 ${heading(2, visit.t(words.facts))}
@@ -47,6 +48,14 @@ ${historyPart(visit, told)}`
     return report.shown(content, { title: told.entry.title ?? visit.t(words.untitled) })
   },
 })
+
+/** For who checks for the funder, while the grant runs. */
+async function findingLink(visit: Visit, { entry, grantId }: EntryTold, { view }: Face): Promise<Html | false> {
+  if (visit.role === undefined || !DECIDING.includes(visit.role) || view !== 'all' || entry.approved <= 0) return false
+  const { decides } = await auditedGrant(visit)
+  const href = addressOf(`/grants/${grantId}/findings/new`, {}, { entry: entry.entryId })
+  return decides && html` · ${link(href, visit.t(words.recordFinding))}`
+}
 
 function stateLine(visit: Visit, { entry, decidedBy, related, grantId }: EntryTold): Html {
   const { state, reason, note, decidedAt, overrun } = entry

@@ -26,7 +26,7 @@ const texts = (table: ReadTable, row: string, labels: readonly string[]) =>
   labels.map((label) => table.get(row)?.get(label)?.text)
 
 describe('where ZIA’s grant stands (stories.md 6.1)', () => {
-  const COLUMNS = ['Begroot', 'Ingediend', 'Afgewezen', 'Teruggeboekt', 'Goedgekeurd', 'Over']
+  const COLUMNS = ['Begroot', 'Gedeclareerd', 'Afgewezen', 'Teruggeboekt', 'Goedgekeurd', 'Over']
   it.each([
     ['L1 Eenheden ontwikkelen', '120.000,00 122.500,00 0,00 900,00 121.600,00 -1.600,00'],
     ['L2 Docenten scholen', '40.000,00 36.000,00 0,00 0,00 36.000,00 4.000,00'],
@@ -53,7 +53,11 @@ describe('where ZIA’s grant stands (stories.md 6.1)', () => {
   })
   it('has it in the books of the first quarter of 2024', async () => {
     const table = tableIn(await shown(`${grant}?postedIn=2024-q1`), SPENT)
-    expect(texts(table, 'Totaal', ['Ingediend', 'Teruggeboekt', 'Goedgekeurd'])).toEqual(['0,00', '900,00', '-900,00'])
+    expect(texts(table, 'Totaal', ['Gedeclareerd', 'Teruggeboekt', 'Goedgekeurd'])).toEqual([
+      '0,00',
+      '900,00',
+      '-900,00',
+    ])
   })
   it('shows in one view what was added between two days', async () => {
     const text = await shown(`${grant}?fromMonth=2023-01&untilMonth=2023-12&compare=2024-01-15&asOf=2024-03-31`)
@@ -143,7 +147,7 @@ describe('the costs', () => {
     expect(
       texts(tableIn(answer.text, 'Wat alle bijdragen samen nemen (euro)'), 'Een andere bijdrage', ['Neemt']),
     ).toEqual(['20.000,00'])
-    expect(text).toContain('Ingediend € 30.000,00 Dunya Kaya, projectmedewerker bij Albeda')
+    expect(text).toContain('Gedeclareerd € 30.000,00 Dunya Kaya, projectmedewerker bij Albeda')
     expect(text).toContain('Goedgekeurd € 30.000,00 Lena Mulder')
     expect(answer.headers.get('content-security-policy')).toContain("frame-src 'self'")
     const [, source = ''] = /<iframe [^>]*src="([^"]*)"/.exec(answer.text) ?? []
@@ -158,7 +162,7 @@ describe('the costs', () => {
   })
   it('take of a document what is left of them, once a part was not approved', async () => {
     const text = plain(await shown(`${grant}/entries/${desk.id('argosHours', 'entryId')}`))
-    expect(text).toContain('Ingediend bedrag € 18.000,00 Goedgekeurd € 15.210,00 Afgewezen € 2.790,00')
+    expect(text).toContain('Gedeclareerd bedrag € 18.000,00 Goedgekeurd € 15.210,00 Afgewezen € 2.790,00')
     expect(text).toContain('Deze kostenpost neemt € 15.210,00')
     expect(text).toContain('400:00 uur à € 45,00')
   })
@@ -285,7 +289,7 @@ describe('who sees it', () => {
     expect(plain(text)).toContain('U ziet alleen het deel van uw eigen organisatie.')
     const partners = tableIn(text, PARTNERS)
     expect([...partners.keys()]).toEqual(['Argos Zorggroep', 'Totaal'])
-    expect(texts(partners, 'Totaal', ['Ingediend', 'Afgewezen', 'Goedgekeurd'])).toEqual([
+    expect(texts(partners, 'Totaal', ['Gedeclareerd', 'Afgewezen', 'Goedgekeurd'])).toEqual([
       '20.000,00',
       '2.790,00',
       '17.210,00',
