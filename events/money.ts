@@ -9,8 +9,6 @@ export const MOST_CENTS = 10_000_000_000
 export const cents = z.int().min(0).max(MOST_CENTS)
 /** An amount that is something: a cost of nothing is no cost. */
 export const someCents = z.int().min(1).max(MOST_CENTS)
-/** A correction, either way. */
-export const signedCents = z.int().min(-MOST_CENTS).max(MOST_CENTS)
 /** What many amounts come to together, either way: larger than one of them may be, and still a safe integer. */
 export const sumOfCents = z.int()
 export const sumFromZero = z.int().min(0)
