@@ -21,17 +21,23 @@ interface Lasting {
   readonly endsOn: string
 }
 
-/** From that of the first day to that of the last, and then the late ones, in order. */
+const MONTHS: Readonly<Record<BookCalendar, number>> = { month: 1, quarter: 3, year: 12 }
+
+/**
+ * From that of the first day to that of the last, and then the late ones, in order. Counted in months and not in dates: each
+ * declaration asks for them several times, and it was a quarter of its time (measured).
+ */
 export function periodsOf({ calendar, startsOn, endsOn }: Lasting): string[] {
   const last = periodOf(calendar, addPeriod(endsOn, LATE))
   const periods: string[] = []
-  const first = `${startsOn.slice(0, 7)}-01`
-  for (let months = 0; ; months += calendar === 'month' ? 1 : calendar === 'quarter' ? 3 : 12) {
-    const period = periodOf(calendar, addPeriod(addPeriod(first, `P${Math.floor(months / 12)}Y`), `P${months % 12}M`))
+  for (let months = monthsUntil(startsOn); ; months += MONTHS[calendar]) {
+    const year = String(Math.floor(months / 12)).padStart(4, '0')
+    const period = periodOf(calendar, `${year}-${String((months % 12) + 1).padStart(2, '0')}-01`)
     if (period > last || periods.length > MOST_PERIODS) return periods
     periods.push(period)
   }
 }
+const monthsUntil = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1
 
 /** The last day of `2024-q1` is 2024-03-31. */
 export function lastDayOf(period: string): string {
