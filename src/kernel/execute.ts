@@ -306,9 +306,9 @@ async function afterwards(
   recorded: readonly RecordedEvent[],
 ): Promise<void> {
   const { command, input, act } = attempt
-  for (const { ref } of command.reserves?.(input, entry.state, context) ?? []) {
-    await confirmClaim(run.hands, act, ref, act.commandId)
-  }
+  // At once, each in its own lane: they share a write to disk.
+  const claims = command.reserves?.(input, entry.state, context) ?? []
+  await Promise.all(claims.map(({ ref }) => confirmClaim(run.hands, act, ref, act.commandId)))
   if (command.identifies) run.hands.vault.confirmIdentifier(act.commandId)
   for (const event of recorded) {
     for (const { stream, commandId } of command.gives?.(event) ?? []) {
