@@ -59,6 +59,7 @@ import { partnerDashboardModel } from './partner-dashboard-model.ts'
 import { partnerships, partnershipsModel } from './partnerships.ts'
 import { people, peopleModel } from './people.ts'
 import { project } from './project.ts'
+import { projectMoney } from './project-money.ts'
 import { projects } from './projects.ts'
 import { projectsModel } from './projects-model.ts'
 import { publicMoney } from './public-money.ts'
@@ -198,6 +199,7 @@ export const queries: readonly AnyQuery[] = [
   schemes,
   deMinimis,
   publicMoney,
+  projectMoney,
   grantLife,
   offering,
 ]

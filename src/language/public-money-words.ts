@@ -102,3 +102,27 @@ export const publicMoneyWords = {
   course: s('Per maand', 'Month by month'),
   month: s('Tot en met', 'Up to'),
 }
+
+export const projectMoneyWords = {
+  title: s('Publiek geld samen', 'Public money together'),
+  text: s(
+    'Zoals het is toegekend en toegezegd, naast de begrotingen. Een bijdrage aan meer projecten telt hier als geheel.',
+    'As it was awarded and pledged, beside the budgets. A grant for more projects counts here as a whole.',
+  ),
+  fits: s(
+    'Publiek geld is samen {togetherCents}. Ten hoogste mag {mostCents}.',
+    'Public money together is {togetherCents}. At most {mostCents} is allowed.',
+  ),
+  over: s(
+    'Er is {overCents} te veel publiek geld: samen {togetherCents}, waar {mostCents} mag.',
+    'There is {overCents} too much public money: together {togetherCents}, where {mostCents} is allowed.',
+  ),
+  grant: s('Bijdrage', 'Grant'),
+  hidden: s('een andere bijdrage', 'another grant'),
+  more: s('aan {count} projecten', 'for {count} projects'),
+  ofGrant: s('Toegekend of vastgesteld', 'Awarded or settled'),
+  fromOthers: s('Ander publiek geld', 'Other public money'),
+  both: s('Publiek samen', 'Public together'),
+  costs: s('Begroting', 'Budget'),
+  together: s('Samen', 'Together'),
+}

@@ -33,6 +33,7 @@ const MADE_LATE = [
   'valuedDocument',
   'deMinimis',
   'publicMoney',
+  'projectMoney',
 ]
 /** Of the right form, and of nobody. */
 const WRONG_SECRET = 'A'.repeat(22)

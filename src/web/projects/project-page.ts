@@ -20,6 +20,7 @@ import {
   milestonesPart,
   participantsPart,
 } from './project-parts.ts'
+import { publicMoneyPart } from './public-money-part.ts'
 import { workActs } from './work-acts.ts'
 
 export const projectPage = definePage({
@@ -31,17 +32,19 @@ export const projectPage = definePage({
     const { day, asOf } = dayOf(visit)
     const answered = await visit.ask(project, { projectId: projectAt(visit) }, { asOf })
     const counted = await loadIndicators(visit, asOf)
-    return page(visit, answered, { day, asOf, counted })
+    const together = await publicMoneyPart(visit, answered.result.projectId, asOf)
+    return page(visit, answered, { day, asOf, counted, together })
   },
 })
 
 interface Around {
   readonly day: string | undefined
   readonly asOf: string | undefined
+  readonly together: Html | false
   readonly counted: Awaited<ReturnType<typeof loadIndicators>>
 }
 
-function page(visit: Visit, answered: Answered<Project>, { day, asOf, counted }: Around): Shown {
+function page(visit: Visit, answered: Answered<Project>, { day, asOf, counted, together }: Around): Shown {
   const { t } = visit
   const { result } = answered
   const milestones = milestonesPart(visit, result)
@@ -64,6 +67,7 @@ ${heading(2, t(words.participants))}
 ${participantsPart(visit, result)}
 ${heading(2, t(words.grants))}
 ${grantsPart(visit, result)}
+${together}
 ${small(t(words.knownAt, { on: date(visit, result.asOf.on) }))}
 <p class="nl-paragraph lb-screen">${link('/projects', t(words.backToAll))}</p>`
   return { title: result.name, content, keep: asOf ? { on: asOf } : {} }
