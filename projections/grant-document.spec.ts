@@ -42,6 +42,13 @@ it('opens for funder and lead, and for the partner that keeps it', () => {
   expect(opens(invoice, own('school'), as('partnerFinance', 'school'))).toBe(false)
 })
 
+it('opens what the lead declared for the finance of a partner that decides about it, but no wages', () => {
+  const decides: GrantSight = { view: 'own', organisationId: 'school', decidesFor: 'town' }
+  expect(opens(kept('town'), decides, as('partnerFinance', 'school'))).toBe(true)
+  expect(opens(kept('care'), decides, as('partnerFinance', 'school'))).toBe(false)
+  expect(opens(kept('town', { accessClass: 'wages' }), decides, as('partnerFinance', 'school'))).toBe(false)
+})
+
 it.each([
   ['by its class', kept('care', { accessClass: 'wages' })],
   ['by its kind', kept('care', { kind: 'wageStatement' })],

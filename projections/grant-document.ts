@@ -19,7 +19,8 @@ export const mayOpenWages = ({ ownerId }: StoredDocument, { viewer }: Pick<Query
 
 /**
  * The newest copy that this viewer may open because entries of the grant rest on it: naming it under the grant is what
- * its organisation let the grant's funder and lead see it by. A partner opens its own alone.
+ * its organisation let the grant's funder and lead see it by. A partner opens its own alone, and its finance those of the
+ * lead, whose costs it may decide about.
  */
 export async function documentOfGrant(
   known: EvidenceState,
@@ -39,7 +40,7 @@ export function openableUnder(
 ): StoredDocument | undefined {
   return documents.findLast((document) => {
     if (document.belongsTo.kind !== 'organisation') return false
-    if (sight.view === 'own' && document.ownerId !== sight.organisationId) return false
+    if (sight.view === 'own' && ![sight.organisationId, sight.decidesFor].includes(document.ownerId)) return false
     if (!showsWages(document)) return true
     return context.viewer.role === CONTROLLER || mayOpenWages(document, context)
   })

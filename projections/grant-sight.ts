@@ -19,7 +19,14 @@ export const PARTNER: readonly Role[] = ['partnerFinance', 'projectOfficer']
 export const MONEY: readonly Role[] = [...FUNDER, ...LEAD, 'partnerFinance']
 
 /** `own`: of one organisation alone, the viewer's. */
-export type GrantSight = { readonly view: 'all' } | { readonly view: 'own'; readonly organisationId: string }
+export type GrantSight =
+  | { readonly view: 'all' }
+  | {
+      readonly view: 'own'
+      readonly organisationId: string
+      /** The lead, whose own costs the viewer's finance may decide about: what they rest on opens for it. */
+      readonly decidesFor?: string
+    }
 
 export interface SeenGrant {
   readonly grant: GrantState
@@ -38,7 +45,9 @@ export function sightOf(
   if (own === undefined || !viewer.holds(PARTNER, own, scope)) return undefined
   // A member of the partnership may declare under a running grant before a line or a share names it.
   const takesPart = partiesOf(grant).has(own) || (isDecided(grant) && tookPart(partnership, own))
-  return takesPart && own !== funderId ? { view: 'own', organisationId: own } : undefined
+  if (!takesPart || own === funderId) return undefined
+  const decides = partiesOf(grant).has(own) && own !== beneficiaryId && viewer.holds('partnerFinance', own, scope)
+  return { view: 'own', organisationId: own, ...(decides && { decidesFor: beneficiaryId }) }
 }
 const isDecided = ({ status }: GrantState): boolean => status !== 'applied' && status !== 'refused'
 
