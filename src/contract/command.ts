@@ -50,6 +50,8 @@ export interface ReceivedDocument {
   readonly contentKey: Sealable
   /** Earlier files of the same bytes that can't be read any more: their keys were destroyed. */
   readonly unreadable: readonly string[]
+  /** Numbers in its text that look like a BSN, and whether the sender says that they are none. */
+  readonly bsnLike?: { readonly count: number; readonly places: readonly number[]; readonly isDenied: boolean }
 }
 
 export interface DecisionContext {
@@ -76,6 +78,8 @@ export interface Decision<F extends EventFamily> {
   readonly policies?: readonly PolicyVersion[]
   readonly partnershipId?: string
   readonly onBehalfOf?: string
+  /** Warnings about what came along with the input, that the sender went past. */
+  readonly acknowledged?: Envelope['acknowledged']
 }
 
 export interface Claim {

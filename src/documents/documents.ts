@@ -12,9 +12,13 @@ import { freshId } from '../kernel/fresh-id.ts'
 import type { Caller, CommandOutcome, Kernel } from '../kernel/kernel.ts'
 import { Lanes } from '../kernel/lanes.ts'
 import type { AccessLog } from '../privacy/access-log.ts'
+import { secretKey } from '../privacy/cipher.ts'
 import type { Vault } from '../privacy/vault.ts'
 import { DocumentFiles } from './document-files.ts'
-import { type Opened, type Opening, openDocument } from './opening.ts'
+import { HeldDocuments } from './held-documents.ts'
+import type { FoundNumbers } from './numbers/found-numbers.ts'
+import { numbersInDocument } from './numbers/numbers-in-document.ts'
+import { contentOf, type Opened, type Opening, openDocument } from './opening.ts'
 import { type NotTaken, type Received, receive } from './receiving.ts'
 
 /** Files that wait for their event, by who sends them: what `decide` of `storeEvidence` is shown. */
@@ -49,6 +53,10 @@ export interface MakingKnown {
   readonly about: Readonly<Record<string, unknown>>
   readonly key?: string | undefined
   readonly correlationId?: string
+  /** `bsn-like`: a number in it that looks like a BSN is none, says the sender. */
+  readonly acknowledge?: readonly string[]
+  /** What is refused for such a number waits for the sender to say so, instead of having to be sent again. */
+  readonly holds?: boolean
 }
 export interface Storing extends MakingKnown {
   readonly source: AsyncIterable<Uint8Array>
@@ -63,7 +71,12 @@ export type Stored =
       readonly position: string | undefined
     })
   | ({ readonly kind: 'not-taken' } & NotTaken)
-  | { readonly kind: 'refused'; readonly outcome: Refused }
+  | {
+      readonly kind: 'refused'
+      readonly outcome: Refused
+      /** Of the document that waits for its sender's word. */
+      readonly held?: string
+    }
 
 export interface Documents {
   /** `receive` and `makeKnown` in one go. */
@@ -75,6 +88,11 @@ export interface Documents {
   receive(source: AsyncIterable<Uint8Array>, by?: string): Promise<Received | NotTaken>
   /** With one command; what it refuses leaves no file. */
   makeKnown(received: Received, storing: MakingKnown): Promise<Stored>
+  /** What waits for this sender's word after `document-bsn-like`, by its `documentId`; not for long. */
+  held(by: string, documentId: string): Received | undefined
+  letGo(by: string, documentId: string): Promise<void>
+  /** The whole content of one that waits. */
+  contentOf(received: Received): Promise<Uint8Array>
   /** Of what was received and is not to be known after all. Does nothing to what is being made known, or was. */
   discard(received: Received): Promise<void>
   /** Who may see it gets it, and it is written down. */
@@ -105,6 +123,23 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
   const receivingOf = new Map<string, number>()
   // A sender may go away while its document is being made known: then only one of the two may have it.
   const fates = new WeakMap<Received, 'known' | 'discarded'>()
+  const held = new HeldDocuments(kernel.now, (received) => files.discard(received))
+  const looked = new WeakMap<Received, Promise<FoundNumbers>>()
+
+  async function contentOfWaiting({ sha256, documentId, bytes, contentKey }: Received): Promise<Uint8Array> {
+    const key = secretKey(Buffer.from(contentKey, 'base64url'))
+    // Nobody's yet: it stands among those that wait.
+    const document = { documentId, bytes, ownerId: 'new' }
+    return Buffer.concat(await Array.fromAsync(contentOf({ files, ledgerId: kernel.ledgerId }, sha256, document, key)))
+  }
+
+  function numbersIn(received: Received): Promise<FoundNumbers> {
+    const before = looked.get(received)
+    if (before !== undefined) return before
+    const looking = numbersInDocument(received.mediaType, () => contentOfWaiting(received))
+    looked.set(received, looking)
+    return looking
+  }
 
   async function receiveOne(source: AsyncIterable<Uint8Array>, by = ''): Promise<Received | NotTaken> {
     const ofThem = receivingOf.get(by) ?? 0
@@ -142,17 +177,19 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
 
   async function makeKnown(received: Received, storing: MakingKnown): Promise<Stored> {
     const { sha256, documentId, mediaType, bytes } = received
-    const { caller, channel, about, key, correlationId } = storing
+    const { caller, channel, about, key, correlationId, acknowledge = [] } = storing
     if (await handedInEnough(caller)) {
       await files.discard(received)
       return { kind: 'not-taken', refused: 'document-enough', most: HANDED_IN_MAX }
     }
+    const { count, places } = await numbersIn(received)
     const document = {
       documentId,
       mediaType,
       bytes,
       contentKey: new Personal(received.contentKey),
       unreadable: await unreadable(sha256),
+      ...(count > 0 && { bsnLike: { count, places, isDenied: acknowledge.includes('bsn-like') } }),
     }
     const outcome = await waitingRoom.during(caller.userId ?? '', sha256, document, () =>
       kernel.execute({
@@ -172,6 +209,10 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
       else await files.discard(received)
       return { ...told, documentId: stands, known: outcome.repeated, position: outcome.position }
     }
+    if (outcome.kind === 'rejected' && outcome.code === 'document-bsn-like' && storing.holds) {
+      await held.hold(caller.userId ?? '', received)
+      return { kind: 'refused', outcome, held: documentId }
+    }
     await files.discard(received)
     if (outcome.kind === 'rejected' && outcome.code === 'evidence-known') {
       return { ...told, documentId: String(outcome.details.documentId), known: true, position: undefined }
@@ -187,6 +228,9 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
       return lanes.run(received.sha256, () => makeKnown(received, storing))
     },
     receive: receiveOne,
+    held: (by, documentId) => held.find(by, documentId),
+    letGo: (by, documentId) => held.letGo(by, documentId),
+    contentOf: contentOfWaiting,
     async makeKnown(received, storing) {
       if (fates.get(received) === 'discarded') return { kind: 'not-taken', refused: 'document-empty' }
       fates.set(received, 'known')

@@ -5,7 +5,7 @@ import type { Documents, Stored } from '../documents/documents.ts'
 import { BrokenForm, isFileForm, readFileForm } from '../documents/form.ts'
 import type { NotTaken } from '../documents/receiving.ts'
 import { sendDocument } from '../documents/sending.ts'
-import { idempotencyKey } from './headers.ts'
+import { acknowledged, idempotencyKey } from './headers.ts'
 import { Problem, refusal } from './problem.ts'
 import { contextOf } from './request-context.ts'
 
@@ -21,7 +21,14 @@ export function storeRoute(documents: Documents): RequestHandler {
     context.command = 'storeEvidence'
     context.outcome = 'fault'
     const key = idempotencyKey(request)
-    const given = { caller: context.caller!, channel: 'api' as const, key, correlationId: context.requestId }
+    const acknowledge = acknowledged(request)
+    const given = {
+      caller: context.caller!,
+      channel: 'api' as const,
+      key,
+      acknowledge,
+      correlationId: context.requestId,
+    }
     const stored = isFileForm(request.get('Content-Type'))
       ? await fromForm(documents, request, given)
       : await documents.store({ ...given, source: request, about: aboutOf(parameterOf(request)) })

@@ -225,6 +225,7 @@ const aroundOf = (decided: Decision<EventFamily>, read: readonly StreamEntry[]) 
   partnershipId: decided.partnershipId,
   onBehalfOf: decided.onBehalfOf,
   policyVersions: [...(decided.policies ?? [])],
+  acknowledged: decided.acknowledged,
   facts: read.map((fact) => ({ stream: fact.ref.stream, revision: fact.revision })),
 })
 

@@ -32,6 +32,7 @@ export interface Around {
   readonly onBehalfOf?: string | undefined
   readonly policyVersions?: Envelope['policyVersions']
   readonly facts?: Envelope['facts']
+  readonly acknowledged?: Envelope['acknowledged']
 }
 
 export interface Built {
@@ -61,6 +62,7 @@ export function buildEvents(
   around: Around,
 ): Built {
   const once: Record<string, string> = {}
+  const acknowledged = act.acknowledged ?? around.acknowledged
   const events = decided.map(({ type, data, effectiveOn }, index) => {
     const shape = ref.kind.family.shapes[type]
     if (!shape) throw new TypeError(`${type} is no event of ${ref.kind.kind}`)
@@ -88,7 +90,7 @@ export function buildEvents(
       channel: act.channel,
       commandId: act.commandId as Envelope['commandId'],
       command: act.command,
-      ...(act.acknowledged && { acknowledged: act.acknowledged }),
+      ...(acknowledged && { acknowledged }),
       inputMac: act.inputMac.mac,
       ...(act.inputMac.keyId !== undefined && { inputMacKeyId: act.inputMac.keyId }),
       correlationId: act.correlationId,

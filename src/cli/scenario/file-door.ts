@@ -1,7 +1,7 @@
 /** The way in for files, beside commands and questions: documents and lists, in the process or through the API. */
 import type { Documents } from '../../documents/documents.ts'
+import type { ImportPorts } from '../../documents/imports/import-ports.ts'
 import { importList } from '../../documents/imports/importing.ts'
-import type { ImportPorts } from '../../documents/imports/world.ts'
 import { importProblem, type ListTold, toldOf } from '../../http/import-routes.ts'
 import { type ProblemDetails, problemDetails } from '../../http/problem.ts'
 import type { Caller, CommandOutcome } from '../../kernel/kernel.ts'
@@ -13,6 +13,7 @@ export interface FileToStore {
   /** Of `storeEvidence`, without the hash. */
   readonly input: Readonly<Record<string, unknown>>
   readonly key?: string
+  readonly acknowledge?: readonly string[]
   readonly caller: Caller
 }
 export interface ListToBring {
@@ -35,11 +36,11 @@ export interface FileDoor {
 /** `language` of the sentences. */
 export function directFileDoor(documents: Documents, imports: ImportPorts, language: Language = 'en'): FileDoor {
   return {
-    async store({ bytes, input, key, caller }) {
+    async store({ bytes, input, key, acknowledge = [], caller }) {
       const source = (async function* () {
         yield bytes
       })()
-      const stored = await documents.store({ source, about: input, key, caller, channel: 'api' })
+      const stored = await documents.store({ source, about: input, key, acknowledge, caller, channel: 'api' })
       if (stored.kind === 'refused') return stored.outcome
       if (stored.kind === 'not-taken') {
         const { refused, ...values } = stored

@@ -15,10 +15,11 @@ const OWN = /^(?:document-|broken-form$)/
 
 export function httpFileDoor(send: Send, refused: Refused): FileDoor {
   return {
-    async store({ bytes, input, key, caller }): Promise<CommandOutcome> {
+    async store({ bytes, input, key, acknowledge = [], caller }): Promise<CommandOutcome> {
       const headers = {
         'content-type': 'application/octet-stream',
         ...(key !== undefined && { 'idempotency-key': key }),
+        ...(acknowledge.length > 0 && { acknowledge: acknowledge.join(', ') }),
       }
       const body = bytes as NonNullable<RequestInit['body']>
       const answer = await send(`/documents?${flat(input)}`, caller, { method: 'POST', headers, body })

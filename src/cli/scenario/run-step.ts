@@ -65,7 +65,7 @@ async function send(step: CommandStep, stage: StepStage, { scope, iteration }: S
   const callers = await actors.callers(step.as, scope)
   const bytes = step.file === undefined ? undefined : await readFile(step.file)
   const outcome = await firstLetIn(callers, (caller) =>
-    bytes ? stored(stage, bytes, input, key, caller) : world.executor.execute({ ...request, caller }),
+    bytes ? stored(stage, bytes, input, { key, acknowledge, caller }) : world.executor.execute({ ...request, caller }),
   )
   if (outcome.kind === 'accepted') actors.learn(command, input, outcome.ids)
   return outcome
@@ -75,12 +75,11 @@ function stored(
   { world }: StepStage,
   bytes: Uint8Array,
   { sha256: _hash, ...input }: Fields,
-  key: string,
-  caller: Caller,
+  sent: { readonly key: string; readonly acknowledge: readonly string[]; readonly caller: Caller },
 ): Promise<CommandOutcome> {
   const { files } = world.executor
   if (!files) throw new Unresolved('no files can be sent along here')
-  return files.store({ bytes, input, key, caller })
+  return files.store({ bytes, input, ...sent })
 }
 
 /** Of a person with several roles: the first that is not turned away; when all are, how the first was. */

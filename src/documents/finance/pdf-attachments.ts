@@ -34,7 +34,7 @@ export async function pdfAttachments(bytes: Uint8Array): Promise<readonly PdfAtt
 const STREAM = Buffer.from('stream', 'latin1')
 
 /** Every packed stream is unpacked here first with a limit, for the reader of PDFs has none: a bomb ends here. */
-function unpacksTooFar(file: Buffer): boolean {
+export function unpacksTooFar(file: Buffer): boolean {
   let left = UNPACKED_BYTES_MAX
   for (let at = file.indexOf(STREAM); at >= 0; at = file.indexOf(STREAM, at + STREAM.length)) {
     let start = at + STREAM.length

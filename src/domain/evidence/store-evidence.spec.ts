@@ -32,6 +32,16 @@ describe('storeEvidence', () => {
     const { story, enrolmentId } = started()
     story.when(storeEvidence, about(enrolmentId), carla).thenRejected('document-not-received')
   })
+  it('with a number that looks like a BSN waits for the sender to say that it is none, which stands in the envelope', () => {
+    const { story, enrolmentId } = started()
+    const bsnLike = { count: 2, places: [1, 4] }
+    story
+      .when(storeEvidence, about(enrolmentId), sending(carla, { bsnLike: { ...bsnLike, isDenied: false } }))
+      .thenRejected('document-bsn-like', { count: 2, places: '1, 4' })
+    story
+      .when(storeEvidence, about(enrolmentId), sending(carla, { bsnLike: { ...bsnLike, isDenied: true } }))
+      .then({ type: 'EvidenceStored' })
+  })
   it('of the same owner is known already, unless that file can’t be read any more', () => {
     const { story, enrolmentId } = started()
     story.did(storeEvidence, about(enrolmentId), sending(carla))

@@ -39,7 +39,8 @@ export const ORGANISATION_FILING: readonly Role[] = [
  * Makes a document known that was sent with this command (model.md section 5, EvidenceStored): its bytes are kept
  * encrypted beside the ledger, and the event says whose it is, of what kind, and who may see it. Bytes that are kept for
  * this owner already are known, which is no failure. Without the bytes it is refused: an event that no file stands
- * behind would be a promise that nobody can keep.
+ * behind would be a promise that nobody can keep. So is one whose text holds a number that looks like a BSN, until the
+ * sender says that it is none, which the event's envelope then tells (domain.md 3.2).
  */
 export const storeEvidence = defineCommand({
   name: 'storeEvidence',
@@ -69,6 +70,10 @@ export const storeEvidence = defineCommand({
     const known = keptFor(evidence, belongsTo, received?.unreadable)
     if (known) return rejected('evidence-known', { documentId: known.documentId })
     if (!received) return rejected('document-not-received')
+    const { bsnLike } = received
+    if (bsnLike && !bsnLike.isDenied) {
+      return rejected('document-bsn-like', { count: bsnLike.count, places: bsnLike.places.join(', ') })
+    }
     const data = {
       sha256: hash,
       documentId: documentId.parse(received.documentId),
@@ -81,7 +86,7 @@ export const storeEvidence = defineCommand({
       ...(datedOn && { datedOn }),
       contentKey: received.contentKey,
     }
-    return { events: [{ type: 'EvidenceStored', data }] }
+    return { events: [{ type: 'EvidenceStored', data }], ...(bsnLike && { acknowledged: ['bsn-like'] }) }
   },
 })
 
