@@ -9,7 +9,7 @@ import { checkbox, errorSummary, type FormErrors, fileField, form, noErrors, sel
 import { definePage, type Next, type PageSpec, type Shown } from '../kit/page.ts'
 import { empty, heading, lead, link } from '../kit/parts.ts'
 import { sentenceFor } from '../kit/refusals.ts'
-import { notTakenText } from '../kit/uploads.ts'
+import { asked, asking, notTakenText } from '../kit/uploads.ts'
 import type { Visit } from '../kit/visit.ts'
 import { type Comparison, compareBooks, type Declared } from './compare-books.ts'
 import { faultSentence } from './finance-sentence.ts'
@@ -88,7 +88,9 @@ async function store(visit: Visit, bytes: Uint8Array): Promise<string | undefine
     })(),
     ...{ caller, channel: 'ui', correlationId, key: visit.keyFor('audit file') },
     about: { kind: 'bookkeepingExtract', belongsTo: { kind: 'organisation', organisationId } },
+    ...asking(visit),
   })
+  asked(visit, stored)
   if (stored.kind === 'stored') {
     if (stored.position !== undefined) services.sessions.wrote(visit.session.sessionId, stored.position)
     return undefined

@@ -1,8 +1,10 @@
 /** What a statement and the declared costs say about each other: found, several possible, and what is left on either side. */
 import type { BankLine } from '../../documents/finance/statement-read.ts'
 import { bankWords as words } from '../../language/bank-words.ts'
+import { documentFieldWords } from '../../language/document-field-words.ts'
 import { type Html, html } from '../html.ts'
-import { button, hidden, selectField } from '../kit/form.ts'
+import { HELD } from '../kit/around-file.ts'
+import { button, checkbox, hidden, selectField } from '../kit/form.ts'
 import { amount, typedAmount } from '../kit/money.ts'
 import { badge, date, empty, facts, folded, heading, link, notice, paragraph, small, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -18,7 +20,14 @@ export interface Found extends Matching<Payable> {
   readonly proven: number
 }
 
-export function foundContent(visit: Visit, file: KeptStatement, found: Found, problem?: string): Html {
+export function foundContent(
+  visit: Visit,
+  file: KeptStatement,
+  found: Found,
+  problem?: string,
+  /** The statement waits for who sends it to say that a number in it is no BSN. */
+  asksBsn = false,
+): Html {
   const { t } = visit
   const { matches, several, proven } = found
   const hasChoice = matches.length > 0 || several.length > 0
@@ -29,7 +38,7 @@ ${proven > 0 && notice('ok', t(words.proven, { count: proven }))}
 ${
   hasChoice
     ? html`<form class="lb-several" method="post" action="${visit.here}">
-${hidden('form', visit.formSecret)}${hidden('as', visit.actingAs)}${hidden('key', visit.freshKey())}<div class="lb-found">
+${hidden('form', visit.formSecret)}${hidden('as', visit.actingAs)}${hidden('key', visit.freshKey())}${asksBsn && checkbox(visit, { name: HELD.noBsn, label: documentFieldWords.noBsn })}<div class="lb-found">
 ${matches.length > 0 && html`${heading(2, t(words.matched))}${paragraph(t(words.matchedText))}${matchTable(visit, matches)}`}
 ${several.length > 0 && html`${heading(2, t(words.several))}${paragraph(t(words.severalText))}${several.map((one) => choice(visit, one))}`}
 <div class="lb-box lb-screen"><p class="nl-paragraph">${t(words.confirmText)}</p>${button(t(words.confirm))}</div>

@@ -7,6 +7,7 @@ import { split, sum } from '../../domain/money.ts'
 import { bankWords as words } from '../../language/bank-words.ts'
 import { rejectionSentence } from '../../language/rejections.ts'
 import { html } from '../html.ts'
+import { HELD } from '../kit/around-file.ts'
 import { linkButton } from '../kit/form.ts'
 import { definePage, type Next, type PageSpec, type Shown } from '../kit/page.ts'
 import { heading, lead } from '../kit/parts.ts'
@@ -54,9 +55,9 @@ async function foundOn(visit: Visit, { statements }: KeptStatement): Promise<Fou
   return { ...open, proven: paid.size }
 }
 
-async function shown(visit: Visit, file: KeptStatement, problem?: string): Promise<Shown> {
+async function shown(visit: Visit, file: KeptStatement, problem?: string, asksBsn = false): Promise<Shown> {
   const found = await foundOn(visit, file)
-  const content = foundContent(visit, file, found, problem)
+  const content = foundContent(visit, file, found, problem, asksBsn)
   return { title: words.found, content, ...(problem !== undefined && { status: 400 }) }
 }
 
@@ -87,7 +88,7 @@ async function confirm(visit: Visit, file: KeptStatement): Promise<Shown | Next>
     return again ? { to: visit.here } : shown(visit, file, visit.t(words.noneChosen))
   }
   const statementHash = await stored(visit, file)
-  if ('refused' in statementHash) return shown(visit, file, statementHash.refused)
+  if ('refused' in statementHash) return shown(visit, file, statementHash.refused, statementHash.asksBsn)
   let done = 0
   const failed: string[] = []
   for (const { line, payables } of chosen) {
@@ -129,7 +130,7 @@ async function matched(
 async function stored(
   visit: Visit,
   { bytes }: KeptStatement,
-): Promise<{ readonly sha256: string } | { readonly refused: string }> {
+): Promise<{ readonly sha256: string } | { readonly refused: string; readonly asksBsn?: boolean }> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const { services, organisationId } = visit
   const outcome = await services.documents.store({
@@ -141,12 +142,16 @@ async function stored(
     about: { kind: 'proofOfPayment', belongsTo: { kind: 'organisation', organisationId } },
     key: visit.keyFor(`statement ${sha256}`),
     correlationId: visit.requestId,
+    acknowledge: visit.fields.checked(HELD.noBsn) ? ['bsn-like'] : [],
   })
   if (outcome.kind === 'stored') {
     if (outcome.position !== undefined) services.sessions.wrote(visit.session.sessionId, outcome.position)
     return { sha256 }
   }
   if (outcome.kind === 'not-taken') return { refused: notTakenText(outcome, visit.language) }
-  const text = outcome.outcome.kind === 'rejected' && rejectionSentence(outcome.outcome.code, visit.language, {})
-  return { refused: text || sentenceFor(visit, outcome.outcome) }
+  const text =
+    outcome.outcome.kind === 'rejected' &&
+    rejectionSentence(outcome.outcome.code, visit.language, outcome.outcome.details)
+  const asksBsn = outcome.outcome.kind === 'rejected' && outcome.outcome.code === 'document-bsn-like'
+  return { refused: text || sentenceFor(visit, outcome.outcome), asksBsn }
 }

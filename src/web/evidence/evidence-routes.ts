@@ -5,15 +5,18 @@ import type { Stored } from '../../documents/documents.ts'
 import { isFileForm } from '../../documents/form.ts'
 import type { NotTaken, Received } from '../../documents/receiving.ts'
 import { sendDocument } from '../../documents/sending.ts'
+import { documentFieldWords } from '../../language/document-field-words.ts'
 import { evidenceWords } from '../../language/evidence-words.ts'
 import { say } from '../../language/language.ts'
 import { type ProblemCode, problems } from '../../language/problems.ts'
 import { onlyMethods, PageError } from '../error-page.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
+import { HELD, heldFile } from '../kit/around-file.ts'
 import { localPath, mayPost, sessionOf, toLogin, visitOf } from '../kit/door.ts'
+import { form, hidden } from '../kit/form.ts'
 import { sentenceFor } from '../kit/refusals.ts'
 import type { Services } from '../kit/services.ts'
-import { fileOf, notTakenText, readFileFields } from '../kit/uploads.ts'
+import { fileOf, notTakenText, readFileFields, storeFile } from '../kit/uploads.ts'
 import type { Visit } from '../kit/visit.ts'
 import { layout } from '../layout.ts'
 import { languageOf, notedOf, parametersOf, routed, sendPage } from '../page-request.ts'
@@ -46,12 +49,7 @@ function store(services: Services): RequestHandler {
     const isForm = isFileForm(request.get('Content-Type'))
     const text = (name: string) => (isForm ? visit.fields.text(name) : (visit.parameters.get(name) ?? undefined))
     const file = isForm ? fileOf(response) : await services.documents.receive(request, session.userId)
-    const stored = await made(
-      visit,
-      file ?? { refused: 'document-empty' },
-      aboutOf(text),
-      request.get('Idempotency-Key'),
-    )
+    const stored = await made(visit, file ?? { refused: 'document-empty' }, aboutOf(text), request)
     notedOf(response).outcome = stored.kind === 'stored' ? 'accepted' : stored.kind
     if (stored.kind !== 'stored') return refuse(visit, request, response, stored, text('back'))
     if (stored.position !== undefined) services.sessions.wrote(session.sessionId, stored.position)
@@ -74,16 +72,15 @@ async function made(
   visit: Visit,
   file: Received | NotTaken,
   about: Readonly<Record<string, unknown>>,
-  key: string | undefined,
+  request: Request,
 ): Promise<Stored> {
   if ('refused' in file) return { kind: 'not-taken', ...file }
-  return visit.services.documents.makeKnown(file, {
-    caller: visit.caller,
-    channel: 'ui',
-    about,
-    key: key ?? visit.formKey,
-    correlationId: visit.requestId,
-  })
+  const key = request.get('Idempotency-Key') ?? visit.formKey
+  if (isFileForm(request.get('Content-Type'))) return storeFile(visit, file, about, key)
+  // A script that was told what stands in it sends it again.
+  const acknowledge = request.get('Acknowledge') === 'bsn-like' ? ['bsn-like'] : []
+  const { caller, requestId: correlationId } = visit
+  return visit.services.documents.makeKnown(file, { caller, channel: 'ui', about, key, correlationId, acknowledge })
 }
 
 type NotStored = Exclude<Stored, { kind: 'stored' }>
@@ -104,10 +101,23 @@ function refuse(visit: Visit, request: Request, response: Response, why: NotStor
   const title = say(evidenceWords.notStored, visit.language)
   const content = html`<h1 class="nl-heading nl-heading--level-1">${title}</h1>
 <p class="nl-paragraph lb-lead">${text}</p>
+${visit.heldFile !== undefined && confirming(visit)}
 <p class="nl-paragraph">${say(evidenceWords.nothingLost, visit.language)}</p>
 <p class="nl-paragraph"><a class="nl-link" href="${localPath(back ?? '')}">${say(evidenceWords.back, visit.language)}</a></p>`
   const { assets } = visit.services
   sendPage(response, status, visit.language, layout({ language: visit.language, assets, title, content }))
+}
+
+/** The form once more, without the file: that is still here. */
+function confirming(visit: Visit): Html {
+  const own: readonly string[] = ['form', 'key', 'as', ...Object.values(HELD)]
+  const fields = visit.fields.names().filter((name) => !own.includes(name))
+  return form(visit, {
+    action: '/evidence',
+    files: true,
+    submit: documentFieldWords.confirmDo,
+    content: html`${fields.map((name) => hidden(name, visit.fields.text(name)))}${heldFile(visit, 'file', true)}`,
+  })
 }
 
 /**

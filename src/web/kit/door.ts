@@ -17,7 +17,7 @@ import { unmasked } from './masked-secret.ts'
 import { type Data, type Download, isData, isDownload, isNext, type PageSpec, type Said, type Shown } from './page.ts'
 import { heading, lead } from './parts.ts'
 import type { Services } from './services.ts'
-import { fileOf, listOf, readFileFields, readListFields } from './uploads.ts'
+import { fileOf, heldOf, listOf, readFileFields, readListFields } from './uploads.ts'
 import { Visit } from './visit.ts'
 
 /** `__Host-` binds the cookie to this host over TLS; on plain loopback a browser would not keep such a one. */
@@ -71,6 +71,7 @@ const visitParts = (
   fields,
   file: fileOf(request.res as Response),
   list: listOf(request.res as Response),
+  heldFile: heldOf(request.res as Response),
   here: request.path,
   requestId: notedOf(request.res as Response).requestId,
   wantsData: request.accepts(['html', 'json']) === 'json',
@@ -106,7 +107,7 @@ export function pagesFor(services: Services, pages: readonly PageSpec[]): Router
         routed(page.path.replace(/:(\w+)/g, '{$1}')),
         onlyMethods(...methods),
         readBody,
-        ...(page.files ? [readFile] : page.lists ? [readListFields(whoSends, page.listBytes)] : []),
+        ...(page.files ? [readFile] : page.lists ? [readListFields(services, whoSends, page.listBytes)] : []),
         answer(services, pages, page, saying),
       )
   }

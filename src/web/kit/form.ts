@@ -4,6 +4,7 @@ import { kitWords } from '../../language/kit-words.ts'
 import type { Sentence } from '../../language/language.ts'
 import { type Child, type Html, html } from '../html.ts'
 import { sign } from '../sign.ts'
+import { blackingOut, heldFile } from './around-file.ts'
 import type { Visit } from './visit.ts'
 
 /** What is wrong, by the field's name; `''` is about the whole form. */
@@ -226,6 +227,7 @@ export function fileField(
   const a = around(visit, parts)
   return html`<div class="${a.frame}">${a.label}${a.words}
 <input class="lb-file" id="${a.id}" name="${parts.name}" type="file" accept="${parts.accept}" aria-describedby="${a.described}" aria-invalid="${a.invalid}">
+${heldFile(visit, parts.name, parts.errors?.has(parts.name) ?? false)}${blackingOut(visit, parts.accept)}
 </div>`
 }
 

@@ -12,7 +12,7 @@ import type { Me, Visit } from './visit.ts'
 export function frame(
   visit: Visit,
   parts: {
-    readonly page: Pick<PageSpec, 'wide' | 'scripts' | 'live'>
+    readonly page: Pick<PageSpec, 'wide' | 'scripts' | 'live' | 'files'>
     readonly shown: Shown
     readonly me: Me
     readonly navigation: readonly PageSpec[]
@@ -29,7 +29,7 @@ export function frame(
     language,
     assets: services.assets,
     title,
-    scripts: ['once', ...(page.scripts ?? []), ...(page.live ? ['live'] : [])],
+    scripts: ['once', ...(page.files ? ['mask'] : []), ...(page.scripts ?? []), ...(page.live ? ['live'] : [])],
     formSecret: visit.formSecret,
   }
   const under = parts.navigation.filter(({ path }) => visit.here === path || visit.here.startsWith(`${path}/`))

@@ -51,6 +51,8 @@ interface VisitParts {
   /** Of a form that takes a file. */
   readonly file?: NotTaken | Received | undefined
   readonly list?: Uint8Array | undefined
+  /** `documentId` of a file that waited for this form. */
+  readonly heldFile?: string | undefined
   /** The address of this very page, without parameters. */
   readonly here: string
   readonly requestId: string
@@ -69,6 +71,8 @@ export class Visit {
   readonly file: NotTaken | Received | undefined
   /** The bytes of the list that the form brought; not looked at yet. */
   readonly list: Uint8Array | undefined
+  /** The document that waits for this person to say that a number in it is no BSN, by its `documentId`. */
+  heldFile: string | undefined
   readonly here: string
   readonly requestId: string
   /** A client module of ours asks, which reads JSON. */
@@ -86,6 +90,7 @@ export class Visit {
     this.fields = parts.fields
     this.file = parts.file
     this.list = parts.list
+    this.heldFile = parts.heldFile
     this.here = parts.here
     this.requestId = parts.requestId
     this.wantsData = parts.wantsData

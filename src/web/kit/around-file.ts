@@ -1,0 +1,35 @@
+/** What stands around a field for a document: the file that waits for its sender's word, and how to black something out. */
+import { maskWords, documentFieldWords as words } from '../../language/document-field-words.ts'
+import { type Html, html } from '../html.ts'
+import { folded } from './parts.ts'
+import type { Visit } from './visit.ts'
+
+/** Names of the fields by which a form brings back what waits. */
+export const HELD = { file: 'held-file', field: 'held-field', noBsn: 'no-bsn-in-document' } as const
+
+/**
+ * The file that was refused for a number is still here, and the sender ticks that it is no BSN. `isItsOwn`: the page says
+ * something is wrong at this very field.
+ */
+export function heldFile(visit: Visit, name: string, isItsOwn: boolean): Html | false {
+  const { heldFile: held, fields } = visit
+  if (held === undefined || !(isItsOwn || fields.text(HELD.field) === name)) return false
+  const id = `f-no-bsn-${name.replace(/[^A-Za-z0-9_-]/g, '-')}`
+  const box = fields.checked(HELD.noBsn)
+    ? html`<input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" id="${id}" name="${HELD.noBsn}" value="1" checked>`
+    : html`<input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" id="${id}" name="${HELD.noBsn}" value="1">`
+  return html`<div class="lb-held"><input type="hidden" name="${HELD.file}" value="${held}"><input type="hidden" name="${HELD.field}" value="${name}">
+<p class="nl-paragraph">${visit.t(words.fileKept)}</p>
+<div class="lb-choice">${box}<label class="utrecht-form-label" for="${id}">${visit.t(words.noBsn)}</label></div></div>`
+}
+
+/** Folded: most documents need nothing of it. A client module finds its words here. */
+export function blackingOut(visit: Visit, accept: string): Html | false {
+  const [picture, pdf] = [accept.includes('image/'), accept.includes('application/pdf')]
+  if (!picture && !pdf) return false
+  const said = Object.fromEntries(Object.entries(maskWords).map(([name, sentence]) => [name, visit.t(sentence)]))
+  const content = html`${picture && html`<p class="nl-paragraph">${visit.t(words.blackPicture)}</p><p class="nl-paragraph" data-mask-off>${visit.t(words.blackWithoutScript)}</p>`}
+${pdf && html`<p class="nl-paragraph">${visit.t(words.blackPdf)}</p>`}
+<p class="nl-paragraph">${visit.t(words.looksFor)}</p>`
+  return html`<div class="lb-blacking" data-mask-words="${picture ? JSON.stringify(said) : ''}">${folded(visit.t(words.blackTitle), content)}</div>`
+}
