@@ -1,4 +1,6 @@
 import { evidences } from '../../domain/evidence/evidence.ts'
+import { isKeptBy } from '../../domain/evidence/value-document.ts'
+import { grants } from '../../domain/grant/grant.ts'
 import { periodOf } from '../../domain/grant/periods.ts'
 import { shareOf } from '../../domain/money.ts'
 import { rowWords } from '../../language/list-words.ts'
@@ -41,7 +43,7 @@ export const costsList: ImportKind = {
     if ('faults' in amounts) return amounts
     const project = cells('project') === '' ? undefined : projectIn(cells('project'), grant)
     if (project === false) return fault(rowWords.unknownProject, 'project')
-    const proof = await proofIn(cells, amounts.allocated, world)
+    const proof = await proofIn(cells, amounts.allocated, grant.grantId, world)
     if ('faults' in proof) return proof
     const period = cells('period') || periodOf(grant.calendar, costDate)
     const cost = {
@@ -130,8 +132,11 @@ interface Proof {
   readonly evidence: readonly string[]
 }
 
-/** Of a document that was valued something is taken; another one is only named. */
-async function proofIn(cells: Cells, allocated: number, world: ImportWorld): Promise<Proof | Faulty> {
+/**
+ * Of a document that was valued something is taken; another one is only named. What is kept for neither this organisation
+ * nor the lead is to this list as one that does not exist.
+ */
+async function proofIn(cells: Cells, allocated: number, grantId: string, world: ImportWorld): Promise<Proof | Faulty> {
   const taken: { sha256: string; amount: number }[] = []
   const evidence: string[] = []
   for (const column of ['document', 'payment'] as const) {
@@ -140,9 +145,12 @@ async function proofIn(cells: Cells, allocated: number, world: ImportWorld): Pro
     const sha256 = SHA256.test(text.toLowerCase())
       ? text.toLowerCase()
       : await world.money.invoice(world.organisationId, text)
-    if (sha256 === undefined || sha256 === 'many') return { faults: [{ column, text: rowWords.unknownDocument }] }
-    const isValued = column === 'document' && (await world.stateOf(evidences.ref(sha256)))?.value !== undefined
-    if (isValued) taken.push({ sha256, amount: allocated })
+    const known = sha256 === undefined || sha256 === 'many' ? undefined : await world.stateOf(evidences.ref(sha256))
+    const keepers = [world.organisationId, (await world.stateOf(grants.ref(grantId)))?.beneficiaryId ?? '']
+    if (!sha256 || !known || !keepers.some((keeper) => isKeptBy(known, keeper))) {
+      return { faults: [{ column, text: rowWords.unknownDocument }] }
+    }
+    if (column === 'document' && known.value !== undefined) taken.push({ sha256, amount: allocated })
     else evidence.push(sha256)
   }
   return { taken, evidence }

@@ -116,6 +116,18 @@ describe('a list about money', () => {
       'forbidden',
     )
   })
+  it('of costs says of the document of another organisation what it says of one that nobody has', async () => {
+    const head = 'Bijdrage;Post;Omschrijving;Datum kosten;Netto;Soort kosten;Document'
+    const row = (document: string) => `RIF;R2;Ding;3-11-2026;100,00;materiaal;${document}`
+    const rows = [head, row(desk.id('films', 'sha256')), row('0123456789abcdef'.repeat(4))]
+    const said = expect.stringContaining('Document: dit document is niet gevonden')
+    expect(await bring('costs', rows.join('\n'), 'bram', 'partnerFinance', 'zonnehuis')).toEqual([
+      [2, said],
+      [3, said],
+    ])
+    const [own] = (await bring('costs', rows.slice(0, 2).join('\n'), 'wilma', 'projectOfficer', 'argos')) as string[][]
+    expect(own?.join()).not.toContain('niet gevonden')
+  })
   it('of costs says what hours, a rate and an own amount of VAT need', async () => {
     const rows = [
       'Bijdrage;Post;Omschrijving;Datum kosten;Uren;Uurtarief;Soort btw;Netto',
