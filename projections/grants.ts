@@ -26,6 +26,8 @@ export const grantSummary = {
   endsOn: localDate,
   awarded: cents.optional(),
   settled: cents.optional(),
+  /** The last day on which its settlement was asked for; absent once that is decided. */
+  settlementAskedOn: localDate.optional(),
 }
 
 export const grants = defineQuery({
@@ -63,6 +65,9 @@ async function answer(ids: readonly string[], own: string, context: QueryContext
   }
 }
 
+const settlementAskedOn = ({ reports }: GrantState) =>
+  [...reports.values()].findLast(({ kind }) => kind === 'settlementRequest')?.on
+
 const partOf = ({ funderId, beneficiaryId }: GrantState, own: string) =>
   own === funderId ? 'funder' : own === beneficiaryId ? 'lead' : 'partner'
 
@@ -79,5 +84,6 @@ export function summaryOf(grant: GrantState, names: Names) {
     endsOn,
     awarded: award?.awarded,
     settled: settled?.amount,
+    settlementAskedOn: status === 'awarded' && !settled ? settlementAskedOn(grant) : undefined,
   })
 }

@@ -78,11 +78,13 @@ async function toClose(visit: Visit): Promise<readonly Card[]> {
 
 async function applications(visit: Visit): Promise<readonly Card[]> {
   const all = (await visit.ask(grants, {})).result.grants
-  return all.flatMap(({ grantId, name, as, status }) =>
-    as === 'funder' && status === 'applied'
-      ? [{ href: `/grants/${grantId}/decision`, title: visit.t(words.decide), text: name }]
-      : [],
-  )
+  return all.flatMap(({ grantId, name, as, status, settlementAskedOn: on }) => {
+    if (as !== 'funder') return []
+    if (status === 'applied') return [{ href: `/grants/${grantId}/decision`, title: visit.t(words.decide), text: name }]
+    return on === undefined
+      ? []
+      : [{ href: `/grants/${grantId}/settle`, title: visit.t(words.settle, { on }), text: name }]
+  })
 }
 
 /** The first of each grant that is late or comes soon. */

@@ -152,9 +152,28 @@ function grantCell(visit: Visit, { grantId, name, beneficiary, funder, settled }
   return html`${link(`/grants/${grantId}`, name)}<span class="lb-row-reason lb-small">${who}</span>${settled !== undefined && html`<span class="lb-row-reason lb-small">${t(words.settled, { amountCents: settled })}</span>`}`
 }
 
-function stateCell(visit: Visit, { status, as }: Told): Html {
-  const state = badge(TONES[status] ?? 'info', word(visit, grantStatusWords, status))
+function stateCell(visit: Visit, { as, ...row }: Told): Html {
+  const state = isOver(visit, row)
+    ? badge('warning', visit.t(words.ended))
+    : badge(TONES[row.status] ?? 'info', word(visit, grantStatusWords, row.status))
   return html`${state}<span class="lb-row-reason lb-small">${visit.t(words.weAre, { as: words.as[as] ?? as })}</span>`
+}
+
+/** Awarded, its last day is past, and nobody settled it. */
+const isOver = ({ today }: Visit, { status, endsOn }: Pick<Row, 'status' | 'endsOn'>): boolean =>
+  status === 'awarded' && endsOn < today
+
+/** Of a grant that is to be settled: the funder, once the lead asked for it. */
+function settlementLine(visit: Visit, row: Told): Html | string | false {
+  const { grantId, as, settlementAskedOn: on } = row
+  const { t } = visit
+  if (on !== undefined) {
+    return as === 'funder'
+      ? link(`/grants/${grantId}/settle`, t(words.settlementYou, { on }))
+      : t(words.settlementFunder, { on })
+  }
+  if (!isOver(visit, row)) return false
+  return as === 'lead' ? link(`/grants/${grantId}/reports`, t(words.askSettlementYou)) : t(words.askSettlementLead)
 }
 
 function dueCell(visit: Visit, { grantId, due }: Told): Html | false {
@@ -167,7 +186,8 @@ function dueCell(visit: Visit, { grantId, due }: Told): Html | false {
   return html`${link(`/grants/${grantId}/reports`, text)} ${mark}`
 }
 
-function waitsCell(visit: Visit, { grantId, status, as, totals, claims, waiting }: Told): Html | string {
+function waitsCell(visit: Visit, row: Told): Html | string {
+  const { grantId, status, as, totals, claims, waiting } = row
   const { t } = visit
   const lines: (Html | string)[] = []
   if (waiting && waiting.mine > 0) {
@@ -186,6 +206,8 @@ function waitsCell(visit: Visit, { grantId, status, as, totals, claims, waiting 
   if (status === 'applied') {
     lines.push(link(`/grants/${grantId}/decision`, t(as === 'funder' ? words.decisionYou : words.decisionFunder)))
   }
+  const toSettle = settlementLine(visit, row)
+  if (toSettle) lines.push(toSettle)
   if (lines.length === 0) return t(words.nothing)
   return html`<ul class="lb-plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`
 }

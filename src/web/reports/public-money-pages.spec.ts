@@ -23,7 +23,7 @@ it('shows each public source and the test on the page of both sides', async () =
   const { text } = await carla.get(`/grants/${desk.id('aidGrant', 'grantId')}/balance`)
   expect(text).toContain('id="public"')
   expect(told(text)).toContain('Gemeente Vlaardingen in geld 25.000,00 Samen 25.000,00')
-  expect(told(text)).toContain('gepland 20.000,00 25.000,00 45.000,00 40.000,00 40.000,00 5.000,00 Te veel')
+  expect(told(text)).toContain('gepland 20.000,00 25.000,00 45.000,00 40.000,00 40.000,00 5.000,00 tot nu toe')
 })
 
 it('says where the terms name no ceiling, and warns of nothing there', async () => {

@@ -5,7 +5,7 @@ import { sum } from '../../domain/money.ts'
 import { kindWords } from '../../language/balance-words.ts'
 import { publicMoneyWords as words } from '../../language/public-money-words.ts'
 import { type Html, html } from '../html.ts'
-import { badge, type Column, folded, heading, link, notice, paragraph, personal, small, table } from '../kit/parts.ts'
+import { type Column, folded, heading, link, notice, paragraph, personal, small, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { percentOf, plainAmount } from './amounts.ts'
 import { sayMonth } from './said-time.ts'
@@ -47,7 +47,11 @@ function test(visit: Visit, told: PublicMoney): Html {
   const found = tooMuch(visit, told)
   if (found) {
     const since = overSince === undefined ? '' : visit.t(words.since, { month: sayMonth(overSince, visit.language) })
-    return notice(found.tone, found.text, paragraph(`${since} ${found.tone === 'error' ? visit.t(words.lower) : ''}`.trim()))
+    return notice(
+      found.tone,
+      found.text,
+      paragraph(`${since} ${found.tone === 'error' ? visit.t(words.lower) : ''}`.trim()),
+    )
   }
   const { together, most = 0 } = realised
   const values = { togetherCents: together, mostCents: most, maximum: percentOf(maximum, visit.language) }
@@ -73,9 +77,7 @@ function amountColumns<Row extends Amounts>(visit: Visit, hasMaximum: boolean): 
             label: visit.t(words.tooMuch),
             kind: 'number' as const,
             cell: ({ over = 0 }: Row) =>
-              over > 0
-                ? html`${plainAmount(visit, over)} ${badge('error', visit.t(words.tooMuch))}`
-                : plainAmount(visit, 0),
+              over > 0 ? html`<strong>${plainAmount(visit, over)}</strong>` : plainAmount(visit, 0),
           },
         ]
       : []),
