@@ -30,7 +30,7 @@ const nothing = (): Adding => ({
 
 /**
  * What costs and commitments add to each line of each partner, in cents. Each is added once: a report asks for hundreds of
- * rows, and looking through all cells for each of them took nine tenths of its time (measured, 2,900 cells).
+ * rows, and looking through all cells for each of them took more than half of its time (measured, 2,900 cells).
  */
 export class SpendAmounts {
   readonly #rows = new Map<string, Map<string, Adding>>()

@@ -128,7 +128,8 @@ async function answer(asked: Asked, all: readonly SummedCell[], context: QueryCo
 class Report {
   readonly #grant: GrantState
   readonly #own: string | undefined
-  readonly #cells: readonly SummedCell[]
+  /** What others paid, and income: costs have neither. */
+  readonly #receipts: readonly SummedCell[]
   readonly #claimed: ReadonlySet<string>
   readonly #amounts: SpendAmounts
   readonly #asked: Asked
@@ -136,7 +137,7 @@ class Report {
   constructor(grant: GrantState, sight: GrantSight, cells: readonly SummedCell[], asked: Asked) {
     this.#grant = grant
     this.#own = sight.view === 'own' ? sight.organisationId : undefined
-    this.#cells = cells
+    this.#receipts = cells.filter(({ sort }) => sort !== 'cost')
     this.#claimed = new Set([...grant.claims.values()].flatMap(({ periods }) => periods))
     const commitments = [...grant.commitments.values()].filter(
       ({ released, partnerId }) => !released && (this.#own === undefined || partnerId === this.#own),
@@ -217,7 +218,7 @@ class Report {
 
   #totals() {
     const { grant, own } = { grant: this.#grant, own: this.#own }
-    const { cofinancing, income } = together(this.#cells)
+    const { cofinancing, income } = together(this.#receipts)
     const paidOut = own === undefined ? sum(grant.paid.values()) : (grant.paid.get(own) ?? 0)
     const more = { ...this.#amounts.total, paidOut, cofinancing, income }
     if (own !== undefined) return more
