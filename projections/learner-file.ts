@@ -7,7 +7,7 @@ import { personalAnswer } from '../src/contract/answer.ts'
 import { addPeriod } from '../src/contract/dates.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { isRejection, rejected } from '../src/contract/stream.ts'
-import { REGISTRARS, scopeOf } from '../src/domain/learner/authority.ts'
+import { ENROLLING, REGISTRARS, scopeOf } from '../src/domain/learner/authority.ts'
 import { identityOf } from '../src/domain/learner/identity.ts'
 import type { Enrolment, LearnerState } from '../src/domain/learner/learner.ts'
 import { assessmentRulesOn, policies } from '../src/domain/policy/policy.ts'
@@ -57,6 +57,8 @@ export const learnerFile = defineQuery({
         endReason: z.string().optional(),
         /** Of the viewer's organisation: it decides about this enrolment. */
         ours: z.boolean(),
+        /** Of the viewer's own enrolments: a target group was given with it, and whether its proof was seen. */
+        targetGroupProof: z.strictObject({ seenOn: localDate.optional() }).optional(),
         parties: z.array(party),
         units: z.array(
           z.strictObject({
@@ -129,6 +131,13 @@ async function fileOf({ learner }: Seen, enrolments: readonly Enrolment[], conta
   })
 }
 
+/** That there is a group at all is for who may see its proof: the provider's own people who enrol. */
+function proofOf(enrolment: Enrolment, { viewer }: QueryContext) {
+  const { providerId, targetGroups, groupsSeenOn: seenOn } = enrolment
+  if (targetGroups === undefined || !viewer.holds(ENROLLING, providerId, scopeOf(enrolment))) return undefined
+  return present({ seenOn })
+}
+
 async function enrolmentOf(learner: LearnerState, enrolment: Enrolment, names: Names, context: QueryContext) {
   const title = names.offering(enrolment.offeringId)?.title
   const policy = assessmentRulesOn(await context.load(policies.ref(enrolment.assessmentPolicyId)), context.today)
@@ -149,6 +158,7 @@ async function enrolmentOf(learner: LearnerState, enrolment: Enrolment, names: N
     endedOn: enrolment.ended?.on,
     endReason: enrolment.ended?.reason,
     ours: enrolment.providerId === context.viewer.organisationId,
+    targetGroupProof: proofOf(enrolment, context),
     parties: enrolment.parties.map(({ kind, organisationId, from, until }) =>
       present({ kind, organisation: organisationOf(names, organisationId), from, until }),
     ),

@@ -4,8 +4,9 @@ import type { learnerFile } from '../../../projections/learner-file.ts'
 import { EXAM_BOARD } from '../../domain/learner/authority.ts'
 import { ORGANISING } from '../../domain/learner/grant-resit.ts'
 import { enrolmentWords as words } from '../../language/learners-words.ts'
+import { targetGroupProofWords as proofWords } from '../../language/target-group-proof-words.ts'
 import { type Html, html } from '../html.ts'
-import { type FormErrors, form, hidden, selectField, textField } from '../kit/form.ts'
+import { checkboxes, type FormErrors, form, hidden, selectField, textField } from '../kit/form.ts'
 import { folded, heading, paragraph } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { choicesOf, mayEnrol, organisationChoices } from './staff.ts'
@@ -18,6 +19,7 @@ export async function enrolmentActions(visit: Visit, one: Enrolment, errors: For
   return html`${ours && one.status === 'requested' && decide(visit, errors)}
 ${running && resits(visit, one, errors)}
 ${ours && one.status === 'confirmed' && one.units.every(({ state }) => state === 'passed') && complete(visit, errors)}
+${ours && one.targetGroupProof && one.targetGroupProof.seenOn === undefined && proof(visit, errors)}
 ${ours && running && (await employer(visit, errors))}
 ${ours && running && withdraw(visit, errors)}`
 }
@@ -73,6 +75,20 @@ ${form(visit, {
   content: html`${hidden('do', 'complete')}${paragraph(visit.t(words.completeText))}
 ${textField(visit, { name: 'completedOn', label: words.completedOn, type: 'date', value: visit.fields.text('completedOn') || visit.today, errors })}`,
 })}`
+}
+
+/** Who, when and which kind; no copy of the paper is kept. */
+function proof(visit: Visit, errors: FormErrors): Html {
+  return folded(
+    visit.t(proofWords.title),
+    form(visit, {
+      submit: proofWords.submit,
+      content: html`${hidden('do', 'proof')}${paragraph(visit.t(proofWords.text))}
+${checkboxes(visit, { name: 'proofKinds', label: proofWords.kinds, choices: choicesOf(visit, proofWords.papers), values: visit.fields.all('proofKinds'), errors })}
+${textField(visit, { name: 'proofSeenOn', label: proofWords.seenOn, type: 'date', value: visit.fields.text('proofSeenOn') || visit.today, errors })}`,
+    }),
+    has(errors, 'proofKinds', 'proofSeenOn'),
+  )
 }
 
 async function employer(visit: Visit, errors: FormErrors): Promise<Html> {

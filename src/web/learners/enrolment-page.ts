@@ -7,10 +7,12 @@ import { completeEnrolment } from '../../domain/learner/complete-enrolment.ts'
 import { confirmEnrolment } from '../../domain/learner/confirm-enrolment.ts'
 import { grantResit } from '../../domain/learner/grant-resit.ts'
 import { rejectEnrolment } from '../../domain/learner/reject-enrolment.ts'
+import { seeTargetGroupProof } from '../../domain/learner/see-target-group-proof.ts'
 import { withdrawEnrolment } from '../../domain/learner/withdraw-enrolment.ts'
 import type { Sentence } from '../../language/language.ts'
 import { learnersWords, enrolmentWords as words } from '../../language/learners-words.ts'
 import { outcomesWords } from '../../language/outcomes-words.ts'
+import { targetGroupProofWords as proofWords } from '../../language/target-group-proof-words.ts'
 import { follows } from '../agreements/outcome-page.ts'
 import { PageError } from '../error-page.ts'
 import { type Html, html } from '../html.ts'
@@ -71,6 +73,13 @@ function factsOf(visit: Visit, file: File, one: Enrolment): Html {
     [visit.t(words.route), one.route === 'nonFormal' ? '' : one.route],
     [visit.t(words.purpose), visit.t(words.purposes[one.purpose])],
     [visit.t(words.sector), one.sectorFrom || one.sectorTo ? sector : ''],
+    [
+      visit.t(proofWords.fact),
+      one.targetGroupProof &&
+        (one.targetGroupProof.seenOn === undefined
+          ? badge('warning', visit.t(proofWords.unseen))
+          : visit.t(proofWords.seen, { on: one.targetGroupProof.seenOn })),
+    ],
     ...one.parties.map(({ kind, organisation, from, until }): readonly [string, string] => [
       visit.t(words.parties[kind]),
       kind === 'employer'
@@ -138,6 +147,12 @@ const DEEDS: Readonly<Record<string, Deed>> = {
       'date-ahead': 'changedOn',
       'date-too-early': 'changedOn',
     },
+  },
+  proof: {
+    command: seeTargetGroupProof,
+    input: ({ fields }) => ({ kinds: fields.all('proofKinds'), seenOn: fields.text('proofSeenOn') }),
+    said: proofWords.done,
+    fields: { kinds: 'proofKinds', seenOn: 'proofSeenOn', 'date-ahead': 'proofSeenOn' },
   },
   withdraw: {
     command: withdrawEnrolment,
