@@ -48,7 +48,7 @@ export const columnWords = {
   approved: s('Goedgekeurd', 'Approved'),
   inKindApproved: s('Waarvan in natura', 'Of which in kind'),
   eligibleVat: s('Waarvan btw', 'Of which VAT'),
-  claimed: s('In declaraties', 'Claimed'),
+  claimed: s('Bij subsidiegever gedeclareerd', 'Claimed'),
   variance: s('Over', 'Left'),
   agreed: s('Afgesproken aandeel', 'Agreed share'),
   paidOut: s('Betaald aan partner', 'Paid to the partner'),

@@ -257,5 +257,5 @@ ${table(
   rows,
   { hideCaption: true },
 )}
-<p class="nl-paragraph lb-small lb-screen">${grants.map(({ grantId, name }) => html`${link(`/grants/${grantId}/entries`, t(words.allEntries, { grant: name }))} `)}</p>`
+<p class="nl-paragraph lb-small lb-screen">${grants.map(({ grantId, name }, index) => html`${index > 0 && ' · '}${link(`/grants/${grantId}/entries`, t(words.allEntries, { grant: name }))}`)}</p>`
 }

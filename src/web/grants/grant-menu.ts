@@ -30,8 +30,8 @@ const PARTNER: readonly GrantPlace[] = [
   'cofinancing',
   'export',
 ]
-/** Where costs are shared nobody decides, pays ahead, claims or settles. */
-const FUNDED: readonly GrantPlace[] = ['decision', 'advances', 'claims', 'settlement', 'settle']
+/** Where costs are shared nobody decides, pays ahead, claims, settles or checks for a funder. */
+const FUNDED: readonly GrantPlace[] = ['decision', 'advances', 'claims', 'settlement', 'settle', 'samples', 'findings']
 
 /** Nothing where the grant is not there for this person; the page says so itself. */
 export async function grantMenu(visit: Visit, grantId: string, current: GrantPlace): Promise<Html | false> {

@@ -22,6 +22,7 @@ import {
   word,
 } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { sayPeriod } from '../reports/said-time.ts'
 import { type GrantAt, grantPage, type Life, WHOLE } from './grant-page.ts'
 import { progressAct, requestAct } from './report-forms.ts'
 
@@ -42,7 +43,7 @@ export const reportsPage = grantPage({
     return html`${heading(2, visit.t(words.calendar))}
 ${reports.length === 0 ? empty(visit.t(words.noCalendar)) : calendar(visit, reports)}
 ${submitted.length > 0 && html`${heading(2, visit.t(words.submitted))}${submitted.toReversed().map((one) => handedIn(visit, at, one))}`}
-${lines.length > 0 && figures(visit, lines)}
+${lines.length > 0 && figures(visit, lines, at.face.status !== 'sharing')}
 ${at.life.projects.map(({ projectId, name }) => html`<p class="nl-paragraph">${link(`/projects/${projectId}`, visit.t(words.toProject, { project: name }))}</p>`)}`
   },
 })
@@ -83,7 +84,7 @@ function handedIn(visit: Visit, { life }: GrantAt, report: Report): Html {
     label.charAt(0).toUpperCase() + label.slice(1),
     html`${facts([
       [t(words.dueOn), date(visit, report.dueOn)],
-      [t(words.periods), periods.join(', ')],
+      [t(words.periods), periods.map((period) => sayPeriod(visit, period)).join(', ')],
       [t(words.narrative), personal(visit, narrative)],
       [t(words.risks), risks !== undefined && personal(visit, risks)],
       [t(words.approved), amount(visit, approved)],
@@ -105,14 +106,14 @@ ${
 }
 
 /** What stands on each line now: it is what a report freezes. */
-function figures(visit: Visit, lines: readonly Line[]): Html {
+function figures(visit: Visit, lines: readonly Line[], isFunded: boolean): Html {
   const { t } = visit
   const columns: readonly (readonly [string, (line: Line) => number | undefined])[] = [
     [t(words.budget), (line) => line.currentBudget],
     [t(words.committed), (line) => line.committed],
     [t(words.declared), (line) => line.declared],
     [t(words.approved), (line) => line.approved],
-    [t(words.claimed), (line) => line.claimed],
+    ...(isFunded ? [[t(words.claimed), (line: Line) => line.claimed] as const] : []),
     [t(words.left), (line) => line.variance],
   ]
   return html`${heading(2, t(words.figures))}${small(t(words.figuresText))}${table<Line>(

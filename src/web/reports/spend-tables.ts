@@ -17,6 +17,8 @@ interface Parts {
   readonly grantId: string
   readonly asked: Asked
   readonly spend: Spend
+  /** Where costs are shared nothing is claimed. */
+  readonly isFunded: boolean
 }
 /** What a row stands for, in the words of the entries' filters. */
 type Of = Readonly<{ line?: string; partnerId?: string }>
@@ -150,7 +152,7 @@ function approvedTable(visit: Visit, parts: Parts): Html {
     [visit.t(words.inMoney), moneyCell],
     [visit.t(columnWords.inKindApproved), entryCell('inKindApproved')],
     [visit.t(columnWords.eligibleVat), entryCell('eligibleVat')],
-    [visit.t(columnWords.claimed), claimedCell],
+    ...(parts.isFunded ? [[visit.t(columnWords.claimed), claimedCell] as const] : []),
   ]
   const columns: Column<Line>[] = [
     { label: visit.t(columnWords.line), cell: nameOfLine },
@@ -178,7 +180,7 @@ function partnersTable(visit: Visit, parts: Parts): Html {
   const cells: readonly (readonly [string, Cell])[] = [
     ...DECIDED.map((name) => [visit.t(columnWords[name]), entryCell(name)] as const),
     [visit.t(columnWords.inKindApproved), entryCell('inKindApproved')],
-    [visit.t(columnWords.claimed), claimedCell],
+    ...(parts.isFunded ? [[visit.t(columnWords.claimed), claimedCell] as const] : []),
   ]
   const paid = (cents: number) =>
     cents === 0 ? plainAmount(visit, cents) : link(`/grants/${grantId}/accounts`, plainAmount(visit, cents))

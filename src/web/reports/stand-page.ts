@@ -42,7 +42,7 @@ export const standPage = definePage({
     const tables =
       answer.result.lines.length === 0 && answer.result.partners.length === 0
         ? empty(visit.t(words.noSpending))
-        : spendTables(visit, { grantId, asked, spend: answer.result })
+        : spendTables(visit, { grantId, asked, spend: answer.result, isFunded: face.status !== 'sharing' })
     const content = html`${live('know', await knownAround(visit, report))}
 ${difference}
 ${live('spend', tables)}
