@@ -16,7 +16,8 @@ import { monthOf } from './books-event.ts'
 import { schemeFacts, wholeGrant } from './grant-sight.ts'
 import { cellsByMonth, type SummedCell } from './money-cells.ts'
 import { loadNames, type Names, organisationOf } from './names.ts'
-import { projectedOf } from './settlement.ts'
+import { PostedCells } from './posted-cells.ts'
+import { projectedOf, projectedWith } from './settlement.ts'
 import { spendModel } from './spend-model.ts'
 
 const cents = z.int()
@@ -113,11 +114,13 @@ type Moment = {
 function courseOf(grant: GrantState, cells: readonly MonthCell[], facts: Facts): readonly Moment[] {
   const opened = monthOf(grant.opening?.on ?? '')
   const months = new Set([...cells.map(({ month }) => month), ...(opened ? [opened] : [])])
+  const byMonth = Map.groupBy(cells, ({ month }) => month)
+  const soFar = new PostedCells()
   return [...months].toSorted().map((month) => {
     const { opening, ...later } = grant
     const then = { ...later, opening: opened <= month ? opening : undefined }
-    const soFar = cells.filter((cell) => cell.month <= month)
-    const { cofinancing: amount, countable: of, cofinancingMet: met } = projectedOf(then, soFar, facts).settlement
+    soFar.add(byMonth.get(month) ?? [])
+    const { cofinancing: amount, countable: of, cofinancingMet: met } = projectedWith(then, soFar, facts).settlement
     return present({ month, amount, of, met })
   })
 }

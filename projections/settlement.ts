@@ -17,6 +17,7 @@ import { sum } from '../src/domain/money.ts'
 import { asOfAnswer, present } from './answers.ts'
 import { schemeFacts, wholeGrant } from './grant-sight.ts'
 import { cellsAt, FIRST_MONTH, LAST_MONTH, type SummedCell } from './money-cells.ts'
+import { PostedCells } from './posted-cells.ts'
 import { spendModel } from './spend-model.ts'
 
 const cents = z.int()
@@ -103,15 +104,12 @@ function stepsOf(
 }
 
 /** As it would be settled today: closed periods and open ones, and units as far as a settlement named them. */
-export function projectedOf(grant: GrantState, cells: readonly SummedCell[], facts: Facts) {
+export const projectedOf = (grant: GrantState, cells: readonly SummedCell[], facts: Facts) =>
+  projectedWith(grant, new PostedCells().add(cells), facts)
+
+export function projectedWith(grant: GrantState, cells: PostedCells, facts: Facts) {
   const fixed = basisOf(grant, facts, { units: grant.settled?.units ?? [] })
-  const costs = cells.filter(({ sort }) => sort === 'cost')
-  const posted = {
-    lines: costs.map(({ line, approved, inKindApproved }) => ({ line, approved, inKind: inKindApproved })),
-    cofinancingPaid: sum(cells.map(({ cofinancing }) => cofinancing)),
-    income: sum(cells.map(({ income }) => income)),
-  }
   // What stands in closed periods is among the cells: of books that are read for a finding it would count twice.
-  const basis: SettlementBasis = { ...fixed, posted: [...opened(grant), posted] }
+  const basis: SettlementBasis = { ...fixed, posted: [...opened(grant), cells.totals] }
   return { basis, settlement: settlementOf(basis) }
 }
