@@ -3,6 +3,7 @@ import type { Stored } from '../../documents/documents.ts'
 import { assessWords as words } from '../../language/assess-words.ts'
 import type { Sentence } from '../../language/language.ts'
 import { type Html, html } from '../html.ts'
+import { saysNoBsnBox } from '../kit/around-file.ts'
 import { type FormErrors, fileField, hidden } from '../kit/form.ts'
 import { sentenceFor } from '../kit/refusals.ts'
 import { notTakenText, storeFile } from '../kit/uploads.ts'
@@ -30,7 +31,7 @@ export function evidenceField(
   return html`<div class="lb-evidence" data-evidence="${new URLSearchParams({ kind: KIND, ...about }).toString()}">
 ${known.map(({ sha256, kind }) => hidden('evidence', `${sha256}:${kind}`))}
 ${known.length > 0 && html`<p class="nl-paragraph lb-strong">✓ ${visit.t(words.evidenceAdded)}</p>`}
-${fileField(visit, { name: 'document', label: parts.label, hint: parts.hint, accept: ACCEPTED, errors: parts.errors, optional: known.length > 0 })}</div>`
+${fileField(visit, { name: 'document', label: parts.label, hint: parts.hint, accept: ACCEPTED, errors: parts.errors, optional: known.length > 0 })}${saysNoBsnBox(visit)}</div>`
 }
 
 /** For one row of a group, by a client module alone: a form without one sends a single file. */

@@ -22,6 +22,8 @@ function say(row: HTMLElement, text: string, kind: 'waits' | 'done' | 'refused' 
     const tone = { waits: 'warning', done: 'ok', refused: 'error', '': 'neutral' }[kind]
     state.className = text ? `lb-row-state nl-data-badge lb-badge lb-badge--${tone}` : 'lb-row-state'
   }
+  // A document may hold a number that looks like a BSN: then this says that it is none.
+  if (kind === 'refused') for (const box of document.querySelectorAll<HTMLElement>('[data-no-bsn]')) box.hidden = false
   const fields = row.querySelector<HTMLElement>('.lb-row-fields')
   if (fields) fields.hidden = kind === 'waits' || kind === 'done'
   for (const one of row.querySelectorAll<HTMLButtonElement>('button[type=submit]')) {
@@ -41,7 +43,9 @@ function outcomeIn(row: HTMLElement): { readonly value: string; readonly label: 
 
 async function fileIn(box: Element | null | undefined): Promise<WaitingFile | undefined> {
   const chosen = box?.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0]
-  const about = box?.getAttribute('data-evidence')
+  const place = box?.getAttribute('data-evidence')
+  const isDenied = document.querySelector<HTMLInputElement>('[data-no-bsn] input')?.checked === true
+  const about = place != null && isDenied ? `${place}&acknowledge=bsn-like` : place
   if (!chosen || about == null) return undefined
   return { id: freshKey(), owner, about, blob: await forSending(chosen) }
 }

@@ -78,7 +78,7 @@ async function made(
   const key = request.get('Idempotency-Key') ?? visit.formKey
   if (isFileForm(request.get('Content-Type'))) return storeFile(visit, file, about, key)
   // A script that was told what stands in it sends it again.
-  const acknowledge = request.get('Acknowledge') === 'bsn-like' ? ['bsn-like'] : []
+  const acknowledge = visit.parameters.get('acknowledge') === 'bsn-like' ? ['bsn-like'] : []
   const { caller, requestId: correlationId } = visit
   return visit.services.documents.makeKnown(file, { caller, channel: 'ui', about, key, correlationId, acknowledge })
 }

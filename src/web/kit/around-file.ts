@@ -23,6 +23,11 @@ export function heldFile(visit: Visit, name: string, isItsOwn: boolean): Html | 
 <div class="lb-choice">${box}<label class="utrecht-form-label" for="${id}">${visit.t(words.noBsn)}</label></div></div>`
 }
 
+/** For forms that a client module sends: it shows the box once something was refused, and reads it. */
+export function saysNoBsnBox(visit: Visit): Html {
+  return html`<div class="lb-choice" data-no-bsn hidden><input class="utrecht-checkbox utrecht-checkbox--html-input" type="checkbox" id="f-no-bsn-sent"><label class="utrecht-form-label" for="f-no-bsn-sent">${visit.t(words.noBsn)}</label></div>`
+}
+
 /** Folded: most documents need nothing of it. A client module finds its words here. */
 export function blackingOut(visit: Visit, accept: string): Html | false {
   const [picture, pdf] = [accept.includes('image/'), accept.includes('application/pdf')]

@@ -102,6 +102,26 @@ describe('a document that waits for its sender’s word', () => {
     expect((await storedOf(bytes))?.meta.acknowledged).toEqual(['bsn-like'])
   })
 
+  it('is sent again by a script with its word in the address', async () => {
+    const bytes = invoice('123456782 script')
+    const { text } = await fenna.get('/declare/document')
+    const about = { kind: 'invoice', organisationId: desk.id('zorg', 'organisationId') }
+    const post = (more: Record<string, string>) =>
+      fetch(`${desk.url}/evidence?${new URLSearchParams({ ...about, ...more })}`, {
+        method: 'POST',
+        body: new Uint8Array(bytes),
+        headers: {
+          ...{ cookie: fenna.cookie, accept: 'application/json', 'content-type': 'application/octet-stream' },
+          'x-form-secret': hiddenIn(text, 'form'),
+        },
+      })
+    const refused = await post({})
+    expect(refused.status).toBe(409)
+    expect(JSON.stringify(await refused.json())).toContain('(BSN) lijkt')
+    expect((await post({ acknowledge: 'bsn-like' })).status).toBe(201)
+    expect((await storedOf(bytes))?.meta.acknowledged).toEqual(['bsn-like'])
+  })
+
   it('stays with the form when something else in it is wrong', async () => {
     const bytes = invoice('123456782 bis')
     const path = '/declare/other'
