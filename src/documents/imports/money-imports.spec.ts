@@ -89,7 +89,7 @@ describe('a list about money', () => {
       'trainer',
       'argos',
     )) as string[][]
-    expect(first?.[1]).toContain('288')
+    expect(first?.[1]).toContain('Op de urenstaat staat 4:48 uur')
   })
   it('of hours of a month without an employment that writes hours is refused', async () => {
     expect(await bring('timesheets', 'Datum;Ander werk\n3-8-2026;4:48\n', 'finn', 'partnerFinance', 'argos')).toEqual([

@@ -44,7 +44,7 @@ export class MoneyWorld {
 
   async #ask<P extends z.ZodObject, R extends z.ZodType>(
     query: QuerySpec<P, R>,
-    params: Readonly<Record<string, string>>,
+    params: z.input<P>,
   ): Promise<z.infer<R> | undefined> {
     const outcome = await this.#ports.kernel.ask({ query: query.name, params, caller: this.#caller })
     return outcome.kind === 'answered' ? (outcome.result as z.infer<R>) : undefined
@@ -107,7 +107,7 @@ export class MoneyWorld {
 
   timesheet(employmentId: string, month: string): Promise<OwnTimesheet | undefined> {
     const key = `${employmentId} ${month}`
-    const known = this.#sheets.get(key) ?? this.#ask(timesheet, { employmentId, month })
+    const known = this.#sheets.get(key) ?? this.#ask(timesheet, { employmentId, ofMonth: month })
     this.#sheets.set(key, known)
     return known
   }
