@@ -81,6 +81,10 @@ export const importsWords = {
     'Er is nog niets vastgelegd. Uw lijst staat hier hooguit een uur, en niet op een schijf.',
     'Nothing was recorded yet. Your list stays here for an hour at most, and on no disk.',
   ),
+  guessed: s(
+    'Dit bestand zegt niet met welke tekens het is geschreven. Wij lazen het als Windows-1252, zoals ouder Excel schrijft. Kijk of letters als é en ï goed staan.',
+    'This file does not say with which characters it was written. We read it as Windows-1252, as older Excel writes. See whether letters such as é and ï are right.',
+  ),
   warnedOne: s(
     'Bij 1 rij is er iets om naar te kijken. Die wordt wel vastgelegd.',
     'There is something to look at in 1 row. It will be recorded all the same.',

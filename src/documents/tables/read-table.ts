@@ -10,9 +10,13 @@ export async function readTable(bytes: Uint8Array, limits = TABLE_LIMITS): Promi
   if (bytes.length > limits.bytes) return { fault: 'list-too-large', most: limits.bytes / 1024 ** 2 }
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { fault: 'list-old-excel' }
   const isSheet = begins(bytes, 0x50, 0x4b, 0x03, 0x04)
-  const text = isSheet ? '' : textOf(bytes)
-  if (text === undefined) return { fault: 'list-not-text' }
-  const read = isSheet ? await readSheet(bytes, limits) : readCsv(text, limits)
+  const found = isSheet ? undefined : textOf(bytes)
+  if (!isSheet && !found) return { fault: 'list-not-text' }
+  const read = found ? readCsv(found.text, limits) : await readSheet(bytes, limits)
   if ('fault' in read) return read
-  return read.rows.length === 0 ? { fault: 'list-empty' } : { form: isSheet ? 'xlsx' : 'csv', rows: read.rows }
+  if (read.rows.length === 0) return { fault: 'list-empty' }
+  const { rows } = read
+  return found?.encoding === 'windows-1252'
+    ? { form: 'csv', rows, guessed: 'windows-1252' }
+    : { form: isSheet ? 'xlsx' : 'csv', rows }
 }

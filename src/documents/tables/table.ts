@@ -11,6 +11,8 @@ export interface Table {
   readonly form: TableForm
   /** Without empty ones. The first holds the names of the columns. */
   readonly rows: readonly Row[]
+  /** Letters outside ASCII were read by a guess, which is to be said: the file does not tell that it is this. */
+  readonly guessed?: 'windows-1252'
 }
 
 /** `src/language/list-words.ts` has a sentence for each. */

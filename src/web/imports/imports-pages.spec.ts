@@ -89,6 +89,15 @@ describe('a list', () => {
     expect(twin.text).toContain('er is al iemand met deze naam en geboortedatum')
   })
 
+  it('in Windows-1252 is read, and that it was a guess is said', async () => {
+    const text = 'Nummer;Naam;Geboortedatum\nX-9;Zoë Één;1-2-1990'
+    const old = await bring(marjan, 'learners', Buffer.from(text, 'latin1'))
+    const { text: page } = await marjan.get(old.to)
+    expect(page).toContain('Wij lazen het als Windows-1252')
+    expect(page).toContain('Zoë Één')
+    const now = await bring(marjan, 'learners', text)
+    expect((await marjan.get(now.to)).text).not.toContain('Windows-1252')
+  })
   it('may be pasted, and is then the same', async () => {
     const pasted = await marjan.send('/imports/learners', { rows: LIST.replaceAll(';', '\t') })
     expect(pasted.status).toBe(303)

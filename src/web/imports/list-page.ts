@@ -81,6 +81,7 @@ function shown(visit: Visit, report: ImportReport): Shown {
   const content = html`${heading(1, title)}
 ${dryRun ? notice('info', summary, paragraph(t(words.notYet))) : doneNotice(visit, report, summary)}
 ${counts.warned > 0 && notice('warning', warning(visit, report))}
+${report.table.guessed !== undefined && notice('info', t(words.guessed))}
 ${dryRun && running(visit, report)}
 ${counts.faulty > 0 && mending(visit, report)}
 ${heading(2, t(words.perRow))}
