@@ -8,6 +8,7 @@ import type { DecisionContext } from '../../contract/command.ts'
 import { evidences } from './evidence.ts'
 import { giveBackEvidence } from './give-back-evidence.ts'
 import { receiveCreditNote } from './receive-credit-note.ts'
+import { less } from './taken.ts'
 import { valueDocument } from './value-document.ts'
 
 const ref = evidences.ref(hash('factuur'))
@@ -233,5 +234,18 @@ describe('receiveCreditNote', () => {
     given(...around, stored('factuur', 'school'), stored('creditnota', 'school'))
       .when(receiveCreditNote, input, sam)
       .thenRejected('document-not-valued')
+  })
+})
+
+describe('what is left of what was taken, once a part of it is given back', () => {
+  const part = (cents: number, line?: number) => ({ amount: cents, ...(line !== undefined && { line }) })
+
+  it('is counted by line, and gives each cent back once where an entry took of a line twice', () => {
+    expect(less([part(100, 1), part(100, 1), part(100, 2)], [part(150, 1)])).toEqual([part(50, 1), part(100, 2)])
+    expect(less([part(100)], [part(100, 1)])).toEqual([part(100)])
+  })
+  it('takes together what is given back of a line in parts, and never more than was taken', () => {
+    expect(less([part(100, 1)], [part(10, 1), part(20, 1)])).toEqual([part(70, 1)])
+    expect(less([part(100)], [part(60), part(60)])).toEqual([])
   })
 })
