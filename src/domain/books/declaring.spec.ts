@@ -152,6 +152,16 @@ describe('declareCost', () => {
         ofGrant('PeriodCloseNoted', { period: '2022-q4', lines: [{ line: 'L3', approved }] })
       expect(overrun(noted(3_710_000 - 121_000))).toBe(false)
       expect(overrun(noted(3_710_000 - 121_000 + 1))).toBe(true)
+      const takenOver = (approved: number) =>
+        ofGrant('OpeningBalanceRecorded', {
+          ...{ on: '2022-06-01', documentHash: hash('besluit'), advances: 0 },
+          lines: [
+            { line: 'L3', approved, cofinancing: 0 },
+            { line: 'L1', approved: 1, cofinancing: 0 },
+          ],
+        })
+      expect(overrun(takenOver(3_710_000 - 121_000))).toBe(false)
+      expect(overrun(takenOver(3_710_000 - 121_000 + 1))).toBe(true)
       const other = { allocated: 3_600_000, net: 3_600_000, vat: 0 }
       expect(overrun(cost('big', other))).toBe(true)
       expect(overrun(cost('big', other, '2022-q4'))).toBe(true)
