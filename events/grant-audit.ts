@@ -116,6 +116,8 @@ export const auditShapes = {
       recordedById: userId,
     }),
   ),
+  /** What the beneficiary, or the partner whose entry it is, says about it before it is closed. */
+  FindingAnswered: event(z.strictObject({ findingId, answer: words, answeredById: userId })),
   AuditFindingClosed: event(
     z.strictObject({
       findingId,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Personal } from '../events/values.ts'
 import { booksOf } from '../src/domain/books/books.ts'
 import { evidences } from '../src/domain/evidence/evidence.ts'
 import { drawSample } from '../src/domain/grant/draw-sample.ts'
@@ -180,7 +181,7 @@ describe('a sample', () => {
   it('is seen by who sees the whole grant; of another grant there is none', async () => {
     const world = readModels([...books, await drawn({ method: 'monetaryUnit', size: 2 })])
     const auke = as('auke', 'externalAuditor', 'funder')
-    for (const query of [samples, samplePopulation, findings, auditTrail]) {
+    for (const query of [samples, samplePopulation, auditTrail]) {
       expect(await world.ask(query, asked, auke)).toMatchObject({ grantId: GRANT })
       expect(await world.refused(query, asked, paul)).toMatchObject({ rejected: 'forbidden' })
     }
@@ -195,6 +196,22 @@ describe('a sample', () => {
 })
 
 describe('findings', () => {
+  it('are told to a partner about its own entries, without the settlement, with what was said about them', async () => {
+    const answered = ofGrant('FindingAnswered', {
+      findingId: someId('finding one'),
+      answer: new Personal('Het betaalbewijs is er.'),
+      answeredById: someId('paul'),
+    })
+    const world = readModels([...books, found('one', 1_000), answered, found('large', 2_000), closed('large', 2_000)])
+    const told = await world.ask(findings, asked, paul)
+    expect(told).toMatchObject({ view: 'own', findings: [{ mayAnswer: false }, { mayAnswer: true }] })
+    expect(told.findings[1].answers).toMatchObject([{ by: { id: someId('paul') }, text: 'Het betaalbewijs is er.' }])
+    expect(told).not.toHaveProperty('settlement')
+    expect((await world.ask(findings, asked, sam)).findings).toEqual([])
+    const all = await world.ask(findings, asked, coen)
+    expect(all.findings.map(({ mayAnswer }: { mayAnswer: boolean }) => mayAnswer)).toEqual([false, false])
+    expect(all.findings[1].answers).toHaveLength(1)
+  })
   it('are told with who, and with the settlement without them, as it stands, and with all of them', async () => {
     const world = readModels([
       ...books,

@@ -4,6 +4,7 @@ import { acceptClaim } from './grant/accept-claim.ts'
 import { agreePartnerShare } from './grant/agree-partner-share.ts'
 import { amendGrant } from './grant/amend-grant.ts'
 import { answerClaim } from './grant/answer-claim.ts'
+import { answerFinding } from './grant/answer-finding.ts'
 import { applyForGrant } from './grant/apply-for-grant.ts'
 import { approveBudget } from './grant/approve-budget.ts'
 import { awardGrant } from './grant/award-grant.ts'
@@ -61,6 +62,7 @@ export const grantCommands: readonly AnyCommand[] = [
   submitClaim,
   questionClaim,
   answerClaim,
+  answerFinding,
   acceptClaim,
   submitProgressReport,
   requestSettlement,

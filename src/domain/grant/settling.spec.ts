@@ -19,6 +19,7 @@ import { given, type PastEvent, past, someId } from '../../../test/support/given
 import { as } from '../../../test/support/programme.ts'
 import { booksOf } from '../books/books.ts'
 import { reversals } from '../reversal/reversal.ts'
+import { answerFinding } from './answer-finding.ts'
 import { closeFinding } from './close-finding.ts'
 import { fileAssuranceReport } from './file-assurance-report.ts'
 import { orderReclaim } from './order-reclaim.ts'
@@ -307,6 +308,26 @@ describe('settleGrant', () => {
   })
 })
 
+describe('answerFinding', () => {
+  const answer = { ...here, findingId: finding.findingId, answer: 'Het betaalbewijs staat bij de post.' }
+  const entry = posted('2023-q1', 'one', 'L1', 4_000, 4_000)
+  const paul = as('paul', 'partnerFinance', 'care')
+  it('by the beneficiary, and by the partner whose entry it is, as often as there is something to say', () => {
+    const at = given(...running, ...entry, found())
+    for (const who of [otto, paul]) at.when(answerFinding, answer, who).then({ type: 'FindingAnswered' })
+    at.when(answerFinding, answer, as('sam', 'partnerFinance', 'school')).thenForbidden()
+    at.when(answerFinding, answer, coen).thenForbidden()
+    at.when(answerFinding, answer, { ...paul, machine: true }).thenRejected('person-needed')
+  })
+  it('while it is open', () => {
+    given(...running, ...entry)
+      .when(answerFinding, answer, otto)
+      .thenRejected('unknown-finding')
+    given(...running, ...entry, found(), ended(1_000, 'atSettlement'))
+      .when(answerFinding, answer, otto)
+      .thenRejected('finding-closed')
+  })
+})
 describe('findings', () => {
   const input = { ...here, entryId: someId('one'), period: '2023-q1', kind: 'noEvidence', amount: 1_000, certain: true }
   const books = [...running, ...posted('2023-q1', 'one', 'L1', 5_000, 4_000)]

@@ -175,6 +175,19 @@ describe('a finding', () => {
     const { text } = await carla.get(at('findings'))
     for (const said of ['Geen bewijs', 'Geen bon.', 'uit een steekproef', '142.435,00']) expect(text).toContain(said)
   })
+  it('is answered by the lead before it is closed, and the controller reads it', async () => {
+    const [findingId] = [...(await state()).findings.keys()]
+    const page = at(`findings/${findingId}/answer`)
+    expect((await lena.get(at('findings'))).text).toContain(`href="${page}"`)
+    const empty = await lena.send(page, { answer: '' })
+    expect([empty.status, empty.text.includes('href="#f-answer"')]).toEqual([400, true])
+    const answer = 'De bon zit bij de kostenpost van mei.'
+    expect((await lena.send(page, { answer })).headers.get('location')).toBe(at('findings'))
+    for (const there of [at('findings'), at(`findings/${findingId}`)]) {
+      expect((await carla.get(there)).text).toContain(answer)
+    }
+    expect((await carla.get(page)).text).not.toContain('name="answer"')
+  })
   it('is closed with the settlement before and after', async () => {
     const [findingId] = [...(await state()).findings.keys()]
     const page = at(`findings/${findingId}`)
@@ -193,7 +206,8 @@ describe('a finding', () => {
     expect((await lena.get(at('findings'))).text).not.toContain('Afhandelen')
     expect((await lena.get(at('findings/new'))).status).toBe(403)
     expect((await noa.get(at('findings/new'))).status).toBe(403)
-    expect((await finn.get(at('findings'))).status).toBe(403)
+    const own = await finn.get(at('findings'))
+    expect([own.status, own.text.includes('Wat het doet met de vaststelling')]).toEqual([200, false])
     expect((await carla.get(at('findings/new'))).text).toContain('Kies eerst een kostenpost')
     expect((await carla.get(at(`findings/${desk.id('grant', 'grantId')}`))).status).toBe(404)
   })

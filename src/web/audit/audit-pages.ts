@@ -1,5 +1,6 @@
 /** The pages of a controller's samples and findings. What has a name of its own comes before what is called by an id. */
 import type { PageSpec } from '../kit/page.ts'
+import { answerPage } from './answer-page.ts'
 import { closePage } from './close-page.ts'
 import { drawPage } from './draw-page.ts'
 import { findingsPage } from './findings-page.ts'
@@ -16,6 +17,7 @@ export const auditPages: readonly PageSpec[] = [
   sampleZip,
   findingsPage,
   recordPage,
+  answerPage,
   closePage,
   trailPage,
 ]

@@ -2,6 +2,7 @@
 import { findings as findingsQuery } from '../../../projections/findings.ts'
 import { closeFinding } from '../../domain/grant/close-finding.ts'
 import { findingsWords, kindWords, findingWords as words } from '../../language/audit-words.ts'
+import { findingAnswerWords } from '../../language/finding-answer-words.ts'
 import { PageError } from '../error-page.ts'
 import { grantMenu } from '../grants/grant-menu.ts'
 import { type Html, html } from '../html.ts'
@@ -12,6 +13,7 @@ import { facts, heading, link, notice, personal, small } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { sayPeriod } from '../reports/said-time.ts'
+import { answersList } from './answer-page.ts'
 import { addressOf, auditedGrant, DECIDING } from './audited.ts'
 import { effectPart, type Findings, type Found } from './findings-page.ts'
 
@@ -48,7 +50,7 @@ async function close(visit: Visit): Promise<Shown | Next> {
   const to = addressOf(id, 'findings')
   const after = await settledAfter(visit, id, done.position)
   if (after === undefined) return { to, said: { tone: 'ok', text: t(words.closedOnly) } }
-  const [fromCents, toCents] = [before.settlement.now.amount, after]
+  const [fromCents, toCents] = [before.settlement?.now.amount ?? 0, after]
   const text = t(fromCents === toCents ? words.closedSame : words.closed, { fromCents, toCents })
   return { to, said: { tone: 'ok', text } }
 }
@@ -59,7 +61,7 @@ async function settledAfter(visit: Visit, grantId: string, position: string): Pr
   const params = { grantId }
   const asked = await services.kernel.ask({ query: findingsQuery.name, params, caller, waitFor: position })
   if (asked.kind !== 'answered' || asked.stale) return undefined
-  return (asked.result as Findings).settlement.now.amount
+  return (asked.result as Findings).settlement?.now.amount
 }
 
 async function shown(visit: Visit, errors: FormErrors): Promise<Shown> {
@@ -81,6 +83,7 @@ async function shown(visit: Visit, errors: FormErrors): Promise<Shown> {
     [t(findingsWords.amount), amount(visit, found.amount)],
     [t(findingsWords.on), t(findingsWords.onBy, { on: found.on, name: personal(visit, found.recordedBy.name) })],
     [t(findingsWords.note), found.note !== undefined && personal(visit, found.note)],
+    [t(findingAnswerWords.said), found.answers.length > 0 && answersList(visit, found)],
   ])
   const content = html`${errorSummary(visit, errors)}
 ${heading(1, title)}

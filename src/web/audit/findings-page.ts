@@ -1,7 +1,9 @@
 /** `/grants/{grantId}/findings`: what was found wrong, and what it does to the settlement: before and after. */
 import type { z } from 'zod'
 import { findings as findingsQuery } from '../../../projections/findings.ts'
+import { MONEY } from '../../../projections/grant-sight.ts'
 import { kindWords, outcomeWords, takenOffWords, findingsWords as words } from '../../language/audit-words.ts'
+import { findingAnswerWords as answerWords } from '../../language/finding-answer-words.ts'
 import { grantMenu } from '../grants/grant-menu.ts'
 import { type Child, type Html, html } from '../html.ts'
 import { linkButton } from '../kit/form.ts'
@@ -10,14 +12,15 @@ import { definePage } from '../kit/page.ts'
 import { badge, date, empty, heading, honesty, link, notice, personal, small, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { sayPeriod } from '../reports/said-time.ts'
-import { type Audited, addressOf, auditedGrant, SEEING } from './audited.ts'
+import { answersList } from './answer-page.ts'
+import { type Audited, addressOf, auditedGrant } from './audited.ts'
 
 export type Findings = z.infer<typeof findingsQuery.result>
 export type Found = Findings['findings'][number]
 
 export const findingsPage = definePage({
   path: '/grants/:grantId/findings',
-  roles: SEEING,
+  roles: MONEY,
   wide: true,
   async show(visit) {
     const { t } = visit
@@ -50,6 +53,16 @@ function findingsTable(visit: Visit, audited: Audited, findings: readonly Found[
         html`${t(words.close)}<span class="lb-unseen">: ${t(kindWords[found.kind])} ${date(visit, found.on)}</span>`,
       ),
   }
+  const answer = {
+    label: t(answerWords.answer),
+    kind: 'action' as const,
+    cell: (found: Found): Child =>
+      found.mayAnswer &&
+      link(
+        addressOf(id, 'findings', found.findingId, 'answer'),
+        html`${t(answerWords.answer)}<span class="lb-unseen">: ${t(kindWords[found.kind])} ${date(visit, found.on)}</span>`,
+      ),
+  }
   return table(
     t(words.caption),
     [
@@ -60,13 +73,13 @@ function findingsTable(visit: Visit, audited: Audited, findings: readonly Found[
       },
       {
         label: t(words.line),
-        cell: ({ line, sampleId }) =>
-          html`${line}${sampleId !== undefined && html`<br>${link(addressOf(id, 'samples', sampleId), t(words.sample))}`}`,
+        cell: ({ line, sampleId, partner }) =>
+          html`${line}<br><span class="lb-quiet">${personal(visit, partner.name)}</span>${sampleId !== undefined && html`<br>${audited.face.view === 'all' ? link(addressOf(id, 'samples', sampleId), t(words.sample)) : t(words.sample)}`}`,
       },
       {
         label: t(words.kind),
-        cell: ({ kind, note }) =>
-          html`${t(kindWords[kind])}${note !== undefined && html`<br><span class="lb-quiet">${personal(visit, note)}</span>`}`,
+        cell: ({ kind, note, answers }) =>
+          html`${t(kindWords[kind])}${note !== undefined && html`<br><span class="lb-quiet">${personal(visit, note)}</span>`}${answers.length > 0 && html`<div class="lb-small">${t(answerWords.said)}: ${answersList(visit, { answers })}</div>`}`,
       },
       { label: t(words.amount), kind: 'number', cell: (found) => amount(visit, found.amount) },
       {
@@ -75,6 +88,7 @@ function findingsTable(visit: Visit, audited: Audited, findings: readonly Found[
       },
       { label: t(words.state), cell: (found) => stateCell(visit, found) },
       ...(audited.decides ? [close] : []),
+      ...(findings.some(({ mayAnswer }) => mayAnswer) ? [answer] : []),
     ],
     findings,
   )
@@ -90,7 +104,8 @@ function stateCell(visit: Visit, { closed, certain }: Found): Child {
 }
 
 /** Three settlements side by side. */
-export function effectPart(visit: Visit, { settlement, isSettled }: Findings): Html {
+export function effectPart(visit: Visit, { settlement, isSettled }: Findings): Html | false {
+  if (!settlement) return false
   const { t } = visit
   const rows = (['findings', 'countable', 'cofinancing', 'amount'] as const).map((key) => ({
     label: t(
