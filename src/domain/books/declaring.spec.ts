@@ -117,6 +117,9 @@ describe('declareCost', () => {
         .when(declareCost, { ...input, period: '2023-q2' }, petra)
         .then({ type: 'CostDeclared', effectiveOn: '2023-02-01', data: { period: '2023-q2' } })
       refused({ costDate: '2023-04-01' }, 'after-the-period')
+      given(...world)
+        .when(declareCost, { ...input, costDate: '2023-03-31' }, petra)
+        .then({ type: 'CostDeclared', effectiveOn: '2023-03-31' })
     })
     it('that the grant has and that has begun', () => {
       refused({ period: '2023-q3' }, 'period-ahead')
