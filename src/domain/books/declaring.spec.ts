@@ -126,6 +126,10 @@ describe('declareCost', () => {
       refused({ period: '2021-q4' }, 'no-such-period', { period: '2021-q4', first: '2022-q1', last: '2024-q4' })
       refused({ period: '2023-01' }, 'no-such-period')
       refused({ costDate: '2021-12-31' }, 'outside-the-grant')
+      const late = (costDate: string) =>
+        given(...world).when(declareCost, { ...input, period: '2024-q1', costDate }, petra, '2024-03-01')
+      late('2024-01-01').thenRejected('outside-the-grant')
+      late('2023-12-31').then({ type: 'CostDeclared', effectiveOn: '2023-12-31' })
       given(...world)
         .when(declareCost, { ...input, costDate: '2023-03-20' }, petra, '2023-03-19')
         .thenRejected('date-ahead')
