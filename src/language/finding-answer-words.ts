@@ -8,7 +8,7 @@ export const findingAnswerWords = {
   said: s('Reactie', 'Answer'),
   label: s('Uw reactie', 'Your answer'),
   hint: s(
-    'Leg uit wat er aan de hand is, of zeg waar het bewijs staat. De controleur leest dit voor de bevinding wordt afgehandeld.',
+    'Leg uit wat er aan de hand is, of zeg waar het bewijs staat. De controller leest dit voor de bevinding wordt afgehandeld.',
     'Explain what is the matter, or say where the proof is. The controller reads it before the finding is closed.',
   ),
   submit: s('Verstuur de reactie', 'Send the answer'),
@@ -18,6 +18,5 @@ export const findingAnswerWords = {
     'Op deze bevinding kan nu niet worden gereageerd: zij is afgehandeld, of het is niet aan uw organisatie.',
     'This finding can’t be answered now: it was closed, or it is not for your organisation.',
   ),
-  partner: s('Van', 'Of'),
   back: s('Naar alle bevindingen', 'To all findings'),
 }

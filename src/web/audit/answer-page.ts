@@ -14,6 +14,7 @@ import { facts, heading, link, notice, personal } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { sayPeriod } from '../reports/said-time.ts'
+import { answersList } from './answers-list.ts'
 import { addressOf, auditedGrant } from './audited.ts'
 import type { Found } from './findings-page.ts'
 
@@ -80,7 +81,3 @@ const answerForm = (visit: Visit, errors: FormErrors): Html =>
       value: visit.fields.text('answer'),
     }),
   })
-
-/** What the other side said, in order: also for who closes the finding. */
-export const answersList = (visit: Visit, { answers }: Pick<Found, 'answers'>): Html =>
-  html`<ul class="lb-plain">${answers.map(({ on, by, text }) => html`<li>${personal(visit, text)} <span class="lb-quiet">${visit.t(findingsWords.onBy, { on, name: personal(visit, by.name) })}</span></li>`)}</ul>`

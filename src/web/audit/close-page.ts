@@ -13,7 +13,7 @@ import { facts, heading, link, notice, personal, small } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { sayPeriod } from '../reports/said-time.ts'
-import { answersList } from './answer-page.ts'
+import { answersList } from './answers-list.ts'
 import { addressOf, auditedGrant, DECIDING } from './audited.ts'
 import { effectPart, type Findings, type Found } from './findings-page.ts'
 

@@ -12,7 +12,7 @@ import { definePage } from '../kit/page.ts'
 import { badge, date, empty, heading, honesty, link, notice, personal, small, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { sayPeriod } from '../reports/said-time.ts'
-import { answersList } from './answer-page.ts'
+import { answersList } from './answers-list.ts'
 import { type Audited, addressOf, auditedGrant } from './audited.ts'
 
 export type Findings = z.infer<typeof findingsQuery.result>

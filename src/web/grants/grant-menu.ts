@@ -28,6 +28,7 @@ const PARTNER: readonly GrantPlace[] = [
   'budget',
   'commitments',
   'cofinancing',
+  'findings',
   'export',
 ]
 /** Where costs are shared nobody decides, pays ahead, claims, settles or checks for a funder. */
