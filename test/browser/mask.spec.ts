@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../support/desk.ts'
+import { textPdf } from '../support/text-pdf.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
@@ -171,6 +172,23 @@ describe.skipIf(why)(`blacking out${why && ` [skipped: ${why}]`}`, () => {
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await context.close()
+  })
+
+  it('a PDF with a number that looks like a BSN is confirmed with one tick, on a phone, in the dark', async () => {
+    const context = await open({ ...PHONE, colorScheme: 'dark' })
+    const page = await context.newPage()
+    await page.goto(`${desk.url}/declare/document`)
+    const buffer = textPdf([['Factuur 123456782']])
+    await page.setInputFiles('#f-document', { name: 'factuur.pdf', mimeType: 'application/pdf', buffer })
+    expect(await page.locator('.lb-mask').count()).toBe(0)
+    await page.click('main button[type=submit]')
+    await page.waitForSelector('.lb-held')
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    await page.getByLabel('er staat geen burgerservicenummer (BSN) in').check()
+    await page.click('main button[type=submit]')
+    await page.waitForURL(/\/declare\/document\/[0-9a-f]{64}$/)
     await context.close()
   })
 })
