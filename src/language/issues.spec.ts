@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cents, MOST_CENTS, someCents } from '../../events/money.ts'
 import { sayAtField, sayIssue } from './issues.ts'
 
 describe('an issue', () => {
@@ -52,5 +53,17 @@ describe('an issue at a field of a page', () => {
     ['Too big: expected array to have <=8 items', 'verwacht hooguit 8 stuks', 'expects at most 8 items'],
   ])('%s', (message, dutch, english) => {
     expect([sayAtField('', message, 'nl'), sayAtField('', message, 'en')]).toEqual([dutch, english])
+  })
+})
+
+describe('an amount at its field', () => {
+  it('that is too large is said in euros, and nothing or less than that as it is', () => {
+    const tooMuch = cents.safeParse(MOST_CENTS + 1).error?.issues[0]?.message ?? ''
+    expect(sayAtField('too-big', tooMuch, 'nl')).toBe('vul hooguit €\u00a0100.000.000,00 in')
+    expect(sayAtField('too-big', tooMuch, 'en')).toBe('fill in €100,000,000.00 at most')
+    const nothing = someCents.safeParse(0).error?.issues[0]?.message ?? ''
+    expect(sayAtField('too-small', nothing, 'nl')).toBe('vul meer dan nul in')
+    const negative = cents.safeParse(-1).error?.issues[0]?.message ?? ''
+    expect(sayAtField('too-small', negative, 'nl')).toBe('vul niet minder dan nul in')
   })
 })

@@ -1,5 +1,5 @@
 /** What is wrong with one field, as people read it. The kernel and the schemas say it in English of their own. */
-import type { Language, Sentence } from './language.ts'
+import { type Language, type Sentence, sayMoney } from './language.ts'
 
 /** By the English sentence where a schema has one of its own, so that Dutch says as much. */
 const own: Readonly<Record<string, string>> = {
@@ -152,6 +152,22 @@ const filledIn: readonly (readonly [RegExp, (...found: string[]) => Sentence])[]
   ],
   [/^Invalid input: expected (?:number|int)/, () => ({ nl: 'vul een heel getal in', en: 'fill in a whole number' })],
   [/^Too small: expected array.*/, () => ({ nl: 'kies er minstens een', en: 'choose one at least' })],
+  [
+    // No other number has this bound: it is that of an amount (events/money.ts), which a form takes in euros.
+    /^Too big: expected (?:number|int) to be <=10000000000$/,
+    () => ({
+      nl: `vul hooguit ${sayMoney(10_000_000_000, 'nl')} in`,
+      en: `fill in ${sayMoney(10_000_000_000, 'en')} at most`,
+    }),
+  ],
+  [
+    /^Too small: expected (?:number|int) to be >=1$/,
+    () => ({ nl: 'vul meer dan nul in', en: 'fill in more than nothing' }),
+  ],
+  [
+    /^Too small: expected (?:number|int) to be >=0$/,
+    () => ({ nl: 'vul niet minder dan nul in', en: 'fill in nothing below zero' }),
+  ],
   [
     /^(?:Too big: expected string to have <=|expects at most )(\d+) characters$/,
     (most = '') => ({ nl: `gebruik hooguit ${most} tekens`, en: `use ${most} characters at most` }),
