@@ -117,6 +117,14 @@ export const projectMoneyWords = {
     'Er is {overCents} te veel publiek geld: samen {togetherCents}, waar {mostCents} mag.',
     'There is {overCents} too much public money: together {togetherCents}, where {mostCents} is allowed.',
   ),
+  withinCosts: s(
+    'Publiek geld is samen {togetherCents}. Dat is niet meer dan de begrotingen samen: {mostCents}.',
+    'Public money together is {togetherCents}. That is not more than the budgets together: {mostCents}.',
+  ),
+  overCosts: s(
+    'Publiek geld is samen {togetherCents}. Dat is {overCents} meer dan de begrotingen samen: {mostCents}.',
+    'Public money together is {togetherCents}. That is {overCents} more than the budgets together: {mostCents}.',
+  ),
   grant: s('Bijdrage', 'Grant'),
   hidden: s('een andere bijdrage', 'another grant'),
   more: s('aan {count} projecten', 'for {count} projects'),

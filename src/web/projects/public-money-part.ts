@@ -21,11 +21,11 @@ export async function publicMoneyPart(
   if (asked.kind !== 'answered') return false
   // The kernel gives what the query's own schema describes.
   const told = asked.result as Told
-  const { grants, together, costs, most, over } = told
+  const { grants, together, costs, maximum, most, over } = told
   if (grants.length === 0) return false
   const values = { togetherCents: together, mostCents: most, overCents: over }
   return html`${heading(2, t(words.title), 'public')}${small(t(words.text))}
-${over > 0 ? notice('warning', t(words.over, values)) : notice('ok', t(words.fits, values))}
+${over > 0 ? notice('warning', t(maximum ? words.over : words.overCosts, values)) : notice('ok', t(maximum ? words.fits : words.withinCosts, values))}
 ${table<Row>(
   t(words.title),
   [
