@@ -1,7 +1,7 @@
 /** The text of a CSV file, in whichever of the encodings that Excel and its neighbours write. */
 import { isUtf8 } from 'node:buffer'
 
-export interface ReadText {
+interface ReadText {
   readonly text: string
   readonly encoding: 'utf-16le' | 'utf-16be' | 'utf-8' | 'windows-1252'
 }
