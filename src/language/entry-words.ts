@@ -33,6 +33,7 @@ export const entryWords = {
   hoursAt: s('{hours} uur à {rateCents}', '{hours} hours at {rateCents}'),
   ofAnother: s('hoort bij een andere kostenpost', 'belongs to another cost'),
   // ---- one cost
+  dateAndPeriod: s('Datum, boekperiode', 'Date, period'),
   recordFinding: s('Leg een bevinding vast', 'Record a finding'),
   facts: s('Wat er is gedeclareerd', 'What was declared'),
   back: s('Terug naar de kostenposten', 'Back to the costs'),

@@ -182,8 +182,10 @@ function entriesTable(visit: Visit, answer: Answer, { grantId, asked, filters }:
       total: visit.t(words.totalAsked),
     },
     {
-      label: visit.t(columnWords.costDate),
-      cell: ({ costDate }) => html`<span class="lb-short">${date(visit, costDate)}</span>`,
+      // Two dates of one cost under each other: side by side they push the last amount off a laptop's screen.
+      label: visit.t(words.dateAndPeriod),
+      cell: ({ costDate, postedPeriod }) =>
+        html`<span class="lb-short">${date(visit, costDate)}</span><span class="lb-row-reason lb-small">${sayPeriod(visit, postedPeriod)}</span>`,
       total: '',
     },
     {
@@ -192,11 +194,6 @@ function entriesTable(visit: Visit, answer: Answer, { grantId, asked, filters }:
       total: '',
     },
     { label: visit.t(columnWords.partner), cell: ({ partner }) => personal(visit, partner.name), total: '' },
-    {
-      label: visit.t(columnWords.postedPeriod),
-      cell: ({ postedPeriod }) => html`<span class="lb-short">${sayPeriod(visit, postedPeriod)}</span>`,
-      total: '',
-    },
     {
       label: visit.t(columnWords.state),
       cell: ({ state, overrun }) =>
