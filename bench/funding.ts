@@ -118,8 +118,12 @@ async function reports(
     if (models.positionOf('spendReport') < (await kernel.head())) throw new Error('the report is behind')
     first.push(await ask('large'))
   }
+  const before = process.cpuUsage()
+  for (let asked = 0; asked < ASKED; asked++) await ask('large')
+  const { user, system } = process.cpuUsage(before)
   rounds.add(SMALL, 'ms', median(few))
   rounds.add(LARGE, 'ms', median(present))
+  rounds.add('report, 100,000 entries, processor time each', 'ms', (user + system) / 1000 / ASKED)
   rounds.add(FIRST, 'ms', median(first))
   rounds.add(AS_OF, 'ms', median(past))
   rounds.add('report as of any position, 100,000 entries, p99', 'ms', percentile(past, 0.99))
