@@ -59,7 +59,7 @@ const documents: Json = {
     'x-summary-nl': 'Bewaar een document',
     description: `PDF, JPEG, PNG or WebP of at most ${MB} MB, told by its content. The bytes are the body and the rest stands in the address, or both come as a form.`,
     security: [{ token: [] }],
-    parameters: [...about.map((one) => inQuery(...one)), parameter('Idempotency-Key')],
+    parameters: [...about.map((one) => inQuery(...one)), parameter('Idempotency-Key'), parameter('Acknowledge')],
     requestBody: {
       required: true,
       content: {

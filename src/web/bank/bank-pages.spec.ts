@@ -20,14 +20,19 @@ afterAll(async () => {
 })
 
 /** As a browser sends a form with a file. */
-async function upload(who: Browsing, path: string, file: string | Uint8Array, more: Record<string, string> = {}) {
+async function upload(
+  who: Browsing,
+  path: string,
+  file: string | Uint8Array | undefined,
+  more: Record<string, string> = {},
+) {
   const { text } = await who.get(path)
   const body = new FormData()
   for (const [, name = '', value = ''] of text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)) {
     if (!body.has(name)) body.set(name, value)
   }
   for (const [name, value] of Object.entries(more)) body.set(name, value)
-  body.set('list', new Blob([Buffer.from(file)]), 'file.xml')
+  if (file !== undefined) body.set('list', new Blob([Buffer.from(file)]), 'file.xml')
   const headers = { cookie: who.cookie, accept: 'text/html' }
   const answer = await fetch(desk.url + path, { method: 'POST', body, headers, redirect: 'manual' })
   return { status: answer.status, text: await answer.text(), to: answer.headers.get('location') ?? '' }
@@ -123,6 +128,17 @@ describe('a bank statement', () => {
     expect([answer.status, answer.text.includes('Eén kostenpost is bij twee betalingen gekozen')]).toEqual([400, true])
     expect(await paidOf('roomAgain')).toMatchObject({ paid: 0 })
   })
+  it('with a number that looks like a BSN is kept once the person says that it is none', async () => {
+    const { to } = await upload(sadia, '/bank', statement([{ amount: '1210.00', to: 'Wie', text: 'nr 123456782' }]))
+    const choice = { 'choice-1': desk.id('roomAgain', 'entryId') }
+    const asked = await sadia.send(to, choice)
+    expect(asked.status).toBe(400)
+    expect(asked.text).toContain('1 keer een getal dat op een burgerservicenummer (BSN) lijkt')
+    expect(asked.text).toContain('name="no-bsn-in-document"')
+    expect(await paidOf('roomAgain')).toMatchObject({ paid: 0 })
+    expect((await sadia.send(to, { ...choice, 'no-bsn-in-document': '1' })).status).toBe(303)
+    expect(await paidOf('roomAgain')).toMatchObject({ paid: 121_000 })
+  })
 })
 
 describe('the own books', () => {
@@ -165,6 +181,15 @@ describe('the own books', () => {
     const { text } = await wilma.get(to)
     expect(text).toContain('Eén kostenpost staat zo in de boekhouding')
     expect(text).toContain('Het bestand is als bewijs bewaard.')
+  })
+  it('with a number that looks like a BSN wait for a tick, and are not chosen again', async () => {
+    const file = audit(ledgerLine('INK-2026-1188 123456782', '5808.00'))
+    const asked = await upload(wilma, '/bank/books', file, { store: '1' })
+    expect(asked.status).toBe(400)
+    const held = /name="held-file" value="([^"]+)"/.exec(asked.text)?.[1] ?? ''
+    const more = { store: '1', 'held-file': held, 'held-field': 'list', 'no-bsn-in-document': '1' }
+    const { to } = await upload(wilma, '/bank/books', undefined, more)
+    expect((await wilma.get(to)).text).toContain('Het bestand is als bewijs bewaard.')
   })
 })
 
