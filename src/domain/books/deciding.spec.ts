@@ -102,6 +102,9 @@ describe('approveCost', () => {
     given(...ofTown)
       .when(approveCost, of('own'), coen)
       .then({ type: 'CostApproved' })
+    given(...ofTown, ...staff('lou', 'partnerFinance', 'town').slice(1))
+      .when(approveCost, of('own'), as('lou', 'partnerFinance', 'town'))
+      .thenForbidden()
     const pledged = ofGrant('CofinancingCommitted', {
       pledgeId: someId('p'),
       partnerId: someId('school'),

@@ -294,6 +294,11 @@ describe('declareCost', () => {
     it('at the rate of that partner and year, for that month', () => {
       declared({ labour: { ...labour, rateId: someId('other') } }).thenRejected('unknown-rate')
       declared({ partnerId: someId('care'), costDate: '2022-12-31', period: PERIOD }).thenRejected('rate-of-another')
+      const ofSchool = ofGrant('RateFixed', {
+        ...{ rateId: someId('school rate'), organisationId: someId('school'), year: '2023', method: 'fixedRate' },
+        ...{ base: {}, centsPerHour: 4_500, evidence: [] },
+      })
+      declared({ labour: { ...labour, rateId: someId('school rate') } }, ofSchool).thenRejected('rate-of-another')
       declared({ costDate: '2023-03-01' }).thenRejected('cost-outside-month')
       declared({ net: 45_001, allocated: 45_001 }).thenRejected('labour-amount-differs', { expectedCents: 45_000 })
       declared({ allocated: 44_999 }).thenRejected('labour-amount-differs')
