@@ -8,15 +8,17 @@ import { launchChromium } from './browser/chromium.ts'
 import { shownPages } from './shown-pages.ts'
 import { openDesk } from './support/desk.ts'
 
+/** Of a small laptop. */
+const WIDE = 1100
 const folder = join(import.meta.dirname, '../docs/screenshots')
 mkdirSync(folder, { recursive: true })
-const desk = await openDesk(['zia-now.yaml', 'avant.yaml'])
+const desk = await openDesk(['zia-now.yaml', 'avant.yaml', 'zia-running.yaml', 'mrdh.yaml'])
 const browser = await launchChromium()
 const filled = (path: string) => path.replace(/\{(\w+)\.(\w+)\}/g, (_, name, field) => desk.id(name, field))
 
-for (const { file, path, as, phone, dark, lang = 'nl' } of shownPages) {
+for (const { file, path, as, phone, dark, lang = 'nl', from } of shownPages) {
   const context = await browser.newContext({
-    viewport: phone ? { width: 390, height: 844 } : { width: 1100, height: 800 },
+    viewport: phone ? { width: 390, height: 844 } : { width: WIDE, height: 800 },
     ...(dark && { colorScheme: 'dark' as const }),
   })
   if (as) {
@@ -31,7 +33,10 @@ for (const { file, path, as, phone, dark, lang = 'nl' } of shownPages) {
   if (answer?.status() !== 200) throw new Error(`${path}: ${answer?.status()}`)
   // The top of a page says enough, and keeps the pictures small.
   const height = Math.min(await page.evaluate<number>('document.documentElement.scrollHeight'), phone ? 1200 : 1300)
-  await page.setViewportSize({ width: phone ? 390 : 1100, height })
+  await page.setViewportSize({ width: phone ? 390 : WIDE, height })
+  if (from) await page.setViewportSize({ width: phone ? 390 : WIDE, height: phone ? 1000 : 900 })
+  if (from)
+    await page.evaluate<unknown>(`scrollTo(0, document.querySelector('${from}').getBoundingClientRect().top - 24)`)
   await page.screenshot({ path: join(folder, `${file}.png`) })
   console.log(`docs/screenshots/${file}.png`)
   await context.close()
