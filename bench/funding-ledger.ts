@@ -69,7 +69,13 @@ export const CONTROLLER = person('coen', 'funderController', 'funder')
 export const DECLARANT = person('petra', 'projectOfficer', 'care')
 export const FINANCE = person('lea', 'leadFinance', 'town')
 
-export async function buildFunding({ dir, grants, papers, unread = false, say }: FundingOptions): Promise<FundingLedger> {
+export async function buildFunding({
+  dir,
+  grants,
+  papers,
+  unread = false,
+  say,
+}: FundingOptions): Promise<FundingLedger> {
   mkdirSync(dir, { recursive: true })
   const masterKey = createMasterKey()
   const program = await openProgram({ dir, masterKey, now: () => CLOCK, projector: 'inline', create: true })
