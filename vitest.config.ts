@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
+const PURE = ['{events,projections,src/contract,src/domain,src/language}/**/*.spec.ts']
+
 /**
- * Three projects, one run. `slow` is for what starts a browser or kills processes: it gets time, the rest does not.
+ * Four projects, one run. `slow` is for what starts a browser or kills processes: it gets time, the rest does not.
  *
  * Forks, not threads: specs open `node:sqlite` files, start worker threads and send signals. A process of its own keeps
  * a native crash or a changed working directory to the one spec file.
@@ -17,7 +19,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{events,projections,src}/**/*.spec.ts'], testTimeout: 10_000 },
+        // Pure rooms: no clock, no I/O, nothing of a module that changes. So what is loaded once serves them all.
+        test: { name: 'rules', include: PURE, testTimeout: 10_000, isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.spec.ts'],
+          exclude: PURE,
+          testTimeout: 10_000,
+        },
       },
       {
         extends: true,

@@ -280,7 +280,7 @@ describe('beside a running server', () => {
     expect((await run(['projections', 'rebuild', 'people'])).out).toContain('equal to the one in use')
     expect(await run(['projections', 'drop', 'people'])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('Removed people-v2.sqlite'),
+      out: expect.stringContaining('Removed people-v'),
     })
     expect(await run(['projections', 'release', 'people', 'user-x'])).toMatchObject({
       code: 6,

@@ -1,14 +1,13 @@
 /** Agreements and lists by file in a browser: the last signature, a list on a phone, and what axe says of each page. */
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../events/values.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
+import { violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
 const MODES: Readonly<Record<string, BrowserContextOptions>> = {
   light: { viewport: { width: 1280, height: 800 } },
@@ -117,7 +116,7 @@ describe.skipIf(why)(`agreements and lists${why && ` [skipped: ${why}]`}`, () =>
 })
 
 async function found(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  const violations = await violationsOn(page)
   const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   return [
     ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),

@@ -1,15 +1,14 @@
 /** The assessor's work in a browser: with and without JavaScript, on a phone, and without a connection. */
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { learners } from '../../src/domain/learner/learner.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { jpegFile } from '../support/sample-files.ts'
+import { violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
 const FORM = { name: 'formulier.jpg', mimeType: 'image/jpeg', buffer: jpegFile() }
 
@@ -320,7 +319,7 @@ describe.skipIf(why)(`the pages of who assesses${why && ` [skipped: ${why}]`}`, 
       for (const address of pages) {
         await page.goto(address)
         for (const details of await page.$$('details')) await details.evaluate('(one) => one.setAttribute("open", "")')
-        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+        const violations = await violationsOn(page)
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
           address,

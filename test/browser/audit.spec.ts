@@ -1,12 +1,11 @@
 /** Samples and findings in a browser: drawn, looked at, found wrong and closed, and what axe says of each page. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../support/desk.ts'
+import { violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const MODES: Readonly<Record<string, BrowserContextOptions>> = {
   light: { viewport: { width: 1280, height: 800 } },
   'dark, at 390 px': { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' },
@@ -89,7 +88,7 @@ describe.skipIf(why)(`samples and findings${why && ` [skipped: ${why}]`}`, () =>
   }
   async function found(page: Page): Promise<string[]> {
     const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    const violations = await violationsOn(page)
     const told = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
     return [...(wide ? ['sticks out sideways'] : []), ...told]
   }

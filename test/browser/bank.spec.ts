@@ -1,14 +1,13 @@
 /** A statement and the own books in a browser, as partner finance uses them: chosen, looked at, confirmed; wide and small. */
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit, ledgerLine, statement } from '../support/bank-files.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
+import { violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const MODES: Readonly<Record<string, BrowserContextOptions>> = {
   wide: { viewport: { width: 1280, height: 900 } },
   phone: { viewport: { width: 390, height: 844 } },
@@ -34,7 +33,7 @@ describe.skipIf(why)(`bank and books${why && ` [skipped: ${why}]`}`, () => {
     return context.newPage()
   }
   async function expectGood(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    const violations = await violationsOn(page)
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
     const over = `document.documentElement.scrollWidth - document.documentElement.clientWidth`
     expect(await page.evaluate<number>(over)).toBe(0)

@@ -1,14 +1,13 @@
 /** The exam board in a browser: 150 results in one meeting, two secretaries at one list, and every page as anybody uses it. */
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../events/values.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
+import { violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const STORY = join(import.meta.dirname, '../support/stories/board.yaml')
 /** What a meeting of 150 may take, everything counted; and one page of it. */
 const MEETING_MS = 120_000
@@ -46,7 +45,7 @@ describe.skipIf(why)(`the pages of the exam board${why && ` [skipped: ${why}]`}`
   }
 
   async function expectGood(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    const violations = await violationsOn(page)
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
     const over = await page.evaluate<number>(
       `document.documentElement.scrollWidth - document.documentElement.clientWidth`,

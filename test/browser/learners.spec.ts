@@ -1,13 +1,12 @@
 /** The provider's pages in a browser: as axe sees them, on a phone and in the dark, and a first day's work without JavaScript. */
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../support/desk.ts'
+import { violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
 const MODES: Readonly<Record<string, BrowserContextOptions>> = {
   light: { viewport: { width: 1280, height: 800 } },
@@ -46,7 +45,7 @@ describe.skipIf(why)(`the pages of the provider${why && ` [skipped: ${why}]`}`, 
       for (const path of ['/learners', '/learners/new', ...parts, place(7), place(8), '/offerings', offering]) {
         await page.goto(desk.url + path)
         for (const details of await page.$$('details')) await details.evaluate('(one) => one.setAttribute("open", "")')
-        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+        const violations = await violationsOn(page)
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
           path,

@@ -1,14 +1,13 @@
 /** A picture is blacked out in a browser: by mouse, by finger, by keyboard; and what the server got is looked at dot by dot. */
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { textPdf } from '../support/text-pdf.ts'
+import { violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
 /** What the camera wrote: turned a quarter to the right, and where it was. */
 const PLACE = 'PRINSEGRACHT-DEN-HAAG'
@@ -169,7 +168,7 @@ describe.skipIf(why)(`blacking out${why && ` [skipped: ${why}]`}`, () => {
     const page = await choosing(context)
     await page.getByRole('button', { name: 'Voeg een vlak toe' }).click()
     await page.click('.lb-blacking summary')
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    const violations = await violationsOn(page)
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     await context.close()
@@ -184,7 +183,7 @@ describe.skipIf(why)(`blacking out${why && ` [skipped: ${why}]`}`, () => {
     expect(await page.locator('.lb-mask').count()).toBe(0)
     await page.click('main button[type=submit]')
     await page.waitForSelector('.lb-held')
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    const violations = await violationsOn(page)
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     await page.getByLabel('er staat geen burgerservicenummer (BSN) in').check()
     await page.click('main button[type=submit]')

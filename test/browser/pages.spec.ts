@@ -1,15 +1,14 @@
 /** The public pages as a person has them before them. What axe does not see, and the eye did, has a check of its own. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FakeApp, startFakeApp } from '../support/fake-app.ts'
 import { answered } from '../support/fake-kernel.ts'
 import { found, type Kind, kinds, LINK, NUMBER, SECRET } from '../support/verifications.ts'
+import { violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const MODES: Readonly<Record<string, BrowserContextOptions>> = {
   light: { viewport: { width: 1280, height: 800 } },
   dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
@@ -71,7 +70,7 @@ describe.skipIf(why)(`the public pages${why && ` [skipped: ${why}]`}`, () => {
     it.each(Object.entries(screens))('%s', async (_, open) => {
       complaints.length = 0
       await open(page)
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      const violations = await violationsOn(page)
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
       expect(await overflow(page)).toBe(0)
       expect(await headings(page)).toEqual(await inOrder(page))
@@ -104,7 +103,7 @@ describe.skipIf(why)(`the public pages${why && ` [skipped: ${why}]`}`, () => {
       expect(await overflow(page)).toBeGreaterThan(1_000)
       await add('<p style="color: red">not allowed</p><img src="https://127.0.0.1:1/x.png">')
       await expect.poll(() => complaints.filter((text) => text.includes('Content Security Policy')).length).toBe(2)
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      const violations = await violationsOn(page)
       expect(violations.map(({ id }) => id)).toEqual(expect.arrayContaining(['image-alt', 'heading-order']))
       await context.close()
     })

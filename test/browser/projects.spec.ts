@@ -1,13 +1,12 @@
 /** Projects, attendance and the funder's overview in a browser: judged without script, and what axe says of each page. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../events/values.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
+import { violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const MODES: Readonly<Record<string, BrowserContextOptions>> = {
   light: { viewport: { width: 1280, height: 800 } },
   'dark, at 390 px': { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' },
@@ -76,7 +75,7 @@ describe.skipIf(why)(`projects and their funder${why && ` [skipped: ${why}]`}`, 
         const page = await context.newPage()
         for (const address of addresses) {
           expect((await page.goto(address))?.status(), address).toBe(200)
-          const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+          const violations = await violationsOn(page)
           complaints.push(...violations.map(({ id, nodes }) => `${address}: ${id} ${nodes[0]?.html ?? ''}`))
           const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
           if (wide) complaints.push(`${address}: sticks out sideways`)

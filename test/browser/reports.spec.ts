@@ -1,13 +1,12 @@
 /** The reports of a grant in a browser: from a total to the document, on paper, and what axe says of each page. */
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../support/desk.ts'
+import { violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
 const MODES: Readonly<Record<string, BrowserContextOptions>> = {
   light: { viewport: { width: 1400, height: 900 } },
@@ -57,7 +56,7 @@ describe.skipIf(why)(`the reports of a grant${why && ` [skipped: ${why}]`}`, () 
         await page.locator('main details').evaluateAll((all) => {
           for (const folded of all) folded.setAttribute('open', '')
         })
-        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+        const violations = await violationsOn(page)
         complaints.push(...violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html}`))
         const wide = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
         if (wide > 0) complaints.push(`${path}: sticks out ${wide} px`)

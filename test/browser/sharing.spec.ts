@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import decodeQR from 'qr/decode.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,15 +9,14 @@ import type { Role } from '../../events/values.ts'
 import { addPeriod, localDateAt } from '../../src/contract/dates.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { filmOf } from '../support/fake-camera.ts'
+import { violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
 const MODES: Readonly<Record<string, BrowserContextOptions>> = {
   light: { viewport: { width: 1280, height: 900 } },
-  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  'at 390 px': PHONE,
+  'dark, at 390 px': { ...PHONE, colorScheme: 'dark' },
 }
 /** As whom: a name of the stories, a role, and where. */
 type Who = readonly [string, Role, string?]
@@ -297,7 +295,7 @@ describe.skipIf(why)(`showing a proof${why && ` [skipped: ${why}]`}`, () => {
     it.each(Object.entries(MODES))(
       'is without a fault that axe sees, and fits (%s)',
       { timeout: 120_000 },
-      async (mode, options) => {
+      async (_mode, options) => {
         const faults: string[] = []
         let at = ''
         const pages = new Map<Who, Page>()
@@ -314,7 +312,7 @@ describe.skipIf(why)(`showing a proof${why && ` [skipped: ${why}]`}`, () => {
           at = path
           const answer = await page.goto(desk.url + path)
           if (answer?.status() !== 200) faults.push(`${path} ${answer?.status()}`)
-          for (const { id, nodes } of await violationsOn(page, mode)) {
+          for (const { id, nodes } of await violationsOn(page)) {
             faults.push(`${path} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)
           }
           const wide = await page.evaluate<number>(
@@ -328,10 +326,3 @@ describe.skipIf(why)(`showing a proof${why && ` [skipped: ${why}]`}`, () => {
     )
   })
 })
-
-/** No frames of others are in our pages, so that one look at the page itself is all; in the dark only colours differ. */
-async function violationsOn(page: Page, mode: string) {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true)
-  const { violations } = await (mode === 'dark' ? axe.withRules('color-contrast') : axe.withTags(RULES)).analyze()
-  return violations
-}

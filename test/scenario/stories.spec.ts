@@ -1,5 +1,5 @@
 /** Every story file of the house is told on a fresh ledger, in the process and through the API, with the same answers. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { vocabulary } from '../../src/cli/demo-ledger.ts'
@@ -15,8 +15,11 @@ const stories = ['demo', 'test/scenario'].flatMap((folder) =>
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => join(folder, name)),
 )
-/** Thousands of commands each way: the crowd is there for the demo, and once is enough. */
-const ONCE = ['demo/zia-crowd.yaml']
+/**
+ * A story that continues another is told in the process alone: what it continues is told through the API by itself, and
+ * would be told again and again.
+ */
+const continues = (file: string) => /^after:/m.test(readFileSync(join(house, file), 'utf8'))
 
 /** A crowd of ten thousand steps on a machine that does other things too. */
 const MINUTES_MS = 180_000
@@ -38,7 +41,7 @@ async function told(file: string, via: Way) {
 }
 
 describe.each(stories.map((file) => relative('.', file)))('%s', (file) => {
-  const ways: Way[] = ONCE.includes(file) ? ['direct'] : ['direct', 'http']
+  const ways: Way[] = continues(file) ? ['direct'] : ['direct', 'http']
   it.each(ways)(
     'holds, %s',
     async (via) => {

@@ -48,7 +48,7 @@ describe('the list', () => {
   it('says of each grant how it stands, what is due and who is next', async () => {
     const { text } = await pim.get('/grants')
     expect(text).toContain('van Dienst Uitvoering Subsidies aan Instellingen voor Albeda')
-    expect(text).toContain('voortgangsverslag op 1 februari 2024')
+    expect(text).toContain('voortgangsverslag op 1 februari 2026')
     expect(text).toContain('te laat')
     expect(text).toContain('5 kostenposten wachten op uw besluit')
     expect(text).toContain('1 eigen kostenpost wacht op een andere organisatie')
@@ -68,7 +68,7 @@ describe('the start page', () => {
   it('leads each to what waits for them, and nobody to what does not', async () => {
     const { text } = await pim.get('/start')
     expect(text).toContain('Kosten beoordelen: 5')
-    expect(text).toContain('Voortgangsverslag indienen, uiterlijk op 1 februari 2024')
+    expect(text).toContain('Voortgangsverslag indienen, uiterlijk op 1 februari 2026')
     expect((await carla.get('/start')).text).toContain('Aanvraag beoordelen')
     const wilma = await desk.as('wilma', 'projectOfficer', 'argos')
     expect((await wilma.get('/start')).text).not.toMatch(/Kosten beoordelen|Aanvraag beoordelen|verslag indienen/)
@@ -237,7 +237,7 @@ describe('periods and claims', () => {
 describe('reports', () => {
   it('hands in the report of the calendar once, with its forecast', async () => {
     const report = {
-      which: 'progress 2024-02-01',
+      which: 'progress 2026-02-01',
       ...{ periods: '2023-q4', narrative: 'De eerste eenheden staan er.', risks: 'Werving', submittedOn: '2026-11-20' },
       ...{ 'forecast-R1': '1.000,00', 'forecast-R2': '0', 'forecast-R3': '2,50', 'forecast-R4': '3' },
     }
