@@ -5,8 +5,7 @@ const PURE = ['{events,projections,src/contract,src/domain,src/language}/**/*.sp
 /**
  * Four projects, one run. `slow` is for what starts a browser or kills processes: it gets time, the rest does not.
  *
- * Forks, not threads: specs open `node:sqlite` files, start worker threads and send signals. A process of its own keeps
- * a native crash or a changed working directory to the one spec file.
+ * Forks, not threads: specs open `node:sqlite` files, start worker threads and send signals.
  */
 export default defineConfig({
   test: {
@@ -29,6 +28,8 @@ export default defineConfig({
           include: ['src/**/*.spec.ts'],
           exclude: PURE,
           testTimeout: 10_000,
+          // Each cleans up after itself; loading everything anew for each file took as long as the tests.
+          isolate: false,
         },
       },
       {
