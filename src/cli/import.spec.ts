@@ -73,7 +73,10 @@ describe('a list', () => {
     expect([told.code, told.err]).toEqual([2, expect.stringContaining('A quote begins at line 2, column 3')])
   })
   it.each([
-    [['import', 'learner', 'x.csv'], 'There is no list of learner. Possible: learners, enrolments, results, history, costs, timesheets, budgets.'],
+    [
+      ['import', 'learner', 'x.csv'],
+      'There is no list of learner. Possible: learners, enrolments, results, history, costs, timesheets, budgets.',
+    ],
     [['import', 'learners'], 'Which list?'],
     [['import', 'learners', 'none.csv'], "none.csv can't be read: ENOENT"],
   ])('%j says what is missing', async (argv, message) => {
