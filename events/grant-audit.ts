@@ -117,7 +117,7 @@ export const auditShapes = {
     }),
   ),
   /** What the beneficiary, or the partner whose entry it is, says about it before it is closed. */
-  FindingAnswered: event(z.strictObject({ findingId, answer: words, answeredById: userId })),
+  AuditFindingAnswered: event(z.strictObject({ findingId, answer: words, answeredById: userId })),
   AuditFindingClosed: event(
     z.strictObject({
       findingId,

@@ -194,7 +194,7 @@ export const learnerEvents = eventFamily('learner', {
   ),
 
   /**
-   * Somebody saw a paper that proves the target group, and kept no copy (issue 5). effectiveOn = the day it was seen. Which
+   * Somebody saw a paper that proves the target group, and kept no copy. effectiveOn = the day it was seen. Which
    * kind of paper tells the group, so it is sealed as that is.
    */
   TargetGroupProofSeen: event(

@@ -163,7 +163,7 @@ function toldIn(events: readonly GrantEvent[]) {
   const answers: { readonly findingId: string; readonly on: string; readonly by: string; readonly text: unknown }[] = []
   for (const event of events) {
     const { type, data } = event
-    if (type === 'FindingAnswered') {
+    if (type === 'AuditFindingAnswered') {
       answers.push({ findingId: data.findingId, on: dayOf(event), by: data.answeredById, text: data.answer })
     }
     if (type === 'AuditFindingRecorded') recorded.set(data.findingId, { by: data.recordedById, note: data.note })

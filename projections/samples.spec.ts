@@ -197,7 +197,7 @@ describe('a sample', () => {
 
 describe('findings', () => {
   it('are told to a partner about its own entries, without the settlement, with what was said about them', async () => {
-    const answered = ofGrant('FindingAnswered', {
+    const answered = ofGrant('AuditFindingAnswered', {
       findingId: someId('finding one'),
       answer: new Personal('Het betaalbewijs is er.'),
       answeredById: someId('paul'),

@@ -280,7 +280,7 @@ describe('beside a running server', () => {
     expect((await run(['projections', 'rebuild', 'people'])).out).toContain('equal to the one in use')
     expect(await run(['projections', 'drop', 'people'])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('Removed people-v'),
+      out: expect.stringContaining('Removed people-v3.sqlite'),
     })
     expect(await run(['projections', 'release', 'people', 'user-x'])).toMatchObject({
       code: 6,

@@ -35,7 +35,7 @@ export const personalPages = (max: number) =>
         'holds a control character',
       ),
     'text',
-  )
+  ).meta({ personal: 'text', pages: true })
 /** A birth date. */
 export const personalDate = personalOf(localDate, 'date')
 export const personalEmail = personalOf(line(254).pipe(z.email()), 'email')

@@ -75,7 +75,7 @@ export const trailEvents: Readonly<Record<string, Sentence>> = {
   SettlementRequested: s('Om vaststelling gevraagd', 'Settlement requested'),
   AuditSampleDrawn: s('Steekproef getrokken', 'Sample drawn'),
   AuditItemsReviewed: s('Kostenposten nagekeken', 'Entries looked at'),
-  FindingAnswered: s('Reactie op een bevinding', 'Finding answered'),
+  AuditFindingAnswered: s('Reactie op een bevinding', 'Finding answered'),
   AuditFindingRecorded: s('Bevinding vastgelegd', 'Finding recorded'),
   AuditFindingClosed: s('Bevinding afgehandeld', 'Finding closed'),
   AssuranceReportFiled: s('Verklaring van een accountant', 'Assurance report filed'),

@@ -53,7 +53,7 @@ beforeAll(async () => {
     if (!seen.has(form)) await sendBadly(told)
     seen.add(form)
   })
-}, 300_000)
+}, 180_000)
 afterAll(() => served[Symbol.asyncDispose]())
 
 async function sendBadly(told: Told): Promise<void> {

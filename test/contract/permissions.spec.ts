@@ -74,7 +74,7 @@ beforeAll(async () => {
     for (const one of everybody) if (await isLetIn(step.command, input, one.caller)) found.push(one)
     letIn.set(step.command, found)
   }
-}, 180_000)
+}, 60_000)
 afterAll(() => served[Symbol.asyncDispose]())
 
 function somebody(name: string, place: Somebody['place'], role: Role, at: string | undefined): Somebody {

@@ -33,6 +33,8 @@ interface Notes {
   readonly names?: string
   readonly personal?: string
   readonly sealed?: SealRule
+  /** Text of several paragraphs. */
+  readonly pages?: true
 }
 export const notesOf = (schema: z.ZodType): Notes => (schema.meta() ?? {}) as Notes
 

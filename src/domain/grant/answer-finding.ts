@@ -25,7 +25,7 @@ export const answerFinding = defineCommand({
   stream: grants,
   input: z.strictObject({
     grantId,
-    findingId: grantEvents.shapes.FindingAnswered.decided.shape.findingId,
+    findingId: grantEvents.shapes.AuditFindingAnswered.decided.shape.findingId,
     answer: personalText(500),
   }),
   target: (input) => input.grantId,
@@ -44,7 +44,7 @@ export const answerFinding = defineCommand({
     if (!finding) return rejected('unknown-finding')
     if (finding.closed) return rejected('finding-closed')
     const data = { findingId, answer, answeredById: personOf(context) }
-    return { events: [{ type: 'FindingAnswered', data }], partnershipId: grant.partnershipId }
+    return { events: [{ type: 'AuditFindingAnswered', data }], partnershipId: grant.partnershipId }
   },
 })
 

@@ -314,7 +314,7 @@ describe('answerFinding', () => {
   const paul = as('paul', 'partnerFinance', 'care')
   it('by the beneficiary, and by the partner whose entry it is, as often as there is something to say', () => {
     const at = given(...running, ...entry, found())
-    for (const who of [otto, paul]) at.when(answerFinding, answer, who).then({ type: 'FindingAnswered' })
+    for (const who of [otto, paul]) at.when(answerFinding, answer, who).then({ type: 'AuditFindingAnswered' })
     at.when(answerFinding, answer, as('sam', 'partnerFinance', 'school')).thenForbidden()
     at.when(answerFinding, answer, coen).thenForbidden()
     at.when(answerFinding, answer, { ...paul, machine: true }).thenRejected('person-needed')

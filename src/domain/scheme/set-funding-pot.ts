@@ -8,7 +8,7 @@ import { schemes } from './scheme.ts'
 import { byOwner } from './scheme-owner.ts'
 
 /**
- * What there is to give under a scheme in a time (issue 5, from the pot). By its owner. Two pots of one scheme never
+ * What there is to give under a scheme in a time: the pot. By its owner. Two pots of one scheme never
  * overlap: each grant comes out of one.
  */
 export const setFundingPot = defineCommand({
