@@ -1,0 +1,103 @@
+/** The shapes that the parts of this room hand each other. */
+import type { CredentialFacts } from '../contract/credential-facts.ts'
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+export type JsonObject = { readonly [name: string]: Json }
+
+/** Where private keys are, and never leave: embedded in the vault, or a KMS. Faults: `unavailable`, `key-missing`. */
+export interface SigningPort {
+  /** Raw Ed25519 signature, 64 bytes, over `bytes`. */
+  sign(keyId: string, bytes: Uint8Array): Promise<Uint8Array>
+}
+
+/** A key of an issuer, as its document lists it. */
+export interface IssuerKey {
+  readonly keyId: string
+  /** `z6Mk…`: Multikey, Ed25519. */
+  readonly publicKeyMultibase: string
+  /** Instants. */
+  readonly from: string
+  /** Rotated: signs nothing new from then, and what it signed before stays good. */
+  readonly until?: string | undefined
+  /** Distrusted: what is dated from then on is no proof. */
+  readonly compromisedFrom?: string | undefined
+}
+
+/** An institution as issuer: its DID and every key it ever had, the one that signs now last. */
+export interface Issuer {
+  readonly organisationId: string
+  /** Published name now. */
+  readonly name: string
+  /** `did:web:…` or `did:key:…`. */
+  readonly did: string
+  readonly keys: readonly IssuerKey[]
+}
+
+/** Of one credential: where its bit stands. */
+export interface StatusEntry {
+  /** Address of the signed list. */
+  readonly url: string
+  readonly purpose: 'revocation' | 'suspension'
+  readonly index: number
+}
+
+/** What of the person goes into the credential, as the learner chooses. */
+export type Identified = 'name' | 'hash'
+
+export interface ToIssue {
+  readonly facts: CredentialFacts
+  readonly issuer: Issuer
+  readonly status: StatusEntry
+  readonly identified: Identified
+  /** Address of this installation, without a slash at the end, for pages that people open. */
+  readonly publicUrl: string
+  /** Addresses of evidence that the learner chose to add. */
+  readonly evidence?: readonly { readonly name: string; readonly url: string }[] | undefined
+}
+
+/** A bundle of all that verifying needs, for a machine without a network (`leerbewijs verify --bundle`). */
+export interface TrustBundle {
+  readonly v: 1
+  readonly madeAt: string
+  /** Issuers known here, with all keys and their dates. */
+  readonly issuers: readonly Issuer[]
+  /** Who may award what, and when; dates are days, `until` included. */
+  readonly mandates: readonly {
+    readonly organisationId: string
+    readonly credentialTypeId: string
+    readonly from: string
+    readonly until?: string | undefined
+  }[]
+  /** Signed status list credentials, by address. */
+  readonly statusLists: Readonly<Record<string, JsonObject>>
+  /** Certificates that a newer one took the place of: id of the credential → day. */
+  readonly superseded: Readonly<Record<string, string>>
+  /** Commitments of all awards, by certificate number; they say nothing without the salt. */
+  readonly commitments: Readonly<Record<string, string>>
+}
+
+/**
+ * What the verifier may ask of the world: one of these over the ledger, one over a bundle, and doubles in tests.
+ * Undefined is "not known here"; a thrown Fault `unavailable` is "could not be checked".
+ */
+export interface TrustSource {
+  issuerByDid(did: string): Promise<Issuer | undefined>
+  mandateOn(organisationId: string, credentialTypeId: string, on: string): Promise<boolean | undefined>
+  statusList(url: string): Promise<JsonObject | undefined>
+  supersededOn(credentialId: string): Promise<string | undefined>
+  commitmentOf(certificateNumber: string): Promise<string | undefined>
+  /** Undefined where no recognition is known or asked. `on` a day. */
+  recognisedBy?(
+    organisationId: string,
+    certificateNumber: string,
+    on: string,
+  ): Promise<{ readonly holds: boolean; readonly until?: string | undefined } | undefined>
+  /** Of a bundle: when it was made. */
+  readonly madeAt?: string
+  /** did:web documents, status lists and hosted assertions of others; absent offline. */
+  readonly fetchJson?: (url: string, limits: { readonly bytes: number }) => Promise<FetchedJson>
+}
+export type FetchedJson =
+  | { readonly kind: 'fetched'; readonly json: Json; readonly text: string }
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'unreachable'; readonly why: string }
