@@ -1,6 +1,6 @@
 /** The body of a command: JSON in UTF-8, small, flat enough, and saying each thing once. */
 import { type Request, type RequestHandler, raw } from 'express'
-import { complaintAbout } from './json-text.ts'
+import { complaintAbout } from '../contract/json-text.ts'
 import type { Limits } from './limits.ts'
 import { Problem } from './problem.ts'
 
