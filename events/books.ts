@@ -4,7 +4,17 @@
  */
 import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
-import { bookPeriod, cents, costCategory, lineCode, minutes, someCents, sumOfCents, vatTreatment } from './money.ts'
+import {
+  bookPeriod,
+  cents,
+  costCategory,
+  lineCode,
+  MOST_LINES,
+  minutes,
+  someCents,
+  sumOfCents,
+  vatTreatment,
+} from './money.ts'
 import { commandAbandoned, holding } from './reservation.ts'
 import {
   code,
@@ -23,6 +33,16 @@ import {
   userId,
 } from './values.ts'
 
+/** That post in one period: with the lines, the largest that an event may be. */
+export const MOST_PARTNERS = 400
+/** Cents of a period on one line, or of one partner. */
+const posted = {
+  declared: sumOfCents,
+  /** Net of reversals, with what was approved in kind. */
+  approved: sumOfCents,
+  /** The part of it that is in kind. */
+  inKind: sumOfCents,
+}
 const words = sealed({ class: 'staff', subject: 'grant', scope: 'life' })
 const supplier = sealed({ class: 'supplier', subject: 'grant', scope: 'life' })
 
@@ -272,20 +292,9 @@ export const booksEvents = eventFamily('books', {
       grantId,
       period: bookPeriod,
       entries: z.int().min(0).max(10_000_000),
-      lines: z
-        .array(
-          z.strictObject({
-            line: lineCode,
-            partnerId: organisationId,
-            declared: sumOfCents,
-            /** Net of reversals, with what was approved in kind. */
-            approved: sumOfCents,
-            /** The part of it that is in kind. */
-            inKind: sumOfCents,
-          }),
-        )
-        // Of the largest an event may be: line by partner.
-        .max(300),
+      /** Either gives the whole; what a partner posted on a line, the entries before this event say. */
+      lines: z.array(z.strictObject({ line: lineCode, ...posted })).max(MOST_LINES),
+      partners: z.array(z.strictObject({ partnerId: organisationId, ...posted })).max(MOST_PARTNERS),
       /** Of what was approved. */
       total: sumOfCents,
       /**

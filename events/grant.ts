@@ -9,6 +9,7 @@ import {
   costCategory,
   fraction,
   lineCode,
+  MOST_LINES,
   someCents,
   sumFromZero,
   sumOfCents,
@@ -131,7 +132,7 @@ export const grantEvents = eventFamily('grant', {
   BudgetApproved: event(
     z.strictObject({
       version: z.int().min(1),
-      lines: z.array(budgetLine).min(1).max(60),
+      lines: z.array(budgetLine).min(1).max(MOST_LINES),
       plan: z.array(planItem).max(40),
       /** What the funder wrote of it; needed from the second version on. */
       consentHash: sha256.optional(),
@@ -267,7 +268,7 @@ export const grantEvents = eventFamily('grant', {
             counted: sumOfCents,
           }),
         )
-        .max(60),
+        .max(MOST_LINES),
       approved: sumOfCents,
       findings: sumFromZero,
       /** Over the limits of the lines. */
@@ -321,7 +322,7 @@ export const grantEvents = eventFamily('grant', {
   PeriodCloseNoted: event(
     z.strictObject({
       period: bookPeriod,
-      lines: z.array(z.strictObject({ line: lineCode, approved: sumOfCents })).max(60),
+      lines: z.array(z.strictObject({ line: lineCode, approved: sumOfCents })).max(MOST_LINES),
     }),
   ),
   CommandAbandoned: commandAbandoned,

@@ -32,6 +32,8 @@ export type BookCalendar = z.infer<typeof bookCalendar>
 
 /** A budget line of a grant: L1. */
 export const lineCode = code
+/** Of a budget. */
+export const MOST_LINES = 60
 /** Kinds of cost that a line is made of (domain.md 2.2: changeable only with a trace). */
 export const costCategory = z.enum(['ownLabour', 'external', 'material', 'travel', 'overhead', 'other'])
 export type CostCategory = z.infer<typeof costCategory>

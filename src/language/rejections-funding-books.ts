@@ -20,6 +20,10 @@ export const rejectionsFundingBooks: Record<string, Sentence> = {
     nl: 'Periode {period} is nog niet begonnen. Kies een eerdere periode.',
     en: 'Period {period} has not begun yet. Choose an earlier one.',
   },
+  'too-many-partners': {
+    nl: 'In periode {period} boeken al {most} organisaties, meer kunnen er niet in één periode. Boek in een latere periode, met de datum van de kosten zelf.',
+    en: 'In period {period} {most} organisations post already, and no more can in one period. Post in a later period, with the date of the cost itself.',
+  },
   'outside-the-grant': {
     nl: 'De datum {date} ligt buiten de looptijd van de bijdrage, van {startsOn} tot en met {endsOn}. Verbeter de datum, of laat de kosten weg.',
     en: 'The date {date} lies outside the grant, which runs from {startsOn} up to {endsOn}. Correct the date, or leave the cost out.',

@@ -1,6 +1,7 @@
 /** A small grant for tests of rules: scheme, project, award and budget, all before a command. Everything is invented. */
 import { booksOf } from '../../src/domain/books/books.ts'
 import { grants } from '../../src/domain/grant/grant.ts'
+import { sum } from '../../src/domain/money.ts'
 import { projects } from '../../src/domain/project/project.ts'
 import { schemes } from '../../src/domain/scheme/scheme.ts'
 import { type PastEvent, someId } from './given.ts'
@@ -193,17 +194,19 @@ export function closed(
 ): PastEvent {
   const rows = Object.entries(lines).map(([line, approved]) => ({
     line,
-    partnerId: someId('care'),
     declared: approved,
     approved,
     inKind: more.inKind?.[line] ?? 0,
   }))
+  const total = sum(rows.map(({ approved }) => approved))
+  const inKind = sum(rows.map((row) => row.inKind))
   return happened(booksRef(period), 'PeriodClosed', {
     grantId: GRANT,
     period,
     entries: rows.length,
     lines: rows,
-    total: rows.reduce((total, { approved }) => total + approved, 0),
+    partners: [{ partnerId: someId('care'), declared: total, approved: total, inKind }],
+    total,
     cofinancingPaid: more.paid ?? 0,
     income: more.income ?? 0,
     closedById: someId('lou'),

@@ -21,6 +21,8 @@ export interface BooksState {
   entries: Map<string, BooksEntry>
   /** Entries that nobody decided about yet. */
   undecided: number
+  /** That an entry is of. */
+  partners: Set<string>
   /** What counts of each line: what was approved, and what was declared while nobody decided. */
   byLine: Map<string, number>
   /** Lines of bank statements that prove an entry: `{entry}/{statement}/{line}`. */
@@ -41,6 +43,7 @@ export const booksOf = defineStream<BooksState, typeof booksEvents>({
   initial: () => ({
     entries: new Map(),
     undecided: 0,
+    partners: new Set(),
     byLine: new Map(),
     matched: new Set(),
     receipts: new Map(),
@@ -111,6 +114,7 @@ function received(state: BooksState, entryId: string, receipt: Receipt): BooksSt
 
 function post(state: BooksState, entryId: string, entry: BooksEntry): void {
   state.entries.set(entryId, entry)
+  state.partners.add(entry.partnerId)
   if (entry.approved === undefined) state.undecided += 1
   add(state.byLine, entry.line, entry.approved ?? entry.declared)
 }

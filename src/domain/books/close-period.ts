@@ -10,7 +10,7 @@ import { refuseUnlessRunning } from '../grant/refusals.ts'
 import { personOf } from '../learner/authority.ts'
 import { refuseSecond } from '../learner/refusals.ts'
 import { sum } from '../money.ts'
-import { type BooksState, booksOf, type ClosedPeriod } from './books.ts'
+import { type BooksEntry, type BooksState, booksOf, type ClosedPeriod } from './books.ts'
 import { grantOf, grantRefs, refuseClosed, requiredGrant } from './posting.ts'
 
 /**
@@ -33,8 +33,7 @@ export const closePeriod = defineCommand({
   follows({ type, data }) {
     if (type !== 'PeriodClosed') return []
     const { grantId, period, lines } = data as ClosedPeriod
-    const byLine = Map.groupBy(lines, ({ line }) => line)
-    const noted = [...byLine].map(([line, parts]) => ({ line, approved: sum(parts.map((part) => part.approved)) }))
+    const noted = lines.map(({ line, approved }) => ({ line, approved }))
     return [{ command: 'notePeriodClose', input: { grantId, period, lines: noted } }]
   },
   decide(books, input, context) {
@@ -48,7 +47,11 @@ export const closePeriod = defineCommand({
     const second = refuseSecond({ proposedById, moment: { at }, decided: undefined }, context)
     if (second) return second
     if (books.undecided > 0) return rejected('not-all-decided', { count: books.undecided })
-    const lines = totalsOf(books)
+    const lines = totalsOf(books, ({ line }) => line).map(([line, posted]) => ({ line, ...posted }))
+    const partners = totalsOf(books, ({ partnerId }) => partnerId).map(([partnerId, posted]) => ({
+      partnerId,
+      ...posted,
+    }))
     const total = sum(lines.map((line) => line.approved))
     const { cofinancingPaid, income } = books
     const same =
@@ -60,8 +63,8 @@ export const closePeriod = defineCommand({
     const closedById = personOf(context)
     if ([closedById, proposedById].every((one) => declaredIn(books, one))) return rejected('closed-by-declarants')
     const data = booksEvents.shapes.PeriodClosed.decided.parse({
-      ...{ grantId, period, entries: books.entries.size, lines, total, cofinancingPaid, income },
-      ...{ closedById, proposedById },
+      ...{ grantId, period, entries: books.entries.size, lines, partners, total },
+      ...{ cofinancingPaid, income, closedById, proposedById },
     })
     return { events: [{ type: 'PeriodClosed', data }], partnershipId: grant.partnershipId }
   },
@@ -74,19 +77,17 @@ export const closePeriod = defineCommand({
 const declaredIn = ({ entries }: BooksState, userId: string): boolean =>
   [...entries.values()].some(({ declaredById, reversalOf }) => declaredById === userId && reversalOf === undefined)
 
-/** Per line and partner, in the order in which they first came. */
-function totalsOf({ entries }: BooksState) {
-  const totals = new Map<
-    string,
-    { line: string; partnerId: string; declared: number; approved: number; inKind: number }
-  >()
-  for (const { line, partnerId, inKind, declared, approved = 0 } of entries.values()) {
-    const key = `${line} ${partnerId}`
-    const total = totals.get(key) ?? { line, partnerId, declared: 0, approved: 0, inKind: 0 }
+/** In the order in which they first came. */
+function totalsOf({ entries }: BooksState, keyOf: (entry: BooksEntry) => string) {
+  const totals = new Map<string, { declared: number; approved: number; inKind: number }>()
+  for (const entry of entries.values()) {
+    const { inKind, declared, approved = 0 } = entry
+    const key = keyOf(entry)
+    const total = totals.get(key) ?? { declared: 0, approved: 0, inKind: 0 }
     total.declared += declared
     total.approved += approved
     if (inKind) total.inKind += approved
     totals.set(key, total)
   }
-  return [...totals.values()]
+  return [...totals]
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { booksEvents, MOST_PARTNERS } from '../../../events/books.ts'
 import type { RecordedEvent } from '../../../events/event.ts'
+import { MOST_LINES } from '../../../events/money.ts'
 import {
   approved,
   books,
@@ -24,7 +26,9 @@ import {
 } from '../../../test/support/books.ts'
 import { closed, GRANT, ofGrant, scheme } from '../../../test/support/funding.ts'
 import { given, type PastEvent, someId, stateAfter } from '../../../test/support/given.ts'
-import { as, staff } from '../../../test/support/programme.ts'
+import { as, happened, staff } from '../../../test/support/programme.ts'
+import { canonical } from '../../contract/canonical.ts'
+import { EVENT_BYTES_MAX } from '../../store/store.ts'
 import { approveCost } from './approve-cost.ts'
 import { approveInKind } from './approve-in-kind.ts'
 import { closePeriod } from './close-period.ts'
@@ -46,6 +50,11 @@ const holding = {
   streams: [`evidence-${hash('invoice of print')}`],
 }
 const isClosed = closed(PERIOD, { L3: 5 })
+const partlyApproved = (name: string, amount: number) =>
+  happened(books(), 'CostPartlyApproved', {
+    ...{ entryId: someId(name), grantId: GRANT, approved: amount, reason: 'notEligible' },
+    ...{ approvedById: someId('lea'), given: [], holding },
+  })
 /** By the lead itself, on its own behalf. */
 const ofTown = [
   ...ready,
@@ -507,9 +516,10 @@ describe('closePeriod', () => {
           cofinancingPaid: 700,
           income: 30,
           lines: [
-            { line: 'L3', partnerId: someId('care'), declared: 121_000, approved: 121_000, inKind: 0 },
-            { line: 'L4', partnerId: someId('care'), declared: 45_000, approved: 45_000, inKind: 45_000 },
+            { line: 'L3', declared: 121_000, approved: 121_000, inKind: 0 },
+            { line: 'L4', declared: 45_000, approved: 45_000, inKind: 45_000 },
           ],
+          partners: [{ partnerId: someId('care'), declared: 166_000, approved: 166_000, inKind: 45_000 }],
           proposedById: someId('lou'),
           closedById: someId('lea'),
         },
@@ -579,11 +589,35 @@ describe('closePeriod', () => {
       .when(closePeriod, closing, lea)
       .then({ type: 'PeriodClosed', data: { total: 20_000_000_000 } })
   })
+  it('with every partner on every line', () => {
+    const codes = Array.from({ length: MOST_LINES }, (_, index) => `L${index + 1}`)
+    const partners = Array.from({ length: 7 }, (_, index) => someId(`partner ${index}`))
+    const all = codes.flatMap((line) =>
+      partners.flatMap((partnerId) => {
+        const name = `${line} of ${partnerId}`
+        return [cost(name, { line, partnerId, allocated: 10 }), partlyApproved(name, 9)]
+      }),
+    )
+    const outcome = given(...ready, ...all, proposed(420, 3_780)).when(closePeriod, closing, lea).outcome
+    expect(outcome).toMatchObject({ kind: 'accepted', events: [{ type: 'PeriodClosed', data: { total: 3_780 } }] })
+    const { lines, partners: parts } = outcome.kind === 'accepted' ? (outcome.events[0]?.data ?? {}) : {}
+    expect(lines).toEqual(codes.map((line) => ({ line, declared: 70, approved: 63, inKind: 0 })))
+    expect(parts).toEqual(partners.map((partnerId) => ({ partnerId, declared: 600, approved: 540, inKind: 0 })))
+  })
+  it('as the largest event that its period can have', () => {
+    const cents = { declared: -9e15, approved: -9e15, inKind: -9e15 }
+    const data = {
+      ...{ grantId: GRANT, period: PERIOD, entries: 10_000_000, total: -9e15, cofinancingPaid: -9e15, income: -9e15 },
+      ...{ closedById: someId('lea'), proposedById: someId('lou') },
+      lines: Array.from({ length: MOST_LINES }, () => ({ line: 'X'.repeat(64), ...cents })),
+      partners: Array.from({ length: MOST_PARTNERS }, () => ({ partnerId: GRANT, ...cents })),
+    }
+    expect(booksEvents.shapes.PeriodClosed.decided.safeParse(data).success).toBe(true)
+    // What stands around an event is a few kilobytes at most.
+    expect(canonical(data).length).toBeLessThan(EVENT_BYTES_MAX - 4096)
+  })
   it('tells the grant, line by line', () => {
-    const lines = [
-      { line: 'L3', partnerId: someId('care'), declared: 5, approved: 5, inKind: 0 },
-      { line: 'L3', partnerId: someId('school'), declared: 7, approved: 7, inKind: 0 },
-    ]
+    const lines = [{ line: 'L3', declared: 12, approved: 12, inKind: 0 }]
     const event = { type: 'PeriodClosed', data: { grantId: GRANT, period: PERIOD, lines } } as unknown as RecordedEvent
     expect(closePeriod.follows?.(event)).toEqual([
       { command: 'notePeriodClose', input: { grantId: GRANT, period: PERIOD, lines: [{ line: 'L3', approved: 12 }] } },

@@ -19,6 +19,7 @@ import {
   leftOnLine,
   openRefs,
   refuseCostDate,
+  refuseManyPartners,
   refusePeriod,
   requiredGrant,
 } from './posting.ts'
@@ -62,6 +63,7 @@ export const declareInKind = defineCommand({
     const grant = requiredGrant(bringing, facts)
     const refusal =
       refusePeriod(grant, bringing, books, context) ??
+      refuseManyPartners(books, bringing.partnerId, bringing) ??
       refuseCostDate(grant, bringing, bringing.costDate, context) ??
       refuseLineOfAnother(grant, bringing) ??
       refuseBasis(grant, bringing, context) ??

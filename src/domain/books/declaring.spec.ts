@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MOST_PARTNERS } from '../../../events/books.ts'
 import {
   coen,
   cost,
@@ -120,6 +121,18 @@ describe('declareCost', () => {
       given(...world)
         .when(declareCost, { ...input, costDate: '2023-03-31' }, petra)
         .then({ type: 'CostDeclared', effectiveOn: '2023-03-31' })
+    })
+    it('in which no more organisations post than it can be closed with', () => {
+      const others = Array.from({ length: MOST_PARTNERS }, (_, index) => {
+        const name = `partner ${index}`
+        return cost(name, { partnerId: someId(name), taken: [] })
+      })
+      given(...world, ...others)
+        .when(declareCost, input, petra)
+        .thenRejected('too-many-partners', { period: PERIOD, most: MOST_PARTNERS })
+      given(...world, ...others.slice(1), cost('own', { taken: [] }))
+        .when(declareCost, input, petra)
+        .then({ type: 'CostDeclared' })
     })
     it('that the grant has and that has begun', () => {
       refused({ period: '2023-q3' }, 'period-ahead')

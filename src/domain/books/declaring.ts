@@ -12,7 +12,7 @@ import { schemeOf } from '../grant/terms.ts'
 import { personOf } from '../learner/authority.ts'
 import type { BooksState } from './books.ts'
 import { type CostDeclared, documentsOf } from './entry.ts'
-import { leftOnLine, type Posting, refuseCostDate, refusePeriod } from './posting.ts'
+import { leftOnLine, type Posting, refuseCostDate, refuseManyPartners, refusePeriod } from './posting.ts'
 import { kindsOf, pricedLabour, projectOf, refuseMissingKinds, refuseProof } from './proving.ts'
 
 const shape = booksEvents.shapes.CostDeclared.decided
@@ -41,6 +41,7 @@ export function declaredCost(
   const { facts } = context
   const refusal =
     refusePeriod(grant, declaring, books, context) ??
+    refuseManyPartners(books, declaring.partnerId, declaring) ??
     refuseCostDate(grant, declaring, costDate, context) ??
     refuseLineOfAnother(grant, declaring) ??
     refuseCategory(grant, declaring, context) ??

@@ -1,4 +1,5 @@
 /** In which period of a grant's books something may be posted, and by whom. */
+import { MOST_PARTNERS } from '../../../events/books.ts'
 import type { Role } from '../../../events/values.ts'
 import type { DecisionContext, Facts, Requirement } from '../../contract/command.ts'
 import { type Rejection, rejected, type StreamRef } from '../../contract/stream.ts'
@@ -82,6 +83,12 @@ export function refusePeriod(
   if (period > periodOf(grant.calendar, today)) return rejected('period-ahead', { period })
   return refuseClosed(grant, posting, books)
 }
+
+/** A period is closed with a sum for each partner: no more of them post in it than that holds. */
+export const refuseManyPartners = ({ partners }: BooksState, partnerId: string, { period }: Posting) =>
+  partners.size < MOST_PARTNERS || partners.has(partnerId)
+    ? undefined
+    : rejected('too-many-partners', { period, most: MOST_PARTNERS })
 
 /** The day of what was spent or received lies in the grant, not ahead, and not after the period that it is posted in. */
 export function refuseCostDate(

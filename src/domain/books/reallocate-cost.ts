@@ -11,7 +11,7 @@ import { approversOf, refuseOwnEntry } from './deciding-entry.ts'
 import { refuseIneligible, refuseLineOfAnother } from './declaring.ts'
 import { sheetOf } from './entry.ts'
 import { onceOnly, originalInput, originalOf, originalRefs, refuseOriginal } from './original.ts'
-import { grantOf, grantRefs, refusePeriod } from './posting.ts'
+import { grantOf, grantRefs, refuseManyPartners, refusePeriod } from './posting.ts'
 
 /**
  * What counts of an entry goes to another line, or to another kind of cost, in the open period; the sum stays what it
@@ -51,6 +51,7 @@ export const reallocateCost = defineCommand({
     const refusal =
       refusePeriod(grant, input, books, context) ??
       refuseOriginal(entry, input) ??
+      refuseManyPartners(books, entry.partnerId, input) ??
       refuseLineOfAnother(grant, { line: toLine, partnerId: entry.partnerId }) ??
       (entry.inKind ? undefined : refuseIneligible(grant, category, context)) ??
       refuseOwnEntry(entry, context)

@@ -6,7 +6,7 @@ import { rejected } from '../../contract/stream.ts'
 import { booksId } from '../grant/periods.ts'
 import { booksOf } from './books.ts'
 import { givesHolding, onceOnly, originalInput, originalOf, originalRefs, refuseOriginal } from './original.ts'
-import { byKeeper, grantOf, grantRefs, refusePeriod } from './posting.ts'
+import { byKeeper, grantOf, grantRefs, refuseManyPartners, refusePeriod } from './posting.ts'
 import { reversalOf, reversalReason } from './reversing.ts'
 
 /**
@@ -33,7 +33,10 @@ export const reverseCost = defineCommand({
     const grant = grantOf(input, context.facts)
     const entry = originalOf(input, books, context.facts)
     if (!grant || !entry) return rejected('entry-not-there')
-    const refusal = refusePeriod(grant, input, books, context) ?? refuseOriginal(entry, input)
+    const refusal =
+      refusePeriod(grant, input, books, context) ??
+      refuseOriginal(entry, input) ??
+      refuseManyPartners(books, entry.partnerId, input)
     if (refusal) return refusal
     return { events: [reversalOf(entry, input, input.reason, context)], partnershipId: grant.partnershipId }
   },

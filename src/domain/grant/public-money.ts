@@ -49,8 +49,8 @@ export const bringsPublicInKind = ({ pledges }: GrantState, partnerId: string): 
 /** What came in of public pledges, by the closed books and those that are open. */
 export function publicFromOthers(grant: GrantState, facts: Facts): number {
   const paid = bookRefs(grant).flatMap(({ id }) => [...(facts.get(booksOf.ref(id))?.paidOfPledge ?? [])])
-  const inKind = closedPeriods(grant, periodsOf(grant), facts).flatMap(({ lines }) =>
-    lines.filter(({ partnerId }) => bringsPublicInKind(grant, partnerId)).map((one) => one.inKind),
+  const inKind = closedPeriods(grant, periodsOf(grant), facts).flatMap(({ partners }) =>
+    partners.filter(({ partnerId }) => bringsPublicInKind(grant, partnerId)).map((one) => one.inKind),
   )
   return sum([...paid.flatMap(([pledge, cents]) => (grant.pledges.get(pledge)?.isPublic ? [cents] : [])), ...inKind])
 }

@@ -22,6 +22,7 @@ export const FIELD_OF: Readonly<Record<string, string>> = {
   'all-books-closed': 'period',
   'no-such-period': 'period',
   'period-ahead': 'period',
+  'too-many-partners': 'period',
   'after-the-period': 'period',
   'outside-the-grant': 'costDate',
   'date-ahead': 'costDate',
