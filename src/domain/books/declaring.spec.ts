@@ -14,13 +14,16 @@ import {
   sheetApproved,
   stored,
   submitted,
+  takenOf,
   valued,
 } from '../../../test/support/books.ts'
 import { awarded, closed, GRANT, ofGrant, running, scheme } from '../../../test/support/funding.ts'
-import { given, type PastEvent, someId } from '../../../test/support/given.ts'
+import { given, type PastEvent, someId, stateAfter } from '../../../test/support/given.ts'
+import { grants } from '../grant/grant.ts'
 import { declareCost } from './declare-cost.ts'
 import { declareInKind } from './declare-in-kind.ts'
 import { payCofinancing } from './pay-cofinancing.ts'
+import { openRefs } from './posting.ts'
 import { recordIncome } from './record-income.ts'
 
 const bought = [stored('factuur', 'care'), valued('factuur', 'care', 100_000, { vat: 21_000 })]
@@ -186,6 +189,17 @@ describe('declareCost', () => {
       expect(overrun(cost('big', other))).toBe(true)
       expect(overrun(cost('big', other, '2022-q4'))).toBe(true)
       expect(overrun(cost('big', { ...other, line: 'L1' }))).toBe(false)
+      expect(overrun(cost('big', other, '2023-q2'))).toBe(false)
+    })
+    it('with the four periods before it that are open, not itself and none after it', () => {
+      const openBefore = (...events: readonly PastEvent[]) =>
+        openRefs(stateAfter(grants.ref(GRANT), ...world.filter(({ stream }) => stream.kind === grants), ...events), {
+          grantId: GRANT,
+          period: PERIOD,
+        }).map(({ id }) => id.slice(GRANT.length + 1))
+      expect(openBefore()).toEqual(['2022-q1', '2022-q2', '2022-q3', '2022-q4'])
+      const noted = ofGrant('PeriodCloseNoted', { period: '2022-q2', lines: [] })
+      expect(openBefore(noted)).toEqual(['2022-q1', '2022-q3', '2022-q4'])
     })
     it('of a kind that the scheme and the decision take', () => {
       refused({ category: 'travel' }, 'cost-not-eligible')
@@ -265,6 +279,9 @@ describe('declareCost', () => {
       asKind('invoice').thenRejected('invoice-needed')
       asKind('contract', valued('factuur', 'care', 100_000)).thenRejected('invoice-needed')
       asKind('contract').then({ type: 'CostDeclared' })
+      // What backs something in kind can't be taken of: that it is claimed for a cost too is refused where it is claimed.
+      const backing = takenOf('factuur', 'brought', 1, { use: 'inKind' })
+      asKind('contract', valued('factuur', 'care', 100_000), backing).then({ type: 'CostDeclared' })
     })
     it('in no more documents than twenty, and for a project of the grant', () => {
       const many = Array.from({ length: 20 }, (_, index) => hash(`document ${index}`))
