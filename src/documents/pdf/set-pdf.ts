@@ -1,56 +1,60 @@
-/** PDFs by Typst, each in a thread of its own, one after another. Where its package is not for this machine, that is said. */
-import { Worker } from 'node:worker_threads'
-import { Fault } from '../../contract/fault.ts'
+/**
+ * PDFs by Typst, in threads that live on (`ThreadPool`): a person's before those that are made in bulk. Where its package
+ * is not for this machine, that is said.
+ */
+import { availableParallelism } from 'node:os'
+import { ThreadPool, type Urgency } from '../thread-pool.ts'
+import type { FontFamily } from './fonts.ts'
+
+/** A file of a folder of our own; which one is never anybody's input. Others of that folder may be imported by it. */
+export interface Template {
+  readonly folder: string
+  readonly file: string
+}
 
 export interface Setting {
-  /** A file in this folder. */
-  readonly template: 'report.typ' | 'board-page.typ'
-  /** JSON, the only thing that the template is given. */
+  /** One in this folder, by its name, or of another. */
+  readonly template: 'report.typ' | 'board-page.typ' | Template
+  /** JSON: `sys.inputs.data`. With `attached` the only thing that the template is given. */
   readonly data: string
+  /** A text that goes along in the file, byte for byte as UTF-8: `sys.inputs.attached`. */
+  readonly attached?: string | undefined
   /** `a-3a`: to be kept, tagged. `ua-1`: for readers of every ability; tests hold every page to it as well. */
   readonly standard: 'a-3a' | 'ua-1'
+  /** Besides `latin`, which is always there. */
+  readonly fonts?: readonly FontFamily[]
   /** Such as `linux-x64`; this one where it is absent. */
-  readonly machine?: string
+  readonly machine?: string | undefined
 }
 export type SettingAnswer =
-  | { readonly kind: 'made'; readonly pdf: Uint8Array }
+  | { readonly kind: 'made'; readonly pdf: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'failed'; readonly why: string }
 
-const WAITING_MAX = 16
-const SETTING_MS_MAX = 60_000
-
-let waiting = 0
-let last: Promise<unknown> = Promise.resolve()
-
-/** Undefined where PDFs can't be made on this machine. Faults: `busy`; a template that does not take its data. */
-export async function setPdf(setting: Setting): Promise<Uint8Array | undefined> {
-  if (waiting >= WAITING_MAX)
-    throw new Fault('busy', `${WAITING_MAX} PDFs are waiting to be made. Try again in a moment.`)
-  waiting += 1
-  const turn = last.then(() => setOne(setting))
-  last = turn.catch(() => undefined)
-  try {
-    const answer = await turn
-    if (answer.kind === 'failed') throw new Error(`the template ${setting.template} failed: ${answer.why}`)
-    return answer.kind === 'made' ? answer.pdf : undefined
-  } finally {
-    waiting -= 1
-  }
+/** What crosses to the thread. */
+export interface ThreadSetting extends Omit<Setting, 'template' | 'fonts'> {
+  readonly template: Template
+  readonly fonts: readonly FontFamily[]
 }
 
-function setOne(setting: Setting): Promise<SettingAnswer> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./typst.worker.ts', import.meta.url), { workerData: setting })
-    const late = setTimeout(() => {
-      reject(new Fault('busy', `A PDF took longer than ${SETTING_MS_MAX / 1_000} seconds.`))
-      void worker.terminate()
-    }, SETTING_MS_MAX)
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    worker.once('exit', () => {
-      clearTimeout(late)
-      reject(new Error('the thread ended without an answer'))
-    })
-  })
+/** One core stays with who waits for a page; more than three would only take memory. */
+const THREADS_MAX = 3
+const pool = new ThreadPool<SettingAnswer>({
+  file: new URL('./typst.worker.ts', import.meta.url),
+  what: 'PDFs',
+  threads: Math.max(1, Math.min(THREADS_MAX, availableParallelism() - 1)),
+  waitingMax: { person: 16, batch: 64 },
+  jobMsMax: 60_000,
+  jobsPerThread: 2_000,
+  idleMs: 30_000,
+})
+
+/** Undefined where PDFs can't be made on this machine. Faults: `busy`; a template that does not take its data. */
+export async function setPdf(setting: Setting, urgency: Urgency = 'person'): Promise<Uint8Array | undefined> {
+  const { template: named, fonts = [] } = setting
+  const template = typeof named === 'string' ? { folder: import.meta.dirname, file: named } : named
+  const job: ThreadSetting = { ...setting, template, fonts }
+  const answer = await pool.run(job, urgency)
+  if (answer.kind === 'failed') throw new Error(`the template ${template.file} failed: ${answer.why}`)
+  return answer.kind === 'made' ? answer.pdf : undefined
 }

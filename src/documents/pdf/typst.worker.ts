@@ -1,13 +1,17 @@
-/** Sets one PDF and ends: setting blocks its thread and takes memory that only the end of the thread gives back. */
+/** Sets one PDF after another, for `ThreadPool`. Between two of them it forgets what Typst remembers of the ones before. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
-import type { Setting, SettingAnswer } from './set-pdf.ts'
+import { join } from 'node:path'
+import { parentPort } from 'node:worker_threads'
+import type { ThreadAnswer } from '../thread-pool.ts'
+import { type FontFamily, fontFiles } from './fonts.ts'
+import type { SettingAnswer, ThreadSetting } from './set-pdf.ts'
 
 /** As much of the package as is used: its own declarations come with another package. */
 interface Compiler {
   pdf(source: { mainFileContent: string; inputs: Record<string, string> }, options: { pdfStandard: string }): Buffer
+  /** Results that so many settings did not use. */
+  evictCache(age: number): void
 }
 interface Typst {
   readonly NodeCompiler: {
@@ -15,10 +19,18 @@ interface Typst {
   }
 }
 
-const require = createRequire(import.meta.url)
-const { template, data, standard, machine = `${process.platform}-${process.arch}` } = workerData as Setting
+/** So many settings later a part that is the same in all papers is still known. */
+const REMEMBERED_SETTINGS = 10
+/** Of data or result: after one as large as this the thread is not worth keeping. */
+const LARGE_BYTES = 200_000
+/** Each holds its fonts: papers of two kinds, and of those a name in other letters now and then. */
+const COMPILERS_MAX = 3
 
-function typst(): Typst | undefined {
+const require = createRequire(import.meta.url)
+const found = new Map<string, Typst | undefined>()
+const compilers = new Map<string, Compiler>()
+
+function typst(machine: string): Typst | undefined {
   for (const libc of ['gnu', 'musl']) {
     try {
       return require(`@myriaddreamin/typst-ts-node-compiler-${machine}-${libc}`)
@@ -29,23 +41,39 @@ function typst(): Typst | undefined {
   return undefined
 }
 
-function fonts(): Buffer[] {
-  const folder = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'))
-  return ['400Regular', '700Bold'].map((face) => readFileSync(join(folder, face, `NotoSans_${face}.ttf`)))
+function compilerFor({ NodeCompiler }: Typst, workspace: string, families: readonly FontFamily[]): Compiler {
+  const key = [workspace, ...families].join(' ')
+  const known = compilers.get(key)
+  if (known) return known
+  const oldest = compilers.keys().next().value
+  if (compilers.size >= COMPILERS_MAX && oldest !== undefined) compilers.delete(oldest)
+  const fontBlobs = families.flatMap(fontFiles).map((file) => readFileSync(file))
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs }] })
+  compilers.set(key, compiler)
+  return compiler
 }
 
-function set(): SettingAnswer {
-  const found = typst()
-  if (!found) return { kind: 'unavailable' }
-  const folder = import.meta.dirname
-  const compiler = found.NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: fonts() }] })
-  const mainFileContent = readFileSync(join(folder, template), 'utf8')
+function set(setting: ThreadSetting): SettingAnswer {
+  const { template, data, attached, standard, fonts, machine = `${process.platform}-${process.arch}` } = setting
+  if (!found.has(machine)) found.set(machine, typst(machine))
+  const package_ = found.get(machine)
+  if (!package_) return { kind: 'unavailable' }
+  const compiler = compilerFor(package_, template.folder, ['latin', ...fonts.filter((family) => family !== 'latin')])
+  const mainFileContent = readFileSync(join(template.folder, template.file), 'utf8')
+  const inputs = { data, ...(attached !== undefined && { attached }) }
   try {
-    const pdf = compiler.pdf({ mainFileContent, inputs: { data } }, { pdfStandard: standard })
+    const pdf = compiler.pdf({ mainFileContent, inputs }, { pdfStandard: standard })
+    compiler.evictCache(REMEMBERED_SETTINGS)
     return { kind: 'made', pdf: new Uint8Array(pdf) }
   } catch (error) {
     return { kind: 'failed', why: error instanceof Error ? error.message : JSON.stringify(error) }
   }
 }
 
-parentPort?.postMessage(set())
+parentPort?.on('message', (setting: ThreadSetting) => {
+  const answer = set(setting)
+  const bytes = answer.kind === 'made' ? answer.pdf.length : 0
+  const retire = answer.kind === 'failed' || Math.max(bytes, setting.data.length) > LARGE_BYTES
+  const message: ThreadAnswer<SettingAnswer> = { kind: 'answer', answer, retire }
+  parentPort?.postMessage(message, answer.kind === 'made' ? [answer.pdf.buffer] : [])
+})
