@@ -17,6 +17,8 @@ export const credentialVerdict = z.enum([
   'revoked',
   'suspended',
   'superseded',
+  /** Genuine, but who gave it had no mandate for it on the day of the award. */
+  'not-mandated',
   /** Genuine, but something that decides could not be checked (status list not read, key not fetched). Never "valid". */
   'cannot-say',
   /** An Open Badges 2 badge, which carries no proof of its own: its issuer says so now. */

@@ -85,6 +85,10 @@ export interface TrustSource {
   mandateOn(organisationId: string, credentialTypeId: string, on: string): Promise<boolean | undefined>
   statusList(url: string): Promise<JsonObject | undefined>
   supersededOn(credentialId: string): Promise<string | undefined>
+  /** What stands behind the bit of a list, for a credential whose bit is set; `since` a day. Absent in a bundle. */
+  withdrawn?(
+    credentialId: string,
+  ): Promise<{ readonly how: 'revoked' | 'suspended'; readonly since?: string | undefined } | undefined>
   commitmentOf(certificateNumber: string): Promise<string | undefined>
   /** Undefined where no recognition is known or asked. `on` a day. */
   recognisedBy?(
