@@ -56,6 +56,11 @@ export const hoursWords = {
   state: s('Stand', 'State'),
   day: s('Dag', 'Day'),
   addendum: s('Vaste uren volgens addendum', 'Fixed hours by an addendum'),
+  draftBack: s(
+    'Wat u hier eerder op dit apparaat invulde, staat er weer. Het is nog niet ondertekend.',
+    'What you filled in here earlier on this device is back. It is not signed yet.',
+  ),
+  draftDrop: s('Wis wat ik eerder invulde', 'Clear what I filled in earlier'),
   missing: s('{count} medewerkers dienden nog niets in.', '{count} people have not handed in yet.'),
   missingOne: s('Eén medewerker diende nog niets in.', 'One person has not handed in yet.'),
   // One sheet.

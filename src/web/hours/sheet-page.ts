@@ -34,6 +34,7 @@ export const sheetPage = definePage({
   path: '/hours/:employmentId/:month',
   wide: true,
   files: true,
+  scripts: ['hours-draft'],
   async show(visit) {
     const sheet = await loaded(visit)
     const writes = isWriting(sheet, visit.parameters.get('change') === '1')
@@ -71,7 +72,7 @@ async function written(visit: Visit, sheet: Sheet, action: string): Promise<Show
   const grid = typedGrid(sheet, visit.fields)
   const weekends = action === 'weekend' || visit.fields.checked('weekends')
   const again = (filled: Grid, errors: ReadonlyMap<string, string> = noErrors) =>
-    sheetShown(visit, sheet, { grid: filled, writes: true, errors, weekends })
+    sheetShown(visit, sheet, { grid: filled, writes: true, errors, weekends, typed: true })
   const [, what, on = ''] = CELL.exec(action) ?? []
   if (what === 'before') return again(asDayBefore(grid, on))
   if (what === 'week') return again(wholeWeek(grid, on, visit.today))

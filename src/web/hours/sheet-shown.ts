@@ -1,5 +1,6 @@
 /** How one month looks: as a grid to write in, as a table to read, and what each reader can do with it. */
 import { sheetReasons, sheetStates, hoursWords as words } from '../../language/hours-words.ts'
+import { ownerOf } from '../assess/offline-part.ts'
 import { ACCEPT } from '../declare/attaching.ts'
 import { type Html, html } from '../html.ts'
 import {
@@ -47,6 +48,8 @@ interface SheetGiven {
   readonly writes: boolean
   readonly errors: FormErrors
   readonly weekends: boolean
+  /** The boxes hold what somebody typed just now, not what was handed in. */
+  readonly typed?: boolean
   /** Hash of an addendum that is kept already. */
   readonly addendum?: string
 }
@@ -69,6 +72,7 @@ export function sheetShown(visit: Visit, sheet: Sheet, given: SheetGiven): Shown
   const content = html`${errorSummary(visit, errors)}${heading(1, title)}
 ${monthLinks(visit, sheet)}
 ${standing(visit, sheet)}
+${isOwn && draftPart(visit, sheet, given)}
 ${writes ? writing(visit, sheet, given) : reading(visit, sheet, given)}
 ${!writes && decisions(visit, sheet, given)}
 <p class="nl-paragraph lb-screen">${link(overviewOf(visit, sheet), t(words.back))}</p>`
@@ -77,6 +81,16 @@ ${!writes && decisions(visit, sheet, given)}
 
 const overviewOf = (visit: Visit, { month }: Sheet): string =>
   visit.role === 'learner' ? '/my/hours' : `/hours?month=${month}`
+
+/** Says that what was typed earlier on this device stands in the boxes again; a client module keeps it and fills it in. */
+function draftPart(visit: Visit, { employmentId, month, version }: Sheet, { typed = false }: SheetGiven): Html {
+  const { t } = visit
+  return html`<div id="hours-draft" hidden data-key="${ownerOf(visit)}/${employmentId}/${month}" data-version="${String(version)}" data-typed="${typed ? '1' : ''}">${notice(
+    'info',
+    t(words.draftBack),
+    html`<button class="nl-button nl-button--secondary" type="button"><span class="nl-button__label">${t(words.draftDrop)}</span></button>`,
+  )}</div>`
+}
 
 function monthLinks(visit: Visit, { employmentId, month }: Sheet): Html {
   const to = (by: 1 | -1) => `/hours/${employmentId}/${monthBeside(month, by)}`
