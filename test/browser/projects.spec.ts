@@ -3,14 +3,11 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../events/values.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
-import { violationsOn } from './axe.ts'
+import { faultsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const MODES: Readonly<Record<string, BrowserContextOptions>> = {
-  light: { viewport: { width: 1280, height: 800 } },
-  'dark, at 390 px': { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' },
-}
+const WIDE: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
 
 describe.skipIf(why)(`projects and their funder${why && ` [skipped: ${why}]`}`, () => {
   let desk: Desk
@@ -52,38 +49,31 @@ describe.skipIf(why)(`projects and their funder${why && ` [skipped: ${why}]`}`, 
     await firm.close()
   }, 60_000)
 
-  it.each(Object.entries(MODES))(
-    'no page has anything that axe finds, or sticks out sideways: %s',
-    async (_, options) => {
-      const places: readonly (readonly [readonly [string, Role, string], readonly string[]])[] = [
-        [
-          ['otto', 'projectOfficer', 'vlaardingen'],
-          [at(), at('/target'), at('/activity'), `${desk.url}/projects`, `${desk.url}/projects/new`],
-        ],
-        [
-          ['carla', 'funderController', 'mrdh'],
-          [`${desk.url}/funder`, `${desk.url}/funder/pot`],
-        ],
-        [
-          ['marga', 'coordinator', 'lentiz'],
-          [`${desk.url}/attendance/${desk.id('firstGroup', 'offeringId')}?on=2021-11-08`],
-        ],
-      ]
-      const complaints: string[] = []
-      for (const [who, addresses] of places) {
-        const context = await open(who, options)
-        const page = await context.newPage()
-        for (const address of addresses) {
-          expect((await page.goto(address))?.status(), address).toBe(200)
-          const violations = await violationsOn(page)
-          complaints.push(...violations.map(({ id, nodes }) => `${address}: ${id} ${nodes[0]?.html ?? ''}`))
-          const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
-          if (wide) complaints.push(`${address}: sticks out sideways`)
-        }
-        await context.close()
+  it('no page has anything that axe finds, or sticks out sideways', async () => {
+    const places: readonly (readonly [readonly [string, Role, string], readonly string[]])[] = [
+      [
+        ['otto', 'projectOfficer', 'vlaardingen'],
+        [at(), at('/target'), at('/activity'), `${desk.url}/projects`, `${desk.url}/projects/new`],
+      ],
+      [
+        ['carla', 'funderController', 'mrdh'],
+        [`${desk.url}/funder`, `${desk.url}/funder/pot`],
+      ],
+      [
+        ['marga', 'coordinator', 'lentiz'],
+        [`${desk.url}/attendance/${desk.id('firstGroup', 'offeringId')}?on=2021-11-08`],
+      ],
+    ]
+    const complaints: string[] = []
+    for (const [who, addresses] of places) {
+      const context = await open(who, WIDE)
+      const page = await context.newPage()
+      for (const address of addresses) {
+        expect((await page.goto(address))?.status(), address).toBe(200)
+        complaints.push(...(await faultsOn(page)).map((fault) => `${address}: ${fault}`))
       }
-      expect(complaints).toEqual([])
-    },
-    180_000,
-  )
+      await context.close()
+    }
+    expect(complaints).toEqual([])
+  }, 180_000)
 })

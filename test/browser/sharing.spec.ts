@@ -9,15 +9,12 @@ import type { Role } from '../../events/values.ts'
 import { addPeriod, localDateAt } from '../../src/contract/dates.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { filmOf } from '../support/fake-camera.ts'
-import { violationsOn } from './axe.ts'
+import { faultsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
-const MODES: Readonly<Record<string, BrowserContextOptions>> = {
-  light: { viewport: { width: 1280, height: 900 } },
-  'dark, at 390 px': { ...PHONE, colorScheme: 'dark' },
-}
+const WIDE: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
 /** As whom: a name of the stories, a role, and where. */
 type Who = readonly [string, Role, string?]
 /** The desk's own address, as links and codes have it; the port is known only once it listens. */
@@ -292,37 +289,27 @@ describe.skipIf(why)(`showing a proof${why && ` [skipped: ${why}]`}`, () => {
       ]
     })
 
-    it.each(Object.entries(MODES))(
-      'is without a fault that axe sees, and fits (%s)',
-      { timeout: 120_000 },
-      async (_mode, options) => {
-        const faults: string[] = []
-        let at = ''
-        const pages = new Map<Who, Page>()
-        for (const who of [NOOR, SADIA]) {
-          const page = await (await open(who, options)).newPage()
-          page.on('console', (message) => {
-            if (message.type() === 'error') faults.push(`${at} ${message.text()}`)
-          })
-          page.on('pageerror', (error) => void faults.push(`${at} ${error.message}`))
-          pages.set(who, page)
-        }
-        for (const [who, path] of paths) {
-          const page = pages.get(who)!
-          at = path
-          const answer = await page.goto(desk.url + path)
-          if (answer?.status() !== 200) faults.push(`${path} ${answer?.status()}`)
-          for (const { id, nodes } of await violationsOn(page)) {
-            faults.push(`${path} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-          }
-          const wide = await page.evaluate<number>(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          )
-          if (wide > 0) faults.push(`${path} sticks out ${wide} px`)
-        }
-        expect(faults).toEqual([])
-        for (const page of pages.values()) await page.context().close()
-      },
-    )
+    it('is without a fault that axe sees, and fits', { timeout: 120_000 }, async () => {
+      const faults: string[] = []
+      let at = ''
+      const pages = new Map<Who, Page>()
+      for (const who of [NOOR, SADIA]) {
+        const page = await (await open(who, WIDE)).newPage()
+        page.on('console', (message) => {
+          if (message.type() === 'error') faults.push(`${at} ${message.text()}`)
+        })
+        page.on('pageerror', (error) => void faults.push(`${at} ${error.message}`))
+        pages.set(who, page)
+      }
+      for (const [who, path] of paths) {
+        const page = pages.get(who)!
+        at = path
+        const answer = await page.goto(desk.url + path)
+        if (answer?.status() !== 200) faults.push(`${path} ${answer?.status()}`)
+        faults.push(...(await faultsOn(page)).map((fault) => `${path} ${fault}`))
+      }
+      expect(faults).toEqual([])
+      for (const page of pages.values()) await page.context().close()
+    })
   })
 })
