@@ -74,6 +74,22 @@ export type FlatNode = { readonly '@id': string; readonly '@type'?: readonly str
   Record<string, unknown>
 >
 
+/** The nodes of an expanded document, each once under its id with all that is said of it. */
+export function nodesOf(expanded: unknown): FlatNode[] {
+  const nodes = new Map<string, Record<string, unknown> & { '@id': string }>()
+  const visit = (thing: unknown): unknown => {
+    if (Array.isArray(thing)) return thing.map(visit)
+    if (typeof thing !== 'object' || thing === null || '@value' in thing) return thing
+    const id = '@id' in thing ? String(thing['@id']) : `_:b${nodes.size}`
+    const node: Record<string, unknown> & { '@id': string } = nodes.get(id) ?? { '@id': id }
+    nodes.set(id, node)
+    for (const [name, value] of Object.entries(thing)) if (name !== '@id') node[name] = visit(value)
+    return { '@id': id }
+  }
+  visit(expanded)
+  return [...nodes.values()]
+}
+
 /** What in a flattened document breaks the shapes, each as one line; also a property that no shape of its class knows. */
 export function faultsOf(
   nodes: readonly FlatNode[],

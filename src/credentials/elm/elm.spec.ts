@@ -2,7 +2,7 @@ import jsonld from 'jsonld'
 import { describe, expect, it } from 'vitest'
 import { facts } from '../../../test/support/credential-facts.ts'
 import { educationJson, educationSample, whyNoEducationSamples } from '../../../test/support/education-samples.ts'
-import { type FlatNode, faultsOf, shapesOf } from '../../../test/support/elm-shapes.ts'
+import { type FlatNode, faultsOf, nodesOf, shapesOf } from '../../../test/support/elm-shapes.ts'
 import type { JsonObject } from '../parts.ts'
 import { ELM_CONTEXTS, elmOf, elmTranscriptOf } from './elm.ts'
 
@@ -117,16 +117,12 @@ const superclasses = (type: string) => (type === `${ELM}Organisation` || type ==
 /** Nothing is fetched: the two contexts come from the package and from the official file. */
 async function flattened(credential: JsonObject): Promise<FlatNode[]> {
   const { contexts } = await import('@digitalbazaar/credentials-context')
-  const documentLoader = (url: string) => {
+  const documentLoader = async (url: string) => {
+    const [w3c, edc] = ELM_CONTEXTS
     const document =
-      url === ELM_CONTEXTS[0]
-        ? contexts.get(url)
-        : url === ELM_CONTEXTS[1]
-          ? educationJson('elm/context/edc-ap-context.jsonld')
-          : undefined
+      url === w3c ? contexts.get(url) : url === edc ? educationJson('elm/context/edc-ap-context.jsonld') : undefined
     if (document === undefined) throw new Error(`not at hand: ${url}`)
-    return Promise.resolve({ document, documentUrl: url, contextUrl: undefined })
+    return { document, documentUrl: url, contextUrl: null, tag: 'static' as const }
   }
-  const expanded = await jsonld.expand(credential as never, { documentLoader, safe: true } as never)
-  return (await jsonld.flatten(expanded)) as unknown as FlatNode[]
+  return nodesOf(await jsonld.expand(credential, { documentLoader, safe: true }))
 }
