@@ -15,8 +15,8 @@ describe('a certificate as European Digital Credential', () => {
     expect(credential).toMatchObject({
       type: ['VerifiableCredential', 'EuropeanDigitalCredential'],
       issuer: { legalName: { nl: ['Albeda aan de Maas'] }, registration: { notation: '90000001' } },
-      validFrom: '2026-06-30T00:00:00Z',
-      validUntil: '2029-06-29T23:59:59Z',
+      validFrom: '2026-06-30T00:00:00+02:00',
+      validUntil: '2029-06-29T23:59:59+02:00',
       credentialSubject: {
         fullName: { nl: ['Łucja Şahin-de Wit'] },
         dateOfBirth: '1991-03-14T00:00:00Z',

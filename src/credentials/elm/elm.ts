@@ -4,6 +4,7 @@
  */
 import type { CredentialFacts } from '../../contract/credential-facts.ts'
 import { credentialFileWords as words } from '../../language/credential-file-words.ts'
+import { endOfDutchDay, startOfDutchDay } from '../dutch-day.ts'
 import type { Identified, Json, JsonObject } from '../parts.ts'
 import { uuidOfText, uuidOfUlid } from '../uuid.ts'
 import {
@@ -75,7 +76,7 @@ function credentialOf(
     displayParameter: displayOf(about, asked.pictures),
     issuanceDate: about.issuedAt,
     issued: about.issuedAt,
-    validFrom: startOf(newest.awardedOn),
+    validFrom: startOfDutchDay(newest.awardedOn),
     ...(one && newest.policyOutcome.validUntil !== undefined && endsWith(newest.policyOutcome.validUntil)),
     issuer: institutionOf(newest),
     credentialSubject: {
@@ -87,17 +88,13 @@ function credentialOf(
   }
 }
 
-const startOf = (day: string) => `${day}T00:00:00Z`
 /** Valid through that day. */
-const endsWith = (day: string): JsonObject => ({
-  validUntil: `${day}T23:59:59Z`,
-  expirationDate: `${day}T23:59:59Z`,
-})
+const endsWith = (day: string): JsonObject => ({ validUntil: endOfDutchDay(day), expirationDate: endOfDutchDay(day) })
 
 function namedAs({ name, birthDate }: CredentialFacts): JsonObject {
   return {
     ...(typeof name === 'string' && { fullName: texts({ nl: name, en: name }) }),
-    ...(typeof birthDate === 'string' && { dateOfBirth: startOf(birthDate) }),
+    ...(typeof birthDate === 'string' && { dateOfBirth: `${birthDate}T00:00:00Z` }),
   }
 }
 
@@ -107,7 +104,7 @@ function achievementOf(facts: CredentialFacts): JsonObject {
     id: id('awarding'),
     type: 'AwardingProcess',
     awardingBody: [institutionOf(facts)],
-    awardingDate: startOf(facts.awardedOn),
+    awardingDate: startOfDutchDay(facts.awardedOn),
   }
   return {
     id: id('achievement'),
@@ -157,7 +154,7 @@ function partOf(
           id: id('assessment'),
           type: 'LearningAssessment',
           title: texts(unit.title),
-          dateIssued: startOf(result.establishedOn),
+          dateIssued: startOfDutchDay(result.establishedOn),
           grade: { id: id('grade'), type: 'Note', noteLiteral: texts(gradeOf(result.outcome)) },
           awardedBy,
         },

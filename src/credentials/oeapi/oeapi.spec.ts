@@ -25,7 +25,7 @@ describe('certificates as associations of OEAPI', () => {
       testComponentOfferingAssociations: [
         {
           testComponentOffering: { resultValueType: 'insufficient_satisfactory_good' },
-          result: { pass: 'passed', score: 'good', final: true, resultDateTime: '2026-06-24T00:00:00Z' },
+          result: { pass: 'passed', score: 'good', final: true, resultDateTime: '2026-06-24T00:00:00+02:00' },
         },
         {
           testComponentOffering: { resultValueType: 'grade_0_10_one_decimal' },

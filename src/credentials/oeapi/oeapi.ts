@@ -5,6 +5,7 @@
  */
 import type { Outcome, Titles } from '../../../events/values.ts'
 import type { CredentialFacts } from '../../contract/credential-facts.ts'
+import { startOfDutchDay } from '../dutch-day.ts'
 import type { Identified, Json, JsonObject } from '../parts.ts'
 import { uuidOfText, uuidOfUlid } from '../uuid.ts'
 
@@ -22,7 +23,6 @@ const languageTyped = ({ nl, en }: Titles): readonly Json[] => [
   { language: 'nl-NL', value: nl },
   { language: 'en-GB', value: en },
 ]
-const startOf = (day: string) => `${day}T00:00:00Z`
 
 function programmeAssociationOf(facts: CredentialFacts, identified: Identified): JsonObject {
   const studyLoad = studyLoadOf(facts)
@@ -30,12 +30,18 @@ function programmeAssociationOf(facts: CredentialFacts, identified: Identified):
     associationId: uuidOfUlid(facts.certificateId),
     role: 'student',
     state: 'finished',
-    actualEndDateTime: startOf(facts.awardedOn),
+    actualEndDateTime: startOfDutchDay(facts.awardedOn),
     ...personOf(facts, identified),
     programmeOffering: programmeOfferingOf(facts),
     // A result of a programme has to name its study load: without one there are the results of the units alone.
     ...(studyLoad !== undefined && {
-      result: { state: 'completed', pass: 'passed', final: true, resultDateTime: startOf(facts.awardedOn), studyLoad },
+      result: {
+        state: 'completed',
+        pass: 'passed',
+        final: true,
+        resultDateTime: startOfDutchDay(facts.awardedOn),
+        studyLoad,
+      },
     }),
     ext: {
       certificateNumber: facts.certificateNumber,
@@ -131,7 +137,7 @@ function componentAssociationsOf(facts: CredentialFacts, identified: Identified)
           pass: unit.result.outcome.passed ? 'passed' : 'failed',
           ...scoreOf(unit.result.outcome),
           final: true,
-          resultDateTime: startOf(unit.result.establishedOn),
+          resultDateTime: startOfDutchDay(unit.result.establishedOn),
         },
         ext: { certificateNumber: facts.certificateNumber },
       },
