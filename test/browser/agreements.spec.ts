@@ -107,12 +107,3 @@ describe.skipIf(why)(`agreements and lists${why && ` [skipped: ${why}]`}`, () =>
     await context.close()
   })
 })
-
-async function found(page: Page): Promise<readonly string[]> {
-  const violations = await violationsOn(page)
-  const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...(sideways === 0 ? [] : [`${sideways} px too wide`]),
-  ]
-}

@@ -76,10 +76,4 @@ describe.skipIf(why)(`samples and findings${why && ` [skipped: ${why}]`}`, () =>
     const href = await page.locator('main table a[href*="/entries/"]').first().getAttribute('href')
     return href?.split('/').at(-1) ?? ''
   }
-  async function found(page: Page): Promise<string[]> {
-    const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
-    const violations = await violationsOn(page)
-    const told = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
-    return [...(wide ? ['sticks out sideways'] : []), ...told]
-  }
 })

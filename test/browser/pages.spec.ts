@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FakeApp, startFakeApp } from '../support/fake-app.ts'
 import { answered } from '../support/fake-kernel.ts'
 import { found, type Kind, kinds, LINK, NUMBER, SECRET } from '../support/verifications.ts'
-import { violationsOn } from './axe.ts'
+import { faultsOn, violationsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
@@ -105,6 +105,11 @@ describe.skipIf(why)(`the public pages${why && ` [skipped: ${why}]`}`, () => {
       await expect.poll(() => complaints.filter((text) => text.includes('Content Security Policy')).length).toBe(2)
       const violations = await violationsOn(page)
       expect(violations.map(({ id }) => id)).toEqual(expect.arrayContaining(['image-alt', 'heading-order']))
+      const seen = (await faultsOn(page)).join('\n')
+      for (const look of ['wide, light', '390 px, dark']) {
+        expect(seen).toContain(`${look}: image-alt at <img src="x">`)
+        expect(seen).toMatch(new RegExp(`${look}: sticks out \\d{4} px`))
+      }
       await context.close()
     })
   })

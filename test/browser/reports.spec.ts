@@ -7,7 +7,6 @@ import { faultsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
 const why = await whyNoChromium()
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
 const WIDE: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
 
 describe.skipIf(why)(`the reports of a grant${why && ` [skipped: ${why}]`}`, () => {
