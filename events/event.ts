@@ -48,6 +48,8 @@ export interface Filling {
   readonly ledgerId: string
   /** Id of the stream that the event goes into. */
   readonly streamId: string
+  /** The day the fact holds from, as `decide` said it. */
+  readonly effectiveOn: string | undefined
   /** `bytes` random bytes, base64url. The very same on a retry of the same command. */
   random(name: string, bytes: number): string
   sha256(text: string): string
@@ -57,6 +59,11 @@ export interface Filling {
   canonical(value: unknown): string
   /** Makes a text personal, for a sealed field. */
   personal(text: string): Personal
+  /**
+   * The public half of the pair that signs under this id, as Multikey writes it; made now where there is none, and on disk
+   * before the event is. The very same on a retry.
+   */
+  signingKey(keyId: string): string
   /** Ids of all keys of this subject and class that the vault holds. */
   keyIdsOf(subjectId: string, dataClass: string): readonly string[]
 }
@@ -145,4 +152,4 @@ export interface RecordedEvent extends Recording {
 }
 
 /** Of all event shapes together. Another number refuses the ledger file (until 1.0). */
-export const LAYOUT = 2
+export const LAYOUT = 3

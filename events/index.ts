@@ -10,6 +10,7 @@ import { examPlanEvents } from './exam-plan.ts'
 import { grantEvents } from './grant.ts'
 import { instrumentEvents } from './instrument.ts'
 import { invoiceEvents } from './invoice.ts'
+import { issuerEvents } from './issuer.ts'
 import { learnerEvents } from './learner.ts'
 import { ledgerEvents } from './ledger.ts'
 import { meetingEvents } from './meeting.ts'
@@ -24,6 +25,7 @@ import { schemeEvents } from './scheme.ts'
 import { shareEvents } from './share.ts'
 import { shareRequestEvents } from './share-request.ts'
 import { sittingEvents } from './sitting.ts'
+import { statusListEvents } from './status-list.ts'
 import { timesheetEvents } from './timesheet.ts'
 import { unitEvents } from './unit.ts'
 import { userEvents } from './user.ts'
@@ -46,6 +48,8 @@ export const eventFamilies: readonly EventFamily[] = [
   learnerEvents,
   shareEvents,
   shareRequestEvents,
+  issuerEvents,
+  statusListEvents,
   employmentEvents,
   evidenceEvents,
   schemeEvents,

@@ -90,6 +90,10 @@ export const policyOutcome = z.strictObject({
   refreshAdvisedBy: localDate.optional(),
 })
 
+/** Why a certificate does not count for a while. Closed, and without anything about health. */
+export const suspensionReason = z.enum(['investigation', 'resultInDoubt', 'identityInDoubt', 'conditionNotMet'])
+export const reinstatementReason = z.enum(['cleared', 'conditionMet', 'suspendedInError'])
+
 export const learnerEvents = eventFamily('learner', {
   LearnerRegistered: event(
     z.strictObject({
@@ -312,7 +316,7 @@ export const learnerEvents = eventFamily('learner', {
       birthDateAsIssued: award.optional(),
       renewalOf: certificateId.optional(),
     }),
-    { filled: awardFilled, fill: fillAward },
+    { filled: awardFilled, fill: (data, filling) => fillAward(data, filling, ({ basis }) => basis) },
   ),
   CertificateRevocationProposed: event(
     z.strictObject({
@@ -332,6 +336,32 @@ export const learnerEvents = eventFamily('learner', {
       learnerInformedOn: localDate,
     }),
   ),
+  /** Until the last day that is named, or until it is reinstated: where neither is known, nobody knows for how long. */
+  CertificateSuspensionProposed: event(
+    z.strictObject({
+      proposalId,
+      certificateId,
+      reason: suspensionReason,
+      until: localDate.optional(),
+      proposedById: userId,
+    }),
+  ),
+  /** effectiveOn = from that day it does not count, until `until` (that day too) or its reinstatement. */
+  CertificateSuspended: event(
+    z.strictObject({
+      certificateId,
+      proposalId,
+      reason: suspensionReason,
+      until: localDate.optional(),
+      decidedBy,
+      learnerInformedOn: localDate,
+    }),
+  ),
+  CertificateReinstatementProposed: event(
+    z.strictObject({ proposalId, certificateId, reason: reinstatementReason, proposedById: userId }),
+  ),
+  /** Ends the suspension that stands. effectiveOn = from that day it counts again. */
+  CertificateReinstated: event(z.strictObject({ certificateId, proposalId, reason: reinstatementReason, decidedBy })),
   CertificateSuperseded: event(
     z.strictObject({
       certificateId,

@@ -83,7 +83,10 @@ export const takingOver = {
       nameAsIssued: award,
       birthDateAsIssued: award.optional(),
     }),
-    { filled: awardFilled, fill: fillAward },
+    {
+      filled: awardFilled,
+      fill: (data, filling) => fillAward(data, filling, ({ from, units }) => ({ register: from.register, units })),
+    },
   ),
   /** Gives the row back that the proposing command took. */
   TakeOverDeclined: event(

@@ -71,7 +71,7 @@ async function paperOf(certificate: Certificate, context: QueryContext) {
 }
 
 function validityOf(status: string, validUntil: string | undefined, today: string): z.infer<typeof validity> {
-  if (['lapsed', 'revoked', 'superseded'].includes(status)) return 'lapsed'
+  if (['lapsed', 'revoked', 'superseded', 'suspended'].includes(status)) return 'lapsed'
   if (status === 'in-grace') return 'expiring'
   return validUntil !== undefined && validUntil <= addPeriod(today, EXPIRING) ? 'expiring' : 'valid'
 }

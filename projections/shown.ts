@@ -2,7 +2,7 @@
 
 import type { QueryContext } from '../src/contract/projection.ts'
 import { isPassed } from '../src/domain/learner/attempt.ts'
-import { certificateStatusOn } from '../src/domain/learner/certificate.ts'
+import { certificateStatusOn, suspensionOn } from '../src/domain/learner/certificate.ts'
 import { type Certificate, type LearnerState, learners } from '../src/domain/learner/learner.ts'
 import { present } from './answers.ts'
 import { statusSinceOf } from './certificate-status.ts'
@@ -47,14 +47,17 @@ export async function shownCertificate(
     awardedOn: certificate.awardedOn,
     validUntil: certificate.policyOutcome.validUntil,
     refreshAdvisedBy: certificate.policyOutcome.refreshAdvisedBy,
-    statusSince: status === 'valid' ? undefined : statusSinceOf(certificate, status),
+    statusSince: status === 'valid' ? undefined : statusSinceOf(certificate, status, on),
+    suspendedUntil: status === 'suspended' ? suspensionOn(certificate, on)?.until : undefined,
     number: certificate.certificateNumber,
     units: shown.map(({ unitId, code }) => ({ code, title: names.unit(unitId)?.title ?? { nl: code, en: code } })),
     supersededByKnown: certificate.superseded ? true : undefined,
     takenOver: certificate.takenOver && { register: certificate.takenOver.register },
-    // What was withdrawn or replaced is recognised nowhere.
+    // What was withdrawn, replaced or does not count for now is recognised nowhere.
     recognisedByUs:
-      certificate.revoked || certificate.superseded ? undefined : await recognisedByViewer(certificate, on, context),
+      certificate.revoked || certificate.superseded || status === 'suspended'
+        ? undefined
+        : await recognisedByViewer(certificate, on, context),
   })
 }
 

@@ -25,7 +25,15 @@ import { asOfAnswer, organisationAnswer, outcomeAnswer, position, sentence } fro
 /** Of a result; `final` and `corrected` alone are results, the others may still change. */
 export const resultStatus = z.enum(['provisional', 'disputed', 'final', 'corrected', 'voided'])
 /** Of a certificate, on the day asked for. */
-export const certificateStatus = z.enum(['valid', 'refresh-advised', 'in-grace', 'lapsed', 'revoked', 'superseded'])
+export const certificateStatus = z.enum([
+  'valid',
+  'refresh-advised',
+  'in-grace',
+  'lapsed',
+  'revoked',
+  'superseded',
+  'suspended',
+])
 
 const qualificationUnit = z.strictObject({ crebo: z.string(), version: z.string(), code: z.string() })
 
@@ -70,6 +78,8 @@ const row = z.strictObject({
   validUntil: localDate.optional(),
   graceUntil: localDate.optional(),
   refreshAdvisedBy: localDate.optional(),
+  /** Last day that it does not count, where one is known. */
+  suspendedUntil: localDate.optional(),
   supersededById: certificateId.optional(),
   institution: organisationAnswer,
   body: establisher.optional(),

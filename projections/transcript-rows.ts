@@ -2,7 +2,7 @@
 
 import type { CredentialTypeDefinition } from '../src/domain/credential-type/credential-type.ts'
 import { isDisputed } from '../src/domain/learner/attempt.ts'
-import { certificateStatusOn } from '../src/domain/learner/certificate.ts'
+import { type CertificateStatus, certificateStatusOn, suspensionOn } from '../src/domain/learner/certificate.ts'
 import type {
   Attempt,
   Certificate,
@@ -66,10 +66,11 @@ export function unitsOfAttempt(learner: LearnerState, attempt: Attempt, names: N
   return mappedOn(definition, ({ unitId, code }) => unitId === attempt.unitId || code === attempt.unitCode)
 }
 
-/** Proof that was valid keeps its worth for a qualification when it lapses; not when it was revoked or replaced. */
+const GONE: readonly string[] = ['revoked', 'superseded', 'suspended'] satisfies CertificateStatus[]
+/** Proof that was valid keeps its worth for a qualification when it lapses; not when it was revoked, replaced or does not count. */
 export function unitsOfCertificate(certificate: Certificate, names: Names, on: string): QualificationUnit[] {
   const status = certificateStatusOn(certificate, on)
-  if (status === undefined || status === 'revoked' || status === 'superseded') return []
+  if (status === undefined || GONE.includes(status)) return []
   return mappedOn(definitionOf(names, certificate.credentialTypeId, certificate.credentialTypeVersion), ({ code }) =>
     certificate.basis.some(({ unitCode }) => unitCode === code),
   )
@@ -149,10 +150,11 @@ export function certificateRow(certificate: Certificate, names: Names, on: strin
     credentialTypeVersion: certificate.credentialTypeVersion,
     unitCodes: certificate.basis.map(({ unitCode }) => unitCode),
     awardedOn: certificate.awardedOn,
-    statusSince: statusSinceOf(certificate, status),
+    statusSince: statusSinceOf(certificate, status, on),
     validUntil: certificate.policyOutcome.validUntil,
     graceUntil: certificate.policyOutcome.graceUntil,
     refreshAdvisedBy: certificate.policyOutcome.refreshAdvisedBy,
+    suspendedUntil: status === 'suspended' ? suspensionOn(certificate, on)?.until : undefined,
     supersededById: certificate.superseded?.byCertificateId,
     institution: organisationOf(names, certificate.institutionId),
     body: certificate.establishedBy.kind,

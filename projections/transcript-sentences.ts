@@ -27,6 +27,7 @@ export const STATUS_TEXT = {
   'in-grace': { nl: 'verlopen, nog te verlengen', en: 'expired, can still be renewed' },
   lapsed: { nl: 'niet meer geldig', en: 'no longer valid' },
   revoked: { nl: 'ingetrokken', en: 'revoked' },
+  suspended: { nl: 'tijdelijk niet geldig', en: 'not valid for the time being' },
   superseded: { nl: 'vervangen door een nieuw bewijs', en: 'replaced by a new certificate' },
 } as const satisfies Record<string, Sentence>
 

@@ -12,6 +12,8 @@ export const verificationStatus = z.enum([
   'lapsed',
   'revoked',
   'superseded',
+  /** For a while: `suspendedUntil` says how long, where that is known. */
+  'suspended',
   /** Several certificates, each with a status of its own: `certificates` has them. */
   'several',
   /** The link was good but has ended, or was looked at as often as it may be. */
@@ -35,6 +37,7 @@ const shownPaper = {
   refreshAdvisedBy: localDate.optional(),
   /** The day from which a status other than valid holds. */
   statusSince: localDate.optional(),
+  suspendedUntil: localDate.optional(),
   number: z.string().max(20).optional(),
   units: z.array(z.strictObject({ code, title: titles })).optional(),
   supersededByKnown: z.boolean().optional(),

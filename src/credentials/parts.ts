@@ -4,11 +4,7 @@ import type { CredentialFacts } from '../contract/credential-facts.ts'
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 export type JsonObject = { readonly [name: string]: Json }
 
-/** Where private keys are, and never leave: embedded in the vault, or a KMS. Faults: `unavailable`, `key-missing`. */
-export interface SigningPort {
-  /** Raw Ed25519 signature, 64 bytes, over `bytes`. */
-  sign(keyId: string, bytes: Uint8Array): Promise<Uint8Array>
-}
+export type { SigningPort } from '../contract/signing.ts'
 
 /** A key of an issuer, as its document lists it. */
 export interface IssuerKey {
@@ -23,13 +19,15 @@ export interface IssuerKey {
   readonly compromisedFrom?: string | undefined
 }
 
-/** An institution as issuer: its DID and every key it ever had, the one that signs now last. */
+/** An institution as issuer: one DID and every key that it had under it. The query `issuers` says which one signs now. */
 export interface Issuer {
   readonly organisationId: string
   /** Published name now. */
   readonly name: string
   /** `did:web:…` or `did:key:…`. */
   readonly did: string
+  /** The origin at which its document, lists and contexts stand. */
+  readonly home: string
   readonly keys: readonly IssuerKey[]
 }
 

@@ -5,6 +5,7 @@ import { booksCommands } from './books-commands.ts'
 import { evidenceCommands } from './evidence-commands.ts'
 import { examBoardCommands } from './exam-board-commands.ts'
 import { fundingCommands } from './funding-commands.ts'
+import { issuerCommands } from './issuer-commands.ts'
 import { learnerCommands } from './learner-commands.ts'
 import { foundLedger } from './ledger/found-ledger.ts'
 import { programmeCommands } from './programme-commands.ts'
@@ -19,6 +20,7 @@ export const commands: readonly AnyCommand[] = [
   ...programmeCommands,
   ...learnerCommands,
   ...examBoardCommands,
+  ...issuerCommands,
   ...sharingCommands,
   ...takingOverCommands,
   ...evidenceCommands,

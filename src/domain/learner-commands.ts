@@ -18,14 +18,18 @@ import { markMerged } from './learner/mark-merged.ts'
 import { mergeLearners } from './learner/merge-learners.ts'
 import { proposeErasure } from './learner/propose-erasure.ts'
 import { proposeMerge } from './learner/propose-merge.ts'
+import { proposeReinstatement } from './learner/propose-reinstatement.ts'
 import { proposeRevocation } from './learner/propose-revocation.ts'
+import { proposeSuspension } from './learner/propose-suspension.ts'
 import { recordAssessment } from './learner/record-assessment.ts'
 import { registerLearner } from './learner/register-learner.ts'
+import { reinstateCertificate } from './learner/reinstate-certificate.ts'
 import { rejectEnrolment } from './learner/reject-enrolment.ts'
 import { resolveAssessment } from './learner/resolve-assessment.ts'
 import { revokeCertificate } from './learner/revoke-certificate.ts'
 import { seeTargetGroupProof } from './learner/see-target-group-proof.ts'
 import { supersedeCertificate } from './learner/supersede-certificate.ts'
+import { suspendCertificate } from './learner/suspend-certificate.ts'
 import { voidAssessment } from './learner/void-assessment.ts'
 import { withdrawEnrolment } from './learner/withdraw-enrolment.ts'
 import { createShare } from './share/create-share.ts'
@@ -53,6 +57,10 @@ export const learnerCommands: readonly AnyCommand[] = [
   awardCertificate,
   proposeRevocation,
   revokeCertificate,
+  proposeSuspension,
+  suspendCertificate,
+  proposeReinstatement,
+  reinstateCertificate,
   supersedeCertificate,
   keepCertificate,
   proposeMerge,

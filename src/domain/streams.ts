@@ -9,6 +9,7 @@ import { examPlans } from './exam-plan/exam-plan.ts'
 import { grants } from './grant/grant.ts'
 import { instruments } from './instrument/instrument.ts'
 import { invoices } from './invoice/invoice.ts'
+import { issuers } from './issuer/issuer.ts'
 import { learners } from './learner/learner.ts'
 import { ledger } from './ledger/ledger.ts'
 import { meetings } from './meeting/meeting.ts'
@@ -23,6 +24,7 @@ import { schemes } from './scheme/scheme.ts'
 import { shares } from './share/share.ts'
 import { shareRequests } from './share-request/share-request.ts'
 import { sittings } from './sitting/sitting.ts'
+import { statusLists } from './status-list/status-list.ts'
 import { timesheets } from './timesheet/timesheet.ts'
 import { units } from './unit/unit.ts'
 import { users } from './user/user.ts'
@@ -46,6 +48,8 @@ export const streamKinds = [
   learners,
   shares,
   shareRequests,
+  issuers,
+  statusLists,
   employments,
   evidences,
   schemes,

@@ -77,6 +77,7 @@ export function buildEvents(
       shape,
       data,
       now: act.recordedAt,
+      effectiveOn,
       random: (name, bytes) => act.random(`${ordinal}/${name}`, bytes),
     })
     Object.assign(once, sealedEvent.once)

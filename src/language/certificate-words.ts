@@ -16,6 +16,7 @@ export const certificateWords = {
     lapsed: s('verlopen', 'expired'),
     revoked: s('ingetrokken', 'withdrawn'),
     superseded: s('vervangen', 'replaced'),
+    suspended: s('tijdelijk niet geldig', 'not valid for the time being'),
   },
   takenOver: s('Overgenomen uit', 'Taken over from'),
   takenOverRow: s('{register}, regel {row}', '{register}, row {row}'),

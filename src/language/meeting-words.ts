@@ -271,6 +271,10 @@ export const stopWords: Readonly<Record<string, Sentence>> = {
   ),
   'certificate-revoked': s('Het vorige bewijs is ingetrokken.', 'The previous proof was withdrawn.'),
   'certificate-superseded': s('Het vorige bewijs is al vervangen.', 'The previous proof was replaced already.'),
+  'certificate-suspended': s(
+    'Het vorige bewijs is tijdelijk niet geldig.',
+    'The previous proof is not valid for the time being.',
+  ),
   'date-too-early': s(
     'De vergadering is eerder dan wat eraan voorafging.',
     'The meeting is earlier than what came before it.',

@@ -321,6 +321,18 @@ export const rejectionsLearner: Record<string, Sentence> = {
     nl: 'Bewijs {number} is op {on} vervangen. Ga uit van het bewijs dat ervoor in de plaats kwam.',
     en: 'Certificate {number} was superseded on {on}. Start from the one that took its place.',
   },
+  'certificate-suspended': {
+    nl: 'Bewijs {number} geldt sinds {on} tijdelijk niet. Laat het eerst weer gelden, of wacht de laatste dag af.',
+    en: 'Certificate {number} has been suspended since {on}. Reinstate it first, or wait until its last day is over.',
+  },
+  'certificate-not-suspended': {
+    nl: 'Bewijs {number} geldt gewoon: er valt niets weer te laten gelden.',
+    en: 'Certificate {number} is not suspended: there is nothing to reinstate.',
+  },
+  'kind-is-never-suspended': {
+    nl: 'Een bewijs van deze soort ({kind}) kan niet tijdelijk ongeldig zijn. U kunt het alleen intrekken.',
+    en: 'A certificate of this kind ({kind}) is never suspended. It can only be revoked.',
+  },
   'nothing-to-review': {
     nl: 'Aan bewijs {number} is niets veranderd sinds het bekeken is. U hoeft niets te doen.',
     en: 'Nothing changed below certificate {number} since it was looked at. There is nothing to do.',

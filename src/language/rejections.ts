@@ -8,6 +8,7 @@ import { rejectionsEvidence } from './rejections-evidence.ts'
 import { rejectionsExamBoard } from './rejections-exam-board.ts'
 import { rejectionsFundingBooks } from './rejections-funding-books.ts'
 import { rejectionsFundingGrants } from './rejections-funding-grants.ts'
+import { rejectionsIssuers } from './rejections-issuers.ts'
 import { rejectionsLearner } from './rejections-learner.ts'
 import { rejectionsProgramme } from './rejections-programme.ts'
 import { rejectionsPublicMoney } from './rejections-public-money.ts'
@@ -39,6 +40,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ...rejectionsProgramme,
   ...rejectionsLearner,
   ...rejectionsExamBoard,
+  ...rejectionsIssuers,
   ...rejectionsSharing,
   ...rejectionsAccess,
   ...rejectionsAttendance,

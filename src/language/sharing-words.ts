@@ -11,6 +11,7 @@ export const paperStatusWords = {
   lapsed: s('verlopen', 'expired'),
   revoked: s('ingetrokken', 'withdrawn'),
   superseded: s('vervangen', 'replaced'),
+  suspended: s('tijdelijk niet geldig', 'not valid for the time being'),
 } as const satisfies Record<string, Sentence>
 
 export const paperWords = {
@@ -20,6 +21,8 @@ export const paperWords = {
   lapsedSince: s('verlopen sinds {on}', 'expired since {on}'),
   revokedOn: s('ingetrokken op {on}', 'withdrawn on {on}'),
   supersededOn: s('vervangen op {on}', 'replaced on {on}'),
+  suspendedSince: s('tijdelijk niet geldig sinds {on}', 'not valid for the time being, since {on}'),
+  suspendedUntil: s('tijdelijk niet geldig, tot en met {on}', 'not valid for the time being, up to and including {on}'),
   graceUntil: s('verlengen kan tot en met {on}', 'to be renewed up to and including {on}'),
   overview: s('Het hele overzicht van uitslagen', 'The whole overview of results'),
 } as const satisfies Record<string, Sentence>

@@ -11,12 +11,17 @@ export const verdicts = {
   lapsed: s('Niet meer geldig sinds {since}. {issued}', 'No longer valid since {since}. {issued}'),
   revoked: s('Ingetrokken op {since}. {issued}', 'Withdrawn on {since}. {issued}'),
   superseded: s('Vervangen op {since}. {issued}', 'Replaced on {since}. {issued}'),
+  suspended: s(
+    'Tijdelijk niet geldig sinds {since}. {issued}',
+    'Not valid for the time being, since {since}. {issued}',
+  ),
 } as const
 
 export const verdictsWithoutDay = {
   lapsed: s('Niet meer geldig. {issued}', 'No longer valid. {issued}'),
   revoked: s('Ingetrokken. {issued}', 'Withdrawn. {issued}'),
   superseded: s('Vervangen. {issued}', 'Replaced. {issued}'),
+  suspended: s('Tijdelijk niet geldig. {issued}', 'Not valid for the time being. {issued}'),
 } as const
 
 export const issued = {
@@ -63,6 +68,14 @@ export const more = {
     'The normal term ran up to and including {validUntil}. After that there is some time to renew.',
   ),
   revoked: s('Dit bewijs telt niet meer.', 'This proof no longer counts.'),
+  suspended: s(
+    'Dit bewijs telt nu niet. Het is niet bekend hoe lang dat duurt. Vraag het wie het uitgaf.',
+    'This proof does not count now. It is not known for how long. Ask whoever gave it.',
+  ),
+  suspendedUntil: s(
+    'Dit bewijs telt niet tot en met {suspendedUntil}.',
+    'This proof does not count up to and including {suspendedUntil}.',
+  ),
   takenOver: s(
     'Dit bewijs is overgenomen uit {register}. Het is niet in Leerbewijs zelf vastgelegd.',
     'This proof was taken over from {register}. It was not recorded in Leerbewijs itself.',

@@ -209,6 +209,12 @@ export class PrivateFile {
     if (!known || this.meta('kind') !== kind) throw new Fault('corrupt', `${this.path} is no ${kind}.`)
     const found = Number(this.meta('format'))
     if (found > format) throw new Fault('newer-layout', `${this.path} was written by a newer program. Use that one.`)
+    if (Number.isInteger(found) && found >= 1 && found < format) {
+      throw new Fault(
+        'older-layout',
+        `${this.path} was written by an older program, and can't be read by this one. Use that one.`,
+      )
+    }
     if (found !== format) throw new Fault('corrupt', `${this.path} has format ${found}, which does not exist.`)
   }
 

@@ -103,13 +103,22 @@ describe('sealing an event', () => {
       policyOutcome: {},
     }
     const other = '01HEVENT2000000000000000000'
-    const { data, keyIds } = seal({ shape, eventId: other, data: { ...facts, nameAsIssued: name } })
+    const awardedOn = '2026-03-01'
+    const { data, keyIds } = seal({
+      shape,
+      eventId: other,
+      effectiveOn: awardedOn,
+      data: { ...facts, nameAsIssued: name },
+    })
     const back = read(shape, data, other)
     expect(keyIds).toEqual([vault.keyFor({ kind: 'learner', id: learnerId }, 'award', certificateId, NOW)])
     expect(textOf(back.nameAsIssued)).toEqual({ text: 'Fatima el Ouazzani' })
     const salt = Buffer.alloc(32, 'facts').toString('base64url')
     expect(textOf(back.factsSalt)).toEqual({ text: salt })
-    expect(data.factsCommitment).toBe(sha256(salt + canonical({ ...facts, nameAsIssued: 'Fatima el Ouazzani' })))
+    // Who it is, besides by name, and who decided, no copy of the paper tells.
+    const { learnerId: _learner, establishedBy: _by, ...told } = facts
+    const committed = { ...told, awardedOn, nameAsIssued: 'Fatima el Ouazzani' }
+    expect(data.factsCommitment).toBe(sha256(salt + canonical(committed)))
     expect(data.lookupSecretHash).toBe(sha256(Buffer.alloc(16, 'lookup').toString('base64url')))
   })
 

@@ -21,13 +21,15 @@ export interface SealingRequest {
   readonly shape: EventShape
   readonly data: Readonly<Record<string, unknown>>
   readonly now: string
+  /** The day the fact holds from, where the event says one. */
+  readonly effectiveOn?: string | undefined
   /** The very same bytes for the same name on a retry of the same command. */
   readonly random: (name: string, bytes: number) => Buffer
 }
 export interface SealedEvent {
   /** As it goes into the store: sealed fields are `{ keyId, box }`. */
   readonly data: Record<string, unknown>
-  /** Of the keys used, each once, in field order. On disk only after `vault.durable()`. */
+  /** Of the keys used, each once: those that sign, then those that seal, in field order. On disk after `vault.durable()`. */
   readonly keyIds: string[]
   readonly once: Record<string, string>
 }
@@ -52,13 +54,13 @@ export function sealEvent(vault: Vault, request: SealingRequest): SealedEvent {
   const { shape } = request
   const once: Record<string, string> = {}
   let data: Data = { ...request.data }
+  const keyIds = new Set<string>()
   if (shape.fill) {
     // Parsed first, so that what is hashed by `fill` is exactly what stands in the event.
-    const filled = shape.fill(parsed(request, shape.decided, data), fillingFor(vault, request))
+    const filled = shape.fill(parsed(request, shape.decided, data), fillingFor(vault, request, keyIds))
     Object.assign(once, filled.once)
     data = { ...filled.data }
   }
-  const keyIds = new Set<string>()
   for (const field of sealedFieldsOf(shape)) {
     replace(data, field, (value) => {
       const text = plainText(vault, value, field.path)
@@ -92,16 +94,21 @@ export function attachSealed(shape: EventShape, eventId: string, data: Data): Da
   return data
 }
 
-function fillingFor(vault: Vault, request: SealingRequest): Filling {
+function fillingFor(vault: Vault, request: SealingRequest, keyIds: Set<string>): Filling {
   return {
     eventId: request.eventId,
     ledgerId: request.ledgerId,
     streamId: request.streamId,
+    effectiveOn: request.effectiveOn,
     random: (name, bytes) => request.random(name, bytes).toString('base64url'),
     sha256,
     open: (value) => plainText(vault, value, request.type),
     canonical,
     personal: (text) => new Personal(text),
+    signingKey: (keyId) => {
+      keyIds.add(keyId)
+      return vault.signingKey(keyId, request.now)
+    },
     keyIdsOf: (subjectId, dataClass) => vault.keyIdsOf(subjectId, dataClass),
   }
 }

@@ -81,7 +81,7 @@ describe('a sealed field', () => {
     const elsewhere = join(folder, 'other.db')
     open({ file: elsewhere, ledgerId: other }).close()
     const tableOf = (ofFile: string, ledgerId: string) => {
-      const privateFile = new PrivateFile({ file: ofFile, kind: 'vault', format: 1, synchronous: 'FULL', tables: [] })
+      const privateFile = new PrivateFile({ file: ofFile, kind: 'vault', format: 2, synchronous: 'FULL', tables: [] })
       return { privateFile, table: new KeyTable(privateFile, ledgerId, masterOf(masterKey, ledgerId).wrapping) }
     }
     const [from, to] = [tableOf(file, LEDGER), tableOf(elsewhere, other)]
@@ -157,7 +157,7 @@ describe('opening a vault', () => {
     open().close()
     expect(faultOf(() => open({ ledgerId: '01HOTHER000000000000000000' }))).toEqual(fault('other-ledger'))
     const db = new DatabaseSync(file)
-    db.exec("UPDATE meta SET value = '2' WHERE key = 'format'")
+    db.exec("UPDATE meta SET value = '3' WHERE key = 'format'")
     db.close()
     expect(faultOf(() => open())).toEqual(fault('newer-layout'))
     const other = join(folder, 'letter.txt')

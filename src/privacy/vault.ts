@@ -5,12 +5,14 @@
 import { type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { Sealed } from '../../events/values.ts'
 import { Fault } from '../contract/fault.ts'
+import type { SigningPort } from '../contract/signing.ts'
 import { bound, decrypt, encrypt, hmac } from './cipher.ts'
 import { IDENTIFIER_TABLES, Identifiers } from './identifiers.ts'
 import { KEY_TABLES, KeyTable, MAC_CLASS } from './key-table.ts'
 import { Keyring } from './keyring.ts'
 import { foundingRows, type LedgerKeys, masterOf, nameHmacUnder, openLedgerKeys } from './ledger-keys.ts'
 import { PrivateFile } from './private-file.ts'
+import { SIGNING_TABLES, SigningKeys } from './signing-keys.ts'
 
 export interface Subject {
   readonly kind: string
@@ -37,9 +39,13 @@ export interface Vault {
    */
   destroy(keyIds: readonly string[], eventId: string, now: string, subjectId: string): void
   isDestroyed(keyId: string): boolean
-  /** The key is here and whole. Fault `seal-broken` when its row was changed. */
+  /** The key is here and whole, one that seals or one that signs. Fault `seal-broken` when its row was changed. */
   holds(keyId: string): boolean
   tombstones(): readonly { readonly keyId: string; readonly eventId: string }[]
+  /** The public half of the pair that signs under this id, as Multikey; made where there is none, and then on disk. */
+  signingKey(keyId: string, now: string): string
+  /** Signs with those pairs. */
+  readonly signing: SigningPort
   /** HMAC-SHA-256, hex, under the subject's own MAC key (made like any other: await `durable`), else the ledger's. */
   inputMac(text: string, subject: Subject | undefined, now: string): { readonly mac: string; readonly keyId?: string }
   /** Undefined when that key is gone: then a repeat is answered without comparing. */
@@ -73,7 +79,7 @@ export interface Vault {
   /** These keys were seen in events, up to that log position; pass `inputMacKeyId` too. Never moves back. */
   confirmKeys(keyIds: readonly string[], upTo: string): void
   readonly confirmedUpTo: string
-  /** Deletes keys last handed out more than a minute before `before` that no event names. Returns how many. */
+  /** Deletes keys of both kinds, last handed out more than a minute before `before`, that no event names. How many? */
   sweepKeys(before: string): number
   /** A live, consistent copy. Keep it no longer than erasure may take: a copy still holds what is destroyed later. */
   backup(toFile: string): Promise<void>
@@ -89,7 +95,8 @@ export interface VaultOptions {
   readonly create?: boolean
 }
 
-const FORMAT = 1
+/** 2: with the pairs that sign. */
+const FORMAT = 2
 const START = '0'.repeat(20)
 
 /** Faults: `configuration` (the master key is not this vault's), `other-ledger`, and those of opening a file. */
@@ -101,7 +108,7 @@ export function openVault(options: VaultOptions): Vault {
     kind: 'vault',
     format: FORMAT,
     synchronous: 'FULL',
-    tables: [...KEY_TABLES, ...IDENTIFIER_TABLES],
+    tables: [...KEY_TABLES, ...IDENTIFIER_TABLES, ...SIGNING_TABLES],
     founding: () => ({ ...foundingRows(master, ledgerId), confirmedUpTo: START }),
   })
   try {
@@ -119,6 +126,7 @@ class SqliteVault implements Vault {
   readonly #keys: Keyring
   readonly #identifiers: Identifiers
   readonly #ledgerKeys: LedgerKeys
+  readonly #signing: SigningKeys
 
   constructor(file: PrivateFile, ledgerId: string, wrapping: KeyObject, ledgerKeys: LedgerKeys) {
     this.ledgerId = ledgerId
@@ -126,6 +134,7 @@ class SqliteVault implements Vault {
     this.#table = new KeyTable(file, ledgerId, wrapping)
     this.#keys = new Keyring(file, this.#table)
     this.#ledgerKeys = ledgerKeys
+    this.#signing = new SigningKeys(file, ledgerId, wrapping)
     this.#identifiers = new Identifiers(file, ledgerKeys.identifierKey)
   }
 
@@ -165,10 +174,17 @@ class SqliteVault implements Vault {
     return this.#table.isDestroyed(keyId)
   }
   holds(keyId: string): boolean {
-    return this.#keys.secret(keyId) !== undefined
+    return this.#keys.secret(keyId) !== undefined || this.#signing.holds(keyId)
   }
   tombstones(): readonly { keyId: string; eventId: string }[] {
     return this.#table.tombstones().map(({ keyId, eventId }) => ({ keyId, eventId }))
+  }
+
+  signingKey(keyId: string, now: string): string {
+    return this.#signing.publicKeyOf(keyId, now)
+  }
+  get signing(): SigningPort {
+    return this.#signing
   }
 
   inputMac(text: string, subject: Subject | undefined, now: string): { mac: string; keyId?: string } {
@@ -223,6 +239,7 @@ class SqliteVault implements Vault {
   confirmKeys(keyIds: readonly string[], upTo: string): void {
     this.#file.transaction(() => {
       this.#keys.confirm(keyIds)
+      this.#signing.confirm(keyIds)
       this.#file.setMeta('confirmedUpTo', upTo > this.confirmedUpTo ? upTo : this.confirmedUpTo)
     }, true)
   }
@@ -230,7 +247,7 @@ class SqliteVault implements Vault {
     return this.#file.meta('confirmedUpTo') ?? START
   }
   sweepKeys(before: string): number {
-    return this.#keys.sweep(before)
+    return this.#keys.sweep(before) + this.#signing.sweep(before)
   }
 
   backup(toFile: string): Promise<void> {

@@ -28,6 +28,8 @@ const CANDIDATES: readonly string[] = [
   'A',
   `A${'b'.repeat(63)}`,
   'https://e.nl',
+  `https://${'e'.repeat(60)}.nl`,
+  `z6Mk${'a'.repeat(44)}`,
   `https://e.nl/${'x'.repeat(287)}`,
   'a@b.nl',
   `${'a'.repeat(60)}@${`${'b'.repeat(60)}.`.repeat(3)}nl`,

@@ -2,6 +2,7 @@
  * Read models over made-up events: given events, when somebody asks, then an answer. No files and no keys: what is sealed
  * opens to its text, or reads as erased once an event says so.
  */
+import { createHash } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { EventShape, Filling, RecordedEvent } from '../../events/event.ts'
@@ -9,6 +10,7 @@ import { eventFamilies } from '../../events/index.ts'
 import { isSealed, Personal, type Sealed, type SealRule } from '../../events/values.ts'
 import { PersonQuestion } from '../../src/contract/answer.ts'
 import { canonical, sha256 } from '../../src/contract/canonical.ts'
+import { ed25519Multikey } from '../../src/contract/multibase.ts'
 import type {
   AnyQuery,
   Look,
@@ -230,16 +232,18 @@ class Keys {
     return keys
   }
 
-  #filling({ eventId, stream }: RecordedEvent): Filling {
+  #filling({ eventId, stream, meta }: RecordedEvent): Filling {
     return {
       eventId,
       ledgerId: LEDGER,
       streamId: stream.slice(-26),
+      effectiveOn: meta.effectiveOn,
       random: (name) => sha256(`${eventId} ${name}`).slice(0, 43),
       sha256,
       open: textOf,
       canonical,
       personal: (text) => new Personal(text),
+      signingKey: (keyId) => ed25519Multikey(createHash('sha256').update(keyId).digest()),
       keyIdsOf: (subject, dataClass) => [...this.#keysOf(subject, dataClass)],
     }
   }

@@ -96,7 +96,7 @@ export function groundsOf(learner: LearnerState, input: z.infer<typeof awarding>
     deciding.refusal ??
     refuseDate(awardedOn, today) ??
     refuseUnmandated(institution, input.credentialTypeId, newest.definition, awardedOn) ??
-    refuseEarlier(learner, { ...input, version: newest.version }) ??
+    refuseEarlier(learner, { ...input, today, version: newest.version }) ??
     refuseOtherBody(replaced, institutionId, context)
   if (refusal) return refusal
   const basis = basisFor(learner, newest.definition, input)

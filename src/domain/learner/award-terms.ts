@@ -2,6 +2,7 @@
 import { addPeriod } from '../../contract/dates.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import type { ValidityRules } from '../policy/policy.ts'
+import { suspensionOn } from './certificate.ts'
 import type { Certificate, LearnerState, PolicyOutcome } from './state.ts'
 
 /** Periods count from the day of the award; the grace from the last valid day. */
@@ -17,6 +18,7 @@ interface Awarding {
   readonly credentialTypeId: string
   readonly version: number
   readonly awardedOn: string
+  readonly today: string
   readonly renewalOf?: string | undefined
   readonly replaces?: { readonly certificateId: string } | undefined
 }
@@ -44,6 +46,9 @@ export function refuseEarlier(state: LearnerState, award: Awarding): Rejection |
     if (earlier.credentialTypeId !== award.credentialTypeId) return rejected('another-credential-type', { number })
     if (earlier.revoked) return rejected('certificate-revoked', { number, on: earlier.revoked.moment.on })
     if (earlier.superseded) return rejected('certificate-superseded', { number, on: earlier.superseded.moment.on })
+    // A fresh copy would count while what it copies does not.
+    const suspended = award.replaces && suspensionOn(earlier, award.today)
+    if (suspended) return rejected('certificate-suspended', { number, on: suspended.from })
     if (award.renewalOf && renewalStands(state, earlier)) return rejected('already-renewed', { number })
     if (award.awardedOn < earlier.awardedOn) {
       return rejected('date-too-early', { date: award.awardedOn, earliest: earlier.awardedOn })

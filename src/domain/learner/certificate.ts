@@ -1,7 +1,7 @@
 /** Certificates as they follow from events, and what may be asked of one. */
 import type { RecordedOf } from '../../../events/event.ts'
 import type { learnerEvents } from '../../../events/learner.ts'
-import { type Attempt, type Certificate, type LearnerState, type Moment, momentOf } from './state.ts'
+import { type Attempt, type Certificate, type LearnerState, type Moment, momentOf, type Suspension } from './state.ts'
 
 type LearnerEvent = RecordedOf<typeof learnerEvents>
 type CertificateEvent = Extract<
@@ -12,6 +12,10 @@ type CertificateEvent = Extract<
       | 'CertificateRevocationProposed'
       | 'CertificateRevoked'
       | 'CertificateSuperseded'
+      | 'CertificateSuspensionProposed'
+      | 'CertificateSuspended'
+      | 'CertificateReinstatementProposed'
+      | 'CertificateReinstated'
       | 'CertificateReviewed'
   }
 >
@@ -29,6 +33,7 @@ export function evolveCertificate(state: LearnerState, event: CertificateEvent):
       awarded: moment,
       renewedById: undefined,
       revoked: undefined,
+      suspensions: [],
       superseded: undefined,
       review: [],
       last: moment,
@@ -41,6 +46,15 @@ export function evolveCertificate(state: LearnerState, event: CertificateEvent):
     state.revocations.set(event.data.proposalId, { ...event.data, moment, decided: undefined })
     return state
   }
+  if (event.type === 'CertificateSuspensionProposed') {
+    const { until } = event.data
+    state.suspensions.set(event.data.proposalId, { ...event.data, until, moment, decided: undefined })
+    return state
+  }
+  if (event.type === 'CertificateReinstatementProposed') {
+    state.reinstatements.set(event.data.proposalId, { ...event.data, moment, decided: undefined })
+    return state
+  }
   const certificate = state.certificates.get(event.data.certificateId)
   if (!certificate) return state
   certificate.last = moment
@@ -50,6 +64,18 @@ export function evolveCertificate(state: LearnerState, event: CertificateEvent):
     const { reason, decidedBy, learnerInformedOn, proposalId } = event.data
     certificate.revoked = { reason, by: decidedBy, learnerInformedOn, moment }
     const proposal = state.revocations.get(proposalId)
+    if (proposal) proposal.decided = moment
+  } else if (event.type === 'CertificateSuspended') {
+    const { reason, until, decidedBy, learnerInformedOn, proposalId } = event.data
+    const standing = { reason, from: moment.on, until, by: decidedBy, learnerInformedOn, moment }
+    certificate.suspensions.push({ ...standing, reinstated: undefined })
+    const proposal = state.suspensions.get(proposalId)
+    if (proposal) proposal.decided = moment
+  } else if (event.type === 'CertificateReinstated') {
+    const { reason, decidedBy, proposalId } = event.data
+    const last = certificate.suspensions.at(-1)
+    if (last) last.reinstated = { reason, by: decidedBy, moment }
+    const proposal = state.reinstatements.get(proposalId)
     if (proposal) proposal.decided = moment
   } else {
     const { byCertificateId, reason, decidedBy } = event.data
@@ -71,14 +97,33 @@ export function flagForReview(state: LearnerState, attempt: Attempt, moment: Mom
   }
 }
 
-export type CertificateStatus = 'valid' | 'refresh-advised' | 'in-grace' | 'lapsed' | 'revoked' | 'superseded'
+export type CertificateStatus =
+  | 'valid'
+  | 'refresh-advised'
+  | 'in-grace'
+  | 'lapsed'
+  | 'revoked'
+  | 'superseded'
+  | 'suspended'
 
-/** Status on a day is always computed (model.md section 5, CertificateExpired); undefined before the award. */
+/** The suspension that this day lies in. */
+export function suspensionOn({ suspensions }: Pick<Certificate, 'suspensions'>, on: string): Suspension | undefined {
+  return suspensions.findLast(
+    ({ from, until, reinstated }) =>
+      from <= on && (until === undefined || on <= until) && (reinstated === undefined || on < reinstated.moment.on),
+  )
+}
+
+/**
+ * Status on a day is always computed (model.md section 5, CertificateExpired); undefined before the award. What is for
+ * good says more than what is for a while, and that more than a term that is over.
+ */
 export function certificateStatusOn(certificate: Certificate, on: string): CertificateStatus | undefined {
   const { awardedOn, revoked, superseded, policyOutcome } = certificate
   if (on < awardedOn) return undefined
   if (revoked && revoked.moment.on <= on) return 'revoked'
   if (superseded && superseded.moment.on <= on) return 'superseded'
+  if (suspensionOn(certificate, on)) return 'suspended'
   const { validUntil, graceUntil, refreshAdvisedBy } = policyOutcome
   if (validUntil !== undefined && on > validUntil) {
     return graceUntil !== undefined && on <= graceUntil ? 'in-grace' : 'lapsed'

@@ -49,6 +49,10 @@ export const learners = defineStream<LearnerState, typeof learnerEvents>({
       case 'CertificateRevocationProposed':
       case 'CertificateRevoked':
       case 'CertificateSuperseded':
+      case 'CertificateSuspensionProposed':
+      case 'CertificateSuspended':
+      case 'CertificateReinstatementProposed':
+      case 'CertificateReinstated':
       case 'CertificateReviewed':
         noteSealed(state, event)
         return evolveCertificate(state, event)

@@ -4,7 +4,8 @@ import { daysBetween, localDateAt } from '../../contract/dates.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import { users } from '../user/user.ts'
 import { isDisputed } from './attempt.ts'
-import type { Attempt, Enrolment, LearnerState, Proposal } from './state.ts'
+import { suspensionOn } from './certificate.ts'
+import type { Attempt, Certificate, Enrolment, LearnerState, Proposal } from './state.ts'
 
 /** A proposal lapses after this many days (model.md section 5, Two persons). */
 export const PROPOSAL_DAYS = 30
@@ -76,4 +77,26 @@ export function refuseUnlessPending(attempt: Attempt): Rejection | undefined {
   if (attempt.established) return rejected('already-established', { on: attempt.established.moment.on })
   if (isDisputed(attempt)) return rejected('attempt-disputed')
   return undefined
+}
+
+/** Was it taken back or replaced? For good, so nothing about it changes any more. */
+function refuseOver({ revoked, superseded, certificateNumber: number }: Certificate): Rejection | undefined {
+  if (revoked) return rejected('certificate-revoked', { number, on: revoked.moment.on })
+  return superseded && rejected('certificate-superseded', { number, on: superseded.moment.on })
+}
+
+/** Only what counts now can stop counting for a while. */
+export function refuseUnlessCounting(certificate: Certificate, today: string): Rejection | undefined {
+  const suspended = suspensionOn(certificate, today)
+  if (!suspended) return refuseOver(certificate)
+  const { certificateNumber: number } = certificate
+  return refuseOver(certificate) ?? rejected('certificate-suspended', { number, on: suspended.from })
+}
+
+export function refuseUnlessSuspended(certificate: Certificate, today: string): Rejection | undefined {
+  const { certificateNumber: number } = certificate
+  return (
+    refuseOver(certificate) ??
+    (suspensionOn(certificate, today) ? undefined : rejected('certificate-not-suspended', { number }))
+  )
 }

@@ -1,7 +1,7 @@
 /** What the fold of one learner's stream holds: all that rules and the transcript need, nothing sealed opened. */
 import type { z } from 'zod'
 import type { Recording } from '../../../events/event.ts'
-import type { decidedBy, policyOutcome } from '../../../events/learner.ts'
+import type { decidedBy, policyOutcome, reinstatementReason, suspensionReason } from '../../../events/learner.ts'
 import type { earlier } from '../../../events/taking-over.ts'
 import type {
   AttemptId,
@@ -226,6 +226,8 @@ export interface Certificate {
         readonly moment: Moment
       }
     | undefined
+  /** Times that it does not count, the last one last: at most that one stands. */
+  readonly suspensions: Suspension[]
   superseded:
     | {
         readonly byCertificateId: CertificateId
@@ -237,6 +239,20 @@ export interface Certificate {
   /** What it rests on was corrected or voided since the body last looked: it has to look at it again. */
   readonly review: { readonly attemptId: AttemptId; readonly moment: Moment }[]
   last: Moment
+}
+
+export interface Suspension {
+  readonly reason: z.infer<typeof suspensionReason>
+  /** First and last day that it does not count; without a last one until it is reinstated. */
+  readonly from: string
+  readonly until: string | undefined
+  readonly by: DecidedBy
+  readonly learnerInformedOn: string
+  readonly moment: Moment
+  /** `moment.on` is the day that it counts again. */
+  reinstated:
+    | { readonly reason: z.infer<typeof reinstatementReason>; readonly by: DecidedBy; readonly moment: Moment }
+    | undefined
 }
 
 export interface TakenFrom {
@@ -266,6 +282,15 @@ export interface Proposal {
 export interface RevocationProposal extends Proposal {
   readonly certificateId: CertificateId
   readonly reason: 'fraud' | 'awardedInError' | 'resultCorrected' | 'identityError'
+}
+export interface SuspensionProposal extends Proposal {
+  readonly certificateId: CertificateId
+  readonly reason: z.infer<typeof suspensionReason>
+  readonly until: string | undefined
+}
+export interface ReinstatementProposal extends Proposal {
+  readonly certificateId: CertificateId
+  readonly reason: z.infer<typeof reinstatementReason>
 }
 export interface MergeProposal extends Proposal {
   readonly mergedId: LearnerId
@@ -301,6 +326,8 @@ export interface LearnerState {
   /** Enrolments and results from before; certificates from before are among the others. */
   takenOver: Map<string, TakenOver>
   revocations: Map<string, RevocationProposal>
+  suspensions: Map<string, SuspensionProposal>
+  reinstatements: Map<string, ReinstatementProposal>
   merges: Map<string, MergeProposal>
   erasures: Map<string, ErasureProposal>
   /** Learners that live on in this one. */
@@ -318,6 +345,8 @@ export const emptyLearner = (): LearnerState => ({
   takeOvers: new Map(),
   takenOver: new Map(),
   revocations: new Map(),
+  suspensions: new Map(),
+  reinstatements: new Map(),
   merges: new Map(),
   erasures: new Map(),
   merged: new Set(),

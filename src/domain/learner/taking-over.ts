@@ -80,6 +80,7 @@ function addCertificate(
     awarded: moment,
     renewedById: ofType(state, data.credentialTypeId).find(({ awardedOn }) => awardedOn > moment.on)?.certificateId,
     revoked: undefined,
+    suspensions: [],
     superseded: undefined,
     review: [],
     last: moment,

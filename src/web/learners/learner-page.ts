@@ -124,7 +124,11 @@ function certificates(visit: Visit, rows: readonly Row[]): Html {
         label: visit.t(words.state),
         cell: (row) =>
           badge(
-            row.status === 'valid' ? 'ok' : row.status === 'revoked' ? 'error' : 'warning',
+            row.status === 'valid'
+              ? 'ok'
+              : row.status === 'revoked' || row.status === 'suspended'
+                ? 'error'
+                : 'warning',
             text(visit, row.statusText),
           ),
       },

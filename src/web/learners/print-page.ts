@@ -38,7 +38,9 @@ export const printPage = definePage({
 
 async function papersOf(visit: Visit) {
   const { result } = await visit.ask(transcript, { learnerId: learnerAt(visit) })
-  return result.rows.filter(({ certificateId, status }) => certificateId !== undefined && status !== 'revoked')
+  return result.rows.filter(
+    ({ certificateId, status }) => certificateId !== undefined && status !== 'revoked' && status !== 'suspended',
+  )
 }
 const titleOf = (visit: Visit, row: Awaited<ReturnType<typeof papersOf>>[number]) =>
   visit.both(row.titleNl, row.titleEn)

@@ -26,8 +26,9 @@ export function papersIn({ rows }: Overview): readonly Paper[] {
     .toSorted((a, b) => Number(counts(b)) - Number(counts(a)) || ((a.awardedOn ?? '') < (b.awardedOn ?? '') ? 1 : -1))
 }
 
-/** Withdrawn or replaced: it proves nothing any more. */
-export const counts = ({ status }: Pick<Row, 'status'>): boolean => status !== 'revoked' && status !== 'superseded'
+/** Withdrawn, replaced or held for a while: it proves nothing now. */
+export const counts = ({ status }: Pick<Row, 'status'>): boolean =>
+  !['revoked', 'superseded', 'suspended'].includes(status)
 
 export async function paperOf(visit: Visit, certificateId: string): Promise<Paper> {
   const { result } = await overviewOf(visit)
@@ -48,13 +49,14 @@ const TONES: Readonly<Record<string, BadgeTone>> = {
   lapsed: 'error',
   revoked: 'error',
   superseded: 'neutral',
+  suspended: 'error',
 }
 export const paperBadge = (visit: Visit, status: string) =>
   badge(TONES[status] ?? 'neutral', word(visit, paperStatusWords, status))
 
 /** Until when, or since when not any more; and from where it was taken over. */
 export function standing(visit: Visit, paper: Row): string {
-  const { status, validUntil, statusSince, graceUntil, takenOver } = paper
+  const { status, validUntil, statusSince, graceUntil, suspendedUntil, takenOver } = paper
   const day = (sentence: (typeof paperWords)['validUntil'], on: string | undefined) =>
     on === undefined ? word(visit, paperStatusWords, status) : visit.t(sentence, { on })
   const said =
@@ -62,13 +64,17 @@ export function standing(visit: Visit, paper: Row): string {
       ? day(paperWords.revokedOn, statusSince)
       : status === 'superseded'
         ? day(paperWords.supersededOn, statusSince)
-        : status === 'lapsed'
-          ? day(paperWords.lapsedSince, statusSince)
-          : status === 'in-grace'
-            ? day(paperWords.graceUntil, graceUntil)
-            : validUntil === undefined
-              ? visit.t(paperWords.forEver)
-              : visit.t(paperWords.validUntil, { on: validUntil })
+        : status === 'suspended'
+          ? suspendedUntil === undefined
+            ? day(paperWords.suspendedSince, statusSince)
+            : day(paperWords.suspendedUntil, suspendedUntil)
+          : status === 'lapsed'
+            ? day(paperWords.lapsedSince, statusSince)
+            : status === 'in-grace'
+              ? day(paperWords.graceUntil, graceUntil)
+              : validUntil === undefined
+                ? visit.t(paperWords.forEver)
+                : visit.t(paperWords.validUntil, { on: validUntil })
   const from = takenOver && visit.t(paperWords.takenOver, { register: takenOver.register })
   return [said, from].filter(Boolean).join(' · ')
 }

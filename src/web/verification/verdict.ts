@@ -28,6 +28,7 @@ const tones: Record<VerificationStatus, Tone> = {
   lapsed: 'error',
   revoked: 'error',
   superseded: 'warning',
+  suspended: 'error',
   several: 'info',
   'not-shared': 'info',
   unknown: 'info',
@@ -80,6 +81,7 @@ function statusMoreOf(found: PublicVerification, today: string): Sentence[] {
   const { status, validUntil, refreshAdvisedBy, supersededByKnown } = found
   if (status === 'revoked') return [more.revoked]
   if (status === 'superseded') return supersededByKnown ? [more.superseded] : []
+  if (status === 'suspended') return [found.suspendedUntil === undefined ? more.suspended : more.suspendedUntil]
   if (status === 'in-grace') return validUntil === undefined ? [] : [more.inGrace]
   if (status === 'lapsed') return []
   return [
@@ -88,8 +90,10 @@ function statusMoreOf(found: PublicVerification, today: string): Sentence[] {
   ]
 }
 
-function datesOf({ validUntil, refreshAdvisedBy, takenOver }: PublicVerification): Record<string, string> {
+function datesOf(found: PublicVerification): Record<string, string> {
+  const { validUntil, refreshAdvisedBy, suspendedUntil, takenOver } = found
   return {
+    ...(suspendedUntil && { suspendedUntil }),
     ...(validUntil && { validUntil }),
     ...(refreshAdvisedBy && { refreshAdvisedBy }),
     ...(takenOver && { register: takenOver.register }),
