@@ -2,6 +2,7 @@
 import express, { type Express, type RequestHandler, Router } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
+import type { WalletIssuer } from '../credentials/wallet/wallet.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { ImportPorts } from '../documents/imports/import-ports.ts'
 import { askRecordingLooks, type Looks } from '../identity/looks.ts'
@@ -25,6 +26,7 @@ import { queryRoute } from './query-route.ts'
 import type { Readiness } from './readiness.ts'
 import { requestContext, routed } from './request-context.ts'
 import { refuseSlowBodies } from './slow-bodies.ts'
+import { walletRoutes } from './wallet-routes.ts'
 
 export interface AppParts {
   readonly kernel: Pick<Kernel, 'commands' | 'queries' | 'execute' | 'ask' | 'stateOf' | 'now'>
@@ -35,6 +37,8 @@ export interface AppParts {
   readonly documents?: Documents
   /** Likewise for lists by file. */
   readonly imports?: ImportPorts
+  /** Likewise for handing a proof to an app on somebody's phone. */
+  readonly wallet?: WalletIssuer
   readonly log: Logger
   /** Of the program, for the API's description. */
   readonly version: string
@@ -59,6 +63,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api/v1', api(parts, limits, limiter))
   app.use(['/openapi.json', '/problems'], limiter)
   app.use(openApi(kernel, parts.version), explanations())
+  if (parts.wallet) app.use(walletRoutes(parts.wallet, limiter))
   if (parts.web) app.use(countPages(metrics), parts.web(limiter))
   app.use((_request, _response, next) => next(new Problem('unknown-path')))
   app.use(answerErrors)
