@@ -21,15 +21,16 @@ export const isFileForm = (contentType: string | undefined): boolean =>
 
 /**
  * Names of files are not looked at: they hold names of people. Throws BrokenForm, and what `take` throws; a file that was
- * taken by then is given to `undo`.
+ * taken by then is given to `undo`. A field has at most `fieldBytes`.
  */
 export function readFileForm<T>(
   request: IncomingMessage,
   take: (file: AsyncIterable<Uint8Array>) => Promise<T>,
   undo: (file: T) => Promise<void>,
+  fieldBytes = FIELD_BYTES_MAX,
 ): Promise<FileForm<T>> {
   return new Promise((resolve, reject) => {
-    const parser = parserFor(request)
+    const parser = parserFor(request, fieldBytes)
     const fields: (readonly [string, string])[] = []
     let taking: Promise<T> | undefined
     let failed: unknown
@@ -73,7 +74,7 @@ export function readFileForm<T>(
   })
 }
 
-function parserFor(request: IncomingMessage): BusboyInstance {
+function parserFor(request: IncomingMessage, fieldBytes: number): BusboyInstance {
   try {
     return new Busboy({
       headers: request.headers as BusboyHeaders,
@@ -81,7 +82,7 @@ function parserFor(request: IncomingMessage): BusboyInstance {
         files: 2,
         fields: FIELDS_MAX,
         parts: FIELDS_MAX + 2,
-        fieldSize: FIELD_BYTES_MAX,
+        fieldSize: fieldBytes,
         fieldNameSize: NAME_BYTES_MAX,
         fileSize: DRAINED_BYTES_MAX,
         headerPairs: 20,

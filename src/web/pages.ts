@@ -17,6 +17,9 @@ import type { LoginServices } from './login/login-services.ts'
 import { routed } from './page-request.ts'
 import { sections } from './sections.ts'
 import { startPage } from './start/start-page.ts'
+import type { ProofDoor } from './verification/proof-door.ts'
+import { proofPages } from './verification/proof-pages.ts'
+import { recognisersOf } from './verification/recognisers.ts'
 import { requestedPage } from './verification/request-pages.ts'
 import { verificationPages } from './verification/verification-pages.ts'
 
@@ -25,6 +28,8 @@ export interface PagesParts {
   readonly looks: Looks
   /** Shared with the API: a look costs the same whichever way in was taken. */
   readonly limiter: RequestHandler
+  /** Checks digital proofs; without it only a number and its code are taken. */
+  readonly proofs?: ProofDoor
   /** For the pages of people who log in; without it there are only those for anybody. */
   readonly services?: Omit<Services, 'assets'>
   /** How they log in; without it nobody can. */
@@ -32,17 +37,30 @@ export interface PagesParts {
 }
 
 /** A browser gets a page also when something is wrong; whoever asks for something else is left to the API's answers. */
-export function createPages({ kernel, looks, limiter, services, login }: PagesParts): RequestHandler {
+export function createPages({ kernel, looks, limiter, proofs, services, login }: PagesParts): RequestHandler {
   const assets = loadAssets()
-  const pages = verificationPages({ ask: askRecordingLooks(kernel, looks), now: () => kernel.now(), assets })
+  const recognisers = () => recognisersOf(kernel)
+  const pages = verificationPages({
+    ask: askRecordingLooks(kernel, looks),
+    now: () => kernel.now(),
+    assets,
+    ...(proofs && { recognisers }),
+  })
   const router = Router({ caseSensitive: true })
   router.use(assets.serve)
+  const proof =
+    proofs &&
+    proofPages({ door: proofs, assets, recognisers, publicUrl: services?.publicUrl ?? '', byNumber: pages.certificate })
+  const given: RequestHandler = proof?.given ?? ((_request, _response, next) => next())
   router.route('/').all(routed('/'), onlyMethods('GET', 'HEAD')).get(pages.form)
   router
     .route('/verify')
     .all(routed('/verify'), onlyMethods('GET', 'HEAD', 'POST'))
     .get(pages.form)
-    .post(limiter, pages.readForm, pages.certificate)
+    .post(limiter, given, pages.readForm, pages.certificate)
+  if (proof) {
+    router.route('/verify/outcome').all(routed('/verify/outcome'), onlyMethods('POST')).post(limiter, proof.outcome)
+  }
   router
     .route('/s/:shareLink')
     .all(routed('/s/{shareLink}'), onlyMethods('GET', 'HEAD', 'POST'))

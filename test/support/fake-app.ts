@@ -6,6 +6,7 @@ import { createMetrics } from '../../src/http/metrics.ts'
 import { listen } from '../../src/http/server.ts'
 import type { Looks, SeenLook } from '../../src/identity/looks.ts'
 import { createPages } from '../../src/web/pages.ts'
+import type { ProofDoor } from '../../src/web/verification/proof-door.ts'
 import { type FakeKernel, fakeKernel, POSITION, TOKEN } from './fake-kernel.ts'
 
 export interface FakeApp extends AsyncDisposable {
@@ -22,11 +23,12 @@ export interface FakeApp extends AsyncDisposable {
   raw(method: string, path: string, headers: string[], body?: string): Promise<{ status: number; body: string }>
 }
 
-/** With `pages`, the public pages stand behind the same kernel and access log. */
+/** With `pages`, the public pages stand behind the same kernel and access log; with `proofs` they take files too. */
 export async function startFakeApp({
   pages = false,
+  proofs,
   ...more
-}: Partial<AppParts> & { readonly pages?: boolean } = {}): Promise<FakeApp> {
+}: Partial<AppParts> & { readonly pages?: boolean; readonly proofs?: ProofDoor } = {}): Promise<FakeApp> {
   const kernel = fakeKernel()
   const lines: string[] = []
   const looks: SeenLook[] = []
@@ -52,7 +54,7 @@ export async function startFakeApp({
     looks: accessLog,
     log,
     version: '0.1.0',
-    ...(pages && { web: (limiter) => createPages({ kernel, looks: accessLog, limiter }) }),
+    ...(pages && { web: (limiter) => createPages({ kernel, looks: accessLog, limiter, ...(proofs && { proofs }) }) }),
     ...more,
     limits: { publicPerMinute: 10_000, ...more.limits },
   })

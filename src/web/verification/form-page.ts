@@ -1,9 +1,11 @@
-/** The form: a number and a code, as they stand on paper. */
+/** The form: a file or a text; or a number and a code, as they stand on paper. */
 import { readCertificateNumber } from '../../contract/naming.ts'
 import { type Language, type Sentence, say } from '../../language/language.ts'
 import { page } from '../../language/verification.ts'
+import { verifyWords } from '../../language/verify-words.ts'
 import { type Html, html } from '../html.ts'
 import { sign } from '../sign.ts'
+import { type GivenShown, givenPart, givenSummary } from './given-part.ts'
 import { scanPart } from './scan-part.ts'
 
 export interface Typed {
@@ -44,18 +46,25 @@ export function errorsIn({ number, secret }: Typed): FormErrors | undefined {
   return Object.keys(errors).length > 0 ? errors : undefined
 }
 
-/** The number comes back after an error; the code does not, for it is a secret. */
-export function formPage(language: Language, number = '', errors: FormErrors = {}): Html {
+/**
+ * The number comes back after an error; the code does not, for it is a secret. `given`: files and texts are taken too.
+ */
+export function formPage(language: Language, number = '', errors: FormErrors = {}, given?: GivenShown): Html {
   const t = (sentence: Sentence) => say(sentence, language)
-  return html`${summary(language, errors)}<h1 class="nl-heading nl-heading--level-1">${t(page.formTitle)}</h1>
-<p class="nl-paragraph lb-lead">${t(page.formIntro)}</p>
+  return html`${summary(language, errors)}${given && givenSummary(given.errors ?? {}, language)}<h1 class="nl-heading nl-heading--level-1">${t(page.formTitle)}</h1>
+<p class="nl-paragraph lb-lead">${t(given ? verifyWords.lead : page.formIntro)}</p>
 ${scanPart(language, 'verify')}
+${
+  given &&
+  html`${givenPart(given)}<h2 class="nl-heading nl-heading--level-2">${t(verifyWords.byNumber)}</h2>
+<p class="nl-paragraph">${t(verifyWords.byNumberLead)}</p>`
+}
 <form class="lb-form" id="verify" method="post" action="/verify?lang=${language}" novalidate>
 ${numberField(language, number, errors.number)}
 ${secretField(language, errors.secret)}
 <button class="nl-button nl-button--primary" type="submit"><span class="nl-button__label">${t(page.submit)}</span></button>
 </form>
-`
+${given && html`<p class="nl-paragraph lb-screen"><a class="nl-link" href="/verify/list?lang=${language}">${t(verifyWords.toMany)}</a></p>`}`
 }
 
 /** Comes first and takes the focus, so that who hears the page starts there; each line leads to its field. */

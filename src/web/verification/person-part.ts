@@ -16,23 +16,24 @@ export function typedPerson(body: unknown): TypedPerson {
   const { name, birthDate } = (body ?? {}) as Record<string, unknown>
   return {
     name: typeof name === 'string' ? name.trim().replace(/\s+/g, ' ').slice(0, NAME_CHARACTERS) : '',
-    birthDate: typeof birthDate === 'string' ? dateIn(birthDate.trim()) : '',
+    birthDate: typeof birthDate === 'string' ? dayIn(birthDate.trim()) : '',
   }
 }
 
 /** As browsers send a date, or as people type one where the browser has no such field: `7-3-1990`. */
-function dateIn(text: string): string {
+export function dayIn(text: string): string {
   const typed = /^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})$/.exec(text)
   const [, day = '', month = '', year = ''] = typed ?? []
   return typed ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text.slice(0, 20)
 }
 
 export function personErrors({ name, birthDate }: TypedPerson): PersonErrors | undefined {
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(birthDate) && isDay(birthDate)
+  const real = isDay(birthDate)
   const errors = { ...(name === '' && { name: belongs.nameMissing }), ...(!real && { birthDate: belongs.dateMissing }) }
   return Object.keys(errors).length > 0 ? errors : undefined
 }
-const isDay = (text: string) => {
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const day = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }

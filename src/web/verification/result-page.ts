@@ -64,8 +64,8 @@ function details(found: PublicVerification, language: Language): Html {
   const t = (sentence: Sentence) => say(sentence, language)
   const day = (date: string | undefined) => date && sayDate(date, language)
   const kind = found.kind && kinds[found.kind]
-  // What was withdrawn or replaced has no term any more; a later date beside that would only mislead.
-  const runs = found.status !== 'revoked' && found.status !== 'superseded'
+  // What was withdrawn, replaced or held has no term now; a later date beside that would only mislead.
+  const runs = !['revoked', 'superseded', 'suspended'].includes(found.status)
   const rows: [Sentence, Child][] = [
     [labels.title, found.title && t(found.title)],
     [labels.kind, kind && t(kind)],
@@ -150,7 +150,7 @@ ${cell(labels.at, row.institution)}
 `
 }
 
-function caveats(language: Language): Html {
+export function caveats(language: Language): Html {
   return html`<section class="lb-caveats">
 <h2 class="nl-heading nl-heading--level-3">${say(notThis.heading, language)}</h2>
 <ul class="lb-list">${notThis.lines.map((line) => html`<li>${say(line, language)}</li>`)}</ul>

@@ -23,7 +23,8 @@ const send = (fields: Record<string, string> | [string, string][], lang = 'nl') 
 /** What a person reads, without the markup: one line per element. */
 const words = (page: string) =>
   page
-    .replace(/[\s\S]*<main[^>]*>|<\/main>[\s\S]*/g, '')
+    .slice(page.search(/<main[ >]/), page.indexOf('</main>'))
+    .replace(/^<main[^>]*>/, '')
     .replace(/<[^>]*>/g, '\n')
     .replace(/&amp;/g, '&')
     .replace(/&#39;/g, "'")

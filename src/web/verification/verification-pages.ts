@@ -20,6 +20,7 @@ import type { Assets } from '../assets.ts'
 import { layout } from '../layout.ts'
 import { languageOf, notedOf, pageHeaders, parametersOf, sendPage } from '../page-request.ts'
 import { errorsIn, type FormErrors, formPage, NUMBER_CHARACTERS, typedIn } from './form-page.ts'
+import type { Recogniser } from './given-part.ts'
 import { personErrors, personForm, personPage, typedPerson } from './person-part.ts'
 import { resultPage } from './result-page.ts'
 import { showsNothing, verdictOf } from './verdict.ts'
@@ -30,6 +31,8 @@ export interface VerificationParts {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly assets: Assets
+  /** Organisations whose own terms can be asked about; absent where only a number and its code are taken. */
+  readonly recognisers?: () => Promise<readonly Recogniser[]>
 }
 
 export interface VerificationPages {
@@ -57,15 +60,15 @@ type Wanted =
 
 export function verificationPages(parts: VerificationParts): VerificationPages {
   return {
-    form(request, response) {
+    async form(request, response) {
       const typed = (parametersOf(request).get('number') ?? '').slice(0, NUMBER_CHARACTERS)
-      sendForm(parts, request, response, typed)
+      await sendForm(parts, request, response, typed)
     },
     readForm: express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: FORM_FIELDS }),
     async certificate(request, response) {
       const typed = typedIn(request.body)
       const errors = errorsIn(typed)
-      if (errors) return sendForm(parts, request, response, typed.number, errors)
+      if (errors) return void (await sendForm(parts, request, response, typed.number, errors))
       await sendResult(parts, request, response, {
         way: 'certificate',
         query: VERIFY_CERTIFICATE,
@@ -94,17 +97,18 @@ function answerWithoutLooking(request: Request, response: Response, link: string
   response.status(status).type('html').end()
 }
 
-function sendForm(
-  { assets }: VerificationParts,
+async function sendForm(
+  { assets, recognisers }: VerificationParts,
   request: Request,
   response: Response,
   typed: string,
   errors?: FormErrors,
-): void {
+): Promise<void> {
   const language = languageOf(request)
   const number = readCertificateNumber(typed)
   const title = say(page.formTitle, language)
-  const content = formPage(language, number ?? typed, errors)
+  const given = recognisers && { language, recognisers: await recognisers() }
+  const content = formPage(language, number ?? typed, errors, given)
   // Only what surely is a number goes into an address: somebody may have typed the code in the wrong field.
   const keep = number === undefined ? {} : { number }
   sendPage(
@@ -117,7 +121,7 @@ function sendForm(
       title: errors ? `${say(page.error, language)}: ${title}` : title,
       content,
       keep,
-      scripts: ['scan'],
+      scripts: given ? ['scan', 'drop'] : ['scan'],
     }),
     { scripts: true, camera: true, silent: true },
   )
