@@ -64,6 +64,7 @@ import { projects } from './projects.ts'
 import { projectsModel } from './projects-model.ts'
 import { publicMoney } from './public-money.ts'
 import { readyForMeeting } from './ready-for-meeting.ts'
+import { recognisers } from './recognisers.ts'
 import { recognitions, recognitionsModel, requirements } from './recognitions.ts'
 import { certificateRegisterQuery } from './register-query.ts'
 import { reportCalendar } from './report-calendar.ts'
@@ -158,6 +159,7 @@ export const queries: readonly AnyQuery[] = [
   partnership,
   partnerships,
   recognitions,
+  recognisers,
   requirements,
   outcomes,
   assessmentGroups,
