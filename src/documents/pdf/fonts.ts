@@ -61,7 +61,7 @@ export type FontsFor =
 
 const letters = new Intl.Segmenter('nl', { granularity: 'grapheme' })
 /** What every face of ours has; most texts are nothing else. */
-const PLAIN = /^[\u0020-\u007e\u00a0-\u017f]*$/
+const PLAIN = /^[\n\u0020-\u007e\u00a0-\u017f]*$/
 
 /** Which families besides `latin` these texts need, or the first letter that can't be printed. */
 export function fontsFor(texts: Iterable<string>): FontsFor {

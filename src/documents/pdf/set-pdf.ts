@@ -29,12 +29,23 @@ export interface Setting {
 export type SettingAnswer =
   | { readonly kind: 'made'; readonly pdf: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'unavailable' }
+  | { readonly kind: 'letter-not-printable'; readonly letter: string }
   | { readonly kind: 'failed'; readonly why: string }
 
 /** What crosses to the thread. */
 export interface ThreadSetting extends Omit<Setting, 'template' | 'fonts'> {
   readonly template: Template
   readonly fonts: readonly FontFamily[]
+}
+
+/** No font that was given has it. Asked beforehand (`fontsFor`) it does not come to this. */
+export class LetterNotPrintable extends Error {
+  readonly letter: string
+  constructor(letter: string) {
+    super('a letter can not be printed')
+    this.name = 'LetterNotPrintable'
+    this.letter = letter
+  }
 }
 
 /** One core stays with who waits for a page; more than three would only take memory. */
@@ -49,12 +60,13 @@ const pool = new ThreadPool<SettingAnswer>({
   idleMs: 30_000,
 })
 
-/** Undefined where PDFs can't be made on this machine. Faults: `busy`; a template that does not take its data. */
+/** Undefined where PDFs can't be made on this machine. Faults: `busy`; a template that does not take its data; `LetterNotPrintable`. */
 export async function setPdf(setting: Setting, urgency: Urgency = 'person'): Promise<Uint8Array | undefined> {
   const { template: named, fonts = [] } = setting
   const template = typeof named === 'string' ? { folder: import.meta.dirname, file: named } : named
   const job: ThreadSetting = { ...setting, template, fonts }
   const answer = await pool.run(job, urgency)
+  if (answer.kind === 'letter-not-printable') throw new LetterNotPrintable(answer.letter)
   if (answer.kind === 'failed') throw new Error(`the template ${template.file} failed: ${answer.why}`)
   return answer.kind === 'made' ? answer.pdf : undefined
 }

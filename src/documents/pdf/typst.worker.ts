@@ -66,8 +66,15 @@ function set(setting: ThreadSetting): SettingAnswer {
     compiler.evictCache(REMEMBERED_SETTINGS)
     return { kind: 'made', pdf: new Uint8Array(pdf) }
   } catch (error) {
-    return { kind: 'failed', why: error instanceof Error ? error.message : JSON.stringify(error) }
+    return whyNot(error instanceof Error ? error.message : JSON.stringify(error))
   }
+}
+
+/** As Typst says of PDF/A: the text `"ไ"` could not be displayed with font … */
+const NO_GLYPH = /the text `\\?"(.+?)\\?"` could not be displayed with font/u
+function whyNot(why: string): SettingAnswer {
+  const letter = NO_GLYPH.exec(why)?.[1]
+  return letter === undefined ? { kind: 'failed', why } : { kind: 'letter-not-printable', letter }
 }
 
 parentPort?.on('message', (setting: ThreadSetting) => {

@@ -1,0 +1,138 @@
+/** What every paper shares: what is asked, what comes of it, and how its data go to the template. */
+import { createHash } from 'node:crypto'
+import type { CredentialFacts } from '../../contract/credential-facts.ts'
+import { codePointsOf, fontsFor } from '../../documents/pdf/fonts.ts'
+import { LetterNotPrintable, type Setting, setPdf } from '../../documents/pdf/set-pdf.ts'
+import { qrSvg } from '../../documents/qr-modules.ts'
+import type { Urgency } from '../../documents/thread-pool.ts'
+import { type Language, say, sayDate } from '../../language/language.ts'
+import { onPaper as words } from '../../language/on-paper-words.ts'
+
+export interface PaperAsked {
+  readonly language: Language
+  /** Address of this installation, without a slash at the end. */
+  readonly publicUrl: string
+  /** A day; it is the date of the file too, so an equal input gives an equal file. */
+  readonly printedOn: string
+  /** What is made in bulk waits for what a person waits for. */
+  readonly urgency?: Urgency
+  /** Tests hold every page to `ua-1` too. */
+  readonly standard?: Setting['standard']
+  /** Such as `linux-x64`; this one where it is absent. */
+  readonly machine?: string
+}
+
+export type PaperAnswer =
+  | { readonly kind: 'made'; readonly pdf: Uint8Array }
+  /** PDFs can't be made on this machine. */
+  | { readonly kind: 'unavailable' }
+  /** The person's data were erased: nothing new is made in that name. */
+  | { readonly kind: 'erased' }
+  /** No letters of ours have this one; `codePoints` as `U+0E01`. The sentence: `onPaper.letterNotPrintable`. */
+  | { readonly kind: 'letter-not-printable'; readonly letter: string; readonly codePoints: string }
+
+export interface Labelled {
+  readonly label: string
+  readonly value: string
+}
+
+/** The name of the proof within the file, and its media type (VC data model 2.0, appendix B, in the form that most readers know). */
+export const ATTACHED_FILE = 'bewijs.json'
+const ATTACHED_TYPE = 'application/vc+ld+json'
+const TEMPLATES = `${import.meta.dirname}/templates`
+
+/** Of the data of each paper; the rest is the template's own. */
+export interface PaperData {
+  readonly documentTitle: string
+  readonly author: string
+  readonly smallPrint: readonly string[]
+  readonly [name: string]: unknown
+}
+
+/** Faults: `busy`. */
+export async function setPaper(
+  file: string,
+  paper: PaperData,
+  asked: PaperAsked,
+  credential?: Uint8Array,
+): Promise<PaperAnswer> {
+  const { language, printedOn, standard = 'a-3a', urgency, machine } = asked
+  const attached = credential && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(credential)
+  const data = {
+    ...paper,
+    lang: language,
+    date: printedOn,
+    hash: hashOf(paper, asked, credential),
+    smallPrint: [...paper.smallPrint, ...(credential ? [say(words.attached, language, { file: ATTACHED_FILE })] : [])],
+    ...(credential && {
+      attachment: { file: ATTACHED_FILE, type: ATTACHED_TYPE, description: say(words.attachedDescription, language) },
+    }),
+  }
+  const fits = fontsFor(textsIn(data))
+  if (fits.kind !== 'fonts') return notPrintable(fits.letter)
+  const template = { folder: TEMPLATES, file }
+  const setting = { template, data: JSON.stringify(data), attached, standard, fonts: fits.fonts, machine }
+  try {
+    const pdf = await setPdf(setting, urgency)
+    return pdf ? { kind: 'made', pdf } : { kind: 'unavailable' }
+  } catch (error) {
+    if (error instanceof LetterNotPrintable) return notPrintable(error.letter)
+    throw error
+  }
+}
+
+const notPrintable = (letter: string): PaperAnswer => ({
+  kind: 'letter-not-printable',
+  letter,
+  codePoints: codePointsOf(letter),
+})
+
+/** Of the proof that goes along, which anybody can take out and compare; without one, of all that is printed. */
+function hashOf(paper: PaperData, { language, printedOn }: PaperAsked, credential: Uint8Array | undefined): Labelled {
+  const hash = createHash('sha256')
+  if (credential) {
+    const label = say(words.attachedHash, language, { file: ATTACHED_FILE })
+    return { label, value: hash.update(credential).digest('hex') }
+  }
+  const value = hash.update(JSON.stringify([paper, language, printedOn])).digest('hex')
+  return { label: say(words.contentHash, language), value }
+}
+
+/** Every text in it, drawings aside: they are lines, not letters. */
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') {
+    if (!value.startsWith('<svg')) yield value
+  } else if (Array.isArray(value)) for (const one of value) yield* textsIn(one)
+  else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) yield* textsIn(one)
+}
+
+export interface CheckAsked extends Pick<PaperAsked, 'language' | 'publicUrl' | 'printedOn'> {
+  /** What the QR code opens; absent: the page where a number and a code are typed. */
+  readonly checkUrl?: string | undefined
+  readonly facts: readonly Labelled[]
+  /** The paper has a number and a code on it. */
+  readonly hasSecret: boolean
+  readonly title?: string
+}
+
+/** The panel with the QR code. Throws when the code would lead elsewhere: nobody should learn to trust such a one. */
+export function checkPanel({ language, publicUrl, printedOn, checkUrl, facts, hasSecret, title }: CheckAsked) {
+  const address = `${publicUrl}/verify`
+  const opens = checkUrl ?? address
+  if (!opens.startsWith(`${publicUrl}/`)) throw new TypeError('a QR code of ours leads to a page of this installation')
+  return {
+    title: title ?? say(words.check, language),
+    qr: qrSvg(opens),
+    qrAlt: say(words.qr, language),
+    how: say(hasSecret ? words.checkScan : words.checkScanOnly, language, { address: shortAddress(address) }),
+    facts,
+    now: say(words.checkNow, language, { on: sayDate(printedOn, language) }),
+  }
+}
+
+/** As people type it. */
+export const shortAddress = (address: string): string => address.replace(/^https:\/\//, '')
+
+/** Text, or undefined for what was erased or never there. */
+export const textOf = (answer: CredentialFacts['name'] | undefined): string | undefined =>
+  typeof answer === 'string' ? answer : undefined

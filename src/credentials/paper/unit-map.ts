@@ -1,0 +1,96 @@
+/** The sheet that explains a proof: which part maps to which work process of which qualification, and which skills it names. */
+import type { CredentialFacts } from '../../contract/credential-facts.ts'
+import { type Sentence, say, sayDate } from '../../language/language.ts'
+import { onPaper as words } from '../../language/on-paper-words.ts'
+import { kindLooks } from '../picture/kind-look.ts'
+import { factRows, notesOf, outcomeOnPaper, registeredAs, smallPrintOf } from './facts-in-words.ts'
+import { checkPanel, type PaperAnswer, type PaperAsked, textOf } from './paper.ts'
+import { cell, type Part, setSheets } from './sheets.ts'
+
+export interface UnitMapAsked extends PaperAsked {
+  readonly facts: CredentialFacts
+  readonly checkUrl?: string | undefined
+}
+
+export async function unitMapPdf(asked: UnitMapAsked): Promise<PaperAnswer> {
+  const { facts, language } = asked
+  const name = textOf(facts.name)
+  if (name === undefined) return { kind: 'erased' }
+  const t = (sentence: Sentence, values = {}) => say(sentence, language, values)
+  const title = facts.title[language]
+  const parts: readonly Part[] = [
+    { kind: 'facts', heading: '', facts: [{ label: t(words.of), value: name }, ...factRows(facts, language)] },
+    unitsPart(asked),
+    skillsPart(asked),
+    {
+      kind: 'terms',
+      heading: t(words.mapWords),
+      facts: words.words.map(([word, text]) => ({ label: t(word), value: t(text) })),
+    },
+    { kind: 'text', heading: '', lines: [t(words.mapExemption), ...notesOf(facts, language)] },
+    { kind: 'check', heading: '' },
+  ]
+  return setSheets(
+    {
+      title: t(words.mapTitle),
+      documentTitle: `${t(words.mapTitle)}: ${title} – ${name}`,
+      institution: facts.institution.name,
+      registered: registeredAs(facts.institution, language),
+      lead: t(words.mapLead, { title, number: facts.certificateNumber }),
+      accent: kindLooks[facts.kind].colour,
+      running: [title, facts.certificateNumber],
+      parts,
+      check: checkPanel({
+        ...asked,
+        hasSecret: false,
+        facts: [{ label: t(words.number), value: facts.certificateNumber }],
+      }),
+      smallPrint: smallPrintOf(facts, language),
+    },
+    asked,
+  )
+}
+
+function unitsPart({ facts, language }: UnitMapAsked): Part {
+  const t = (sentence: Sentence, values = {}) => say(sentence, language, values)
+  return {
+    kind: 'table',
+    heading: t(words.mapUnits),
+    columns: [
+      { label: t(words.unit), wide: true },
+      { label: t(words.result), wide: false },
+      { label: t(words.qualification), wide: false },
+      { label: t(words.workProcess), wide: false },
+    ],
+    rows: facts.units.map(({ title, code, qualificationUnit: on, result }) => [
+      cell(title[language], { small: code }),
+      result
+        ? cell(outcomeOnPaper(result.outcome, language), { small: sayDate(result.establishedOn, language) })
+        : cell(facts.takenOver ? t(words.takenOverUnit) : '–'),
+      cell(on ? t(words.version, { crebo: on.crebo, version: on.version }) : '–'),
+      on ? cell(on.code, { strong: true }) : cell('–', { small: t(words.noMapping) }),
+    ]),
+  }
+}
+
+/** Lists of skills that are known here by their host. */
+const LISTS: readonly (readonly [RegExp, Sentence])[] = [
+  [/^https?:\/\/data\.europa\.eu\/esco\//, words.esco],
+  [/^https?:\/\/(?:[a-z0-9.-]+\.)?competentnl\.nl\//i, words.competentNl],
+]
+
+function skillsPart({ facts, language }: UnitMapAsked): Part {
+  const t = (sentence: Sentence) => say(sentence, language)
+  const heading = t(words.mapSkills)
+  if (facts.skillUris.length === 0) return { kind: 'text', heading, lines: [t(words.noSkills)] }
+  const listOf = (uri: string) => LISTS.find(([pattern]) => pattern.test(uri))?.[1] ?? words.otherList
+  return {
+    kind: 'table',
+    heading,
+    columns: [
+      { label: t(words.skillList), wide: false },
+      { label: t(words.skillAddress), wide: true },
+    ],
+    rows: facts.skillUris.map((uri) => [cell(t(listOf(uri))), cell(uri)]),
+  }
+}
