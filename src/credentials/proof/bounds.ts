@@ -1,0 +1,29 @@
+/** What is looked at of a document before anything is worked out about it: both work and stack would grow with it. */
+import type { Json } from '../parts.ts'
+
+const MOST_VALUES = 50_000
+const DEEPEST = 60
+
+/**
+ * `text-broken`: half a character, anywhere, also in a name. Hashing writes U+FFFD for it, so that two documents would
+ * have one signature.
+ */
+export function isReadable(document: Json): 'text-broken' | 'too-complex' | undefined {
+  let left = MOST_VALUES
+  let level: Json[] = [document]
+  for (let depth = 0; level.length > 0; depth++) {
+    left -= level.length
+    if (depth > DEEPEST || left < 0) return 'too-complex'
+    const below: Json[] = []
+    for (const value of level) {
+      if (typeof value === 'string' && !value.isWellFormed()) return 'text-broken'
+      if (typeof value !== 'object' || value === null) continue
+      for (const [name, member] of Object.entries<Json>(value)) {
+        if (!name.isWellFormed()) return 'text-broken'
+        below.push(member)
+      }
+    }
+    level = below
+  }
+  return undefined
+}
