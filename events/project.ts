@@ -33,6 +33,7 @@ export const indicatorKind = z.enum([
   'deliverablesAccepted',
   'activityCount',
   'hours',
+  'practiceWeeks',
   'outcomes',
 ])
 /** Whether one person counts once in the project or once in each indicator, or each time. */

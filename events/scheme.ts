@@ -99,7 +99,17 @@ export const schemeTerms = z.strictObject({
   reports: z.array(z.strictObject({ kind: reportKind, from: z.enum(['start', 'end']), after: period })).max(20),
   settlementMode,
   /** With `units`: what one is worth, unless that is left to each decision. */
-  units: z.array(z.strictObject({ code, title: title(), cents: someCents.optional() })).max(50),
+  units: z
+    .array(
+      z.strictObject({
+        code,
+        title: title(),
+        cents: someCents.optional(),
+        /** What of the ledger says how many there were; of any other it is counted elsewhere. */
+        counted: z.enum(['practiceWeeks']).optional(),
+      }),
+    )
+    .max(50),
   /** Learners' attendance may be in kind (*verlet*). */
   attendanceInKind: z.boolean(),
   /** State aid under the de-minimis ceiling. */

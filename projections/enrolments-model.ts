@@ -6,7 +6,7 @@ import { dayOf, idIn } from './event-facts.ts'
 
 export const enrolmentsModel = defineProjection({
   name: 'enrolments',
-  version: 2,
+  version: 3,
   kind: 'current',
   tables: [
     // By every id that somebody has or had; `learnerId` is the one it lives on under.
@@ -30,6 +30,7 @@ export const enrolmentsModel = defineProjection({
     // Most that is asked is who learns now, and whose: answered by these two alone (measured: 8 ms for 43).
     'CREATE INDEX enrolment_running ON enrolment (status, endsOn, startsOn, offeringId, partnershipId, providerId, institutionId)',
     'CREATE INDEX party_enrolment ON party (enrolmentId, organisationId, startsOn, endsOn)',
+    'CREATE INDEX party_organisation ON party (organisationId, kind, enrolmentId)',
     `CREATE TABLE unit (
       enrolmentId TEXT NOT NULL, unitId TEXT NOT NULL, offeringId TEXT NOT NULL, PRIMARY KEY (enrolmentId, unitId)
     ) STRICT, WITHOUT ROWID`,

@@ -58,6 +58,7 @@ import { partnerDashboard } from './partner-dashboard.ts'
 import { partnerDashboardModel } from './partner-dashboard-model.ts'
 import { partnerships, partnershipsModel } from './partnerships.ts'
 import { people, peopleModel } from './people.ts'
+import { practiceWeeks } from './practice-weeks.ts'
 import { project } from './project.ts'
 import { projectMoney } from './project-money.ts'
 import { projects } from './projects.ts'
@@ -188,6 +189,7 @@ export const queries: readonly AnyQuery[] = [
   project,
   funderOverview,
   groupAttendance,
+  practiceWeeks,
   currentAccounts,
   yearEnd,
   samples,

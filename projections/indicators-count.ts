@@ -4,7 +4,8 @@
  * A *subject* counts by the rule that was set: each time, once in the indicator, or once in the project. Of persons,
  * papers and outcomes the subject is the person; of organisations the organisation; deliverables and activities are
  * their own. Once in the project: at the indicator where it was known first, so that a later fact never takes a person
- * away from a count that was reported. Hours are always added up.
+ * away from a count that was reported. Hours and weeks of practice are always
+ * added up.
  */
 import type { z } from 'zod'
 import type { countRule, indicatorFilter, indicatorKind } from '../events/project.ts'
@@ -50,7 +51,8 @@ export interface Counted {
   readonly byTargetGroup: ReadonlyMap<string, number>
 }
 
-export const PERSONS: readonly string[] = ['distinctPersons', 'credentialsEstablished', 'outcomes']
+export const PERSONS: readonly string[] = ['distinctPersons', 'credentialsEstablished', 'practiceWeeks', 'outcomes']
+const ADDED_UP: readonly string[] = ['hours', 'practiceWeeks']
 const isErased = ({ groups }: CountedFact) => groups !== null && typeof groups !== 'string'
 const groupsOf = ({ groups }: CountedFact): readonly string[] => (typeof groups === 'string' ? groups.split(',') : [])
 
@@ -111,7 +113,8 @@ function counted(
 ): Counted {
   const subjects = new Set<string>()
   const facts = matched.map((fact) => {
-    const counts = mine(fact) && (aim.countRule === 'everyTime' || aim.kind === 'hours' || !subjects.has(fact.subject))
+    const counts =
+      mine(fact) && (aim.countRule === 'everyTime' || ADDED_UP.includes(aim.kind) || !subjects.has(fact.subject))
     if (mine(fact)) subjects.add(fact.subject)
     return { ...fact, counts }
   })

@@ -9,6 +9,7 @@ export type Measure =
   | 'credential'
   | 'outcome'
   | 'attended'
+  | 'practised'
   // Of a project alone.
   | 'takesPart'
   | 'activity'

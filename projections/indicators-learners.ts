@@ -95,6 +95,11 @@ export const attendanceHandlers: ProjectionSpec['on'] = handle(attendanceEvents,
     const fact = factOf(enrolmentOf(db, enrolmentId), 'attended', of)
     for (const { on, minutes } of days) if (minutes > 0) keep(db, event, { ...fact, day: on, minutes })
   },
+  PracticeWeekConfirmed(event, db) {
+    const { enrolmentId, week, minutes } = event.data
+    const fact = factOf(enrolmentOf(db, enrolmentId), 'practised', `${enrolmentId}-${week}`)
+    keep(db, event, { ...fact, day: week, minutes })
+  },
 })
 
 function enrolmentOf(db: WriteDb, enrolmentId: string): SqlRow {

@@ -75,7 +75,7 @@ function funds(db: WriteDb, { grantId, projectIds }: { grantId: string; projectI
 
 export const indicatorsModel = defineProjection({
   name: 'indicators',
-  version: 2,
+  version: 3,
   kind: 'totals',
   tables: [
     `CREATE TABLE fact (

@@ -58,6 +58,7 @@ const MEASURED: Readonly<Record<Exclude<Kind, 'distinctPersons' | 'hours'>, Meas
   credentialsEstablished: 'credential',
   deliverablesAccepted: 'deliverable',
   activityCount: 'activity',
+  practiceWeeks: 'practised',
   outcomes: 'outcome',
 }
 function measureOf({ kind, filter }: Pick<Set, 'kind' | 'filter'>): Measure {
@@ -65,7 +66,7 @@ function measureOf({ kind, filter }: Pick<Set, 'kind' | 'filter'>): Measure {
   if (kind === 'hours') return filter.activityKind === undefined ? 'attended' : 'activity'
   return MEASURED[kind]
 }
-const OF_LEARNERS: readonly Measure[] = ['enrolled', 'completed', 'credential', 'outcome', 'attended']
+const OF_LEARNERS: readonly Measure[] = ['enrolled', 'completed', 'credential', 'outcome', 'attended', 'practised']
 
 interface Where {
   readonly projectId: string

@@ -232,6 +232,33 @@ describe('Food & Agrologistiek (stories.md 6.4)', () => {
   })
 })
 
+describe('weeks of practice', () => {
+  const signed = (name: string, week: string) =>
+    happened(
+      attendances.ref(`${someId(`${name} in one`)}-${week.slice(0, 7).replace('-', '')}`),
+      'PracticeWeekConfirmed',
+      {
+        ...{ enrolmentId: someId(`${name} in one`), learnerId: someId(name), offeringId: someId('one') },
+        ...{ providerId: someId('school'), workplaceId: someId('care'), month: week.slice(0, 7).replace('-', '') },
+        ...{ week, minutes: 1_920, confirmedById: someId('paul') },
+      },
+    )
+  const learning = [
+    ...running,
+    offering('one'),
+    aim('weeks', 40, { kind: 'practiceWeeks', countRule: 'oncePerIndicator', offerings: [someId('one')] }),
+    ...['a', 'b'].flatMap((name) => [registered(name), ...began(name, { offering: 'one' })]),
+    ...['2023-06-05', '2023-06-12', '2023-07-03'].map((week) => signed('a', week)),
+    signed('b', '2023-06-05'),
+  ]
+  it('count each, whoever’s they are, in the week that they were worked', async () => {
+    expect((await rowsOf(learning)).weeks).toMatchObject({ realised: 4, times: 4, target: 40 })
+    expect((await rowsOf(learning, otto, {}, { ...asked, until: '2023-06-30' })).weeks.realised).toBe(3)
+    const then = { at: readModels(learning).position(learning.length - 1) }
+    expect((await rowsOf(learning, otto, then)).weeks.realised).toBe(3)
+  })
+})
+
 describe('hours of learners', () => {
   const month = (minutes: number, version: number) =>
     happened(attendances.ref(`${someId('a in one')}-202306`), 'AttendanceRecorded', {

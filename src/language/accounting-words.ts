@@ -66,6 +66,14 @@ export const reportsWords = {
   requestDo: s('Vraag om vaststelling', 'Request the settlement'),
   requestDone: s('De vaststelling is gevraagd.', 'The settlement is requested.'),
   unitsOf: s('Aantal: {unit}', 'Number of: {unit}'),
+  weeksSigned: s(
+    'Praktijkbegeleiders tekenden voor {count} weken.',
+    'Supervisors at the workplace signed for {count} weeks.',
+  ),
+  weeksNotCounted: s(
+    'Geen indicator van dit project telt weken praktijk. Tel zelf, of stel er eerst een vast bij het project.',
+    'No indicator of this project counts weeks of practice. Count them yourself, or set one at the project first.',
+  ),
 }
 
 export const settleWords = {

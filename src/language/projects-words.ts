@@ -169,6 +169,7 @@ export const indicatorKindWords: Readonly<Record<string, Sentence>> = {
   deliverablesAccepted: s('goedgekeurde producten', 'accepted deliverables'),
   activityCount: s('activiteiten', 'activities'),
   hours: s('uren', 'hours'),
+  practiceWeeks: s('weken praktijk', 'weeks of practice'),
   outcomes: s('uitstroom', 'outcomes'),
 }
 export const countRuleWords: Readonly<Record<string, Sentence>> = {

@@ -10,6 +10,8 @@ import { refuseMachine } from '../learner/refusals.ts'
 import { attendanceId, attendances } from './attendance.ts'
 import { employerIn, enrolmentIn, refuseDay, requiredEnrolment, SUPERVISING, workplaceOn } from './attendance-people.ts'
 
+/** From its Friday on a week can be signed. */
+export const WEEK_WORKED = 'P4D'
 const MINUTES_OF_A_WEEK = 7 * 24 * 60
 const monthIn = (day: string) => day.slice(0, 7).replace('-', '')
 
@@ -43,7 +45,7 @@ export const confirmPracticeWeek = defineCommand({
     if (new Date(week).getUTCDay() !== 1) return rejected('not-a-monday', { on: week })
     const refusal = refuseMachine(context) ?? refuseDay(enrolment, week, context.today)
     if (refusal) return refusal
-    if (addPeriod(week, 'P4D') > context.today) return rejected('week-not-over', { on: week })
+    if (addPeriod(week, WEEK_WORKED) > context.today) return rejected('week-not-over', { on: week })
     if (state.weeks.has(week)) return rejected('week-confirmed', { on: week })
     const workplace = workplaceOn(enrolment, week)
     if (!workplace) throw new TypeError(`nobody signs for ${input.enrolmentId} without a workplace`)

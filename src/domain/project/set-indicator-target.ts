@@ -15,6 +15,7 @@ const FILTERS: Readonly<Record<Target['kind'], readonly string[]>> = {
   distinctPersons: ['targetGroup', 'purpose', 'stage'],
   credentialsEstablished: ['targetGroup', 'purpose'],
   hours: ['targetGroup', 'purpose', 'activityKind'],
+  practiceWeeks: ['targetGroup', 'purpose'],
   outcomes: ['targetGroup', 'purpose', 'outcome'],
   deliverablesAccepted: ['deliverableKind'],
   activityCount: ['activityKind'],

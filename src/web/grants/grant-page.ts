@@ -16,6 +16,7 @@ import { heading, honesty, link, personal, small } from '../kit/parts.ts'
 import type { Answered, Visit } from '../kit/visit.ts'
 import { type Act, actForms, type Failed, failedSummary, runAct } from './act.ts'
 import { type GrantPlace, grantMenu } from './grant-menu.ts'
+import { practiceWeeksOf } from './units.ts'
 
 export type Face = z.infer<typeof grant.result>
 export type Life = z.infer<typeof grantLife.result>
@@ -23,6 +24,8 @@ export interface GrantAt {
   readonly id: string
   readonly face: Face
   readonly life: Life
+  /** That supervisors signed, where the grant is settled by them and an indicator counts them. */
+  readonly practiceWeeks: number | undefined
   readonly answered: Pick<Answered<unknown>, 'stale' | 'parked'>
 }
 
@@ -36,7 +39,8 @@ export async function grantAt(visit: Visit): Promise<GrantAt> {
   const id = visit.path.grantId ?? ''
   const face = await visit.ask(grant, { grantId: id })
   const life = await visit.ask(grantLife, { grantId: id })
-  return { id, face: face.result, life: life.result, answered: face }
+  const known = { id, face: face.result, life: life.result }
+  return { ...known, practiceWeeks: await practiceWeeksOf(known, visit), answered: face }
 }
 
 const holds = ({ role }: Visit, roles: readonly Role[]) => role !== undefined && roles.includes(role)

@@ -1,4 +1,6 @@
 /** Where a grant is settled by units, how many there were of each. */
+import { indicators } from '../../../projections/indicators.ts'
+import { sum } from '../../domain/money.ts'
 import { reportsWords as words } from '../../language/accounting-words.ts'
 import { type Html, html } from '../html.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -6,10 +8,26 @@ import type { Given } from './given.ts'
 import type { GrantAt } from './grant-page.ts'
 import type { Sent } from './sent.ts'
 
-const unitsOf = ({ face, life }: GrantAt) => (face.decision?.settlementMode === 'units' ? life.scheme.terms.units : [])
+type Known = Pick<GrantAt, 'id' | 'face' | 'life'>
+const unitsOf = ({ face, life }: Known) => (face.decision?.settlementMode === 'units' ? life.scheme.terms.units : [])
 
 export const unitFields = (given: Given, at: GrantAt, visit: Visit): Html =>
-  html`${unitsOf(at).map(({ code, title }) => given.text(`unit-${code}`, visit.t(words.unitsOf, { unit: title }), { short: true, maxlength: 7 }))}`
+  html`${unitsOf(at).map(({ code, title, counted }) => {
+    const more = counted === 'practiceWeeks' ? toldBy(at.practiceWeeks, visit) : {}
+    return given.text(`unit-${code}`, visit.t(words.unitsOf, { unit: title }), { short: true, maxlength: 7, ...more })
+  })}`
+
+/** What supervisors signed, as the indicators of the grant's projects count it; undefined where no unit asks or none does. */
+export async function practiceWeeksOf(at: Known, visit: Visit): Promise<number | undefined> {
+  if (!unitsOf(at).some(({ counted }) => counted === 'practiceWeeks')) return undefined
+  const { result } = await visit.ask(indicators, { grantId: at.id })
+  const found = result.rows.filter(({ kind }) => kind === 'practiceWeeks').flatMap(({ realised }) => realised ?? [])
+  return found.length === 0 ? undefined : sum(found)
+}
+const toldBy = (counted: number | undefined, visit: Visit) =>
+  counted === undefined
+    ? { hint: words.weeksNotCounted }
+    : { hint: visit.t(words.weeksSigned, { count: counted }), value: String(counted) }
 
 export function unitsIn(sent: Sent, at: GrantAt) {
   const units = unitsOf(at)

@@ -50,7 +50,7 @@ const insideColumns = (visit: Visit): readonly Column<IndicatorRow>[] => [
 ]
 
 /** Each counts once anyway, or is added up: how often says nothing. */
-const ITSELF: readonly string[] = ['deliverablesAccepted', 'activityCount', 'hours']
+const ITSELF: readonly string[] = ['deliverablesAccepted', 'activityCount', 'hours', 'practiceWeeks']
 
 /** What counts, in one line under its title, and the groups that were counted. */
 function aimCell(visit: Visit, row: IndicatorRow): Child {
