@@ -1,0 +1,106 @@
+/** What a proof needs before it is made, and what is made once for good: a key of the institution, and a place in its list. */
+import type { CredentialFacts } from '../contract/credential-facts.ts'
+import { didOf, STATUS_ENTRY, statusEntryAnswer, statusListUrlOf } from '../contract/issuers.ts'
+import { type IssuerState, issuers, signingKeyOf } from '../domain/issuer/issuer.ts'
+import { type StatusPurpose, statusListIdOf, statusLists } from '../domain/status-list/status-list.ts'
+import { type Kernel, SYSTEM } from '../kernel/kernel.ts'
+import type { Issuer, IssuerKey, StatusEntry } from './parts.ts'
+import { type Refused, refused } from './refused.ts'
+
+export type IssuingKernel = Pick<Kernel, 'ask' | 'execute' | 'stateOf'>
+
+/** Who signs now, under the name (DID) that goes with that key. */
+export interface Signer {
+  readonly kind: 'signer'
+  readonly issuer: Issuer
+  readonly key: IssuerKey
+}
+
+export interface Place {
+  readonly kind: 'place'
+  readonly status: StatusEntry
+}
+
+/**
+ * The institution's key that signs; where none does, the program makes one itself: the first at this installation's own
+ * address, a next one (after the last was distrusted) where that one was.
+ */
+export async function signerOf(
+  kernel: IssuingKernel,
+  institution: { readonly organisationId: string; readonly name: string },
+  home: string | undefined,
+): Promise<Signer | Refused> {
+  const { organisationId } = institution
+  const ref = issuers.ref(organisationId)
+  let state = await kernel.stateOf(ref)
+  if (signingKeyOf(state) === undefined) {
+    const first = state === undefined && home !== undefined
+    const outcome = await kernel.execute({
+      command: 'addIssuerKey',
+      input: { organisationId, ...(first && { home }) },
+      caller: SYSTEM,
+      channel: 'job',
+    })
+    // Another request made it in the meantime: that one signs.
+    const madeMeanwhile = outcome.kind === 'rejected' && outcome.code === 'issuer-key-signs'
+    if (outcome.kind !== 'accepted' && !madeMeanwhile) return refused(outcome)
+    state = await kernel.stateOf(ref)
+  }
+  return signerIn(state, institution) ?? refused({ kind: 'busy', retryAfterSeconds: 1 })
+}
+
+/** Undefined where no key signs. */
+export function signerIn(
+  state: IssuerState | undefined,
+  { organisationId, name }: { readonly organisationId: string; readonly name: string },
+): Signer | undefined {
+  const key = signingKeyOf(state)
+  if (state === undefined || key === undefined) return undefined
+  const did = didOf(organisationId, key)
+  const keys = state.keys.filter((one) => didOf(organisationId, one) === did)
+  return { kind: 'signer', issuer: { organisationId, name, did, home: key.home, keys }, key }
+}
+
+/** A list may fill up, or its issuer move, between the question which one is next and the answer; more often is a fault. */
+const LISTS_TRIED_MAX = 4
+
+/** Where the certificate's bit stands; it gets its place here where it has none. */
+export async function placeOf(
+  kernel: IssuingKernel,
+  { learnerId, certificateId }: Pick<CredentialFacts, 'learnerId' | 'certificateId'>,
+): Promise<Place | Refused> {
+  const asked = await kernel.ask({ query: STATUS_ENTRY, params: { certificateId }, caller: SYSTEM })
+  if (asked.kind !== 'answered') return refused(asked)
+  const { entry, assign } = statusEntryAnswer.parse(asked.result)
+  if (entry) return { kind: 'place', status: { url: entry.url, purpose: entry.purpose, index: entry.index } }
+  if (!assign) return refused({ kind: 'not-found' })
+  const { issuerId, purpose } = assign
+  for (let turn = 0, { number } = assign; turn < LISTS_TRIED_MAX; turn += 1) {
+    const outcome = await kernel.execute({
+      command: 'assignStatusIndex',
+      input: { issuerId, purpose, number, certificates: [{ learnerId, certificateId }] },
+      caller: SYSTEM,
+      channel: 'job',
+    })
+    const code = outcome.kind === 'rejected' ? outcome.code : undefined
+    if (code === 'status-list-closed') number += 1
+    else if (outcome.kind === 'accepted' || code === 'status-index-assigned') {
+      const place = await placeIn(kernel, { issuerId, purpose, number }, certificateId)
+      if (place) return place
+    } else return refused(outcome)
+  }
+  return refused({ kind: 'busy', retryAfterSeconds: 1 })
+}
+
+/** From the list's own stream: the read model may not have seen yet what was just given. */
+async function placeIn(
+  kernel: IssuingKernel,
+  list: { readonly issuerId: string; readonly purpose: StatusPurpose; readonly number: number },
+  certificateId: string,
+): Promise<Place | undefined> {
+  const listId = statusListIdOf(list)
+  const state = await kernel.stateOf(statusLists.ref(listId))
+  const index = state?.assigned.get(certificateId)
+  if (state === undefined || index === undefined) return undefined
+  return { kind: 'place', status: { url: statusListUrlOf(state.home, listId), purpose: state.purpose, index } }
+}
