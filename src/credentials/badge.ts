@@ -8,7 +8,7 @@ import { both, credentialWords as words } from '../language/credential-words.ts'
 import { achievementOf, resultDescriptionId, resultValueOf } from './achievement.ts'
 import { CREDENTIALS_V2, OPEN_BADGES, ownContextUrl } from './contexts/loader.ts'
 import { hashedIdentities, identitySaltOf, namedIdentities } from './identity-hash.ts'
-import type { Issuer, JsonObject, StatusEntry, ToIssue } from './parts.ts'
+import type { Issuer, JsonObject, ToIssue } from './parts.ts'
 import { uuidOfUlid } from './uuid.ts'
 
 /** Papers that the law knows: what this program makes is not that paper. */
@@ -20,16 +20,13 @@ export class NameErased extends Error {}
 export const credentialIdOf = ({ awardEventId }: Pick<CredentialFacts, 'awardEventId'>): string =>
   `urn:uuid:${uuidOfUlid(awardEventId)}`
 
-/** Where an issuer's lists and contexts stand: an origin, as its lists' addresses begin with it. */
-export const homeOf = (status: Pick<StatusEntry, 'url'>): string => new URL(status.url).origin
-
 /** `picture`: of the achievement, as data URI. Throws NameErased where name, birth date or salt are gone. */
 export function badgeOf({ facts, issuer, status, identified, evidence = [] }: ToIssue, picture?: string): JsonObject {
   const { policyOutcome, establisher } = facts
   const notice = noticeOf(facts)
   const { validUntil, graceUntil, refreshAdvisedBy } = policyOutcome
   return {
-    '@context': [CREDENTIALS_V2, OPEN_BADGES, ownContextUrl(homeOf(status))],
+    '@context': [CREDENTIALS_V2, OPEN_BADGES, ownContextUrl(issuer.home)],
     id: credentialIdOf(facts),
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: facts.title.nl,

@@ -15,15 +15,13 @@ export interface ToTranscript {
   /** The signed badges, in that order. */
   readonly badges: readonly JsonObject[]
   readonly issuer: Issuer
-  /** Origin of the issuer's contexts (`homeOf`). */
-  readonly home: string
   readonly identified: Identified
 }
 
 const MOST_BADGES = 200
 
 /** Throws NameErased, and RangeError where the issuer awarded none of them or there are over 200. */
-export function clrOf({ facts, badges, issuer, home, identified }: ToTranscript): JsonObject {
+export function clrOf({ facts, badges, issuer, identified }: ToTranscript): JsonObject {
   const own = facts.findLast(({ institution }) => institution.organisationId === issuer.organisationId)
   const newest = facts.at(-1)
   if (!own || !newest) throw new RangeError('a transcript is signed by an institution that awarded something in it')
@@ -34,7 +32,7 @@ export function clrOf({ facts, badges, issuer, home, identified }: ToTranscript)
   const description = words.transcriptDescription(own.institution.name)
   const notice = words.notAnAuthorisation
   return {
-    '@context': [CREDENTIALS_V2, CLR, OPEN_BADGES, ownContextUrl(home)],
+    '@context': [CREDENTIALS_V2, CLR, OPEN_BADGES, ownContextUrl(issuer.home)],
     id: `urn:uuid:${uuidOfText(`transcript ${issuer.organisationId} ${identified} ${ids}`)}`,
     type: ['VerifiableCredential', 'ClrCredential'],
     name: words.transcript.nl,

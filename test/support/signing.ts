@@ -25,6 +25,7 @@ export function testIssuer(other: Partial<Issuer> = {}, keyId = 'key-1'): Issuer
     organisationId: '01J10RG0000000000000000001',
     name: 'Albeda aan de Maas',
     did: didKeyOf(publicKeyMultibase),
+    home: 'https://leerbewijs.example.org',
     keys: [{ keyId, publicKeyMultibase, from: '2026-01-01T00:00:00.000Z' }],
     ...other,
   }

@@ -32,7 +32,7 @@ export async function checkProof(credential: JsonObject, findKey: FindKey): Prom
   const unreadable = isReadable(credential)
   if (unreadable) return notFitting(unreadable)
   if (hasInlineContext(credential)) return notFitting('context-inline')
-  const given = listed(credential['proof'])
+  const given = listed(credential.proof)
   if (given.length === 0) return notFitting('no-proof')
   const proofs = countingProofs(given)
   if (!Array.isArray(proofs)) return proofs
@@ -48,7 +48,7 @@ export async function checkProof(credential: JsonObject, findKey: FindKey): Prom
 }
 
 export function issuerIdOf({ issuer }: JsonObject): string | undefined {
-  const id = isObject(issuer) ? issuer['id'] : issuer
+  const id = isObject(issuer) ? issuer.id : issuer
   return typeof id === 'string' ? id : undefined
 }
 
@@ -64,7 +64,7 @@ function countingProofs(given: readonly Json[]): Proof[] | NotFitting {
     const suite = suiteOf(json)
     if (!suite) return notFitting('suite-unknown', { suite: typeof cryptosuite === 'string' ? cryptosuite : type })
     if (typeof verificationMethod !== 'string' || typeof proofValue !== 'string') return notFitting('proof-unreadable')
-    for (const date of [json['created'], json['expires']]) {
+    for (const date of [json.created, json.expires]) {
       if (date !== undefined && !(typeof date === 'string' && DATE_TIME_STAMP.test(date)))
         return notFitting('proof-date-wrong')
     }
@@ -95,7 +95,7 @@ async function wrongWith(
 
 /** The proofs that this one covers as well; undefined where one of them is missing. */
 function previousOf(proof: JsonObject, all: readonly Json[]): readonly JsonObject[] | undefined {
-  const named = listed(proof['previousProof'])
-  const found = named.map((id) => all.find((other) => isObject(other) && other['id'] === id && other !== proof))
+  const named = listed(proof.previousProof)
+  const found = named.map((id) => all.find((other) => isObject(other) && other.id === id && other !== proof))
   return found.every((other) => isObject(other)) ? found : undefined
 }

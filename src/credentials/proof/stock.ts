@@ -46,8 +46,8 @@ export async function stockProofValue(unsecured: JsonObject, by: SecuredBy, sign
     purpose: { update: async (made) => ({ ...made, proofPurpose: 'assertionMethod' }) },
     documentLoader: closedLoader,
   })
-  if (typeof proof['proofValue'] !== 'string') throw new TypeError('the suite made no proof value')
-  return proof['proofValue']
+  if (typeof proof.proofValue !== 'string') throw new TypeError('the suite made no proof value')
+  return proof.proofValue
 }
 
 /**
@@ -60,7 +60,7 @@ export async function stockVerifies(document: JsonObject, proof: JsonObject, key
     cryptosuite,
     legacyContext: Array.isArray(contexts) && contexts.includes(DATA_INTEGRITY_V1),
   })
-  const method = proof['verificationMethod']
+  const method = proof.verificationMethod
   const multikey: Json = {
     '@context': 'https://w3id.org/security/multikey/v1',
     id: method ?? null,

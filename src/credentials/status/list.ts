@@ -56,15 +56,15 @@ const MOST_KEPT = 16
  * a credential: its purpose must be one of the list's.
  */
 export function readStatus(list: JsonObject, entry: JsonObject): StatusRead {
-  const subject = list['credentialSubject']
-  if (!listed(list['type']).includes('BitstringStatusListCredential')) return { cannot: 'status-list-wrong' }
-  if (!isObject(subject) || !listed(subject['type']).includes('BitstringStatusList'))
+  const subject = list.credentialSubject
+  if (!listed(list.type).includes('BitstringStatusListCredential')) return { cannot: 'status-list-wrong' }
+  if (!isObject(subject) || !listed(subject.type).includes('BitstringStatusList'))
     return { cannot: 'status-list-wrong' }
   const { encodedList, statusPurpose } = subject
   if (typeof encodedList !== 'string') return { cannot: 'status-list-wrong' }
-  const purpose = entry['statusPurpose']
+  const purpose = entry.statusPurpose
   if (typeof purpose !== 'string' || !listed(statusPurpose).includes(purpose)) return { cannot: 'status-purpose-other' }
-  const index = readIndex(entry['statusListIndex'])
+  const index = readIndex(entry.statusListIndex)
   if (index === undefined) return { cannot: 'status-index-wrong' }
   const decoded = decoding(encodedList)
   if ('refused' in decoded) return { cannot: decoded.refused }
