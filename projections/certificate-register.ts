@@ -5,11 +5,12 @@
 import { credentialTypeEvents } from '../events/credential-type.ts'
 import { learnerEvents } from '../events/learner.ts'
 import { defineProjection, handle, type WriteDb } from '../src/contract/projection.ts'
+import { dayBefore } from '../src/domain/organisation/organisation.ts'
 import { dayOf, idIn } from './event-facts.ts'
 
 export const certificateRegister = defineProjection({
   name: 'certificateRegister',
-  version: 2,
+  version: 3,
   kind: 'versions',
   tables: [
     `CREATE TABLE certificate (
@@ -18,13 +19,14 @@ export const certificateRegister = defineProjection({
       credentialTypeId TEXT NOT NULL, credentialTypeVersion INTEGER NOT NULL, institutionId TEXT NOT NULL,
       body TEXT NOT NULL, awardedOn TEXT NOT NULL, validUntil TEXT, graceUntil TEXT, refreshAdvisedBy TEXT,
       factsCommitment TEXT NOT NULL, supersedes TEXT, supersededBy TEXT, supersededOn TEXT, revokedOn TEXT,
-      register TEXT, registerRow TEXT,
+      register TEXT, registerRow TEXT, awardEventId TEXT NOT NULL, suspendedFrom TEXT, suspendedUntil TEXT,
       PRIMARY KEY (certificateId, fromPosition)
     ) STRICT`,
     'CREATE INDEX certificate_number ON certificate (certificateNumber)',
     'CREATE INDEX certificate_institution ON certificate (institutionId, awardPosition)',
     'CREATE INDEX certificate_award ON certificate (awardPosition)',
     'CREATE INDEX certificate_learner ON certificate (learnerId)',
+    'CREATE INDEX certificate_event ON certificate (awardEventId)',
     `CREATE TABLE credentialType (
       credentialTypeId TEXT NOT NULL, version INTEGER NOT NULL, kind TEXT NOT NULL, legalBasis TEXT NOT NULL,
       titleNl TEXT NOT NULL, titleEn TEXT NOT NULL, PRIMARY KEY (credentialTypeId, version)
@@ -46,26 +48,41 @@ export const certificateRegister = defineProjection({
         const { data, position } = event
         const { validUntil = null, graceUntil = null, refreshAdvisedBy = null } = data.policyOutcome
         db.run(
-          `INSERT INTO certificate VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL)`,
+          `INSERT INTO certificate VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL, ?, NULL, NULL)`,
           ...[data.certificateId, position, position, data.certificateNumber, data.learnerId],
           ...[data.credentialTypeId, data.credentialTypeVersion, data.institutionId, data.establishedBy.kind],
           ...[dayOf(event), validUntil, graceUntil, refreshAdvisedBy, data.factsCommitment, data.renewalOf ?? null],
+          event.eventId,
         )
       },
       CertificateTakenOver(event, db) {
         const { data, position } = event
         const { validUntil = null, graceUntil = null, refreshAdvisedBy = null } = data.policyOutcome
         db.run(
-          `INSERT INTO certificate VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, ?, ?)`,
+          `INSERT INTO certificate VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, ?, ?, ?, NULL, NULL)`,
           ...[data.certificateId, position, position, data.certificateNumber, data.learnerId],
           ...[data.credentialTypeId, data.credentialTypeVersion, data.institutionId, data.acceptedBy.kind],
           ...[dayOf(event), validUntil, graceUntil, refreshAdvisedBy, data.factsCommitment],
-          ...[data.from.register, data.from.row],
+          ...[data.from.register, data.from.row, event.eventId],
         )
       },
       CertificateRevoked(event, db) {
         newVersion(db, event.data.certificateId, event.position)
         db.run(`UPDATE certificate SET revokedOn = ? ${CURRENT}`, dayOf(event), event.data.certificateId)
+      },
+      CertificateSuspended(event, db) {
+        const { certificateId, until } = event.data
+        newVersion(db, certificateId, event.position)
+        db.run(
+          `UPDATE certificate SET suspendedFrom = ?, suspendedUntil = ? ${CURRENT}`,
+          ...[dayOf(event), until ?? null, certificateId],
+        )
+      },
+      CertificateReinstated(event, db) {
+        const { certificateId } = event.data
+        newVersion(db, certificateId, event.position)
+        const last = dayBefore(dayOf(event), undefined)
+        db.run(`UPDATE certificate SET suspendedUntil = ? ${CURRENT}`, last, certificateId)
       },
       CertificateSuperseded(event, db) {
         const { certificateId, byCertificateId } = event.data
@@ -99,7 +116,7 @@ const CURRENT = 'WHERE certificateId = ? AND toPosition IS NULL'
 
 const COLUMNS = `awardPosition, certificateNumber, learnerId, credentialTypeId, credentialTypeVersion, institutionId, body,
 awardedOn, validUntil, graceUntil, refreshAdvisedBy, factsCommitment, supersedes, supersededBy, supersededOn, revokedOn, register,
-registerRow`
+registerRow, awardEventId, suspendedFrom, suspendedUntil`
 
 /** Closes the row that stands and opens a copy of it; a second change at one position goes into the same row. */
 function newVersion(db: WriteDb, certificateId: string, position: string): void {

@@ -8,12 +8,14 @@ import { assessableLearners, assessmentGroups } from './assessable.ts'
 import { assessment } from './assessment.ts'
 import { auditTrail } from './audit-trail.ts'
 import { auditTrailModel } from './audit-trail-model.ts'
+import { awards } from './awards.ts'
 import { certificateHistory } from './certificate-history.ts'
 import { certificateRegister } from './certificate-register.ts'
 import { claims } from './claims.ts'
 import { costEntries } from './cost-entries.ts'
 import { costEntriesModel } from './cost-entries-model.ts'
 import { costEntry } from './cost-entry.ts'
+import { credentialFacts } from './credential-facts.ts'
 import { currentAccounts } from './current-accounts.ts'
 import { deMinimis } from './de-minimis.ts'
 import { declarableGrants } from './declarable-grants.ts'
@@ -26,6 +28,7 @@ import { evidence, evidenceOf } from './evidence.ts'
 import { examBoardModel } from './exam-board.ts'
 import { examPlan, examPlans } from './exam-plan.ts'
 import { findings } from './findings.ts'
+import { findingsWaiting } from './findings-waiting.ts'
 import { funderOverview } from './funder-overview.ts'
 import { fundingBalance } from './funding-balance.ts'
 import { grant } from './grant.ts'
@@ -41,8 +44,11 @@ import { invitationLetter } from './invitation-letter.ts'
 import { invitationMails } from './invitation-mails.ts'
 import { invitationOffered } from './invitation-offered.ts'
 import { invitations, learnerInvitations } from './invitations.ts'
+import { issuers } from './issuers.ts'
+import { issuersModel } from './issuers-model.ts'
 import { learnerFile } from './learner-file.ts'
 import { learnersOf } from './learners-list.ts'
+import { mandates } from './mandates.ts'
 import { me } from './me.ts'
 import { meeting } from './meeting.ts'
 import { meetings } from './meetings.ts'
@@ -82,6 +88,8 @@ import { sittingStaff } from './sitting-staff.ts'
 import { sittings } from './sittings.ts'
 import { spendModel } from './spend-model.ts'
 import { spendReport } from './spend-report.ts'
+import { statusEntry, statusList } from './status-lists.ts'
+import { statusListsModel } from './status-lists-model.ts'
 import { takeOversModel } from './take-overs-model.ts'
 import { teamModel } from './team-model.ts'
 import { timesheet } from './timesheet.ts'
@@ -121,6 +129,8 @@ export const projections: readonly ProjectionSpec[] = [
   moneyDocumentsModel,
   timesheetsModel,
   approvalsModel,
+  issuersModel,
+  statusListsModel,
 ]
 
 export const queries: readonly AnyQuery[] = [
@@ -153,6 +163,12 @@ export const queries: readonly AnyQuery[] = [
   shares,
   verifyShare,
   verifyCertificate,
+  credentialFacts,
+  issuers,
+  statusList,
+  statusEntry,
+  mandates,
+  awards,
   ...sharingQueries,
   evidence,
   evidenceOf,
@@ -196,6 +212,7 @@ export const queries: readonly AnyQuery[] = [
   sample,
   samplePopulation,
   findings,
+  findingsWaiting,
   auditTrail,
   approvals,
   claims,

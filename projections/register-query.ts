@@ -45,6 +45,8 @@ const row = z.strictObject({
   awardedOn: localDate,
   status: certificateStatus,
   statusSince: localDate,
+  /** Last day that it does not count, where one is known. */
+  suspendedUntil: localDate.optional(),
   supersedes: certificateId.optional(),
   supersededBy: certificateId.optional(),
   validUntil: localDate.optional(),
@@ -84,6 +86,7 @@ const PAGE = `WITH standing AS (
       WHEN c.awardedOn > d.day THEN NULL
       WHEN c.revokedOn <= d.day THEN 'revoked'
       WHEN c.supersededOn <= d.day THEN 'superseded'
+      WHEN c.suspendedFrom <= d.day AND (c.suspendedUntil IS NULL OR c.suspendedUntil >= d.day) THEN 'suspended'
       WHEN c.validUntil < d.day THEN CASE WHEN c.graceUntil >= d.day THEN 'in-grace' ELSE 'lapsed' END
       WHEN c.refreshAdvisedBy < d.day THEN 'refresh-advised'
       ELSE 'valid'
@@ -109,6 +112,7 @@ function rowOf(found: SqlRow, institution: unknown) {
   const since: Record<string, unknown> = {
     revoked: found.revokedOn,
     superseded: found.supersededOn,
+    suspended: found.suspendedFrom,
     valid: found.awardedOn,
   }
   const { status } = found
@@ -130,6 +134,7 @@ function rowOf(found: SqlRow, institution: unknown) {
     awardedOn: found.awardedOn,
     status,
     statusSince: since[String(status)],
+    suspendedUntil: status === 'suspended' ? optional('suspendedUntil') : undefined,
     supersedes: optional('supersedes'),
     supersededBy: optional('supersededBy'),
     validUntil: optional('validUntil'),

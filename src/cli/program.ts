@@ -7,6 +7,7 @@ import { projections, queries } from '../../projections/index.ts'
 import { decoderOf } from '../contract/decode.ts'
 import { Fault } from '../contract/fault.ts'
 import type { ReadModels } from '../contract/projection.ts'
+import type { SigningPort } from '../contract/signing.ts'
 import { createDocuments, type Documents, WaitingRoom } from '../documents/documents.ts'
 import { commands } from '../domain/commands.ts'
 import { streamKinds } from '../domain/streams.ts'
@@ -47,6 +48,8 @@ export interface Program {
   readonly kernel: Kernel
   readonly store: EventStore
   readonly vault: Vault
+  /** Signs with the keys of issuers. */
+  readonly signingKeys: SigningPort
   readonly models: ReadModels
   readonly projector: Projector
   readonly reactions: Reactions
@@ -137,7 +140,20 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       await indexing
       await close()
     }
-    const rooms = { kernel, store, vault, models, projector, reactions, outbox, accessLog, documents, indexNames }
+    const signingKeys = vault.signing
+    const rooms = {
+      kernel,
+      store,
+      vault,
+      signingKeys,
+      models,
+      projector,
+      reactions,
+      outbox,
+      accessLog,
+      documents,
+      indexNames,
+    }
     return { dir: options.dir, where: whereOf(options), spacing: spacing(options), ...rooms, catchUp, close: closeAll }
   } catch (error) {
     await close()

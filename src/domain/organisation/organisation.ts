@@ -50,6 +50,10 @@ export interface OrganisationState {
   /** Absent for a natural person, whose name is sealed. */
   name: string | undefined
   sealedName: Sealable | undefined
+  /** Registrations elsewhere, of what is no natural person. */
+  kvk: string | undefined
+  brin: string | undefined
+  rio: string | undefined
   recognitions: Map<string, Recognition>
   mandates: Map<string, Mandate>
   trainingRecognitions: Map<string, TrainingRecognition>
@@ -66,6 +70,9 @@ export const organisations = defineStream<OrganisationState, typeof organisation
     naturalPerson: false,
     name: undefined,
     sealedName: undefined,
+    kvk: undefined,
+    brin: undefined,
+    rio: undefined,
     recognitions: new Map(),
     mandates: new Map(),
     trainingRecognitions: new Map(),
@@ -80,6 +87,9 @@ export const organisations = defineStream<OrganisationState, typeof organisation
         state.naturalPerson = event.data.naturalPerson
         state.name = event.data.name
         state.sealedName = event.data.sealedName
+        state.kvk = event.data.kvk
+        state.brin = event.data.brin
+        state.rio = event.data.rio
         return state
       case 'OrganisationRenamed':
         state.name = event.data.name

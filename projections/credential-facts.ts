@@ -1,0 +1,113 @@
+/** All that a credential or a paper is made from: one certificate, for the learner or for the body that awarded it. */
+import { z } from 'zod'
+import { committedFacts } from '../events/award.ts'
+import { certificateId, learnerId, type Role } from '../events/values.ts'
+import { canonical } from '../src/contract/canonical.ts'
+import { credentialFacts as answer, CREDENTIAL_FACTS } from '../src/contract/credential-facts.ts'
+import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
+import { rejected } from '../src/contract/stream.ts'
+import type { CredentialTypeDefinition } from '../src/domain/credential-type/credential-type.ts'
+import { EXAM_BOARD } from '../src/domain/learner/authority.ts'
+import { type Certificate, type LearnerState, learners } from '../src/domain/learner/learner.ts'
+import { present } from './answers.ts'
+import { definitionOf, loadNames, type Names } from './names.ts'
+import { isSelf } from './sight.ts'
+import { decisionsOf } from './transcript-rows.ts'
+
+/** Who hands out papers in the name of an institution. */
+const ISSUING: readonly Role[] = [...EXAM_BOARD, 'examBoardSecretary', 'certifyingOfficer', 'organisationAdmin']
+
+export const credentialFacts = defineQuery({
+  name: CREDENTIAL_FACTS,
+  summary: { nl: 'De gegevens waar een bewijs van wordt gemaakt', en: 'The facts that a credential is made from' },
+  params: z.strictObject({ learnerId, certificateId }),
+  result: answer,
+  source: 'fold',
+  asOf: false,
+  async run(params, context) {
+    const learner = await context.load(learners.ref(params.learnerId))
+    const certificate = learner?.certificates.get(params.certificateId)
+    if (!learner || !certificate || !maySee(learner, certificate, context)) return rejected('not-found')
+    if (learner.mergedInto !== undefined) return rejected('moved', { to: learner.mergedInto })
+    const { institutionId, credentialTypeId } = certificate
+    const named = await loadNames(context, { organisations: [institutionId], credentialTypes: [credentialTypeId] })
+    const definition = definitionOf(named, credentialTypeId, certificate.credentialTypeVersion)
+    if (!definition) return rejected('not-found')
+    // The name of a natural person who issues stays sealed, and without a name nobody issues anything.
+    if (named.organisation(institutionId)?.name === undefined) return rejected('issuer-is-natural-person')
+    const names = await loadNames(context, { units: definition.units.map(({ unitId }) => unitId) })
+    return factsOf(learner, certificate, definition, { ...named, unit: names.unit })
+  },
+})
+
+function maySee(learner: LearnerState, { institutionId }: Certificate, context: QueryContext): boolean {
+  return isSelf(learner, context) || context.viewer.holds(ISSUING, institutionId)
+}
+
+function factsOf(learner: LearnerState, certificate: Certificate, definition: CredentialTypeDefinition, names: Names) {
+  const { takenOver, policyOutcome } = certificate
+  return present({
+    certificateId: certificate.certificateId,
+    certificateNumber: certificate.certificateNumber,
+    learnerId: learner.learnerId,
+    awardEventId: certificate.awarded.eventId,
+    awardedAt: certificate.awarded.at,
+    awardedOn: certificate.awardedOn,
+    policyOutcome,
+    credentialTypeId: certificate.credentialTypeId,
+    credentialTypeVersion: certificate.credentialTypeVersion,
+    kind: definition.kind,
+    legalBasis: definition.legalBasis,
+    title: definition.label,
+    nlqf: definition.nlqf,
+    size: definition.size,
+    units: definition.units.map((unit) =>
+      present({
+        ...unit,
+        title: names.unit(unit.unitId)?.title ?? { nl: unit.code, en: unit.code },
+        result: resultOf(learner, certificate, unit.code),
+      }),
+    ),
+    skillUris: [...definition.skillUris],
+    institution: institutionOf(certificate.institutionId, names),
+    establisher: certificate.establishedBy.kind,
+    // What came before one that was taken over follows from what was taken over so far: its paper does not say it.
+    renewalOf: takenOver ? undefined : certificate.renewalOf,
+    takenOver: takenOver && { register: takenOver.register },
+    name: certificate.nameAsIssued,
+    birthDate: certificate.birthDateAsIssued,
+    lookupSecret: certificate.lookupSecret,
+    commitment: {
+      factsCommitment: certificate.factsCommitment,
+      salt: certificate.factsSalt,
+      facts: canonical(committedIn(certificate)),
+    },
+  })
+}
+
+/** As `fillAward` hashed it, from the event as it was recorded. */
+function committedIn(certificate: Certificate) {
+  const { takenOver, basis } = certificate
+  if (!takenOver) return committedFacts({ ...certificate, basis })
+  const units = basis.map(({ unitCode }) => unitCode)
+  return committedFacts({ ...certificate, basis: { register: takenOver.register, units }, renewalOf: undefined })
+}
+
+/** The outcome as the deciding event says it: a later correction is of the result, not of this paper. */
+function resultOf(learner: LearnerState, certificate: Certificate, unitCode: string) {
+  const rests: string | undefined = certificate.basis.find((one) => one.unitCode === unitCode)?.eventId
+  if (rests === undefined) return undefined
+  for (const attempt of learner.attempts.values()) {
+    const { established, corrections } = attempt
+    if (!established || !decisionsOf(attempt).includes(rests)) continue
+    const corrected = corrections.find(({ moment }) => moment.eventId === rests)
+    return { outcome: corrected?.to ?? established.outcome, establishedOn: established.moment.on }
+  }
+  return undefined
+}
+
+function institutionOf(id: string, names: Names) {
+  const organisation = names.organisation(id)
+  const { name, kvk, brin, rio } = organisation ?? {}
+  return present({ organisationId: id, name, kvk, brin, rio })
+}
