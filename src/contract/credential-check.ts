@@ -61,7 +61,7 @@ export const shownCredential = z.strictObject({
   format: z.enum(['open-badge-3', 'clr-2', 'open-badge-2', 'vc-jwt', 'verifiable-credential']),
   id: z.string().max(2_000).optional(),
   title: titles.optional(),
-  description: titles.optional(),
+  description: z.strictObject({ nl: z.string().max(2_000), en: z.string().max(2_000) }).optional(),
   kind: credentialKind.optional(),
   /** From the register of issuers where it is known there, else from the credential: `issuerKnown` says which. */
   issuer: z.strictObject({ id: z.string().max(2_000), name: z.string().max(300).optional(), known: z.boolean() }),

@@ -16,8 +16,8 @@ const issuerReasons = {
   ),
   'issuer-unreachable': s('{host} gaf geen antwoord.', '{host} gave no answer.'),
   'issuer-refused': s(
-    'Het adres van wie dit uitgaf, openen wij niet: {why}.',
-    'We do not open the address of who gave this: {why}.',
+    'Het adres van wie dit uitgaf, openen wij niet, of het antwoord was niet wat het moest zijn.',
+    'We do not open the address of who gave this, or its answer was not what it should be.',
   ),
   'issuer-offline': s(
     'Wie dit uitgaf, staat niet in de gegevens die zonder internet te gebruiken zijn.',
@@ -40,13 +40,18 @@ const signatureReasons = {
     'The signature does not fit. Something was changed, or somebody else signed.',
   ),
   'suite-unknown': s(
-    'De handtekening is van een soort die wij niet kunnen controleren: {suite}.',
-    'The signature is of a kind that we can not check: {suite}.',
+    'De handtekening is van een soort die wij niet kunnen controleren.',
+    'The signature is of a kind that we can not check.',
   ),
   'context-unknown': s(
-    'Het gebruikt een woordenlijst die wij niet kennen: {context}. Wij halen die niet op.',
-    'It uses a list of words that we do not know: {context}. We do not fetch it.',
+    'Het gebruikt een woordenlijst die wij niet kennen. Wij halen die niet op.',
+    'It uses a list of words that we do not know. We do not fetch it.',
   ),
+  'term-unknown': s(
+    'Er staat een gegeven in dat onder geen handtekening kan vallen. Het is er later bij gezet.',
+    'It holds something that no signature can cover. It was added later.',
+  ),
+  'too-complex': s('Het bewijs is ingewikkelder dan wij nakijken.', 'The proof is more complex than we check.'),
   'proof-by-other': s(
     'De handtekening is van iemand anders dan wie het bewijs volgens de tekst uitgaf.',
     'The signature is of somebody else than who gave the proof according to its text.',
@@ -81,8 +86,8 @@ const signatureReasons = {
     'This was signed before the key was in use.',
   ),
   'algorithm-unknown': s(
-    'De handtekening is gezet op een manier die wij niet aannemen: {algorithm}.',
-    'The signature was made in a way that we do not accept: {algorithm}.',
+    'De handtekening is gezet op een manier die wij niet aannemen.',
+    'The signature was made in a way that we do not accept.',
   ),
   'hosted-confirmed': s(
     '{host} zegt nu zelf dat dit bewijs is uitgegeven.',
@@ -96,7 +101,10 @@ const signatureReasons = {
     '{host} gaf geen antwoord. Dit bewijs heeft geen eigen handtekening: alleen dat adres kan het bevestigen.',
     '{host} gave no answer. This proof has no signature of its own: only that address can confirm it.',
   ),
-  'hosted-refused': s('Dat adres openen wij niet: {why}.', 'We do not open that address: {why}.'),
+  'hosted-refused': s(
+    'Dat adres openen wij niet, of het antwoord was niet wat het moest zijn.',
+    'We do not open that address, or its answer was not what it should be.',
+  ),
   'hosted-offline': s(
     'Dit bewijs heeft geen eigen handtekening. Zonder internet is het niet te controleren.',
     'This proof has no signature of its own. Without internet it can not be checked.',
@@ -132,8 +140,8 @@ const statusReasons = {
     'The list of proofs that were withdrawn could not be reached.',
   ),
   'status-list-refused': s(
-    'Het adres van de lijst van ingetrokken bewijzen openen wij niet: {why}.',
-    'We do not open the address of the list of proofs that were withdrawn: {why}.',
+    'Het adres van de lijst van ingetrokken bewijzen openen wij niet, of het antwoord was niet wat het moest zijn.',
+    'We do not open the address of the list of proofs that were withdrawn, or its answer was not what it should be.',
   ),
   'status-list-offline': s(
     'De lijst van ingetrokken bewijzen staat niet in de gegevens die zonder internet te gebruiken zijn.',
@@ -168,8 +176,8 @@ const statusReasons = {
     'The list is for something else than what the proof refers to.',
   ),
   'status-kind-unknown': s(
-    'Of het is ingetrokken, staat op een manier genoteerd die wij niet kennen: {kind}.',
-    'Whether it was withdrawn is noted in a way that we do not know: {kind}.',
+    'Of het is ingetrokken, staat op een manier genoteerd die wij niet kennen.',
+    'Whether it was withdrawn is noted in a way that we do not know.',
   ),
 } as const
 

@@ -1,0 +1,61 @@
+/** The credential in a text: JSON, a JWT, or an address that leads to one. */
+import { isObject, listed } from '../../canonical-json.ts'
+import type { JsonObject } from '../../parts.ts'
+import { type Found, unreadable } from './found.ts'
+import { findLink } from './link.ts'
+import { readJson } from './read-json.ts'
+
+/** Three parts of base64url: what a JWT is by its look. */
+const JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/
+
+/** JSON, a JWT, an address or a number. */
+export function findInText(given: string, own?: string): Found {
+  const text = given.replace(/^\ufeff/, '').trim()
+  if (text === '') return unreadable('nothing-given')
+  if (text.startsWith('{') || text.startsWith('[')) {
+    const read = readJson(text)
+    return 'json' in read ? foundJson(read.json) : read
+  }
+  // As some apps copy it: in quotes, or with the word that a header begins with.
+  const token = text.replace(/^(?:Bearer )?"?|"$/g, '')
+  if (JWT.test(token)) return { kind: 'jwt', token }
+  return findLink(text, own) ?? unreadable('not-a-credential')
+}
+
+export function foundJson(json: JsonObject): Found {
+  const hosted = hostedAssertion(json)
+  if (hosted) return hosted
+  const types = listed(json.type)
+  if (types.includes('EnvelopedVerifiableCredential')) return enveloped(json)
+  if (types.includes('VerifiablePresentation')) return presented(json)
+  if (types.includes('VerifiableCredential')) return { kind: 'credential', credential: json }
+  return unreadable('not-a-credential')
+}
+
+/** A JWT as JSON carries it (VC Data Model 2.0, section 4.13). */
+function enveloped({ id }: JsonObject): Found {
+  const token = typeof id === 'string' ? /^data:application\/(?:vc\+)?jwt[;,](.*)$/.exec(id)?.[1] : undefined
+  return token !== undefined && JWT.test(token) ? { kind: 'jwt', token } : unreadable('jwt-broken')
+}
+
+/** What a wallet hands over around one credential; the wrapping says who shows it, which nobody asked here. */
+function presented({ verifiableCredential }: JsonObject): Found {
+  const held = listed(verifiableCredential)
+  if (held.length !== 1) return unreadable('not-a-credential')
+  const [one] = held
+  if (typeof one === 'string') return JWT.test(one) ? { kind: 'jwt', token: one } : unreadable('jwt-broken')
+  if (!isObject(one) || listed(one.type).includes('VerifiablePresentation')) return unreadable('not-a-credential')
+  return foundJson(one)
+}
+
+/** Open Badges 2.0: an Assertion in its context. */
+function hostedAssertion(json: JsonObject): Found | undefined {
+  const isBadge = listed(json['@context']).some(
+    (one) => typeof one === 'string' && /^https:\/\/w3id\.org\/openbadges\/v[12]$/.test(one),
+  )
+  if (!isBadge) return undefined
+  if (!listed(json.type).includes('Assertion')) return unreadable('not-a-credential')
+  const { id } = json
+  if (typeof id !== 'string' || !id.startsWith('https://')) return unreadable('field-wrong', { field: '/id' })
+  return { kind: 'hosted', url: id, assertion: json }
+}

@@ -1,0 +1,173 @@
+/**
+ * A credential as JWT (Open Badges 3.0 section 8.2; VC-JOSE-COSE). The key is the issuer's own, by its identifier or at its
+ * own address: what the header brings along (`jwk`) must be one of those, and where it points to elsewhere (`jku`, `x5u`)
+ * nobody goes.
+ */
+import type { JsonWebKey } from 'node:crypto'
+import { compactVerify, errors, importJWK } from 'jose'
+import { isObject, listed } from '../canonical-json.ts'
+import { keyObjectOf } from '../multikey.ts'
+import type { Json, JsonObject, TrustSource } from '../parts.ts'
+import { ecKeyOf } from '../proof/ec-key.ts'
+import { type Came, failed, passed, uncertain } from './check-parts.ts'
+import type { Fetching } from './fetching.ts'
+import { type Unreadable, unreadable } from './find/found.ts'
+import { readJson } from './find/read-json.ts'
+import { type FoundKey, findIssuer, type IssuerFound, publicJwk } from './issuer-key.ts'
+import { DOCUMENT_BYTES_MAX, TEXT_BYTES_MAX } from './limits.ts'
+import { type CredentialRead, readCredential } from './read-credential.ts'
+import { hostOf } from './said.ts'
+import { CLOCK_MS, complaintOfKey, type Signed } from './signature.ts'
+
+/** What the standard allows, and EdDSA, which wallets use. */
+const ALGORITHMS = ['RS256', 'ES256', 'EdDSA', 'Ed25519']
+
+export interface JwtRead {
+  readonly token: string
+  readonly header: JsonObject
+  readonly read: CredentialRead
+  /** Milliseconds since 1970; of the token itself. */
+  readonly issuedAt?: number | undefined
+}
+
+export function readJwt(token: string): JwtRead | Unreadable {
+  const [head = '', body = ''] = token.length > TEXT_BYTES_MAX ? [] : token.split('.')
+  const [header, payload] = [partOf(head), partOf(body)]
+  if (!header || !payload) return unreadable('jwt-broken')
+  const credential = credentialIn(payload)
+  if ('kind' in credential) return credential
+  const read = readCredential(credential.claims, 'jwt')
+  if ('kind' in read) return read
+  return { token, header, read, issuedAt: secondsOf(payload.iat ?? payload.nbf) }
+}
+
+function partOf(part: string): JsonObject | undefined {
+  const read = readJson(Buffer.from(part, 'base64url').toString('utf8'))
+  return 'json' in read ? read.json : undefined
+}
+
+/** Whole seconds since 1970, as milliseconds. */
+const secondsOf = (value: Json | undefined): number | undefined =>
+  typeof value === 'number' && Math.abs(value) < 1e11 ? value * 1_000 : undefined
+
+const textOf = (seconds: Json | undefined): string | undefined => {
+  const moment = secondsOf(seconds)
+  return moment === undefined ? undefined : new Date(moment).toISOString()
+}
+
+/** The payload itself, or its claim `vc` (VC Data Model 1.1, section 6.3.1) with what the token's own claims say. */
+function credentialIn(payload: JsonObject): { readonly claims: JsonObject } | Unreadable {
+  const { vc, iss, jti, nbf, exp } = payload
+  const claims = isObject(vc) ? vc : payload
+  const own = isObject(claims.issuer) ? claims.issuer.id : claims.issuer
+  if (iss !== undefined && own !== undefined && iss !== own) return unreadable('field-wrong', { field: '/iss' })
+  if (jti !== undefined && claims.id !== undefined && jti !== claims.id) {
+    return unreadable('field-wrong', { field: '/jti' })
+  }
+  const [from, until] = [textOf(nbf), textOf(exp)]
+  return {
+    claims: {
+      ...claims,
+      ...(claims.issuer === undefined && iss !== undefined && { issuer: iss }),
+      ...(claims.id === undefined && jti !== undefined && { id: jti }),
+      // Under the older names, so that the narrower of both holds.
+      ...(from !== undefined && claims.issuanceDate === undefined && { issuanceDate: from }),
+      ...(until !== undefined && claims.expirationDate === undefined && { expirationDate: until }),
+    },
+  }
+}
+
+/** The issuer of a JWT: one by address may keep its keys at an address of the same origin that the header names. */
+export async function issuerOfJwt(
+  { header, read }: JwtRead,
+  trust: TrustSource,
+  fetching: Fetching,
+): Promise<IssuerFound> {
+  const { kid } = header
+  const { id } = read.issuer
+  const keySet = typeof kid === 'string' ? keySetAddress(kid, id) : undefined
+  if (keySet === undefined) return findIssuer(id, trust, fetching)
+  const host = hostOf(id)
+  const fetched = await fetching.json(keySet, DOCUMENT_BYTES_MAX)
+  if (fetched === 'offline') return { check: uncertain('issuer-offline') }
+  if (fetched.kind === 'unreachable') return { check: uncertain('issuer-unreachable', { host }) }
+  if (fetched.kind === 'refused') return { check: uncertain('issuer-refused', { why: fetched.why }) }
+  const jwk = keyInSet(fetched.json, String(kid))
+  return {
+    check: { outcome: 'failed', fatal: false, reason: 'issuer-unknown', values: { host } },
+    keyOf: (method) => (method === kid && jwk ? { jwk } : undefined),
+  }
+}
+
+/** `https` and of the very origin that the issuer has: whoever may write there speaks for it. */
+function keySetAddress(kid: string, issuer: string): string | undefined {
+  const [key, owner] = [URL.parse(kid), URL.parse(issuer)]
+  if (key?.protocol !== 'https:' || owner?.protocol !== 'https:' || key.origin !== owner.origin) return undefined
+  return kid.split('#')[0]
+}
+
+function keyInSet(json: Json, kid: string): JsonWebKey | undefined {
+  if (!isObject(json)) return undefined
+  const keys = json.keys === undefined ? [json] : listed(json.keys).filter(isObject)
+  const fragment = kid.split('#')[1]
+  const named = keys.find((key) => key.kid === kid || (fragment !== undefined && key.kid === fragment))
+  return publicJwk(named ?? (keys.length === 1 ? keys[0] : undefined))
+}
+
+export async function checkJwt(jwt: JwtRead, found: IssuerFound, now: number): Promise<Signed> {
+  const { header, token, read, issuedAt } = jwt
+  const unsigned = (check: Came): Signed => ({ check, keys: [] })
+  const { alg, crit } = header
+  if (typeof alg !== 'string' || !ALGORITHMS.includes(alg)) return unsigned(failed('algorithm-unknown'))
+  if (crit !== undefined) return unsigned(uncertain('suite-unknown'))
+  if (issuedAt !== undefined && issuedAt > now + CLOCK_MS) return unsigned(failed('proof-date-wrong'))
+  const { keyOf } = found
+  if (!keyOf) return unsigned(found.check)
+  const key = keyFor(jwt, keyOf)
+  if (!key) return unsigned(failed('key-not-listed'))
+  if (!(await fits(token, alg, key))) return unsigned(failed('signature-wrong'))
+  const { registered } = key
+  if (!registered) return { check: passed('signature-fits'), keys: [] }
+  const complaint = complaintOfKey(registered, read, issuedAt ?? read.validFrom)
+  return complaint ? unsigned(complaint) : { check: passed('signature-fits'), keys: [registered] }
+}
+
+/** By the header's `kid`, by its `jwk` where that is the issuer's own, or the only one that an identifier is. */
+function keyFor({ header, read }: JwtRead, keyOf: (method: string) => FoundKey | undefined): FoundKey | undefined {
+  const { kid, jwk } = header
+  const { id } = read.issuer
+  const method = typeof kid === 'string' ? wholeMethod(kid, id) : selfMethod(id)
+  const key = keyOf(method)
+  if (jwk === undefined || !key) return key
+  const [given, listedKey] = [publicJwk(jwk), jwkOf(key)]
+  return given && listedKey && sameKey(given, listedKey) ? key : undefined
+}
+
+const wholeMethod = (kid: string, id: string): string =>
+  kid.startsWith('#') ? `${id}${kid}` : kid.startsWith('did:') || kid.includes('://') ? kid : `${id}#${kid}`
+/** did:key and did:jwk are their key. */
+const selfMethod = (id: string): string =>
+  id.startsWith('did:key:') ? `${id}#${id.slice('did:key:'.length)}` : `${id}#0`
+
+const jwkOf = ({ jwk, publicKeyMultibase }: FoundKey): JsonWebKey | undefined =>
+  jwk ?? (publicKeyMultibase === undefined ? undefined : jwkOfMultikey(publicKeyMultibase))
+
+function jwkOfMultikey(publicKeyMultibase: string): JsonWebKey | undefined {
+  const key = keyObjectOf(publicKeyMultibase) ?? ecKeyOf(publicKeyMultibase)?.key
+  return key?.export({ format: 'jwk' })
+}
+const sameKey = (one: JsonWebKey, other: JsonWebKey): boolean =>
+  (['kty', 'crv', 'x', 'y', 'n', 'e'] as const).every((name) => one[name] === other[name])
+
+async function fits(token: string, alg: string, key: FoundKey): Promise<boolean> {
+  const jwk = jwkOf(key)
+  if (!jwk) return false
+  try {
+    await compactVerify(token, await importJWK({ ...jwk, alg }, alg), { algorithms: [alg] })
+    return true
+  } catch (error) {
+    // Of a key of another kind or size too: nothing is signed with it in this way.
+    if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException) return false
+    throw error
+  }
+}

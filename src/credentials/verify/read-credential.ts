@@ -1,0 +1,124 @@
+/** The form of a credential: what the checks need of it, or why it can't be read. */
+import type { ShownCredential } from '../../contract/credential-check.ts'
+import { isList, isObject, listed } from '../canonical-json.ts'
+import type { Json, JsonObject } from '../parts.ts'
+import { type Unreadable, unreadable } from './find/found.ts'
+import { hiding } from './hiding.ts'
+import { INNER_MAX, PROOFS_MAX, STATUS_ENTRIES_MAX } from './limits.ts'
+import { type OwnFacts, ownFactsOf } from './own-facts.ts'
+
+export interface CredentialRead {
+  readonly raw: JsonObject
+  readonly format: ShownCredential['format']
+  readonly id?: string | undefined
+  readonly issuer: { readonly id: string; readonly name?: string | undefined }
+  readonly subject: JsonObject
+  readonly achievement?: JsonObject | undefined
+  /** Milliseconds since 1970. */
+  readonly validFrom?: number | undefined
+  readonly validUntil?: number | undefined
+  readonly status: readonly JsonObject[]
+  readonly proofs: readonly JsonObject[]
+  /** Of a CLR: what it holds. */
+  readonly inner: readonly Json[]
+  /** Of our own: what was committed to in the award. */
+  readonly own?: OwnFacts | undefined
+}
+
+/** With proofs of its own (`embedded`), or as a JWT carries it, whose every byte is signed. */
+export function readCredential(raw: JsonObject, secured: 'embedded' | 'jwt'): CredentialRead | Unreadable {
+  const types = listed(raw.type)
+  if (!types.includes('VerifiableCredential')) return unreadable('not-a-credential')
+  const hidden = secured === 'embedded' ? hiding(raw) : undefined
+  if (hidden) return hidden
+  const issuer = issuerOf(raw.issuer)
+  if (!issuer) return unreadable(raw.issuer === undefined ? 'field-missing' : 'field-wrong', { field: '/issuer' })
+  const subjects = listed(raw.credentialSubject)
+  if (subjects.length > 1) return unreadable('subject-several')
+  const [subject] = subjects
+  if (!isObject(subject)) return unreadable('field-missing', { field: '/credentialSubject' })
+  if (raw.id !== undefined && !isShortText(raw.id)) return unreadable('field-wrong', { field: '/id' })
+  const times = timesOf(raw)
+  if ('kind' in times) return times
+  const lists = listsOf(raw, subject, secured)
+  if ('kind' in lists) return lists
+  const [achievement] = listed(subject.achievement)
+  return {
+    raw,
+    format: secured === 'jwt' ? 'vc-jwt' : formatOf(types),
+    id: raw.id,
+    issuer,
+    subject,
+    achievement: isObject(achievement) ? achievement : undefined,
+    ...times,
+    ...lists,
+    own: ownFactsOf(raw, subject),
+  }
+}
+
+const ID_CHARACTERS = 2_000
+const NAME_CHARACTERS = 300
+const isShortText = (value: Json | undefined): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= ID_CHARACTERS
+
+function formatOf(types: readonly Json[]): ShownCredential['format'] {
+  if (types.includes('ClrCredential')) return 'clr-2'
+  const isBadge = types.includes('OpenBadgeCredential') || types.includes('AchievementCredential')
+  return isBadge ? 'open-badge-3' : 'verifiable-credential'
+}
+
+function issuerOf(issuer: Json | undefined): CredentialRead['issuer'] | undefined {
+  const id = isObject(issuer) ? issuer.id : issuer
+  // A DID, or an address of the web; nothing that could be mistaken for either.
+  if (!isShortText(id) || !/^(?:did:[a-z0-9]+:|https?:\/\/)[!-~]+$/.test(id)) return undefined
+  const name = isObject(issuer) && typeof issuer.name === 'string' ? issuer.name.slice(0, NAME_CHARACTERS) : undefined
+  return { id, name }
+}
+
+/** A moment with its zone (XML Schema dateTimeStamp); the older data model has other names for the same two. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/
+
+function timesOf(raw: JsonObject): Pick<CredentialRead, 'validFrom' | 'validUntil'> | Unreadable {
+  const times: { validFrom?: number; validUntil?: number } = {}
+  for (const [name, to] of TIMES) {
+    const text = raw[name]
+    if (text === undefined) continue
+    const moment = momentOf(text)
+    if (moment === undefined) return unreadable('field-wrong', { field: `/${name}` })
+    // Said in both ways, the narrower one holds.
+    const before = times[to]
+    times[to] = before === undefined ? moment : to === 'validFrom' ? Math.max(before, moment) : Math.min(before, moment)
+  }
+  return times
+}
+const TIMES = [
+  ['validFrom', 'validFrom'],
+  ['issuanceDate', 'validFrom'],
+  ['validUntil', 'validUntil'],
+  ['expirationDate', 'validUntil'],
+] as const
+
+/** Milliseconds since 1970; undefined of what is no moment. */
+export function momentOf(text: Json | undefined): number | undefined {
+  const moment = typeof text === 'string' && MOMENT.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(moment) ? undefined : moment
+}
+
+type Lists = Pick<CredentialRead, 'status' | 'proofs' | 'inner'>
+
+function listsOf(raw: JsonObject, subject: JsonObject, secured: 'embedded' | 'jwt'): Lists | Unreadable {
+  const [status, proofs] = [listed(raw.credentialStatus), listed(raw.proof)]
+  if (!status.every(isObject) || status.length > STATUS_ENTRIES_MAX) {
+    return unreadable('field-wrong', { field: '/credentialStatus' })
+  }
+  if (!proofs.every(isObject)) return unreadable('field-wrong', { field: '/proof' })
+  if (secured === 'embedded' && proofs.length === 0) return unreadable('proof-missing')
+  if (proofs.length > PROOFS_MAX) return unreadable('proofs-many', { most: PROOFS_MAX })
+  const isClr = listed(raw.type).includes('ClrCredential')
+  const inner = isClr ? listed(subject.verifiableCredential) : []
+  if (inner.length > INNER_MAX) return unreadable('inner-many', { most: INNER_MAX })
+  return { status, proofs, inner }
+}
+
+/** `achievement` as a list of one is one; of more it would depend on the reader which one is meant. */
+export const isOne = (value: Json | undefined): boolean => !isList(value) || value.length <= 1

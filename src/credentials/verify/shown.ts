@@ -1,0 +1,109 @@
+/** What of a credential is shown, once its signature fits. The texts are its own: whoever shows them escapes them. */
+import { credentialKind } from '../../../events/credential-type.ts'
+import type { ShownCredential } from '../../contract/credential-check.ts'
+import { localDateAt } from '../../contract/dates.ts'
+import { isObject, listed } from '../canonical-json.ts'
+import { identifiedBy } from '../identity-hash.ts'
+import type { Issuer, Json, JsonObject } from '../parts.ts'
+import type { CredentialRead } from './read-credential.ts'
+import { lastDayOf } from './validity.ts'
+
+const RESULTS_MAX = 200
+const TITLE_CHARACTERS = 200
+const NAME_CHARACTERS = 300
+const TEXT_CHARACTERS = 2_000
+const VALUE_CHARACTERS = 60
+
+export function shownOf(
+  read: CredentialRead,
+  issuer: Issuer | undefined,
+  inner: ShownCredential['inner'] = [],
+): ShownCredential {
+  const { raw, subject, achievement } = read
+  const { name, hidden } = identifiedBy(subject.identifier)
+  const plain = name ?? (typeof subject.name === 'string' ? subject.name : undefined)
+  const title = titlesIn([achievement?.title, achievement?.name, raw.name], TITLE_CHARACTERS)
+  const description = titlesIn([raw.description, achievement?.description], TEXT_CHARACTERS)
+  const kind = credentialKind.safeParse(achievement?.credentialKind ?? raw.credentialKind).data
+  const awardedOn = read.own?.awardedOn ?? (read.validFrom === undefined ? undefined : localDateAt(read.validFrom))
+  const validUntil = lastDayOf(read)
+  const number = read.own?.certificateNumber
+  const named = issuer?.name ?? read.issuer.name
+  return {
+    format: read.format,
+    ...(read.id !== undefined && { id: read.id }),
+    ...(title && { title }),
+    ...(description && { description }),
+    ...(kind && { kind }),
+    issuer: {
+      id: read.issuer.id,
+      ...(named !== undefined && { name: cleaned(named, NAME_CHARACTERS) }),
+      known: issuer !== undefined,
+    },
+    ...(plain !== undefined && { name: cleaned(plain, NAME_CHARACTERS) }),
+    nameHidden: hidden,
+    ...(isDay(awardedOn) && { awardedOn }),
+    ...(isDay(validUntil) && { validUntil }),
+    ...(number !== undefined && { number: number.slice(0, VALUE_CHARACTERS) }),
+    results: resultsIn(subject, achievement),
+    inner: [...inner],
+  }
+}
+
+/** What the older and the newer days are that `localDate` allows. */
+const isDay = (day: string | undefined): day is string => day !== undefined && day >= '1900-01-01' && day < '2200'
+
+/** The first that holds a text: `{nl, en}`, or the same for both where there is only one. */
+export function titlesIn(candidates: readonly (Json | undefined)[], characters: number): CredentialTitles | undefined {
+  for (const candidate of candidates) {
+    const [nl, en] = isObject(candidate)
+      ? [textIn(candidate.nl, characters), textIn(candidate.en, characters)]
+      : [textIn(candidate, characters), undefined]
+    const either = nl ?? en
+    if (either !== undefined) return { nl: nl ?? either, en: en ?? either }
+  }
+  return undefined
+}
+type CredentialTitles = NonNullable<ShownCredential['title']>
+
+function textIn(value: Json | undefined, characters: number): string | undefined {
+  const text = typeof value === 'string' ? cleaned(value, characters) : ''
+  return text === '' ? undefined : text
+}
+
+// Ends of a line, and the signs that make a text read as another one.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const MISLEADING = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]+/gu
+
+/** Whole characters, on one line. */
+const cleaned = (text: string, characters: number): string =>
+  [
+    ...text
+      .slice(0, characters * 2)
+      .toWellFormed()
+      .replace(MISLEADING, ' ')
+      .normalize('NFC')
+      .trim(),
+  ]
+    .slice(0, characters)
+    .join('')
+    .slice(0, characters)
+    .trim()
+
+/** Each result beside what it is a result of. */
+function resultsIn(subject: JsonObject, achievement: JsonObject | undefined): ShownCredential['results'] {
+  const descriptions = new Map(
+    listed(achievement?.resultDescription)
+      .filter(isObject)
+      .map((one) => [one.id, one]),
+  )
+  return listed(subject.result)
+    .filter(isObject)
+    .slice(0, RESULTS_MAX)
+    .flatMap((result) => {
+      const of = descriptions.get(result.resultDescription)
+      const title = titlesIn([of?.title, of?.name], TITLE_CHARACTERS)
+      const value = textIn(result.value ?? result.status, VALUE_CHARACTERS)
+      return title ? [{ title, ...(value !== undefined && { value }) }] : []
+    })
+}
