@@ -239,6 +239,9 @@ export const meetingWords = {
   // The decision list on paper
   listTitle: s('Besluitenlijst examencommissie', 'Decision list of the exam board'),
   listPrint: s('Druk deze pagina af (Ctrl + P).', 'Print this page (Ctrl + P).'),
+  listPdf: s('Bewaar als PDF', 'Keep as PDF'),
+  noPdf: s('Er is geen PDF gemaakt', 'No PDF was made'),
+  backToList: s('Terug naar de besluitenlijst', 'Back to the decision list'),
   listOpen: s(
     'Let op: nog {open} regels zijn niet beslist. Deze lijst is niet af.',
     'Please note: {open} rows are not decided yet. This list is not complete.',

@@ -36,8 +36,8 @@ export async function checkResultPdf(asked: CheckResultAsked): Promise<PaperAnsw
       kind: 'table',
       heading: t(words.checksTitle),
       columns: [
-        { label: t(words.checkColumn), wide: true },
-        { label: t(words.outcomeColumn), wide: true },
+        { label: t(words.checkColumn), share: 1 },
+        { label: t(words.outcomeColumn), share: 1 },
       ],
       rows: asked.checks.map(({ name, outcome, reason }) => [
         cell(name),
@@ -92,8 +92,8 @@ function shownParts({ check, language, innerVerdict }: CheckResultAsked): readon
             kind: 'table' as const,
             heading: t(heading),
             columns: [
-              { label: t(first), wide: true },
-              { label: t(second), wide: true },
+              { label: t(first), share: 1 },
+              { label: t(second), share: 1 },
             ],
             rows: pairs
               .slice(0, ROWS_MAX)

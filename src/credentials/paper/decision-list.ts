@@ -125,8 +125,8 @@ class ListInWords {
   ): readonly Part[] {
     if (rows.length === 0) return []
     const columns: readonly Column[] = [
-      { label: this.t(words.number), wide: false },
-      ...[words.name, words.what, ...more].map((label) => ({ label: this.t(label), wide: true })),
+      { label: this.t(words.number), share: 0 },
+      ...[words.name, words.what, ...more].map((label) => ({ label: this.t(label), share: 1 })),
     ]
     return [
       {

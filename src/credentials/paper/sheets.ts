@@ -5,8 +5,8 @@ import { type checkPanel, type Labelled, type PaperAnswer, type PaperAsked, type
 
 export interface Column {
   readonly label: string
-  /** Takes what the others leave, and breaks its lines. */
-  readonly wide: boolean
+  /** Of the width that columns with 0, which are as wide as what stands in them, leave; then lines are broken. */
+  readonly share: number
 }
 export interface Cell {
   readonly text: string

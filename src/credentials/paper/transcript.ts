@@ -67,10 +67,10 @@ function papersPart(papers: readonly Row[], on: string, language: Language): Par
     kind: 'table',
     heading,
     columns: [
-      { label: t(words.proof), wide: true },
-      { label: t(words.institution), wide: true },
-      { label: t(words.awardedOn), wide: false },
-      { label: t(words.state, { on: sayDate(on, language) }), wide: true },
+      { label: t(words.proof), share: 3 },
+      { label: t(words.institution), share: 2 },
+      { label: t(words.awardedOn), share: 0 },
+      { label: t(words.state, { on: sayDate(on, language) }), share: 2 },
     ],
     rows: papers.map((row) => [
       cell(titleOf(row, language), {
@@ -108,11 +108,11 @@ function resultsPart(heading: string, rows: readonly Row[], language: Language):
     kind: 'table',
     heading,
     columns: [
-      { label: t(words.unit), wide: true },
-      { label: t(words.result), wide: false },
-      { label: t(words.stateOfResult), wide: true },
-      { label: t(words.day), wide: false },
-      { label: t(words.institution), wide: true },
+      { label: t(words.unit), share: 3 },
+      { label: t(words.result), share: 0 },
+      { label: t(words.stateOfResult), share: 2 },
+      { label: t(words.day), share: 0 },
+      { label: t(words.institution), share: 2 },
     ],
     rows: rows.map((row) => [
       cell(titleOf(row, language), {

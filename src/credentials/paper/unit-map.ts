@@ -57,10 +57,10 @@ function unitsPart({ facts, language }: UnitMapAsked): Part {
     kind: 'table',
     heading: t(words.mapUnits),
     columns: [
-      { label: t(words.unit), wide: true },
-      { label: t(words.result), wide: false },
-      { label: t(words.qualification), wide: false },
-      { label: t(words.workProcess), wide: false },
+      { label: t(words.unit), share: 1 },
+      { label: t(words.result), share: 0 },
+      { label: t(words.qualification), share: 0 },
+      { label: t(words.workProcess), share: 0 },
     ],
     rows: facts.units.map(({ title, code, qualificationUnit: on, result }) => [
       cell(title[language], { small: code }),
@@ -88,8 +88,8 @@ function skillsPart({ facts, language }: UnitMapAsked): Part {
     kind: 'table',
     heading,
     columns: [
-      { label: t(words.skillList), wide: false },
-      { label: t(words.skillAddress), wide: true },
+      { label: t(words.skillList), share: 0 },
+      { label: t(words.skillAddress), share: 1 },
     ],
     rows: facts.skillUris.map((uri) => [cell(t(listOf(uri))), cell(uri)]),
   }

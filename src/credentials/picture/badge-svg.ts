@@ -12,6 +12,7 @@ const CENTRE = SIDE / 2
 const SCALE = 2.5
 /** What every shape leaves free at the height where text stands. */
 const [TITLE_WIDTH, INSTITUTION_WIDTH] = [350, 250]
+const ISSUER_SIZE = 19
 const TITLE_SIZES = [40, 35, 31, 27, 24, 21, 18] as const
 const [TITLE_LINES_MAX, TITLE_HEIGHT_MAX] = [6, 158]
 
@@ -22,7 +23,7 @@ export function badgeSvg({ kind, title, institution }: Pictured, language: Langu
   const { size, lines } = titleLines(heading)
   const height = lines.length * size * 1.2
   const first = 292 - height / 2 + size * 0.92
-  const [issuer = ''] = wrapped(institution.name, INSTITUTION_WIDTH / 19, 1)
+  const issuer = wrapped(institution.name, INSTITUTION_WIDTH / ISSUER_SIZE, 2)
   const named = `${kinds[kind]?.[language] ?? ''}: ${heading}. ${institution.name}`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIDE} ${SIDE}" width="${SIDE}" height="${SIDE}" role="img" aria-label="${escaped(named)}">`,
@@ -38,7 +39,9 @@ export function badgeSvg({ kind, title, institution }: Pictured, language: Langu
       (line, index) =>
         `<text x="${CENTRE}" y="${(first + index * size * 1.2).toFixed(1)}" font-size="${size}" font-weight="700">${escaped(line)}</text>`,
     ),
-    `<text x="${CENTRE}" y="410" font-size="19">${escaped(issuer)}</text>`,
+    ...issuer.map(
+      (line, index) => `<text x="${CENTRE}" y="${404 + index * 23}" font-size="${ISSUER_SIZE}">${escaped(line)}</text>`,
+    ),
     '</g></svg>',
   ].join('')
 }

@@ -20,7 +20,7 @@ const polygon = (corners: number, radius: number, turn = -90): string =>
 
 /** A circle with so many waves along its edge. */
 function rosette(waves: number, radius: number, depth: number): string {
-  const steps = waves * 8
+  const steps = waves * 20
   const points = Array.from({ length: steps }, (_, index) => {
     const angle = (2 * Math.PI * index) / steps
     const at = radius - depth + depth * Math.cos(waves * angle)
@@ -49,7 +49,7 @@ export const kindLooks: Readonly<Record<CredentialKind, KindLook>> = {
   practiceStatement: { colour: '#2b6137', shape: SHIELD, sign: HAND },
   sectorCertificate: { colour: '#6a2c58', shape: polygon(8, 100, -67.5), sign: LINK },
   trainingCertificate: { colour: '#7d4a0c', shape: CIRCLE, sign: STAR },
-  priorLearningReport: { colour: '#8c3526', shape: polygon(5, 104), sign: WAY },
+  priorLearningReport: { colour: '#8c3526', shape: polygon(5, 101), sign: WAY },
   microcredential: { colour: '#4a3a86', shape: rosette(12, 98, 7), sign: SPARK },
 }
 

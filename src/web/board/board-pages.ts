@@ -4,6 +4,7 @@ import { awardPage } from './award-page.ts'
 import { boardPage, officerPage } from './board-page.ts'
 import { certificatePage } from './certificate-page.ts'
 import { decisionListPage } from './decision-list-page.ts'
+import { decisionListPdfPage } from './decision-list-pdf.ts'
 import { historyPage } from './history-page.ts'
 import { instrumentsPage, withdrawInstrumentPage } from './instruments-page.ts'
 import { meetingPage } from './meeting-page.ts'
@@ -21,6 +22,7 @@ export const boardPages: readonly PageSpec[] = [
   preparePage,
   addRowsPage,
   decisionListPage,
+  decisionListPdfPage,
   meetingRowPage,
   meetingPage,
   certificatePage,

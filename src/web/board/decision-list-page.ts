@@ -20,7 +20,7 @@ export const decisionListPage = definePage({
     const title = visit.t(words.listTitle)
     const { counts } = list
     const now = moment(visit, new Date(visit.now).toISOString())
-    const content = html`<p class="lb-screen">${link(`/board/meetings/${list.meetingId}`, visit.t(words.back))} · ${visit.t(words.listPrint)}</p>
+    const content = html`<p class="lb-screen">${link(`/board/meetings/${list.meetingId}`, visit.t(words.back))} · <a class="nl-link" href="/board/meetings/${list.meetingId}/list/pdf" download>${visit.t(words.listPdf)}</a> · ${visit.t(words.listPrint)}</p>
 ${heading(1, title)}
 ${counts.open > 0 && notice('warning', visit.t(words.listOpen, { open: counts.open }))}
 ${facts([
