@@ -16,11 +16,11 @@ export type ZipFault = 'damaged' | 'locked' | 'swollen'
 
 /** Undefined when it is safe to read. */
 export function zipFault(bytes: Buffer): ZipFault | undefined {
-  const end = bytes.lastIndexOf(END)
-  if (end < 0 || end + 22 > bytes.length) return 'damaged'
-  const count = bytes.readUInt16LE(end + 10)
+  const directory = directoryOf(bytes)
+  if (!directory) return 'damaged'
+  const { count } = directory
   if (count > ENTRIES_MAX) return 'swollen'
-  let at = bytes.readUInt32LE(end + 16)
+  let { at } = directory
   let unpacked = 0
   for (let entry = 0; entry < count; entry++) {
     const found = entryAt(bytes, at)
@@ -36,7 +36,14 @@ export function zipFault(bytes: Buffer): ZipFault | undefined {
   return undefined
 }
 
-interface Entry {
+/** Where the list of files begins, and how many there are; undefined where there is none. */
+export function directoryOf(bytes: Buffer): { readonly count: number; readonly at: number } | undefined {
+  const end = bytes.lastIndexOf(END)
+  if (end < 0 || end + 22 > bytes.length) return undefined
+  return { count: bytes.readUInt16LE(end + 10), at: bytes.readUInt32LE(end + 16) }
+}
+
+export interface Entry {
   readonly name: string
   readonly method: number
   readonly packed: number
@@ -44,9 +51,12 @@ interface Entry {
   readonly next: number
 }
 
-function entryAt(bytes: Buffer, at: number): Entry | ZipFault {
+/** What the directory says of the file that it names at `at`. */
+export function entryAt(bytes: Buffer, at: number): Entry | ZipFault {
   if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY) return 'damaged'
-  if (bytes.readUInt16LE(at + 8) & 1) return 'locked'
+  const flags = bytes.readUInt16LE(at + 8)
+  if (flags & 1) return 'locked'
+  const isUtf8 = (flags & 0x0800) !== 0
   const [packed, size] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24)]
   const local = bytes.readUInt32LE(at + 42)
   if (packed === FOR_ZIP64 || size === FOR_ZIP64 || size > UNPACKED_BYTES_MAX) return 'swollen'
@@ -56,7 +66,7 @@ function entryAt(bytes: Buffer, at: number): Entry | ZipFault {
     number,
   ]
   return {
-    name: bytes.toString('latin1', at + 46, at + 46 + name),
+    name: bytes.toString(isUtf8 ? 'utf8' : 'latin1', at + 46, at + 46 + name),
     method: bytes.readUInt16LE(at + 10),
     packed,
     at: local,
@@ -65,7 +75,7 @@ function entryAt(bytes: Buffer, at: number): Entry | ZipFault {
 }
 
 /** Unpacked, however large the directory says it becomes. */
-function contentOf(bytes: Buffer, { method, packed, at }: Entry, most: number): Buffer | ZipFault {
+export function contentOf(bytes: Buffer, { method, packed, at }: Entry, most: number): Buffer | ZipFault {
   if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL_ENTRY) return 'damaged'
   const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
   const content = bytes.subarray(start, start + packed)
