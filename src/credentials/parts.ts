@@ -74,6 +74,11 @@ export interface TrustBundle {
   readonly commitments: Readonly<Record<string, string>>
 }
 
+/** Of an award, what a credential of a known issuer says, signed. Days. */
+export type AwardSaid = Readonly<Pick<CredentialFacts, 'credentialTypeId' | 'awardedOn' | 'policyOutcome'>> & {
+  readonly institutionId: string
+}
+
 /**
  * What the verifier may ask of the world: one of these over the ledger, one over a bundle, and doubles in tests.
  * Undefined is "not known here"; a thrown Fault `unavailable` is "could not be checked".
@@ -91,7 +96,7 @@ export interface TrustSource {
   /** Undefined where no recognition is known or asked. `on` a day. */
   recognisedBy?(
     organisationId: string,
-    certificateNumber: string,
+    award: AwardSaid,
     on: string,
   ): Promise<{ readonly holds: boolean; readonly until?: string | undefined } | undefined>
   /** Of a bundle: when it was made. */

@@ -66,7 +66,7 @@ async function checkRecognition(
   { trust, on }: Question,
 ): Promise<Came> {
   if (!own || !issuer || !trust.recognisedBy) return advised('could-not-check', 'recognition-unknown')
-  const found = await answered(trust.recognisedBy(organisationId, own.certificateNumber, on))
+  const found = await answered(trust.recognisedBy(organisationId, own, on))
   if (found === AWAY) return advised('could-not-check', 'unavailable')
   if (!found) return advised('could-not-check', 'recognition-unknown')
   if (!found.holds) return advised('failed', 'recognition-ended', { on })
