@@ -11,8 +11,8 @@ export const rejectionsIssuers: Record<string, Sentence> = {
     en: 'There is a key that signs already, since {from}. Replace it if you want another one.',
   },
   'issuer-home-missing': {
-    nl: 'Zeg op welk adres de sleutels te vinden zijn, bijvoorbeeld https://leerbewijs.example.org.',
-    en: 'Say at which address the keys are found, such as https://leerbewijs.example.org.',
+    nl: 'Het adres waar de sleutel te vinden is, ontbreekt. Vul het in, bijvoorbeeld https://leerbewijs.example.org.',
+    en: 'The address at which the key is found is missing. Fill it in, such as https://leerbewijs.example.org.',
   },
   'no-issuer-key': {
     nl: 'Deze instelling heeft geen sleutel waarmee wordt getekend. Maak er eerst een.',
@@ -43,8 +43,8 @@ export const rejectionsIssuers: Record<string, Sentence> = {
     en: 'List {number} takes no more certificates. Use the next one.',
   },
   'status-list-not-due': {
-    nl: 'Lijst {number} is nog niet aan de beurt: in de vorige is nog plaats.',
-    en: 'It is not yet the turn of list {number}: the one before it still has room.',
+    nl: 'In de lijst voor {number} is nog plaats. Gebruik die eerst.',
+    en: 'The list before {number} still has room. Use that one first.',
   },
   'status-purpose-differs': {
     nl: 'Een bewijs van deze soort ({kind}) hoort in een andere lijst. Kies de lijst die daarbij hoort.',

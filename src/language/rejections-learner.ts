@@ -326,8 +326,8 @@ export const rejectionsLearner: Record<string, Sentence> = {
     en: 'Certificate {number} has been suspended since {on}. Reinstate it first, or wait until its last day is over.',
   },
   'certificate-not-suspended': {
-    nl: 'Bewijs {number} geldt gewoon: er valt niets weer te laten gelden.',
-    en: 'Certificate {number} is not suspended: there is nothing to reinstate.',
+    nl: 'Bewijs {number} geldt gewoon. U hoeft niets te doen.',
+    en: 'Certificate {number} is not suspended. There is nothing to do.',
   },
   'kind-is-never-suspended': {
     nl: 'Een bewijs van deze soort ({kind}) kan niet tijdelijk ongeldig zijn. U kunt het alleen intrekken.',

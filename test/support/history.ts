@@ -18,11 +18,15 @@ import { markMerged } from '../../src/domain/learner/mark-merged.ts'
 import { mergeLearners } from '../../src/domain/learner/merge-learners.ts'
 import { proposeErasure } from '../../src/domain/learner/propose-erasure.ts'
 import { proposeMerge } from '../../src/domain/learner/propose-merge.ts'
+import { proposeReinstatement } from '../../src/domain/learner/propose-reinstatement.ts'
 import { proposeRevocation } from '../../src/domain/learner/propose-revocation.ts'
+import { proposeSuspension } from '../../src/domain/learner/propose-suspension.ts'
 import { recordAssessment } from '../../src/domain/learner/record-assessment.ts'
+import { reinstateCertificate } from '../../src/domain/learner/reinstate-certificate.ts'
 import { rejectEnrolment } from '../../src/domain/learner/reject-enrolment.ts'
 import { resolveAssessment } from '../../src/domain/learner/resolve-assessment.ts'
 import { revokeCertificate } from '../../src/domain/learner/revoke-certificate.ts'
+import { suspendCertificate } from '../../src/domain/learner/suspend-certificate.ts'
 import { voidAssessment } from '../../src/domain/learner/void-assessment.ts'
 import { withdrawEnrolment } from '../../src/domain/learner/withdraw-enrolment.ts'
 import { type As, someId } from './given.ts'
@@ -248,6 +252,28 @@ function ofPapers(learner: LearnerState, learnerId: string, { flag, today }: Cho
     ...(last ? [[proposeRevocation, { ...about, reason: 'fraud' }, board] satisfies Possible] : []),
     ...[...learner.revocations.values()].map(({ proposalId }): Possible => {
       return [revokeCertificate, { learnerId, proposalId, learnerInformedOn: today, revokedOn: today }, board]
+    }),
+    ...ofHeld(learner, learnerId, today),
+  ]
+}
+
+/** Held for a while, with or without a last day, and counting again. */
+function ofHeld(learner: LearnerState, learnerId: string, today: string): Possible[] {
+  return [
+    ...[...learner.certificates.keys()].flatMap((certificateId): Possible[] => [
+      [proposeSuspension, { learnerId, certificateId, reason: 'investigation' }, board],
+      [
+        proposeSuspension,
+        { learnerId, certificateId, reason: 'conditionNotMet', until: addPeriod(today, 'P2D') },
+        board,
+      ],
+      [proposeReinstatement, { learnerId, certificateId, reason: 'cleared' }, board],
+    ]),
+    ...[...learner.suspensions.values()].map(({ proposalId }): Possible => {
+      return [suspendCertificate, { learnerId, proposalId, learnerInformedOn: today }, board]
+    }),
+    ...[...learner.reinstatements.values()].map(({ proposalId }): Possible => {
+      return [reinstateCertificate, { learnerId, proposalId }, board]
     }),
   ]
 }

@@ -185,7 +185,13 @@ function folded<State>(ref: StreamRef<State>, events: readonly RecordedEvent[]):
 
 function standingOf(as: As | undefined, events: readonly RecordedEvent[]) {
   if (as?.userId === undefined) {
-    return { kind: 'public', userId: undefined, organisationId: undefined, role: undefined, user: undefined } as const
+    return {
+      kind: as?.system ? 'system' : 'public',
+      userId: undefined,
+      organisationId: undefined,
+      role: undefined,
+      user: undefined,
+    } as const
   }
   const user = folded(users.ref(as.userId), events)
   const kind = as.machine ? ('machine' as const) : ('person' as const)
