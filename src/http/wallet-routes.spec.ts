@@ -3,9 +3,13 @@ import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'no
 import { Openid4vciClient, setGlobalConfig } from '@openid4vc/openid4vci'
 import { type JWTHeaderParameters, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { organisationId } from '../../events/values.ts'
+import { facts } from '../../test/support/credential-facts.ts'
 import { type FakeApp, startFakeApp } from '../../test/support/fake-app.ts'
 import { someId } from '../../test/support/given.ts'
-import { createWalletIssuer, type HandedOver, type MadeBadge, type WalletIssuer } from '../credentials/wallet/wallet.ts'
+import type { MadeBadge } from '../credentials/badges.ts'
+import { notFound, type Refused, refusedBecause } from '../credentials/refused.ts'
+import { createWalletIssuer, type HandedOver, type WalletIssuer } from '../credentials/wallet/wallet.ts'
 import { WALLET_LIMITS } from '../credentials/wallet/wallet-limits.ts'
 import { CONFIGURATION_ID, PRE_AUTHORISED } from '../credentials/wallet/wallet-metadata.ts'
 
@@ -16,7 +20,7 @@ const caller = { kind: 'person', userId: someId('noor') } as const
 const proof = { learnerId: someId('noor'), certificateId: someId('certificate'), identified: 'name' } as const
 const clock = { now: Date.parse('2026-03-02T09:00:00Z') }
 const handedOver: HandedOver[] = []
-let badge: MadeBadge
+let badge: MadeBadge | Refused
 let wallet: WalletIssuer
 let app: FakeApp
 let issuer: string
@@ -25,7 +29,7 @@ beforeAll(async () => {
   setGlobalConfig({ allowInsecureUrls: true })
   const at = { url: '' }
   wallet = createWalletIssuer({
-    badgeFor: async () => badge,
+    badge: async () => badge,
     issuerName: async (id) => (id === institution || id === other ? 'Albeda aan de Maas' : undefined),
     recordHandOver: (one) => void handedOver.push(one),
     now: () => clock.now,
@@ -38,13 +42,20 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]())
 beforeEach(() => {
   handedOver.length = 0
-  badge = { kind: 'made', badge: BADGE, certificateNumber: 'LB-1', institutionId: institution }
+  badge = madeBy(institution)
 })
+
+/** What the service of proofs gives; of the facts, what is looked at here. */
+function madeBy(id: string): MadeBadge {
+  const by = { organisationId: organisationId.parse(id), name: 'Albeda aan de Maas' }
+  const made = facts({ certificateNumber: 'LB-1', institution: by })
+  return { kind: 'made', facts: made, badge: BADGE, bytes: Buffer.from(JSON.stringify(BADGE)) }
+}
 
 async function offered(more: { pin?: boolean; learnerId?: string } = {}) {
   const { pin = false, learnerId = proof.learnerId } = more
   const made = await wallet.makeOffer({ ...proof, learnerId, caller, pin, language: 'nl' })
-  if (made.kind !== 'made') throw new Error(made.code)
+  if (made.kind !== 'made') throw new Error(made.outcome.kind)
   return made
 }
 
@@ -196,7 +207,7 @@ describe('a code', () => {
     expect(await told(tokenFor(codeOf(linkByValue)))).toMatchObject({ error: 'invalid_grant' })
   })
   it('is of one institution', async () => {
-    badge = { kind: 'made', badge: BADGE, certificateNumber: 'LB-2', institutionId: other }
+    badge = madeBy(other)
     const { linkByValue } = await offered()
     expect(await told(tokenFor(codeOf(linkByValue)))).toMatchObject({ error: 'invalid_grant' })
   })
@@ -273,7 +284,7 @@ describe('a token', () => {
   })
   it('gives nothing once the proof may not be had any more', async () => {
     const token = await accessToken()
-    badge = { kind: 'refused', code: 'erased' }
+    badge = refusedBecause('personal-data-erased')
     expect(await told(credentialFor(token))).toMatchObject({ status: 400, error: 'credential_request_denied' })
     expect(handedOver).toEqual([])
   })
@@ -373,7 +384,7 @@ describe('a key that a wallet shows', () => {
 
 describe('an offer', () => {
   it('is refused as its proof is', async () => {
-    badge = { kind: 'refused', code: 'not-found' }
+    badge = notFound
     expect(await wallet.makeOffer({ ...proof, caller, pin: false, language: 'nl' })).toEqual(badge)
   })
   it('of one learner takes the place of the oldest', async () => {
@@ -389,7 +400,7 @@ describe('an offer', () => {
       await wallet.makeOffer({ ...proof, learnerId: someId(`n${n}`), caller, pin: false, language: 'nl' })
     }
     const made = await wallet.makeOffer({ ...proof, learnerId: someId('last'), caller, pin: false, language: 'nl' })
-    expect(made).toEqual({ kind: 'refused', code: 'too-many-offers' })
+    expect(made).toEqual({ kind: 'refused', outcome: { kind: 'busy', retryAfterSeconds: 600 } })
     clock.now += WALLET_LIMITS.offerMs
     expect((await offered({ learnerId: someId('last') })).kind).toBe('made')
   })

@@ -25,6 +25,7 @@ export const cohortWords = {
     revoked: s('Niet gemaakt: dit bewijs is ingetrokken.', 'Not made: this proof was withdrawn.'),
     superseded: s('Niet gemaakt: een nieuwer bewijs kwam in de plaats.', 'Not made: a newer proof took its place.'),
     suspended: s('Niet gemaakt: dit bewijs is tijdelijk geschorst.', 'Not made: this proof is suspended for now.'),
+    rule: s('Niet gemaakt. {rule}', 'Not made. {rule}'),
     busy: s('Niet gemaakt: het was te druk. Vraag het opnieuw.', 'Not made: it was too busy. Ask again.'),
     unavailable: s(
       'Niet gemaakt: op deze computer kunnen geen pdf’s worden gemaakt.',

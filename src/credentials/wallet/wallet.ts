@@ -5,7 +5,9 @@
 import type { Caller } from '../../kernel/kernel.ts'
 import { type Language, say } from '../../language/language.ts'
 import { walletWords } from '../../language/wallet-words.ts'
-import type { Identified, JsonObject } from '../parts.ts'
+import type { BadgeAsked, Badges } from '../badges.ts'
+import type { JsonObject } from '../parts.ts'
+import { type Refused, refused as refusedFor } from '../refused.ts'
 import { checkHolderProof } from './holder-proof.ts'
 import { Nonces } from './nonces.ts'
 import { OfferDesk } from './offer-desk.ts'
@@ -19,22 +21,6 @@ import {
 } from './wallet-metadata.ts'
 import { readCredentialRequest, readTokenRequest } from './wallet-requests.ts'
 
-export type MadeBadge =
-  | {
-      readonly kind: 'made'
-      readonly badge: JsonObject
-      readonly certificateNumber: string
-      readonly institutionId: string
-    }
-  /** As `src/language/rejections.ts` has sentences for. */
-  | { readonly kind: 'refused'; readonly code: string }
-
-export interface BadgeAsked {
-  readonly learnerId: string
-  readonly certificateId: string
-  readonly identified: Identified
-}
-
 /** As the access log keeps it. */
 export interface HandedOver {
   readonly kind: 'certificate'
@@ -45,8 +31,8 @@ export interface HandedOver {
 }
 
 export interface WalletPorts {
-  /** The signed badge, for whoever may have it: asked anew at each hand-over, so what was revoked meanwhile shows. */
-  badgeFor(caller: Caller, asked: BadgeAsked): Promise<MadeBadge>
+  /** The signed badge, for whoever may have it: asked anew at each hand-over, so what was forgotten meanwhile shows. */
+  badge: Badges['badge']
   /** Published name of an institution that issues here; undefined for any other id. */
   issuerName(institutionId: string): Promise<string | undefined>
   /** Writes down among the looks at a learner's papers that this one was handed over. */
@@ -69,7 +55,7 @@ export type MadeOffer =
       /** Instant. */
       readonly until: string
     }
-  | { readonly kind: 'refused'; readonly code: string }
+  | Refused
 
 /** An answer to a wallet: JSON that is never cached unless `cache` says so. */
 export interface WalletAnswer {
@@ -82,7 +68,11 @@ export interface WalletAnswer {
 export interface WalletIssuer {
   /** For the learner whose proof it is; `pin`: ask for a code that stands on the page (for a QR that others can see too). */
   makeOffer(
-    given: BadgeAsked & { readonly caller: Caller; readonly pin: boolean; readonly language: Language },
+    given: Omit<BadgeAsked, 'evidence'> & {
+      readonly caller: Caller
+      readonly pin: boolean
+      readonly language: Language
+    },
   ): Promise<MadeOffer>
   /** Undefined: no such institution. */
   metadata(institutionId: string): Promise<WalletAnswer | undefined>
@@ -99,6 +89,13 @@ export function createWalletIssuer(ports: WalletPorts): WalletIssuer {
   const now = () => ports.now()
   const desk = new OfferDesk(now)
   const nonces = new Nonces(now)
+  /** Institutions that offered something since the start: the list of those that issue may not know the newest yet. */
+  const offering = new Map<string, string>()
+  const remember = (institutionId: string, name: string) => {
+    if (offering.size >= WALLET_LIMITS.offers) offering.clear()
+    offering.set(institutionId, name)
+  }
+  const nameOf = async (institutionId: string) => (await ports.issuerName(institutionId)) ?? offering.get(institutionId)
   const urlOf = (institutionId: string) => issuerUrl(ports.publicUrl(), institutionId)
   const offerOf = (institutionId: string, open: { code: string; pin?: string | undefined }, language: Language) =>
     credentialOffer(urlOf(institutionId), {
@@ -111,11 +108,15 @@ export function createWalletIssuer(ports: WalletPorts): WalletIssuer {
   return {
     async makeOffer({ caller, pin, language, ...asked }) {
       // Made once before it is offered: who may not have it, or asks for what can't be made, hears so on the page.
-      const made = await ports.badgeFor(caller, asked)
+      const { learnerId, certificateId, identified } = asked
+      const made = await ports.badge(caller, { learnerId, certificateId, identified })
       if (made.kind === 'refused') return made
-      const { certificateNumber, institutionId } = made
-      const open = desk.make({ ...asked, caller, certificateNumber, institutionId }, { pin })
-      if (!open) return { kind: 'refused', code: 'too-many-offers' }
+      const { certificateNumber, institution } = made.facts
+      const institutionId = institution.organisationId
+      const offered = { caller, learnerId, certificateId, certificateNumber, institutionId, identified }
+      const open = desk.make(offered, { pin })
+      if (!open) return refusedFor({ kind: 'busy', retryAfterSeconds: WALLET_LIMITS.offerMs / 1_000 })
+      remember(institutionId, institution.name)
       const uri = `${urlOf(institutionId)}/offers/${open.offerId}`
       const link = (name: string, value: string) => `openid-credential-offer://?${name}=${encodeURIComponent(value)}`
       return {
@@ -128,12 +129,12 @@ export function createWalletIssuer(ports: WalletPorts): WalletIssuer {
     },
 
     async metadata(institutionId) {
-      const name = await ports.issuerName(institutionId)
+      const name = await nameOf(institutionId)
       if (name === undefined) return undefined
       return { status: 200, body: credentialIssuerMetadata(urlOf(institutionId), name), cache: true }
     },
     async authorisationServer(institutionId) {
-      if ((await ports.issuerName(institutionId)) === undefined) return undefined
+      if ((await nameOf(institutionId)) === undefined) return undefined
       return { status: 200, body: authorisationServerMetadata(urlOf(institutionId)), cache: true }
     },
 
@@ -192,7 +193,7 @@ export function createWalletIssuer(ports: WalletPorts): WalletIssuer {
         if (proof.kind === 'wrong') return refused(proof.error, proof.why)
       }
       const { caller, learnerId, certificateId, identified, certificateNumber } = offered
-      const made = await ports.badgeFor(caller, { learnerId, certificateId, identified })
+      const made = await ports.badge(caller, { learnerId, certificateId, identified })
       if (made.kind === 'refused') return refused('credential_request_denied', 'this proof can not be handed over now')
       // Before it leaves; of an answer that is fetched again the learner sees one line.
       if (first) {
