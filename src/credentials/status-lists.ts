@@ -87,7 +87,7 @@ export function createStatusLists({ kernel, signing }: StatusListParts): StatusL
       }
       const turn = `${listId} ${signer.key.keyId} ${bits}`
       const going = underWay.get(turn)
-      if (going) return going
+      if (going !== undefined) return going
       const signingNow = sign(answer, bits, signer).finally(() => underWay.delete(turn))
       underWay.set(turn, signingNow)
       return signingNow

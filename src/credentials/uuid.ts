@@ -11,6 +11,15 @@ export function uuidOfUlid(ulid: string): string {
   return hyphenated(bits.toString(16).padStart(32, '0'))
 }
 
+/** The ULID that `uuidOfUlid` was given; undefined for a text that is no UUID. */
+export function ulidOfUuid(uuid: string): string | undefined {
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid)) return undefined
+  let bits = BigInt(`0x${uuid.replaceAll('-', '')}`)
+  let ulid = ''
+  for (; ulid.length < 26; bits /= 32n) ulid = `${CROCKFORD[Number(bits % 32n)]}${ulid}`
+  return ulid
+}
+
 /** Always the same for the same text: version 8 of RFC 9562, from the first bits of its SHA-256. */
 export function uuidOfText(text: string): string {
   const bytes = createHash('sha256').update(text, 'utf8').digest().subarray(0, 16)

@@ -1,0 +1,197 @@
+/** A proof or a transcript as a file that people keep or programs read. */
+
+import { transcript } from '../../projections/transcript.ts'
+import type { CredentialFacts } from '../contract/credential-facts.ts'
+import { localDateAt } from '../contract/dates.ts'
+import type { Urgency } from '../documents/thread-pool.ts'
+import type { Caller, Kernel } from '../kernel/kernel.ts'
+import type { Language } from '../language/language.ts'
+import type { BadgeAsked, Badges } from './badges.ts'
+import { elmOf, elmTranscriptOf } from './elm/elm.ts'
+import { oeapiOf } from './oeapi/oeapi.ts'
+import { certificatePdf } from './paper/certificate.ts'
+import type { PaperAnswer } from './paper/paper.ts'
+import { transcriptPdf } from './paper/transcript.ts'
+import type { Identified, JsonObject } from './parts.ts'
+import { badgePng, type PngAnswer } from './picture/badge-png.ts'
+import { badgeSvg } from './picture/badge-svg.ts'
+import { bakePng, bakeSvg } from './picture/baking.ts'
+import { type NotMade, notMade, type Refused, refused, refusedBecause } from './refused.ts'
+import type { Transcripts } from './transcripts.ts'
+
+/** `elm` and `oeapi` have no signature. */
+export const CERTIFICATE_FORMATS = ['ob3', 'pdf', 'png', 'svg', 'elm', 'oeapi'] as const
+export const TRANSCRIPT_FORMATS = ['clr', 'pdf', 'elm', 'oeapi'] as const
+export type CertificateFormat = (typeof CERTIFICATE_FORMATS)[number]
+export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number]
+
+export interface MadeFile {
+  readonly kind: 'made'
+  readonly bytes: Uint8Array
+  readonly mediaType: string
+  /** For who saves it; holds no name of a person. */
+  readonly fileName: string
+}
+
+interface FileAsked {
+  readonly language: Language
+  readonly identified: Identified
+  /** What is made in bulk waits for what a person waits for. */
+  readonly urgency?: Urgency
+  /** What the QR code on paper opens; the page where number and code are typed when left out. */
+  readonly checkUrl?: string
+  /** A day that stands on paper; today when left out. */
+  readonly printedOn?: string
+}
+export interface CertificateFileAsked extends BadgeAsked, FileAsked {
+  readonly format: CertificateFormat
+}
+export interface TranscriptFileAsked extends FileAsked {
+  readonly learnerId: string
+  readonly format: TranscriptFormat
+}
+
+export interface Files {
+  /** Faults: `busy`, and those of the signing port. */
+  certificate(caller: Caller, asked: CertificateFileAsked): Promise<MadeFile | Refused | NotMade>
+  transcript(caller: Caller, asked: TranscriptFileAsked): Promise<MadeFile | Refused | NotMade>
+}
+
+export interface FileParts {
+  readonly kernel: Pick<Kernel, 'ask' | 'now'>
+  readonly badges: Badges
+  readonly transcripts: Transcripts
+  /** Address of this installation for people, without a slash at the end. */
+  readonly publicUrl: () => string
+}
+
+const TYPES = {
+  vc: 'application/vc',
+  jsonLd: 'application/ld+json',
+  json: 'application/json',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+} as const
+
+export function createFiles({ kernel, badges, transcripts, publicUrl }: FileParts): Files {
+  const onPaper = ({ language, printedOn, urgency, checkUrl }: FileAsked) => ({
+    language,
+    publicUrl: publicUrl(),
+    printedOn: printedOn ?? localDateAt(kernel.now()),
+    ...(urgency && { urgency }),
+    ...(checkUrl !== undefined && { checkUrl }),
+  })
+  return {
+    async certificate(caller, asked) {
+      const { format, language, identified } = asked
+      if (format === 'elm' || format === 'oeapi') {
+        const found = await badges.facts(caller, asked)
+        if (found.kind === 'refused') return found
+        return certificateData(found.facts, format, identified)
+      }
+      const made = await badges.badge(caller, asked)
+      if (made.kind === 'refused') return made
+      const { facts, bytes } = made
+      const json = Buffer.from(bytes).toString('utf8')
+      switch (format) {
+        case 'ob3':
+          return file(bytes, TYPES.vc, facts, 'json')
+        case 'pdf':
+          return pdfFile(await certificatePdf({ ...onPaper(asked), facts, credential: bytes }), facts)
+        case 'png': {
+          const picture = await badgePng(facts, language, asked.urgency)
+          if (picture.kind !== 'made') return notPrintable(picture)
+          return file(bakePng(picture.png, json), TYPES.png, facts, 'png')
+        }
+        case 'svg':
+          return file(Buffer.from(bakeSvg(badgeSvg(facts, language), json), 'utf8'), TYPES.svg, facts, 'svg')
+      }
+    },
+
+    async transcript(caller, asked) {
+      const { format, identified, learnerId } = asked
+      if (format === 'pdf') return overviewPdf(caller, asked)
+      if (format === 'clr') {
+        const made = await transcripts.clr(caller, { learnerId, identified })
+        return made.kind === 'made' ? file(made.bytes, TYPES.vc, undefined, 'json') : made
+      }
+      const found = await transcripts.facts(caller, learnerId)
+      if (found.kind !== 'facts') return found
+      if (found.all.some(isErased)) return erased
+      if (format === 'oeapi') return jsonFile(oeapiOf(found.all, identified), TYPES.json, undefined, 'oeapi')
+      const [newest] = found.all.slice(-1)
+      const pictures = newest && (await picturesOf(newest))
+      if (pictures === undefined) return notMade('no-certificates')
+      if ('why' in pictures) return pictures
+      return jsonFile(elmTranscriptOf(found.all, { identified, pictures }), TYPES.jsonLd, undefined, 'elm')
+    },
+  }
+
+  /** On paper stands all that the overview shows, also what is not awarded yet; the signed record goes along if there is one. */
+  async function overviewPdf(caller: Caller, asked: TranscriptFileAsked): Promise<MadeFile | Refused | NotMade> {
+    const { learnerId, identified } = asked
+    const seen = await kernel.ask({ query: transcript.name, params: { learnerId }, caller })
+    if (seen.kind !== 'answered') return refused(seen)
+    const overview = transcript.result.parse(seen.result)
+    const signed = await transcripts.clr(caller, { learnerId, identified })
+    if (signed.kind === 'refused') return signed
+    if (signed.kind === 'not-made' && signed.why !== 'no-certificates') return signed
+    const [credential, newest] = signed.kind === 'made' ? [signed.bytes, signed.facts.at(-1)] : []
+    const { birthDate } = newest ?? {}
+    const paper = { ...onPaper(asked), overview, credential, ...(birthDate !== undefined && { birthDate }) }
+    return pdfFile(await transcriptPdf(paper), undefined)
+  }
+}
+
+async function certificateData(
+  facts: CredentialFacts,
+  format: 'elm' | 'oeapi',
+  identified: Identified,
+): Promise<MadeFile | Refused | NotMade> {
+  if (isErased(facts)) return erased
+  if (format === 'oeapi') return jsonFile(oeapiOf([facts], identified), TYPES.json, facts, 'oeapi')
+  const pictures = await picturesOf(facts)
+  if ('why' in pictures) return pictures
+  return jsonFile(elmOf(facts, { identified, pictures }), TYPES.jsonLd, facts, 'elm')
+}
+
+async function picturesOf(
+  facts: CredentialFacts,
+): Promise<{ readonly nl: Uint8Array; readonly en: Uint8Array } | NotMade> {
+  const [nl, en] = await Promise.all([badgePng(facts, 'nl'), badgePng(facts, 'en')])
+  if (nl.kind !== 'made') return notPrintable(nl)
+  if (en.kind !== 'made') return notPrintable(en)
+  return { nl: nl.png, en: en.png }
+}
+
+const isErased = ({ name }: CredentialFacts) => typeof name !== 'string'
+const erased = refusedBecause('personal-data-erased')
+
+type Unprintable = Extract<PaperAnswer | PngAnswer, { kind: 'letter-not-printable' }>
+const notPrintable = ({ letter, codePoints }: Unprintable): NotMade =>
+  notMade('letter-not-printable', { letter, codePoints })
+
+function pdfFile(answer: PaperAnswer, facts: CredentialFacts | undefined): MadeFile | Refused | NotMade {
+  switch (answer.kind) {
+    case 'made':
+      return file(answer.pdf, TYPES.pdf, facts, 'pdf')
+    case 'unavailable':
+      return notMade('pdf-not-here')
+    case 'erased':
+      return erased
+    case 'letter-not-printable':
+      return notPrintable(answer)
+  }
+}
+
+function jsonFile(data: JsonObject, mediaType: string, facts: CredentialFacts | undefined, what: string): MadeFile {
+  const extension = mediaType === TYPES.jsonLd ? 'jsonld' : 'json'
+  return file(Buffer.from(JSON.stringify(data), 'utf8'), mediaType, facts, `${what}.${extension}`)
+}
+
+/** Named by the number of the certificate; a transcript has none. */
+function file(bytes: Uint8Array, mediaType: string, facts: CredentialFacts | undefined, ending: string): MadeFile {
+  const name = facts === undefined ? 'cijferlijst' : `bewijs-${facts.certificateNumber}`
+  return { kind: 'made', bytes, mediaType, fileName: `${name}${ending.includes('.') ? '-' : '.'}${ending}` }
+}
