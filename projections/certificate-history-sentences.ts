@@ -78,6 +78,26 @@ export const HAPPENED = {
     nl: '{institution} trok het bewijs in. Reden: {reason}.',
     en: '{institution} revoked the certificate. Reason: {reason}.',
   },
+  CertificateSuspensionProposed: {
+    nl: 'Er is voorgesteld om het bewijs tijdelijk niet te laten gelden. Reden: {reason}. Een tweede persoon beslist daarover.',
+    en: 'It was proposed that the certificate does not count for a while. Reason: {reason}. A second person decides.',
+  },
+  CertificateSuspended: {
+    nl: 'Volgens {institution} geldt het bewijs tijdelijk niet. Reden: {reason}.',
+    en: '{institution} suspended the certificate. Reason: {reason}.',
+  },
+  CertificateSuspendedUntil: {
+    nl: 'Volgens {institution} geldt het bewijs niet tot en met {until}. Reden: {reason}.',
+    en: '{institution} suspended the certificate up to and including {until}. Reason: {reason}.',
+  },
+  CertificateReinstatementProposed: {
+    nl: 'Er is voorgesteld om het bewijs weer te laten gelden. Reden: {reason}. Een tweede persoon beslist daarover.',
+    en: 'It was proposed that the certificate counts again. Reason: {reason}. A second person decides.',
+  },
+  CertificateReinstated: {
+    nl: 'Volgens {institution} geldt het bewijs weer. Reden: {reason}.',
+    en: '{institution} reinstated the certificate. Reason: {reason}.',
+  },
   CertificateSuperseded: {
     nl: 'Een nieuw bewijs verving dit bewijs. Reden: {reason}.',
     en: 'A new certificate replaced this one. Reason: {reason}.',
@@ -110,6 +130,13 @@ export const REASONS: Readonly<Record<string, Sentence>> = {
   awardedInError: { nl: 'per ongeluk uitgegeven', en: 'awarded in error' },
   resultCorrected: { nl: 'een uitslag is verbeterd', en: 'a result was corrected' },
   identityError: { nl: 'een fout in de persoonsgegevens', en: 'an error in the identity' },
+  investigation: { nl: 'er loopt een onderzoek', en: 'an investigation is under way' },
+  resultInDoubt: { nl: 'twijfel over een uitslag', en: 'doubt about a result' },
+  identityInDoubt: { nl: 'twijfel over van wie het is', en: 'doubt about whose it is' },
+  conditionNotMet: { nl: 'niet voldaan aan een voorwaarde', en: 'a condition was not met' },
+  cleared: { nl: 'de twijfel is weg', en: 'the doubt is gone' },
+  conditionMet: { nl: 'aan de voorwaarde is voldaan', en: 'the condition was met' },
+  suspendedInError: { nl: 'het gold per ongeluk niet', en: 'it was suspended in error' },
   nameCorrected: { nl: 'de naam is verbeterd', en: 'the name was corrected' },
   errorCorrected: { nl: 'een fout is verbeterd', en: 'an error was corrected' },
   renewed: { nl: 'het bewijs is verlengd', en: 'the certificate was renewed' },

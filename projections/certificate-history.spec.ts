@@ -4,8 +4,12 @@ import { establishResult } from '../src/domain/learner/establish-result.ts'
 import { markMerged } from '../src/domain/learner/mark-merged.ts'
 import { mergeLearners } from '../src/domain/learner/merge-learners.ts'
 import { proposeMerge } from '../src/domain/learner/propose-merge.ts'
+import { proposeReinstatement } from '../src/domain/learner/propose-reinstatement.ts'
 import { proposeRevocation } from '../src/domain/learner/propose-revocation.ts'
+import { proposeSuspension } from '../src/domain/learner/propose-suspension.ts'
+import { reinstateCertificate } from '../src/domain/learner/reinstate-certificate.ts'
 import { revokeCertificate } from '../src/domain/learner/revoke-certificate.ts'
+import { suspendCertificate } from '../src/domain/learner/suspend-certificate.ts'
 import { type As, someId } from '../test/support/given.ts'
 import {
   assess,
@@ -103,6 +107,33 @@ describe('the history of a certificate', () => {
     expect(sentences(await ask(story, lena, again.certificateId)).at(-1)).toBe(
       'Dit bewijs verving een eerder bewijs. Reden: de naam is verbeterd.',
     )
+  })
+  it('tells why it did not count for a while, until when, and why it does again', async () => {
+    const { story, certificateId } = awarded({ kind: 'trainingCertificate' })
+    const suspend = async (until?: string) => {
+      const asked = { learnerId, certificateId, reason: 'investigation', ...(until && { until }) }
+      const { proposalId } = story.did(proposeSuspension, asked, ineke)
+      story.did(suspendCertificate, { learnerId, proposalId, learnerInformedOn: '2023-06-30' }, omar)
+      const told = await ask(story, lena, certificateId)
+      expect(told.status).toBe('suspended')
+      return sentences(told).slice(-2)
+    }
+    const proposed =
+      'Er is voorgesteld om het bewijs tijdelijk niet te laten gelden. Reden: er loopt een onderzoek. Een tweede persoon beslist daarover.'
+    expect(await suspend()).toEqual([
+      proposed,
+      'Volgens school geldt het bewijs tijdelijk niet. Reden: er loopt een onderzoek.',
+    ])
+    const { proposalId } = story.did(proposeReinstatement, { learnerId, certificateId, reason: 'cleared' }, omar)
+    story.did(reinstateCertificate, { learnerId, proposalId }, ineke)
+    expect(sentences(await ask(story, lena, certificateId)).slice(-2)).toEqual([
+      'Er is voorgesteld om het bewijs weer te laten gelden. Reden: de twijfel is weg. Een tweede persoon beslist daarover.',
+      'Volgens school geldt het bewijs weer. Reden: de twijfel is weg.',
+    ])
+    expect(await suspend('2023-09-01')).toEqual([
+      proposed,
+      'Volgens school geldt het bewijs niet tot en met 1 september 2023. Reden: er loopt een onderzoek.',
+    ])
   })
   it('leaves out what is about another certificate', async () => {
     const { story, certificateId } = awarded({ validity: { mode: 'expires', validFor: 'P60D', grace: 'P30D' } })

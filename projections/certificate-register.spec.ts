@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { markMerged } from '../src/domain/learner/mark-merged.ts'
 import { mergeLearners } from '../src/domain/learner/merge-learners.ts'
 import { proposeMerge } from '../src/domain/learner/propose-merge.ts'
+import { proposeReinstatement } from '../src/domain/learner/propose-reinstatement.ts'
 import { proposeRevocation } from '../src/domain/learner/propose-revocation.ts'
+import { proposeSuspension } from '../src/domain/learner/propose-suspension.ts'
+import { reinstateCertificate } from '../src/domain/learner/reinstate-certificate.ts'
 import { revokeCertificate } from '../src/domain/learner/revoke-certificate.ts'
+import { suspendCertificate } from '../src/domain/learner/suspend-certificate.ts'
 import type { As } from '../test/support/given.ts'
 import { histories } from '../test/support/history.ts'
 import {
@@ -75,6 +79,27 @@ describe('the register', () => {
     expect((await ask(story, ineke, {}, { today })).rows).toMatchObject([{ status, statusSince }])
     expect((await ask(story, ineke, { status }, { today })).rows).toHaveLength(1)
     expect((await ask(story, ineke, { status: 'revoked' }, { today })).rows).toEqual([])
+  })
+  it('says on which days one does not count, and that revoked says more', async () => {
+    const { story, certificateId } = awarded({ kind: 'trainingCertificate' })
+    const asked = { learnerId, certificateId, reason: 'investigation', until: '2023-05-20' }
+    const { proposalId } = story.did(proposeSuspension, asked, ineke, '2023-05-09')
+    story.did(suspendCertificate, { learnerId, proposalId, learnerInformedOn: '2023-05-10' }, omar, '2023-05-10')
+    const on = async (today: string) => (await ask(story, ineke, {}, { today })).rows[0]
+    expect(await on('2023-05-09')).toMatchObject({ status: 'valid' })
+    const held = { status: 'suspended', statusSince: '2023-05-10', suspendedUntil: '2023-05-20' }
+    for (const day of ['2023-05-10', '2023-05-20']) expect(await on(day)).toMatchObject(held)
+    expect((await ask(story, ineke, { status: 'suspended' }, { today: '2023-05-20' })).rows).toHaveLength(1)
+    expect(await on('2023-05-21')).toMatchObject({ status: 'valid', statusSince: '2023-04-10' })
+    expect(await on('2023-05-21')).not.toHaveProperty('suspendedUntil')
+    const again = story.did(proposeReinstatement, { learnerId, certificateId, reason: 'cleared' }, omar, '2023-05-12')
+    story.did(reinstateCertificate, { learnerId, proposalId: again.proposalId }, ineke, '2023-05-13')
+    expect(await on('2023-05-12')).toMatchObject({ status: 'suspended' })
+    expect(await on('2023-05-13')).toMatchObject({ status: 'valid' })
+    const fraud = story.did(proposeRevocation, { learnerId, certificateId, reason: 'fraud' }, ineke, '2023-05-13')
+    const revoking = { learnerId, proposalId: fraud.proposalId, learnerInformedOn: '2023-05-13' }
+    story.did(revokeCertificate, { ...revoking, revokedOn: '2023-05-11' }, omar, '2023-05-13')
+    expect(await on('2023-05-12')).toMatchObject({ status: 'revoked', statusSince: '2023-05-11' })
   })
   it('says nothing of a paper on a day before it was awarded', async () => {
     expect((await ask(awarded().story, ineke, {}, { on: '2023-04-09' })).rows).toEqual([])

@@ -142,6 +142,22 @@ function toldOfCertificate(event: LearnerEvent, { certificate }: Concern, names:
     case 'CertificateRevoked':
       if (event.data.certificateId !== certificateId) return undefined
       return tell(HAPPENED.CertificateRevoked, { institution, reason: because(event.data.reason) })
+    case 'CertificateSuspensionProposed':
+      if (event.data.certificateId !== certificateId) return undefined
+      return tell(HAPPENED.CertificateSuspensionProposed, { reason: because(event.data.reason) })
+    case 'CertificateSuspended': {
+      if (event.data.certificateId !== certificateId) return undefined
+      const { until, reason } = event.data
+      const values = { institution, reason: because(reason) }
+      if (until === undefined) return tell(HAPPENED.CertificateSuspended, values)
+      return tell(HAPPENED.CertificateSuspendedUntil, { ...values, until })
+    }
+    case 'CertificateReinstatementProposed':
+      if (event.data.certificateId !== certificateId) return undefined
+      return tell(HAPPENED.CertificateReinstatementProposed, { reason: because(event.data.reason) })
+    case 'CertificateReinstated':
+      if (event.data.certificateId !== certificateId) return undefined
+      return tell(HAPPENED.CertificateReinstated, { institution, reason: because(event.data.reason) })
     case 'CertificateSuperseded': {
       const reason = because(event.data.reason)
       if (event.data.certificateId === certificateId) return tell(HAPPENED.CertificateSuperseded, { reason })

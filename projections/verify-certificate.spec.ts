@@ -6,7 +6,9 @@ import { mergeLearners } from '../src/domain/learner/merge-learners.ts'
 import { proposeErasure } from '../src/domain/learner/propose-erasure.ts'
 import { proposeMerge } from '../src/domain/learner/propose-merge.ts'
 import { proposeRevocation } from '../src/domain/learner/propose-revocation.ts'
+import { proposeSuspension } from '../src/domain/learner/propose-suspension.ts'
 import { revokeCertificate } from '../src/domain/learner/revoke-certificate.ts'
+import { suspendCertificate } from '../src/domain/learner/suspend-certificate.ts'
 import { someId } from '../test/support/given.ts'
 import {
   awarded,
@@ -47,6 +49,15 @@ describe('a certificate looked up by number and secret', () => {
       learnerId,
       units: [{ code: 'W1' }, { code: 'W2' }],
     })
+  })
+  it('says when it does not count for a while, and until when', async () => {
+    const { story, certificateId } = awarded({ kind: 'trainingCertificate' })
+    const asked = { learnerId, certificateId, reason: 'investigation', until: '2023-07-20' }
+    const { proposalId } = story.did(proposeSuspension, asked, ineke, '2023-06-01')
+    story.did(suspendCertificate, { learnerId, proposalId, learnerInformedOn: '2023-06-02' }, omar, '2023-06-02')
+    const found = await paper(story).look()
+    expect(found).toMatchObject({ status: 'suspended', statusSince: '2023-06-02', suspendedUntil: '2023-07-20' })
+    expect(JSON.stringify(found)).not.toContain('investigation')
   })
   it('takes the number as somebody types it', async () => {
     const { look, number } = paper(awarded().story)

@@ -31,6 +31,8 @@ export const WORK = [
   'reviewCertificate',
   'resolveAssessment',
   'revokeCertificate',
+  'suspendCertificate',
+  'reinstateCertificate',
   'erasePersonalData',
   'mergeLearners',
   'confirmMeetingRows',
@@ -123,7 +125,11 @@ iif(p.kind = 'mergeLearners', p.aboutId, NULL) AS mergedId, c.certificateId, c.c
 const isRegistrarOf = (learnerId: string) =>
   `EXISTS (SELECT 1 FROM identity i WHERE i.registeredById = ?2 AND i.learnerId = ${learnerId})`
 
-const REVOKE = proposals('revokeCertificate', `p.institutionId = ?2 AND ${IS_BODY} AND ${notSelf('p.learnerId')}`)
+const aboutCertificate = (kind: Work) =>
+  proposals(kind, `p.institutionId = ?2 AND ${IS_BODY} AND ${notSelf('p.learnerId')}`)
+const REVOKE = aboutCertificate('revokeCertificate')
+const SUSPEND = aboutCertificate('suspendCertificate')
+const REINSTATE = aboutCertificate('reinstateCertificate')
 // While a revocation is under way it must be able to say what was on the paper (`refuseErasure`).
 const NO_REVOCATION = `NOT EXISTS (SELECT 1 FROM proposal r WHERE r.kind = 'revokeCertificate'
   AND r.learnerId = p.learnerId AND r.lastDay >= ?3)`
@@ -196,6 +202,8 @@ export const SOURCES: Readonly<Record<Work, (worker: Worker) => Source | undefin
     return bodyOf(role) === 'examBoard' ? RESOLVE_AS_BOARD : undefined
   },
   revokeCertificate: (worker) => (isBody(worker) ? REVOKE : undefined),
+  suspendCertificate: (worker) => (isBody(worker) ? SUSPEND : undefined),
+  reinstateCertificate: (worker) => (isBody(worker) ? REINSTATE : undefined),
   erasePersonalData({ viewer, role, whole }) {
     if (viewer.isOperator) return ERASE_AS_OPERATOR
     return whole && role === 'privacyOfficer' ? ERASE : undefined
@@ -230,6 +238,8 @@ export const SOURCES: Readonly<Record<Work, (worker: Worker) => Source | undefin
 export const NEEDS_PERSON: readonly Work[] = [
   'resolveAssessment',
   'revokeCertificate',
+  'suspendCertificate',
+  'reinstateCertificate',
   'erasePersonalData',
   'mergeLearners',
   'establishResult',

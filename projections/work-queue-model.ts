@@ -11,7 +11,7 @@ import { workQueueTables } from './work-queue-tables.ts'
 
 export const workQueueModel = defineProjection({
   name: 'workQueue',
-  version: 3,
+  version: 4,
   kind: 'current',
   tables: workQueueTables,
   on: { ...aroundHandlers, ...learningHandlers, ...paperHandlers, ...boardHandlers },

@@ -19,7 +19,7 @@ export const paperHandlers = handle(learnerEvents, {
     const learnerId = learnerNow(db, data.learnerId)
     const basis = data.basis.map(({ eventId }) => eventId).join(' ')
     db.run(
-      'INSERT INTO certificate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL, NULL, NULL, NULL)',
+      'INSERT INTO certificate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL, NULL, NULL, NULL, NULL)',
       ...[data.certificateId, learnerId, data.certificateNumber, data.credentialTypeId, data.institutionId],
       ...[data.establishedBy.kind, basis, dayOf(event), lastRefreshDay(data.policyOutcome) ?? null, position],
     )
@@ -30,7 +30,7 @@ export const paperHandlers = handle(learnerEvents, {
     const { data, position } = event
     const learnerId = learnerNow(db, data.learnerId)
     db.run(
-      'INSERT INTO certificate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL, NULL, NULL, NULL)',
+      'INSERT INTO certificate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL, NULL, NULL, NULL, NULL)',
       ...[data.certificateId, learnerId, data.certificateNumber, data.credentialTypeId, data.institutionId],
       ...[data.acceptedBy.kind, '', dayOf(event), lastRefreshDay(data.policyOutcome) ?? null, position],
     )
@@ -38,23 +38,32 @@ export const paperHandlers = handle(learnerEvents, {
     weighLearner(db, learnerId, { since: event.meta.recordedAt, on: dayOf(event) })
   },
   CertificateRevocationProposed(event, db) {
-    const { proposalId, certificateId, reason, proposedById } = event.data
-    const certificate = db.get('SELECT institutionId, body FROM certificate WHERE certificateId = ?', certificateId)
-    propose(db, event, {
-      kind: 'revokeCertificate',
-      proposalId,
-      aboutId: certificateId,
-      reason,
-      proposedById,
-      institutionId: certificate?.institutionId,
-      body: certificate?.body,
-    })
+    proposeAbout(db, event, 'revokeCertificate')
   },
   CertificateRevoked({ data }, db) {
     fall(db, data.certificateId)
-    db.run("DELETE FROM proposal WHERE kind = 'revokeCertificate' AND aboutId = ?", data.certificateId)
+    withdraw(db, data.certificateId, ['revokeCertificate', ...HOLDING])
   },
-  CertificateSuperseded: ({ data }, db) => fall(db, data.certificateId),
+  CertificateSuspensionProposed(event, db) {
+    proposeAbout(db, event, 'suspendCertificate')
+  },
+  CertificateSuspended({ data }, db) {
+    const { certificateId, until = null } = data
+    db.run('UPDATE certificate SET suspendedUntil = ? WHERE certificateId = ?', until, certificateId)
+    // What was proposed about an earlier time says nothing about this one.
+    withdraw(db, certificateId, HOLDING)
+  },
+  CertificateReinstatementProposed(event, db) {
+    const { certificateId } = event.data
+    const held = db.get('SELECT suspendedUntil FROM certificate WHERE certificateId = ?', certificateId)
+    // After its last day there is nothing left to reinstate.
+    proposeAbout(db, event, 'reinstateCertificate', held?.suspendedUntil)
+  },
+  CertificateReinstated: ({ data }, db) => withdraw(db, data.certificateId, HOLDING),
+  CertificateSuperseded({ data }, db) {
+    fall(db, data.certificateId)
+    withdraw(db, data.certificateId, HOLDING)
+  },
   CertificateReviewed({ data }, db) {
     db.run('UPDATE certificate SET reviewSince = NULL WHERE certificateId = ?', data.certificateId)
   },
@@ -120,7 +129,7 @@ function answersFor(db: WriteDb, { role, organisationId }: Actor, mergedId: stri
 }
 
 interface Proposed {
-  readonly kind: 'revokeCertificate' | 'mergeLearners' | 'erasePersonalData'
+  readonly kind: AboutCertificate | 'mergeLearners' | 'erasePersonalData'
   readonly proposalId: string
   readonly aboutId?: string
   readonly reason: string
@@ -129,15 +138,39 @@ interface Proposed {
   readonly body?: SqlValue | undefined
   readonly proposedById: string
   readonly answers?: boolean
+  /** It ends of itself before it would lapse. */
+  readonly until?: SqlValue | undefined
+}
+
+type AboutCertificate = 'revokeCertificate' | 'suspendCertificate' | 'reinstateCertificate'
+/** What ends when a certificate begins or stops to count. */
+const HOLDING: readonly AboutCertificate[] = ['suspendCertificate', 'reinstateCertificate']
+
+function withdraw(db: WriteDb, certificateId: string, kinds: readonly AboutCertificate[]): void {
+  for (const kind of kinds) db.run('DELETE FROM proposal WHERE kind = ? AND aboutId = ?', kind, certificateId)
+}
+
+type ProposalAbout = Extract<
+  Event,
+  { type: 'CertificateRevocationProposed' | 'CertificateSuspensionProposed' | 'CertificateReinstatementProposed' }
+>
+/** For the body that awarded it. */
+function proposeAbout(db: WriteDb, event: ProposalAbout, kind: AboutCertificate, until?: SqlValue): void {
+  const { proposalId, certificateId, reason, proposedById } = event.data
+  const certificate = db.get('SELECT institutionId, body FROM certificate WHERE certificateId = ?', certificateId)
+  const at = { institutionId: certificate?.institutionId, body: certificate?.body }
+  propose(db, event, { kind, proposalId, aboutId: certificateId, reason, proposedById, until, ...at })
 }
 /** It lapses of itself: the last day stands in the row, for a read model has no clock. */
 function propose(db: WriteDb, event: Event, proposed: Proposed): void {
   const on = recordedOn(event)
+  const lapses = addPeriod(on, `P${PROPOSAL_DAYS}D`)
+  const lastDay = typeof proposed.until === 'string' && proposed.until < lapses ? proposed.until : lapses
   db.run(
     'INSERT INTO proposal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ...[proposed.proposalId, proposed.kind, learnerNow(db, idIn(event.stream)), proposed.aboutId ?? null],
     ...[proposed.reason, proposed.dataClass ?? null, proposed.institutionId ?? null, proposed.body ?? null],
-    ...[proposed.proposedById, proposed.answers ? 1 : 0, on, addPeriod(on, `P${PROPOSAL_DAYS}D`)],
+    ...[proposed.proposedById, proposed.answers ? 1 : 0, on, lastDay],
     event.meta.recordedAt,
   )
 }

@@ -99,7 +99,7 @@ const LEARNING = [
     certificateId TEXT PRIMARY KEY, learnerId TEXT NOT NULL, certificateNumber TEXT NOT NULL,
     credentialTypeId TEXT NOT NULL, institutionId TEXT NOT NULL, body TEXT NOT NULL, basis TEXT NOT NULL,
     awardedOn TEXT NOT NULL, refreshUntil TEXT, position TEXT NOT NULL, stands INTEGER NOT NULL,
-    reviewSince TEXT, reviewOn TEXT, reviewReason TEXT, reviewUnitCode TEXT
+    reviewSince TEXT, reviewOn TEXT, reviewReason TEXT, reviewUnitCode TEXT, suspendedUntil TEXT
   ) STRICT`,
   'CREATE INDEX certificate_learner ON certificate (learnerId, credentialTypeId)',
   `CREATE INDEX certificate_review ON certificate (institutionId, reviewSince, certificateId)

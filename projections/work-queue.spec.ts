@@ -11,10 +11,14 @@ import { keepCertificate } from '../src/domain/learner/keep-certificate.ts'
 import { mergeLearners } from '../src/domain/learner/merge-learners.ts'
 import { proposeErasure } from '../src/domain/learner/propose-erasure.ts'
 import { proposeMerge } from '../src/domain/learner/propose-merge.ts'
+import { proposeReinstatement } from '../src/domain/learner/propose-reinstatement.ts'
 import { proposeRevocation } from '../src/domain/learner/propose-revocation.ts'
+import { proposeSuspension } from '../src/domain/learner/propose-suspension.ts'
+import { reinstateCertificate } from '../src/domain/learner/reinstate-certificate.ts'
 import { rejectEnrolment } from '../src/domain/learner/reject-enrolment.ts'
 import { resolveAssessment } from '../src/domain/learner/resolve-assessment.ts'
 import { revokeCertificate } from '../src/domain/learner/revoke-certificate.ts'
+import { suspendCertificate } from '../src/domain/learner/suspend-certificate.ts'
 import { voidAssessment } from '../src/domain/learner/void-assessment.ts'
 import { withdrawEnrolment } from '../src/domain/learner/withdraw-enrolment.ts'
 import { users } from '../src/domain/user/user.ts'
@@ -270,6 +274,51 @@ describe('for the body that decides', () => {
     const { proposalId } = story.did(proposeRevocation, { learnerId, certificateId, reason: 'resultCorrected' }, ineke)
     story.did(revokeCertificate, { learnerId, proposalId, learnerInformedOn: '2023-06-30' }, omar)
     expect(await waiting(story, omar)).toEqual(['grantResit W1'])
+  })
+})
+
+describe('for the body, about a paper that is held', () => {
+  const held = (until?: string) => {
+    const made = awarded({ kind: 'trainingCertificate' })
+    const asked = { learnerId, certificateId: made.certificateId, reason: 'investigation', ...(until && { until }) }
+    const { proposalId } = made.story.did(proposeSuspension, asked, ineke, '2023-06-01')
+    return { ...made, proposalId, input: { learnerId, proposalId, learnerInformedOn: '2023-06-02' } }
+  }
+  it('waits the second person, not the first, until it is done', async () => {
+    const { story, certificateId, proposalId, input } = held()
+    const item = { kind: 'suspendCertificate', certificateId, proposalId, reason: 'investigation', dueOn: '2023-07-01' }
+    expect(await one(story, omar)).toMatchObject(item)
+    for (const other of [ineke, { ...omar, machine: true }, olga, bram]) expect(await waiting(story, other)).toEqual([])
+    expect(await waiting(story, omar, '2023-07-02')).toEqual([])
+    story.did(suspendCertificate, input, omar, '2023-06-02')
+    expect(await waiting(story, omar)).toEqual([])
+  })
+  it('waits the reinstatement, for as long as there is something to reinstate', async () => {
+    const { story, certificateId, input } = held('2023-06-20')
+    story.did(suspendCertificate, input, omar, '2023-06-02')
+    const asked = { learnerId, certificateId, reason: 'cleared' }
+    const { proposalId } = story.did(proposeReinstatement, asked, omar, '2023-06-10')
+    expect(await one(story, ineke, '2023-06-20')).toMatchObject({
+      kind: 'reinstateCertificate',
+      proposalId,
+      dueOn: '2023-06-20',
+    })
+    expect(await waiting(story, ineke, '2023-06-21')).toEqual([])
+    const done = story.with()
+    done.did(reinstateCertificate, { learnerId, proposalId }, ineke, '2023-06-11')
+    expect(await waiting(done, ineke, '2023-06-12')).toEqual([])
+  })
+  it('falls with the paper', async () => {
+    const { story, certificateId, input } = held()
+    const revoke = (more: Story) => {
+      const { proposalId } = more.did(proposeRevocation, { learnerId, certificateId, reason: 'fraud' }, ineke)
+      more.did(revokeCertificate, { learnerId, proposalId, learnerInformedOn: '2023-06-30' }, omar)
+      return more
+    }
+    expect(await waiting(revoke(story.with()), omar)).toEqual([])
+    story.did(suspendCertificate, input, omar, '2023-06-02')
+    story.did(proposeReinstatement, { learnerId, certificateId, reason: 'cleared' }, omar, '2023-06-10')
+    expect(await waiting(revoke(story), ineke)).toEqual([])
   })
 })
 

@@ -31,7 +31,15 @@ import { duties } from '../start/duties.ts'
 import { BOARD_ROLES } from './board-roles.ts'
 
 /** What is decided one by one, beside a meeting. */
-const KINDS = ['reviewCertificate', 'resolveAssessment', 'revokeCertificate', 'establishResult', 'awardCertificate']
+const KINDS = [
+  'reviewCertificate',
+  'resolveAssessment',
+  'revokeCertificate',
+  'suspendCertificate',
+  'reinstateCertificate',
+  'establishResult',
+  'awardCertificate',
+]
 /** Of each kind, on the page itself. */
 const SHOWN_PER_KIND = 8
 

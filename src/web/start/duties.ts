@@ -43,6 +43,14 @@ export const duties: Readonly<Record<string, Duty>> = {
     label: s('Tweede persoon: bewijs intrekken', 'Second person: withdraw a proof'),
     href: ({ learnerId, certificateId }) => `/board/certificates/${learnerId}/${certificateId}`,
   },
+  suspendCertificate: {
+    label: s('Tweede persoon: bewijs tijdelijk niet laten gelden', 'Second person: hold a proof for a while'),
+    href: ({ learnerId, certificateId }) => `/board/certificates/${learnerId}/${certificateId}`,
+  },
+  reinstateCertificate: {
+    label: s('Tweede persoon: bewijs weer laten gelden', 'Second person: let a proof count again'),
+    href: ({ learnerId, certificateId }) => `/board/certificates/${learnerId}/${certificateId}`,
+  },
   erasePersonalData: {
     label: s('Tweede persoon: gegevens wissen', 'Second person: erase data'),
     href: ({ learnerId, proposalId }) => `/admin/proposals/${learnerId}/${proposalId}`,
