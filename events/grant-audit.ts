@@ -28,6 +28,8 @@ export const sampleMethod = z.enum(['monetaryUnit', 'stratifiedRandom'])
 export const confidence = z.literal([80, 90, 95])
 /** In an event of at most 64 KiB (docs/decisions/22-samples.md). */
 export const SAMPLE_MOST = 400
+/** With one answer to a finding; there may be several answers. */
+export const MOST_ANSWER_DOCUMENTS = 5
 
 /** Of the grant's own stream. */
 export const auditShapes = {
@@ -117,7 +119,15 @@ export const auditShapes = {
     }),
   ),
   /** What the beneficiary, or the partner whose entry it is, says about it before it is closed. */
-  AuditFindingAnswered: event(z.strictObject({ findingId, answer: words, answeredById: userId })),
+  AuditFindingAnswered: event(
+    z.strictObject({
+      findingId,
+      answer: words,
+      /** Of the organisation that answers. */
+      evidence: z.array(sha256).max(MOST_ANSWER_DOCUMENTS),
+      answeredById: userId,
+    }),
+  ),
   AuditFindingClosed: event(
     z.strictObject({
       findingId,

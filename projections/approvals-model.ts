@@ -46,7 +46,7 @@ const INSERT = `INSERT INTO waiting (${COLUMNS.join(', ')}) VALUES (${COLUMNS.ma
 
 export const approvalsModel = defineProjection({
   name: 'approvals',
-  version: 1,
+  version: 2,
   kind: 'current',
   tables: [
     `CREATE TABLE waiting (${Object.entries(WAITING)
@@ -62,6 +62,11 @@ export const approvalsModel = defineProjection({
     `CREATE TABLE party (
       organisationId TEXT NOT NULL, grantId TEXT NOT NULL, PRIMARY KEY (organisationId, grantId)
     ) STRICT, WITHOUT ROWID`,
+    // Open ones; `answered` once the other side said something.
+    `CREATE TABLE finding (
+      findingId TEXT PRIMARY KEY, grantId TEXT NOT NULL, position TEXT NOT NULL, answered INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID`,
+    'CREATE INDEX finding_grant ON finding (grantId, position)',
     // What stands in the books or waits, rejected entries left out.
     `CREATE TABLE bought (
       entryId TEXT PRIMARY KEY, grantId TEXT NOT NULL, partnerId TEXT NOT NULL, supplier TEXT, amount INTEGER NOT NULL,
@@ -79,6 +84,11 @@ export const approvalsModel = defineProjection({
       PartnerShareAgreed: ({ data, stream }, db) => parties(db, idIn(stream), data.partnerId),
       CommitmentMade: ({ data, stream }, db) => parties(db, idIn(stream), data.partnerId),
       CofinancingCommitted: ({ data, stream }, db) => parties(db, idIn(stream), data.partnerId),
+      AuditFindingRecorded: ({ data, stream, position }, db) =>
+        db.run('INSERT INTO finding VALUES (?, ?, ?, 0)', data.findingId, idIn(stream), position),
+      AuditFindingAnswered: ({ data }, db) =>
+        db.run('UPDATE finding SET answered = 1 WHERE findingId = ?', data.findingId),
+      AuditFindingClosed: ({ data }, db) => db.run('DELETE FROM finding WHERE findingId = ?', data.findingId),
     }),
     ...handle(booksEvents, {
       CostDeclared(event, db) {

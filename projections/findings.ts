@@ -4,7 +4,7 @@ import type { RecordedOf } from '../events/event.ts'
 import type { grantEvents } from '../events/grant.ts'
 import { errorKind } from '../events/grant-audit.ts'
 import { bookPeriod, lineCode } from '../events/money.ts'
-import { entryId, findingId, grantId, localDate, sampleId, userId } from '../events/values.ts'
+import { entryId, findingId, grantId, localDate, sampleId, sha256, userId } from '../events/values.ts'
 import { personalAnswer } from '../src/contract/answer.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { isRejection } from '../src/contract/stream.ts'
@@ -53,7 +53,9 @@ export const findings = defineQuery({
         /** Whose entry it is about. */
         partner: organisationAnswer,
         /** What the other side said, in order. */
-        answers: z.array(z.strictObject({ on: localDate, by: person, text: personalAnswer })),
+        answers: z.array(
+          z.strictObject({ on: localDate, by: person, text: personalAnswer, evidence: z.array(sha256) }),
+        ),
         /** The viewer may say something about it now; the command has the last word. */
         mayAnswer: z.boolean(),
         closed: z
@@ -113,8 +115,8 @@ async function answer(id: string, cells: readonly SummedCell[], context: QueryCo
           note: first?.note,
           recordedBy: personOf(first?.by ?? ''),
           partner: organisationOf(names, partnerId),
-          answers: told.answers.flatMap(({ findingId: of, on, by, text }) =>
-            of === key ? [{ on, by: personOf(by), text }] : [],
+          answers: told.answers.flatMap(({ findingId: of, by, ...said }) =>
+            of === key ? [{ ...said, by: personOf(by) }] : [],
           ),
           mayAnswer: closed === undefined && answers(grant, partnerId, context),
           closed: closed && { ...closed, by: personOf(told.closed.get(key)?.by ?? '') },
@@ -156,15 +158,23 @@ const outcomeOf = ({ findings: off, countable, amount, cofinancing }: ReturnType
   cofinancing,
 })
 
+interface Said {
+  readonly findingId: string
+  readonly on: string
+  readonly by: string
+  readonly text: unknown
+  readonly evidence: readonly string[]
+}
 /** Who recorded and who closed each, and what was written with it. */
 function toldIn(events: readonly GrantEvent[]) {
   const recorded = new Map<string, { readonly by: string; readonly note: unknown }>()
   const closed = new Map<string, { readonly by: string }>()
-  const answers: { readonly findingId: string; readonly on: string; readonly by: string; readonly text: unknown }[] = []
+  const answers: Said[] = []
   for (const event of events) {
     const { type, data } = event
     if (type === 'AuditFindingAnswered') {
-      answers.push({ findingId: data.findingId, on: dayOf(event), by: data.answeredById, text: data.answer })
+      const { findingId: of, answeredById: by, answer: text, evidence } = data
+      answers.push({ findingId: of, on: dayOf(event), by, text, evidence })
     }
     if (type === 'AuditFindingRecorded') recorded.set(data.findingId, { by: data.recordedById, note: data.note })
     if (type === 'AuditFindingClosed') closed.set(data.findingId, { by: data.closedById })

@@ -18,7 +18,7 @@ export const mayOpenWages = ({ ownerId }: StoredDocument, { viewer }: Pick<Query
   viewer.holds(OWN_FINANCE, ownerId)
 
 /**
- * The newest copy that this viewer may open because entries of the grant rest on it: naming it under the grant is what
+ * The newest copy that this viewer may open because entries of the grant rest on it, or an answer in it names it: naming it under the grant is what
  * its organisation let the grant's funder and lead see it by. A partner opens its own alone, and its finance those of the
  * lead, whose costs it may decide about.
  */
@@ -27,9 +27,11 @@ export async function documentOfGrant(
   grantId: string,
   context: QueryContext,
 ): Promise<StoredDocument | undefined> {
-  if (![...known.held.values()].some(({ claim }) => claim.grantId === grantId)) return undefined
   const seen = await seenGrant(grantId, context)
-  return isRejection(seen) ? undefined : openableUnder(known, seen.sight, context)
+  if (isRejection(seen)) return undefined
+  const isHeld = [...known.held.values()].some(({ claim }) => claim.grantId === grantId)
+  const isNamed = isHeld || seen.grant.answeredWith.has(known.sha256 ?? '')
+  return isNamed ? openableUnder(known, seen.sight, context) : undefined
 }
 
 /** The same, where the grant was looked at already, and an entry of it is known to name the document. */

@@ -200,6 +200,7 @@ describe('findings', () => {
     const answered = ofGrant('AuditFindingAnswered', {
       findingId: someId('finding one'),
       answer: new Personal('Het betaalbewijs is er.'),
+      evidence: [],
       answeredById: someId('paul'),
     })
     const world = readModels([...books, found('one', 1_000), answered, found('large', 2_000), closed('large', 2_000)])

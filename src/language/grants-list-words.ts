@@ -83,6 +83,8 @@ export const grantsListWords = {
     close: s('Tweede persoon: periode {period} sluiten', 'Second person: close period {period}'),
     decide: s('Aanvraag beoordelen', 'Look at an application'),
     settle: s('Bijdrage vaststellen, gevraagd op {on}', 'Settle a grant, asked for on {on}'),
+    answerFinding: s('Reageren op de bevinding van {on}', 'Answer the finding of {on}'),
+    closeFinding: s('Reactie lezen op de bevinding van {on}', 'Read the answer to the finding of {on}'),
     report: s('{kind} indienen, uiterlijk op {on}', 'Hand in: {kind}, due on {on}'),
   } as const,
   apply: s('Bijdrage aanvragen', 'Apply for a grant'),

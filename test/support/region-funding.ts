@@ -506,7 +506,7 @@ export const accounted = (settled: number): readonly Step[] => [
     }),
     { finding: 'findingId' },
   ),
-  step('answerFinding', 'proj', (id) => ({ grantId: id('grant'), findingId: id('finding') })),
+  step('answerFinding', 'proj', (id) => ({ grantId: id('grant'), findingId: id('finding'), evidence: [] })),
   step('closeFinding', 'cas', (id) => ({
     grantId: id('grant'),
     findingId: id('finding'),

@@ -5,6 +5,8 @@ import { defineCommand, type Facts, type Requirement } from '../../contract/comm
 import { personalText } from '../../contract/input.ts'
 import { rejected } from '../../contract/stream.ts'
 import { booksOf } from '../books/books.ts'
+import { evidences } from '../evidence/evidence.ts'
+import { refuseUnkept } from '../evidence/value-document.ts'
 import { personOf } from '../learner/authority.ts'
 import { refuseMachine } from '../learner/refusals.ts'
 import { grants } from './grant.ts'
@@ -27,23 +29,30 @@ export const answerFinding = defineCommand({
     grantId,
     findingId: grantEvents.shapes.AuditFindingAnswered.decided.shape.findingId,
     answer: personalText(500),
+    evidence: grantEvents.shapes.AuditFindingAnswered.decided.shape.evidence,
   }),
   target: (input) => input.grantId,
-  needs({ findingId }, grant) {
+  needs({ findingId, evidence }, grant) {
     const finding = grant.findings.get(findingId)
-    return [...partnershipRefs(grant), ...(finding ? [bookRef(grant, finding.period)] : [])]
+    const documents = evidence.map((hash) => evidences.ref(hash))
+    return [...partnershipRefs(grant), ...(finding ? [bookRef(grant, finding.period)] : []), ...documents]
   },
   who({ findingId }, grant, facts): readonly Requirement[] {
     const partnerId = spenderOf(grant, grant.findings.get(findingId), facts)
     return [...byBeneficiary(grant, OFFICE), ...byPartner(grant, partnerId, facts)]
   },
-  decide(grant, { findingId, answer }, context) {
+  decide(grant, { findingId, answer, evidence }, context) {
     const refusal = refuseMachine(context) ?? refuseUnlessAwarded(grant)
     if (refusal) return refusal
     const finding = grant.findings.get(findingId)
     if (!finding) return rejected('unknown-finding')
     if (finding.closed) return rejected('finding-closed')
-    const data = { findingId, answer, answeredById: personOf(context) }
+    const own = context.actor.organisationId ?? ''
+    for (const hash of evidence) {
+      const unkept = refuseUnkept(context.facts.get(evidences.ref(hash)), own)
+      if (unkept) return unkept
+    }
+    const data = { findingId, answer, evidence, answeredById: personOf(context) }
     return { events: [{ type: 'AuditFindingAnswered', data }], partnershipId: grant.partnershipId }
   },
 })

@@ -53,6 +53,7 @@ function evolveClaims(state: GrantState, event: GrantEvent): void {
     case 'ClaimAnswered': {
       const claim = state.claims.get(event.data.claimId)
       if (claim) claim.status = event.type === 'ClaimQuestioned' ? 'questioned' : 'answered'
+      if (event.type === 'ClaimAnswered') for (const hash of event.data.evidence) state.answeredWith.add(hash)
       return
     }
     case 'ClaimAccepted': {
@@ -98,6 +99,9 @@ function evolveAudit(state: GrantState, event: GrantEvent): void {
       state.findings.set(findingId, { ...found, closed: undefined })
       return
     }
+    case 'AuditFindingAnswered':
+      for (const hash of event.data.evidence) state.answeredWith.add(hash)
+      return
     case 'AuditFindingClosed': {
       const finding = state.findings.get(event.data.findingId)
       const { amount, outcome, takenOff } = event.data

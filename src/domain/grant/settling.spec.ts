@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest'
+import { hash, stored } from '../../../test/support/books.ts'
 import {
   applied,
   around,
@@ -309,7 +310,7 @@ describe('settleGrant', () => {
 })
 
 describe('answerFinding', () => {
-  const answer = { ...here, findingId: finding.findingId, answer: 'Het betaalbewijs staat bij de post.' }
+  const answer = { ...here, findingId: finding.findingId, answer: 'Het betaalbewijs staat bij de post.', evidence: [] }
   const entry = posted('2023-q1', 'one', 'L1', 4_000, 4_000)
   const paul = as('paul', 'partnerFinance', 'care')
   it('by the beneficiary, and by the partner whose entry it is, as often as there is something to say', () => {
@@ -318,6 +319,17 @@ describe('answerFinding', () => {
     at.when(answerFinding, answer, as('sam', 'partnerFinance', 'school')).thenForbidden()
     at.when(answerFinding, answer, coen).thenForbidden()
     at.when(answerFinding, answer, { ...paul, machine: true }).thenRejected('person-needed')
+  })
+  it('with documents of its own', () => {
+    const proof = { ...answer, evidence: [hash('bewijs')] }
+    const at = (keeper: string) => given(...running, ...entry, found(), stored('bewijs', keeper, 'proofOfPayment'))
+    at('care')
+      .when(answerFinding, proof, paul)
+      .then({ type: 'AuditFindingAnswered', data: { evidence: [hash('bewijs')] } })
+    at('town').when(answerFinding, proof, paul).thenRejected('document-unknown')
+    given(...running, ...entry, found())
+      .when(answerFinding, proof, paul)
+      .thenRejected('document-unknown')
   })
   it('while it is open', () => {
     given(...running, ...entry)

@@ -130,6 +130,8 @@ export interface GrantState {
   reports: Map<string, Report>
   samples: Map<string, Sample>
   findings: Map<string, Finding>
+  /** Documents that an answer to a claim's question or a finding named: they open for who sees the grant. */
+  answeredWith: Set<string>
   assurance: { readonly kind: AssuranceKind; readonly opinion: string }[]
   opening: Opening | undefined
   /** The last one, with its day; undefined again once it was reopened. */
@@ -169,6 +171,7 @@ export const noGrant = (): GrantState => ({
   reports: new Map(),
   samples: new Map(),
   findings: new Map(),
+  answeredWith: new Set(),
   assurance: [],
   opening: undefined,
   settled: undefined,

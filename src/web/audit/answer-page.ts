@@ -4,10 +4,11 @@ import { MONEY } from '../../../projections/grant-sight.ts'
 import { answerFinding } from '../../domain/grant/answer-finding.ts'
 import { findingsWords, kindWords } from '../../language/audit-words.ts'
 import { findingAnswerWords as words } from '../../language/finding-answer-words.ts'
+import { ACCEPT, attachedFile } from '../declare/attaching.ts'
 import { PageError } from '../error-page.ts'
 import { grantMenu } from '../grants/grant-menu.ts'
 import { type Html, html } from '../html.ts'
-import { errorSummary, type FormErrors, form, noErrors, textArea } from '../kit/form.ts'
+import { errorSummary, type FormErrors, fileField, form, hidden, noErrors, textArea } from '../kit/form.ts'
 import { amount } from '../kit/money.ts'
 import { definePage, type Next, type Shown } from '../kit/page.ts'
 import { facts, heading, link, notice, personal } from '../kit/parts.ts'
@@ -18,10 +19,14 @@ import { answersList } from './answers-list.ts'
 import { addressOf, auditedGrant } from './audited.ts'
 import type { Found } from './findings-page.ts'
 
+const HASH = /^[0-9a-f]{64}$/
+const FIELDS = { 'document-unknown': 'document' }
+
 export const answerPage = definePage({
   path: '/grants/:grantId/findings/:findingId/answer',
   roles: [...MONEY, 'organisationAdmin'],
   wide: true,
+  files: true,
   show: (visit) => shown(visit, noErrors),
   post: answer,
 })
@@ -36,16 +41,22 @@ async function foundAt(visit: Visit): Promise<Found> {
 async function answer(visit: Visit): Promise<Shown | Next> {
   const found = await foundAt(visit)
   const grantId = visit.path.grantId ?? ''
+  const errors = new Map<string, string>()
+  const added = await attachedFile(visit, 'other', errors)
+  if (errors.size > 0) return shown(visit, errors)
+  const known = visit.fields.text('known')
+  const hash = added?.sha256 ?? (HASH.test(known) ? known : undefined)
   const outcome = await visit.act(answerFinding, {
     grantId,
     findingId: found.findingId,
     answer: visit.fields.text('answer'),
+    evidence: hash === undefined ? [] : [hash],
   })
-  if (outcome.kind !== 'accepted') return shown(visit, errorsOf(visit, outcome))
+  if (outcome.kind !== 'accepted') return shown(visit, errorsOf(visit, outcome, FIELDS), hash)
   return { to: addressOf(grantId, 'findings'), said: { tone: 'ok', text: visit.t(words.done) } }
 }
 
-async function shown(visit: Visit, errors: FormErrors): Promise<Shown> {
+async function shown(visit: Visit, errors: FormErrors, known?: string): Promise<Shown> {
   const { t } = visit
   const { id, face } = await auditedGrant(visit)
   const found = await foundAt(visit)
@@ -68,16 +79,21 @@ async function shown(visit: Visit, errors: FormErrors): Promise<Shown> {
   const content = html`${errorSummary(visit, errors)}${heading(1, title)}
 ${await grantMenu(visit, id, 'findings')}
 ${told}
-${found.mayAnswer ? answerForm(visit, errors) : notice('info', t(words.notNow))}
+${found.mayAnswer ? answerForm(visit, errors, known) : notice('info', t(words.notNow))}
 <p class="nl-paragraph lb-screen">${link(addressOf(id, 'findings'), t(words.back))}</p>`
   return { title, content, ...(errors.size > 0 && { status: 400 }) }
 }
 
-const answerForm = (visit: Visit, errors: FormErrors): Html =>
+/** A file that was sent with a form that came back is kept, and not asked for again. */
+const answerForm = (visit: Visit, errors: FormErrors, known = ''): Html =>
   form(visit, {
     submit: words.submit,
-    content: textArea(visit, {
+    files: true,
+    errors,
+    content: html`${textArea(visit, {
       ...{ name: 'answer', label: words.label, hint: words.hint, maxlength: 500, rows: 5, errors },
       value: visit.fields.text('answer'),
-    }),
+    })}
+${known !== '' && html`${hidden('known', known)}${notice('info', visit.t(words.kept))}`}
+${fileField(visit, { name: 'document', label: words.document, hint: words.documentHint, accept: ACCEPT, errors, optional: true })}`,
   })

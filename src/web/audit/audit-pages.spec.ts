@@ -4,6 +4,7 @@ import { evidenceEvents } from '../../../events/evidence.ts'
 import { grantEvents } from '../../../events/grant.ts'
 import { timesheetEvents } from '../../../events/timesheet.ts'
 import { type Browsing, type Desk, openDesk } from '../../../test/support/desk.ts'
+import { hashOf, pdfFile } from '../../../test/support/sample-files.ts'
 import { grants } from '../../domain/grant/grant.ts'
 import { trailEvents } from '../../language/trail-words.ts'
 
@@ -37,6 +38,16 @@ async function draw(path: string, fields: Readonly<Record<string, string>>) {
     return value === undefined ? [] : [[name, value]]
   })
   return carla.send(path, { ...Object.fromEntries(shown), ...fields })
+}
+async function withFile(who: Browsing, path: string, fields: Readonly<Record<string, string>>, file: Uint8Array) {
+  const { text } = await who.get(path)
+  const body = new FormData()
+  for (const name of ['form', 'key']) body.set(name, new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '')
+  for (const [name, value] of Object.entries(fields)) body.set(name, value)
+  body.set('document', new Blob([new Uint8Array(file)]), 'bon.pdf')
+  const headers = { cookie: who.cookie, accept: 'text/html' }
+  const answer = await fetch(desk.url + path, { method: 'POST', body, headers, redirect: 'manual' })
+  return { status: answer.status, text: await answer.text() }
 }
 const lastSample = async () => [...(await state()).samples].at(-1) ?? ['', undefined]
 
@@ -182,7 +193,19 @@ describe('a finding', () => {
     const empty = await lena.send(page, { answer: '' })
     expect([empty.status, empty.text.includes('href="#f-answer"')]).toEqual([400, true])
     const answer = 'De bon zit bij de kostenpost van mei.'
-    expect((await lena.send(page, { answer })).headers.get('location')).toBe(at('findings'))
+    expect((await lena.get('/start')).text).toContain(`href="${page}"`)
+    expect((await carla.get('/start')).text).not.toContain(at(`findings/${findingId}`))
+    const bon = pdfFile('de bon')
+    const wrong = await withFile(lena, page, { answer: '' }, bon)
+    expect(wrong.text, 'is kept').toContain(`name="known" value="${hashOf(bon)}"`)
+    expect((await lena.send(page, { answer, known: hashOf(bon) })).headers.get('location')).toBe(at('findings'))
+    // The document opens for the controller, under the grant, and from its page.
+    const opened = `/evidence/${hashOf(bon)}?grantId=${desk.id('grant', 'grantId')}`
+    expect((await carla.get(at('findings'))).text).toContain(opened)
+    expect((await carla.get(opened)).status).toBe(200)
+    expect((await carla.get(`/evidence/${hashOf(bon)}`)).status).toBe(404)
+    expect((await lena.get('/start')).text).not.toContain(`href="${page}"`)
+    expect((await carla.get('/start')).text).toContain(`href="${at(`findings/${findingId}`)}"`)
     for (const there of [at('findings'), at(`findings/${findingId}`)]) {
       expect((await carla.get(there)).text).toContain(answer)
     }

@@ -2,12 +2,14 @@
 import { approvals } from '../../../projections/approvals.ts'
 import { DECIDING } from '../../../projections/approvals-sight.ts'
 import { claims } from '../../../projections/claims.ts'
+import { ANSWERING, findingsWaiting } from '../../../projections/findings-waiting.ts'
 import { grantLife } from '../../../projections/grant-life.ts'
 import { grants } from '../../../projections/grants.ts'
 import { reportCalendar } from '../../../projections/report-calendar.ts'
 import { localDateAt } from '../../contract/dates.ts'
 import { OFFICE } from '../../domain/grant/grant-people.ts'
 import { reportKindWords } from '../../language/act-words.ts'
+import { kindWords } from '../../language/audit-words.ts'
 import { grantsListWords } from '../../language/grants-list-words.ts'
 import type { Card } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -27,6 +29,7 @@ export async function grantsWaiting(visit: Visit): Promise<readonly Card[]> {
     ...(role === 'leadFinance' ? await toClose(visit) : []),
     ...(role === 'funderController' ? await applications(visit) : []),
     ...(isOffice ? await reports(visit) : []),
+    ...(ANSWERING.includes(role) ? await findings(visit) : []),
   ]
 }
 
@@ -85,6 +88,16 @@ async function applications(visit: Visit): Promise<readonly Card[]> {
       ? []
       : [{ href: `/grants/${grantId}/settle`, title: visit.t(words.settle, { on }), text: name }]
   })
+}
+
+/** Those to answer, and for the controller those that were answered. */
+async function findings(visit: Visit): Promise<readonly Card[]> {
+  const all = (await visit.ask(findingsWaiting, {})).result.findings
+  return all.map(({ grantId, grantName, findingId, kind, on, todo }) => ({
+    href: `/grants/${grantId}/findings/${findingId}${todo === 'answer' ? '/answer' : ''}`,
+    title: visit.t(todo === 'answer' ? words.answerFinding : words.closeFinding, { on }),
+    text: `${grantName} · ${visit.t(kindWords[kind])}`,
+  }))
 }
 
 /** The first of each grant that is late or comes soon. */
