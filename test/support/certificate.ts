@@ -9,7 +9,8 @@ export interface Certificate {
 
 const DAY_MS = 24 * 3_600_000
 
-export function selfSigned(name = 'test'): Certificate {
+/** `host`: a name that it is for as well. */
+export function selfSigned(name = 'test', host?: string): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const subject = sequence(set(sequence(oid('550403'), tlv(0x0c, Buffer.from(name)))))
   const toBeSigned = sequence(
@@ -20,7 +21,7 @@ export function selfSigned(name = 'test'): Certificate {
     sequence(time(Date.now() - DAY_MS), time(Date.now() + DAY_MS)),
     subject,
     publicKey.export({ type: 'spki', format: 'der' }),
-    tlv(0xa3, sequence(extension('551d13', sequence(tlv(0x01, Buffer.of(0xff)))), extension('551d11', LOOPBACK))),
+    tlv(0xa3, sequence(extension('551d13', sequence(tlv(0x01, Buffer.of(0xff)))), extension('551d11', namesOf(host)))),
   )
   const signature = tlv(0x03, Buffer.of(0), sign('sha256', toBeSigned, privateKey))
   const der = sequence(toBeSigned, ECDSA_SHA256, signature)
@@ -45,5 +46,6 @@ const oid = (hex: string) => tlv(0x06, Buffer.from(hex, 'hex'))
 const extension = (id: string, value: Buffer) => sequence(oid(id), tlv(0x04, value))
 const time = (at: number) => tlv(0x18, Buffer.from(`${new Date(at).toISOString().replace(/[-:T]|\.\d+/g, '')}`))
 const ECDSA_SHA256 = sequence(oid('2a8648ce3d040302'))
-/** subjectAltName: an address, not a name (RFC 5280, 4.2.1.6). */
-const LOOPBACK = sequence(tlv(0x87, Buffer.of(127, 0, 0, 1)))
+/** subjectAltName: an address, and a name (RFC 5280, 4.2.1.6). */
+const namesOf = (host?: string) =>
+  sequence(tlv(0x87, Buffer.of(127, 0, 0, 1)), ...(host === undefined ? [] : [tlv(0x82, Buffer.from(host))]))
