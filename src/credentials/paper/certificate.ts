@@ -49,6 +49,7 @@ export async function certificatePdf(asked: CertificateAsked): Promise<PaperAnsw
     },
     check: checkPanel({
       ...asked,
+      number: facts.certificateNumber,
       hasSecret: secret !== undefined,
       facts: [
         { label: t(words.number), value: facts.certificateNumber },

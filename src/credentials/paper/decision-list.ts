@@ -126,7 +126,9 @@ class ListInWords {
     if (rows.length === 0) return []
     const columns: readonly Column[] = [
       { label: this.t(words.number), share: 0 },
-      ...[words.name, words.what, ...more].map((label) => ({ label: this.t(label), share: 1 })),
+      { label: this.t(words.name), share: 2 },
+      { label: this.t(words.what), share: 3 },
+      ...more.map((label) => ({ label: this.t(label), share: 2 })),
     ]
     return [
       {

@@ -107,8 +107,9 @@ function* textsIn(value: unknown): Generator<string> {
 }
 
 export interface CheckAsked extends Pick<PaperAsked, 'language' | 'publicUrl' | 'printedOn'> {
-  /** What the QR code opens; absent: the page where a number and a code are typed. */
+  /** What the QR code opens; absent: the page where a number and a code are typed, with this number in it. */
   readonly checkUrl?: string | undefined
+  readonly number?: string
   readonly facts: readonly Labelled[]
   /** The paper has a number and a code on it. */
   readonly hasSecret: boolean
@@ -116,9 +117,10 @@ export interface CheckAsked extends Pick<PaperAsked, 'language' | 'publicUrl' | 
 }
 
 /** The panel with the QR code. Throws when the code would lead elsewhere: nobody should learn to trust such a one. */
-export function checkPanel({ language, publicUrl, printedOn, checkUrl, facts, hasSecret, title }: CheckAsked) {
+export function checkPanel(asked: CheckAsked) {
+  const { language, publicUrl, printedOn, checkUrl, number, facts, hasSecret, title } = asked
   const address = `${publicUrl}/verify`
-  const opens = checkUrl ?? address
+  const opens = checkUrl ?? (number === undefined ? address : `${address}?number=${encodeURIComponent(number)}`)
   if (!opens.startsWith(`${publicUrl}/`)) throw new TypeError('a QR code of ours leads to a page of this installation')
   return {
     title: title ?? say(words.check, language),

@@ -42,6 +42,7 @@ export async function unitMapPdf(asked: UnitMapAsked): Promise<PaperAnswer> {
       parts,
       check: checkPanel({
         ...asked,
+        number: facts.certificateNumber,
         hasSecret: false,
         facts: [{ label: t(words.number), value: facts.certificateNumber }],
       }),

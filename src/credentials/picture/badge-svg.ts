@@ -107,4 +107,5 @@ function signWidth(sign: string): number {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
+/** The two that XML has no place for become nothing (XML 1.0, 2.2); other such signs are refused at the door. */
+const escaped = (text: string): string => text.replace(/[&<>"\ufffe\uffff]/g, (sign) => ENTITIES[sign] ?? '')
