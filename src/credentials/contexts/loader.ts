@@ -43,6 +43,9 @@ export const ownContextUrl = (home: string): string => `${home}/contexts/${OWN_F
 
 const OWN_ADDRESS = /^https?:\/\/[^/?#]+\/contexts\/([^/?#]+)$/
 
+/** Is it, at any home, the file that we ship? */
+export const isOwnContext = (url: string): boolean => OWN_ADDRESS.exec(url)?.[1] === OWN_FILE
+
 export const digestOf = (document: Json): string => createHash('sha256').update(canonicalJson(document)).digest('hex')
 
 /** The document, where its content is what the pin says. Throws ContextRefused otherwise. */
@@ -73,7 +76,7 @@ const own: Json = JSON.parse(ownText)
 
 /** The context at an address. Throws ContextRefused for one that is not bundled. */
 export function contextAt(url: string): Json {
-  const context = known.get(url) ?? (OWN_ADDRESS.exec(url)?.[1] === OWN_FILE ? own : undefined)
+  const context = known.get(url) ?? (isOwnContext(url) ? own : undefined)
   if (context === undefined) throw new ContextRefused('context-unknown', url)
   return context
 }
