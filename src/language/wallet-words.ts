@@ -44,5 +44,9 @@ export const walletWords = {
     'Wat in de app staat, is een kopie. Wordt het bewijs ingetrokken, dan ziet wie het controleert dat ook bij de kopie.',
     'What is in the app is a copy. If the proof is withdrawn, whoever checks the copy sees that too.',
   ),
+  tooMany: s(
+    'Er staan nu te veel bewijzen klaar. Wacht tien minuten en probeer het opnieuw.',
+    'Too many proofs are waiting now. Wait ten minutes and try again.',
+  ),
   back: s('Terug naar het bewijs', 'Back to the proof'),
 } as const

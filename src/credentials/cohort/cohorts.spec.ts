@@ -111,6 +111,7 @@ describe('the papers of a cohort', () => {
       total: 3,
       made: 3,
       notMade: [],
+      mayTryAgain: false,
       until: '2026-03-02T11:00:00.000Z',
     })
     const zip = await zipOf(jobId)
@@ -188,11 +189,16 @@ describe('the papers of a cohort', () => {
       return member.certificateNumber === 'LB-A' ? { kind: 'not-made', why: 'erased' } : paper(member)
     }
     const jobId = started()
-    expect(await finished(jobId)).toMatchObject({ made: 1 })
+    expect(await finished(jobId)).toMatchObject({ made: 1, mayTryAgain: true })
     broken = false
     made.length = 0
-    expect(cohorts.start(asked())).toEqual({ kind: 'started', jobId })
-    expect(await finished(jobId)).toMatchObject({ made: 2, notMade: [{ certificateNumber: 'LB-A' }] })
+    expect(cohorts.again(jobId, someId('another school'))).toBeUndefined()
+    expect(cohorts.again(jobId, institutionId)).toEqual({ kind: 'started', jobId })
+    expect(await finished(jobId)).toMatchObject({
+      made: 2,
+      notMade: [{ certificateNumber: 'LB-A' }],
+      mayTryAgain: false,
+    })
     // What was erased is asked for again: it costs nothing, and it says so again.
     expect(made.toSorted()).toEqual(['LB-A', 'LB-B'])
     expect(cohorts.start(asked())).toEqual({ kind: 'known', jobId })

@@ -59,6 +59,8 @@ export interface CohortProgress {
   readonly total: number
   readonly made: number
   readonly notMade: readonly { readonly certificateNumber: string; readonly reason: NotMade }[]
+  /** Some failed for a reason that may have passed. */
+  readonly mayTryAgain: boolean
   /** Instant until which it can be fetched, once it is ready. */
   readonly until?: string
 }
@@ -116,6 +118,12 @@ export class Cohorts {
     return { kind: 'started', jobId }
   }
 
+  /** The same question as before, in the name of who asked first; undefined where there is no such cohort. */
+  again(jobId: string, institutionId: string): Started | undefined {
+    const job = this.#of(jobId, institutionId)
+    return job && this.start(job.asked)
+  }
+
   /** Of this institution; undefined for any other, and once it is gone. */
   find(jobId: string, institutionId: string): CohortProgress | undefined {
     this.purge()
@@ -127,6 +135,7 @@ export class Cohorts {
       state,
       total: asked.members.length,
       made: names.size,
+      mayTryAgain: needsAnotherTry(job),
       notMade: [...notMade]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([certificateNumber, reason]) => ({ certificateNumber, reason })),
