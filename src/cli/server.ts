@@ -20,6 +20,7 @@ import type { Config } from './config.ts'
 import type { DemoPerson } from './demo-logins.ts'
 import { type Entrance, openEntrance } from './entrance.ts'
 import type { Program } from './program.ts'
+import { type ProofServices, proofServices } from './proof-services.ts'
 import { version } from './version.ts'
 
 export interface Serving {
@@ -56,7 +57,7 @@ export function looksInto(accessLog: AccessLog, now: () => number): Looks {
 /** What the pages of people who are logged in stand on. */
 export function servicesOf(
   program: Program,
-  given: Pick<Services, 'looks' | 'sessions' | 'publicUrl'>,
+  given: Pick<Services, 'looks' | 'sessions' | 'publicUrl' | keyof ProofServices>,
 ): Omit<Services, 'assets'> {
   const { kernel, models, documents } = program
   const known = new Set(projections.map(({ name }) => name))
@@ -111,8 +112,11 @@ export async function serve(
     behindProxy: config.trustProxy !== false,
     log,
   })
+  const onFault = (error: unknown) => log.error({ err: error }, 'a paper of a group failed')
+  const proofs = proofServices(program, { publicUrl: () => url, onFault })
   let pages: RequestHandler | undefined
   const app = createApp({
+    ...proofs,
     kernel,
     readiness: () => readinessOf(program),
     metrics,
@@ -124,7 +128,7 @@ export async function serve(
     limits: { trustProxy: config.trustProxy },
     web: (limiter) => (request, response, next) => {
       // At the first request: the address is known once we listen, and links begin with it.
-      pages ??= pagesOf(program, entrance, { looks, limiter, publicUrl: url })
+      pages ??= pagesOf(program, entrance, { ...proofs, looks, limiter, publicUrl: url })
       return pages(request, response, next)
     },
   })
@@ -138,12 +142,13 @@ export async function serve(
   const { outbox: book } = program
   const post = config.mail && config.publicUrl && { mailer: createMailer(config.mail), publicUrl: config.publicUrl }
   const outbox = createOutbox({ ...program, book, post: post || undefined })
-  const stopChores = startChores(program, entrance, outbox, log)
+  const stopChores = startChores(program, entrance, outbox, proofs, log)
   return {
     url: listening.url,
     async close() {
       stopChores()
       await outbox.stop()
+      await proofs.cohorts.close()
       rmSync(file, { force: true })
       await listening.close()
       entrance.close()
@@ -155,16 +160,22 @@ export async function serve(
 function pagesOf(
   program: Program,
   { sessions, login, demo }: Entrance,
-  given: { readonly looks: Looks; readonly limiter: RequestHandler; readonly publicUrl: string },
+  given: ProofServices & { readonly looks: Looks; readonly limiter: RequestHandler; readonly publicUrl: string },
 ): RequestHandler {
-  const { looks, limiter, publicUrl } = given
-  const services = servicesOf(program, { looks, sessions, publicUrl })
+  const { looks, limiter, ...more } = given
+  const services = servicesOf(program, { looks, sessions, ...more })
   const pages = createPages({ kernel: program.kernel, looks, limiter, services, login })
   return demo === undefined ? pages : Router({ caseSensitive: true }).use(demo, pages)
 }
 
 /** Reactions after each append (soon, not at once: many share one reading), sweeps every half minute. */
-function startChores(program: Program, { sessions }: Entrance, outbox: Outbox, log: Logger): () => void {
+function startChores(
+  program: Program,
+  { sessions }: Entrance,
+  outbox: Outbox,
+  { cohorts }: Pick<ProofServices, 'cohorts'>,
+  log: Logger,
+): () => void {
   const { reactions, accessLog, kernel } = program
   const told = (chore: string) => (error: unknown) => log.error({ err: error, chore }, 'a chore must wait')
   let soon: NodeJS.Timeout | undefined
@@ -186,6 +197,7 @@ function startChores(program: Program, { sessions }: Entrance, outbox: Outbox, l
     await program.indexNames()
     accessLog.purge(instantAt(kernel.now() - LOOKS_KEPT_DAYS * 86_400_000))
     sessions.purge()
+    cohorts.purge()
   }
   const every = setInterval(() => {
     void sweep().catch(told('sweep'))

@@ -2,6 +2,7 @@
 import express, { type Express, type RequestHandler, Router } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
+import type { Credentials } from '../credentials/credentials.ts'
 import type { WalletIssuer } from '../credentials/wallet/wallet.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { ImportPorts } from '../documents/imports/import-ports.ts'
@@ -10,6 +11,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { answerErrors, onlyMethods } from './answer.ts'
 import { authentication, needToken, refuseBadTokens } from './authentication.ts'
 import { commandRoute } from './command-route.ts'
+import { certificateRoute, publishedRoutes, transcriptRoute } from './credential-routes.ts'
 import { openRoute, storeRoute } from './document-routes.ts'
 import { explanations } from './explain.ts'
 import { refuseLongUrls, refuseRepeatedHeaders } from './headers.ts'
@@ -39,6 +41,8 @@ export interface AppParts {
   readonly imports?: ImportPorts
   /** Likewise for handing a proof to an app on somebody's phone. */
   readonly wallet?: WalletIssuer
+  /** Likewise for proofs, and for what anybody needs to verify them. */
+  readonly credentials?: Credentials
   readonly log: Logger
   /** Of the program, for the API's description. */
   readonly version: string
@@ -64,6 +68,7 @@ export function createApp(parts: AppParts): Express {
   app.use(['/openapi.json', '/problems'], limiter)
   app.use(openApi(kernel, parts.version), explanations())
   if (parts.wallet) app.use(walletRoutes(parts.wallet, limiter))
+  if (parts.credentials) app.use(publishedRoutes(parts.credentials, limiter))
   if (parts.web) app.use(countPages(metrics), parts.web(limiter))
   app.use((_request, _response, next) => next(new Problem('unknown-path')))
   app.use(answerErrors)
@@ -71,7 +76,7 @@ export function createApp(parts: AppParts): Express {
 }
 
 function api(
-  { kernel, metrics, looks, documents, imports }: AppParts,
+  { kernel, metrics, looks, documents, imports, credentials }: AppParts,
   limits: Limits,
   limiter: RequestHandler,
 ): Router {
@@ -88,6 +93,7 @@ function api(
     .get(queryRoute(kernel, askRecordingLooks(kernel, looks), metrics))
   if (documents) router.use('/documents', documentRoutes(kernel, documents, limiter))
   if (imports) router.use('/imports', importRoutes(kernel, imports, limiter))
+  if (credentials) router.use(credentialRoutes(kernel, credentials, limiter))
   // What is not there is limited too: it is how an API is searched for holes.
   router.use(limiter, (_request, _response, next) => next(new Problem('unknown-path')))
   return router
@@ -118,6 +124,20 @@ function importRoutes(kernel: AppParts['kernel'], imports: ImportPorts, limiter:
     .route('/:kind/template')
     .all(routed('/api/v1/imports/{kind}/template'), allow('GET', 'HEAD'))
     .get(...(withToken as never[]), templateRoute())
+  return router
+}
+
+function credentialRoutes(kernel: AppParts['kernel'], credentials: Credentials, limiter: RequestHandler): Router {
+  const router = Router({ caseSensitive: true })
+  const withToken = [authentication(kernel), limiter, refuseBadTokens, needToken]
+  router
+    .route('/credentials/:certificateId')
+    .all(routed('/api/v1/credentials/{certificateId}'), allow('GET', 'HEAD'))
+    .get(...withToken, certificateRoute(credentials))
+  router
+    .route('/transcripts/:learnerId')
+    .all(routed('/api/v1/transcripts/{learnerId}'), allow('GET', 'HEAD'))
+    .get(...withToken, transcriptRoute(credentials))
   return router
 }
 

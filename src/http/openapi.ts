@@ -7,6 +7,7 @@ import { publicVerification, VERIFY_CERTIFICATE, VERIFY_SHARE } from '../contrac
 import type { Kernel } from '../kernel/kernel.ts'
 import { onlyMethods } from './answer.ts'
 import { components, headerRef, parameter, problemResponses } from './openapi-common.ts'
+import { credentialPaths } from './openapi-credentials.ts'
 import { filePaths } from './openapi-files.ts'
 import { type Json, jsonSchema, withoutHead } from './openapi-schema.ts'
 import { routed } from './request-context.ts'
@@ -30,6 +31,7 @@ export function openApiDocument(kernel: Pick<Kernel, 'commands' | 'queries'>, ve
       { name: 'commands', description: 'What may happen.' },
       { name: 'queries', description: 'What there is to see.' },
       { name: 'files', description: 'Documents, and lists by file.' },
+      { name: 'proofs', description: 'Certificates as files, and what verifying them needs.' },
     ],
     paths: {
       ...Object.fromEntries(commands.map((command) => [`/api/v1/commands/${command.name}`, commandPath(command)])),
@@ -37,6 +39,7 @@ export function openApiDocument(kernel: Pick<Kernel, 'commands' | 'queries'>, ve
         [...kernel.queries.values()].map((query) => [`/api/v1/queries/${query.name}`, queryPath(query)]),
       ),
       ...filePaths,
+      ...credentialPaths,
     },
     components,
   }

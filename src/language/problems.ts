@@ -109,6 +109,14 @@ export const problems = {
       'A file may be {most} MB at most. Make the photo smaller or scan with fewer dots, and send it again.',
     ],
   ),
+  'proof-too-large': text(
+    413,
+    ['Het bestand is te groot', 'The file is too large'],
+    [
+      'Een bestand met een bewijs mag hooguit {most} MB zijn. Stuur het bestand zelf, niet een scan ervan.',
+      'A file with a proof may be {most} MB at most. Send the file itself, not a scan of it.',
+    ],
+  ),
   'document-enough': text(
     409,
     ['U hebt genoeg bestanden ingeleverd', 'You handed in enough files'],
@@ -155,6 +163,38 @@ export const problems = {
     [
       'De sleutel van dit document is vernietigd. Het is niet meer te openen, door niemand.',
       'The key of this document was destroyed. It can not be opened any more, by anybody.',
+    ],
+  ),
+  'no-certificates': text(
+    404,
+    ['Er is nog geen bewijs', 'There is no certificate yet'],
+    [
+      'Deze persoon heeft geen bewijs dat geldt. Vraag het opnieuw als er een is uitgereikt.',
+      'This person has no certificate that stands. Ask again when one was awarded.',
+    ],
+  ),
+  'too-many-certificates': text(
+    409,
+    ['Dit zijn te veel bewijzen voor één bestand', 'These are too many certificates for one file'],
+    [
+      'In één bestand passen hooguit {most} bewijzen. Vraag ze een voor een.',
+      'One file holds {most} certificates at most. Ask for them one by one.',
+    ],
+  ),
+  'letter-not-printable': text(
+    409,
+    ['Eén letter kunnen wij niet afdrukken', 'One letter can not be printed here'],
+    [
+      'De letter {letter} ({codePoints}) kunnen wij niet afdrukken. Er is geen bestand gemaakt. Noem deze letter aan de instelling.',
+      'The letter {letter} ({codePoints}) can not be printed here. No file was made. Mention this letter to the institution.',
+    ],
+  ),
+  'pdf-not-here': text(
+    503,
+    ['Hier worden geen PDF’s gemaakt', 'No PDFs are made here'],
+    [
+      'Op deze machine kan geen PDF worden gemaakt. Vraag het bewijs in een andere vorm.',
+      'No PDF can be made on this machine. Ask for the proof in another format.',
     ],
   ),
   'uri-too-long': text(

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { openEntrance } from '../../src/cli/entrance.ts'
 import { openProgram, type Program } from '../../src/cli/program.ts'
+import { type ProofServices, proofServices } from '../../src/cli/proof-services.ts'
 import { looksInto, readinessOf, servicesOf } from '../../src/cli/server.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
@@ -23,6 +24,7 @@ export interface Answer {
 
 export interface Served extends AsyncDisposable {
   readonly program: Program
+  readonly proofs: ProofServices
   readonly dir: string
   readonly url: string
   readonly clock: { now: number }
@@ -66,8 +68,11 @@ export async function serveProgram(from: string, operatorName = 'Eerste Beheerde
     behindProxy: false,
     log,
   })
-  const services = servicesOf(program, { looks, sessions, publicUrl: 'http://127.0.0.1' })
+  const onFault = (error: unknown) => log.error({ err: error }, 'a paper of a group failed')
+  const proofs = proofServices(program, { publicUrl: () => 'http://127.0.0.1', onFault, fetchJson: nothingElsewhere })
+  const services = servicesOf(program, { looks, sessions, publicUrl: 'http://127.0.0.1', ...proofs })
   const app = createApp({
+    ...proofs,
     kernel,
     readiness: () => readinessOf(program),
     metrics,
@@ -84,6 +89,7 @@ export async function serveProgram(from: string, operatorName = 'Eerste Beheerde
   const request = async (path: string, init: RequestInit = {}) => answerOf(await fetch(`${listening.url}${path}`, init))
   return {
     program,
+    proofs,
     dir,
     url: listening.url,
     clock,
@@ -107,11 +113,14 @@ export async function serveProgram(from: string, operatorName = 'Eerste Beheerde
     async [Symbol.asyncDispose]() {
       await listening.close(0)
       close()
+      await proofs.cohorts.close()
       await program.close()
       rmSync(dir, { recursive: true, force: true })
     },
   }
 }
+
+const nothingElsewhere = async () => ({ kind: 'unreachable' as const, why: 'test' })
 
 const bearer = (token: string | undefined) => (token === undefined ? {} : { Authorization: `Bearer ${token}` })
 

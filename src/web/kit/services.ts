@@ -1,4 +1,7 @@
 /** What stands behind the pages. Pages act through commands and ask through queries; what is no event has its own port. */
+import type { Cohorts } from '../../credentials/cohort/cohorts.ts'
+import type { Credentials } from '../../credentials/credentials.ts'
+import type { WalletIssuer } from '../../credentials/wallet/wallet.ts'
 import type { Documents } from '../../documents/documents.ts'
 import type { ImportPorts } from '../../documents/imports/import-ports.ts'
 import type { Looks } from '../../identity/looks.ts'
@@ -25,6 +28,12 @@ export interface Services {
   readonly looks: Looks
   readonly sessions: Sessions
   readonly documents: Documents
+  /** Proofs as files, pictures and papers, and who signs them. */
+  readonly credentials: Credentials
+  /** Hands them to an app on a phone; absent where the address of this installation is not known. */
+  readonly wallet?: WalletIssuer | undefined
+  /** Makes the papers of a whole group off the request. */
+  readonly cohorts?: Cohorts | undefined
   /** What lists are read and carried out with. */
   readonly imports: ImportPorts
   readonly assets: Assets
