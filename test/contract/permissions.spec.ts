@@ -169,6 +169,7 @@ it('what the program does itself is not there for anybody', async () => {
     'refuseMeetingRow',
     'establishDecidedResult',
     'awardDecidedCertificate',
+    'assignStatusIndex',
     'createRequestedShare',
     'endErasedAccount',
     'acceptInvitation',
@@ -194,7 +195,7 @@ async function isAnswered(query: string, { asOf, ...params }: Readonly<Record<st
   return false
 }
 
-it('without a token only a share and a certificate can be looked at', async () => {
+it('without a token only a share, a certificate and what is said of issuers can be looked at', async () => {
   const asked = questions(world)
   expect(new Set(asked.map(({ query }) => query))).toEqual(new Set(queries.map(({ name }) => name)))
   for (const { query, params } of asked) {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { queries } from '../../projections/index.ts'
 import { INVITATION_OFFERED } from '../../projections/invitation-offered.ts'
+import { ISSUERS, MANDATES, STATUS_LIST } from '../../src/contract/issuers.ts'
 import { MATCHES_PERSON, VERIFY_CERTIFICATE, VERIFY_SHARE } from '../../src/contract/verification.ts'
 import { FORM, LIST } from './region-evidence.ts'
 import { hashOf } from './sample-files.ts'
@@ -80,6 +81,9 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     projectId: () => ids(['project']),
     indicatorId: () => ids(['indicator']),
     until: () => ['2023-07-03'],
+    listId: () => [`${world.id('albeda')}-suspension-1`],
+    did: () => [`did:web:leerbewijs.example.org:issuers:${world.id('albeda')}`],
+    awardEventId: () => ids(['held']),
     entryId: () => ids(['entry']),
     periods: () => ['2023-q1'],
     since: () => ['0'.repeat(20)],
@@ -143,7 +147,7 @@ export function questions(world: World): readonly { readonly query: string; read
   })
 }
 export const isPublic = (query: string) =>
-  [VERIFY_SHARE, VERIFY_CERTIFICATE, MATCHES_PERSON, INVITATION_OFFERED].includes(query)
+  [VERIFY_SHARE, VERIFY_CERTIFICATE, MATCHES_PERSON, INVITATION_OFFERED, ISSUERS, STATUS_LIST, MANDATES].includes(query)
 
 const heard = (name: string, { text, headers }: Answer): Haystack => ({
   name,

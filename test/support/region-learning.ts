@@ -5,6 +5,7 @@ import { outcomes } from './region-agreements.ts'
 import { documents } from './region-evidence.ts'
 import { examBoard } from './region-exam-board.ts'
 import { funding } from './region-funding.ts'
+import { issuing } from './region-issuing.ts'
 import { EVIDENCE, revised } from './region-programme.ts'
 import { sharing } from './region-sharing.ts'
 import { type Ids, person, type Step, tokenFor } from './world.ts'
@@ -331,6 +332,7 @@ export const learning: readonly Step[] = [
   ...results,
   ...documents,
   ...certificates,
+  ...issuing,
   ...privacy,
   ...outcomes,
   ...access,
