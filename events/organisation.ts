@@ -155,5 +155,9 @@ export const organisationEvents = eventFamily('organisation', {
       documentHash: sha256.optional(),
     }),
   ),
+  /** What was recorded counts no more, on any day: it was never given. */
+  DeMinimisWithdrawn: event(
+    z.strictObject({ deMinimisId, reason: z.enum(['enteredInError', 'wrongAmount', 'notGivenAfterAll']) }),
+  ),
   CommandAbandoned: commandAbandoned,
 })

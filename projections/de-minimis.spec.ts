@@ -54,3 +54,16 @@ it('is told to who decides about a grant to it, and to nobody else', async () =>
     expect((await models.refused(deMinimis, params, who)).rejected).toBe('not-found')
   }
 })
+
+it('leaves out what was taken back, and tells it apart with the reason', async () => {
+  const taken = happened(organisations.ref(care), 'DeMinimisWithdrawn', {
+    ...{ deMinimisId: someId('after'), reason: 'wrongAmount' },
+  })
+  const told = await readModels([...past, taken], '2023-06-30').ask(deMinimis, asked, paul)
+  expect(told.total).toBe(29_000_000)
+  expect(told.ceilings).toMatchObject([{ used: 29_000_000, left: 1_000_000 }])
+  expect(told.ceilings[0]).not.toHaveProperty('passedOn')
+  expect(told.withdrawn).toMatchObject([
+    { deMinimisId: someId('after'), amount: 4_000_000, source: 'Provincie', reason: 'wrongAmount' },
+  ])
+})

@@ -4,6 +4,7 @@
  * grants that are not its own. A fold.
  */
 import { z } from 'zod'
+import { organisationEvents } from '../events/organisation.ts'
 import { deMinimisId, grantId, localDate, organisationId, type Role, schemeId, sha256 } from '../events/values.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { isRejection, type Rejection, rejected } from '../src/contract/stream.ts'
@@ -50,6 +51,19 @@ export const deMinimis = defineQuery({
         documentHash: sha256.optional(),
       }),
     ),
+    /** Recorded and taken back: counts nowhere. In the order in which it was taken back. */
+    withdrawn: z.array(
+      z.strictObject({
+        deMinimisId,
+        on: localDate,
+        amount: cents,
+        grant: z.strictObject({ grantId, name: z.string() }).optional(),
+        source: z.string().optional(),
+        documentHash: sha256.optional(),
+        withdrawnOn: localDate,
+        reason: organisationEvents.shapes.DeMinimisWithdrawn.decided.shape.reason,
+      }),
+    ),
     total: cents,
     ceilings: z.array(
       z.strictObject({
@@ -82,6 +96,12 @@ export const deMinimis = defineQuery({
       asOf: { position: context.at, on: context.on },
       on,
       aid: await Promise.all(known.map(([id, one]) => toldOf(id, one, context))),
+      withdrawn: await Promise.all(
+        [...organisation.withdrawnAid].map(async ([id, { reason, withdrawnOn, ...one }]) => ({
+          ...(await toldOf(id, one, context)),
+          ...{ reason, withdrawnOn },
+        })),
+      ),
       total: aid.reduce((total, { amount }) => total + amount, 0),
       ceilings: await ceilingsOf(aid, on, asked.grant, context),
     }

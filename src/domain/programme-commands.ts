@@ -10,6 +10,7 @@ import { recordRecognition } from './organisation/record-recognition.ts'
 import { registerOrganisation } from './organisation/register-organisation.ts'
 import { renameOrganisation } from './organisation/rename-organisation.ts'
 import { withdrawAwardingMandate } from './organisation/withdraw-awarding-mandate.ts'
+import { withdrawDeMinimis } from './organisation/withdraw-de-minimis.ts'
 import { foundPartnership } from './partnership/found-partnership.ts'
 import { invitePartner } from './partnership/invite-partner.ts'
 import { joinPartnership } from './partnership/join-partnership.ts'
@@ -35,6 +36,7 @@ export const programmeCommands: readonly AnyCommand[] = [
   grantAwardingMandate,
   lapseRecognition,
   recordDeMinimis,
+  withdrawDeMinimis,
   recordRecognition,
   registerOrganisation,
   renameOrganisation,

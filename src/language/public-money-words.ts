@@ -54,9 +54,26 @@ export const deMinimisWords = {
     'Wat via een bijdrage in dit overzicht komt, legt de subsidiegever vast.',
     'What comes by a grant that is here the funder records.',
   ),
+  withdrawTitle: s('Trek een opgave terug', 'Take a record back'),
+  withdrawText: s(
+    'Wat u terugtrekt, telt nergens meer mee. Het blijft wel te zien, met de reden.',
+    'What you take back counts nowhere any more. It can still be seen, with the reason.',
+  ),
+  withdrawDo: s('Trek terug', 'Take back'),
+  withdrawDone: s('De opgave is teruggetrokken.', 'The record is taken back.'),
+  which: s('Welke opgave', 'Which record'),
+  reason: s('Waarom', 'Why'),
+  withdrawn: s('Teruggetrokken opgaven', 'Records that were taken back'),
+  withdrawnOn: s('Teruggetrokken op', 'Taken back on'),
   source: s('Wie gaf de steun', 'Who gave the aid'),
   sourceHint: s('De naam van de overheid, zoals Gemeente Delft.', 'The name of the authority, such as Gemeente Delft.'),
 }
+
+export const deMinimisReasonWords = {
+  enteredInError: s('per ongeluk vastgelegd', 'recorded by mistake'),
+  wrongAmount: s('verkeerd bedrag of verkeerde dag', 'wrong amount or day'),
+  notGivenAfterAll: s('toch niet gegeven', 'not given after all'),
+} as const
 
 export const publicMoneyWords = {
   title: s('Publiek geld samen', 'Public money together'),

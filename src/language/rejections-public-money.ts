@@ -22,6 +22,14 @@ export const rejectionsPublicMoney: Record<string, Sentence> = {
     nl: 'De regeling van deze bijdrage is geen de-minimissteun. Er hoeft niets te worden vastgelegd.',
     en: 'The scheme of this grant is no de-minimis aid. There is nothing to record.',
   },
+  'unknown-de-minimis': {
+    nl: 'Deze opgave van de-minimissteun is er niet. Kijk in de lijst welke er zijn.',
+    en: 'This record of de-minimis aid is not there. See in the list which ones are.',
+  },
+  'de-minimis-withdrawn': {
+    nl: 'Deze opgave is al teruggetrokken. U hoeft niets meer te doen.',
+    en: 'This record was taken back already. There is nothing left to do.',
+  },
   'de-minimis-over-award': {
     nl: 'Dit is meer dan er van het verleende bedrag over is: {leftCents}. Vul een lager bedrag in.',
     en: 'This is more than is left of the awarded amount: {leftCents}. Fill in a lower amount.',

@@ -403,11 +403,21 @@ const budget: readonly Step[] = [
     }),
     { 'aid to argos': 'deMinimisId' },
   ),
-  step('recordDeMinimis', 'finn', (id) => ({
+  step(
+    'recordDeMinimis',
+    'finn',
+    (id) => ({
+      organisationId: id('argos'),
+      source: 'Gemeente Maasoever',
+      amount: 500_000,
+      grantedOn: '2022-11-15',
+    }),
+    { 'aid of elsewhere': 'deMinimisId' },
+  ),
+  step('withdrawDeMinimis', 'finn', (id) => ({
     organisationId: id('argos'),
-    source: 'Gemeente Maasoever',
-    amount: 500_000,
-    grantedOn: '2022-11-15',
+    deMinimisId: id('aid of elsewhere'),
+    reason: 'enteredInError',
   })),
   step('recordOpeningBalance', 'frits', (id) => ({
     grantId: id('grant'),

@@ -5,6 +5,7 @@ import { as, happened } from '../../../test/support/programme.ts'
 import { mostWith, passedOn, receivedBy } from './de-minimis.ts'
 import { organisations } from './organisation.ts'
 import { recordDeMinimis } from './record-de-minimis.ts'
+import { withdrawDeMinimis } from './withdraw-de-minimis.ts'
 
 const CEILING = { amount: 30_000_000, years: 3 }
 const aid = (on: string, amount: number) => ({ on, amount })
@@ -115,5 +116,45 @@ describe('recordDeMinimis', () => {
     given(...before.slice(0, -2))
       .when(recordDeMinimis, input, coen)
       .thenRejected('grant-not-awarded')
+  })
+  describe('is taken back', () => {
+    const wrong = received('2021-06-01', 25_000_000)
+    const taking = { organisationId: care, deMinimisId: someId('aid 2021-06-01'), reason: 'enteredInError' }
+    const taken = happened(organisations.ref(care), 'DeMinimisWithdrawn', {
+      deMinimisId: taking.deMinimisId,
+      reason: 'enteredInError',
+    })
+    it('by who may record it, once, with a reason', () => {
+      given(...before, wrong)
+        .when(withdrawDeMinimis, taking, paul)
+        .then({ type: 'DeMinimisWithdrawn', data: { reason: 'enteredInError' } })
+      given(...before, wrong)
+        .when(withdrawDeMinimis, taking, coen)
+        .thenForbidden()
+      given(...before, wrong)
+        .when(withdrawDeMinimis, { ...taking, reason: 'zomaar' }, paul)
+        .thenInvalid('reason')
+      given(...before, wrong, taken)
+        .when(withdrawDeMinimis, taking, paul)
+        .thenRejected('de-minimis-withdrawn')
+      given(...before)
+        .when(withdrawDeMinimis, taking, paul)
+        .thenRejected('unknown-de-minimis')
+      const ofGrant = received('2021-06-01', 5_000_000, { grantId: GRANT })
+      given(...before, ofGrant)
+        .when(withdrawDeMinimis, taking, paul)
+        .thenForbidden()
+      given(...before, ofGrant)
+        .when(withdrawDeMinimis, taking, coen)
+        .then({ type: 'DeMinimisWithdrawn' })
+    })
+    it('and counts no more', () => {
+      given(...before, wrong)
+        .when(recordDeMinimis, input, coen)
+        .thenRejected('de-minimis-ceiling-passed')
+      given(...before, wrong, taken)
+        .when(recordDeMinimis, input, coen)
+        .then({ type: 'DeMinimisRecorded' })
+    })
   })
 })

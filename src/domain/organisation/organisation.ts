@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { organisationEvents } from '../../../events/organisation.ts'
 import { creboCode } from '../../../events/qualification.ts'
 import type { Sealable } from '../../../events/values.ts'
@@ -43,6 +44,10 @@ export interface DeMinimisAid {
   /** The day it was granted. */
   readonly on: string
 }
+export interface WithdrawnAid extends DeMinimisAid {
+  readonly reason: z.infer<(typeof organisationEvents.shapes.DeMinimisWithdrawn)['decided']>['reason']
+  readonly withdrawnOn: string
+}
 export interface OrganisationState {
   organisationId: string | undefined
   kind: string
@@ -60,6 +65,8 @@ export interface OrganisationState {
   /** By function and department (`requirementsKey`): versions[0] is version 1. */
   requirements: Map<string, Requirements[]>
   deMinimis: Map<string, DeMinimisAid>
+  /** Recorded and taken back: counts no more. */
+  withdrawnAid: Map<string, WithdrawnAid>
 }
 
 export const organisations = defineStream<OrganisationState, typeof organisationEvents>({
@@ -78,6 +85,7 @@ export const organisations = defineStream<OrganisationState, typeof organisation
     trainingRecognitions: new Map(),
     requirements: new Map(),
     deMinimis: new Map(),
+    withdrawnAid: new Map(),
   }),
   evolve(state, event) {
     switch (event.type) {
@@ -137,6 +145,14 @@ export const organisations = defineStream<OrganisationState, typeof organisation
         const { deMinimisId, grantId, source, amount, documentHash } = event.data
         const on = event.meta.effectiveOn ?? localDateAt(Date.parse(event.meta.recordedAt))
         state.deMinimis.set(deMinimisId, { grantId, source, amount, documentHash, on })
+        return state
+      }
+      case 'DeMinimisWithdrawn': {
+        const { deMinimisId, reason } = event.data
+        const aid = state.deMinimis.get(deMinimisId)
+        const withdrawnOn = localDateAt(Date.parse(event.meta.recordedAt))
+        if (aid) state.withdrawnAid.set(deMinimisId, { ...aid, reason, withdrawnOn })
+        state.deMinimis.delete(deMinimisId)
         return state
       }
       default:

@@ -1,20 +1,17 @@
 import { z } from 'zod'
 import { organisationEvents } from '../../../events/organisation.ts'
-import { deMinimisId, localDate, organisationId, type Role } from '../../../events/values.ts'
+import { deMinimisId, localDate, organisationId } from '../../../events/values.ts'
 import { defineCommand, type Facts } from '../../contract/command.ts'
 import { type Rejection, rejected } from '../../contract/stream.ts'
 import { grants, partiesOf } from '../grant/grant.ts'
-import { byDecision, partnershipRefs } from '../grant/grant-people.ts'
 import { refuseGrantDate, refuseUnlessAwarded } from '../grant/refusals.ts'
 import type { GrantState } from '../grant/state.ts'
-import { schemeOf, schemeRefs } from '../grant/terms.ts'
+import { schemeOf } from '../grant/terms.ts'
 import { refuseDate } from '../learner/refusals.ts'
 import { sum } from '../money.ts'
 import { mostWith } from './de-minimis.ts'
+import { aidRefs, byWhoRecords } from './de-minimis-people.ts'
 import { type OrganisationState, organisations } from './organisation.ts'
-
-/** Who answer for what their own organisation received elsewhere. */
-const DECLARING: readonly Role[] = ['organisationAdmin', 'partnerFinance', 'leadFinance']
 
 /**
  * State aid under a de-minimis ceiling (domain.md 4.4; model.md 5). What a grant that is here gives is recorded by who
@@ -32,16 +29,8 @@ export const recordDeMinimis = defineCommand({
     grantedOn: localDate,
   }),
   target: (input) => input.organisationId,
-  needs({ grantId }, _organisation, facts) {
-    if (grantId === undefined) return []
-    const grant = facts.get(grants.ref(grantId))
-    return [grants.ref(grantId), ...(grant ? [...partnershipRefs(grant), ...schemeRefs(grant)] : [])]
-  },
-  who({ grantId, organisationId }, _organisation, facts) {
-    if (grantId === undefined) return [{ role: DECLARING, at: organisationId }]
-    const grant = facts.get(grants.ref(grantId))
-    return grant ? byDecision(grant, facts) : []
-  },
+  needs: ({ grantId }, _organisation, facts) => aidRefs(grantId, facts),
+  who: ({ grantId, organisationId }, _organisation, facts) => byWhoRecords(grantId, organisationId, facts),
   answers: ['deMinimisId'],
   decide(organisation, { organisationId, grantedOn, ...aid }, context) {
     if ((aid.grantId === undefined) === (aid.source === undefined)) return rejected('de-minimis-source')

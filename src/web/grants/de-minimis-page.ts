@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Role } from '../../../events/values.ts'
 import { deMinimis } from '../../../projections/de-minimis.ts'
 import { recordDeMinimis } from '../../domain/organisation/record-de-minimis.ts'
-import { deMinimisWords as words } from '../../language/public-money-words.ts'
+import { deMinimisReasonWords, deMinimisWords as words } from '../../language/public-money-words.ts'
 import { documentAddress } from '../evidence/document-preview.ts'
 import { type Html, html } from '../html.ts'
 import { amount } from '../kit/money.ts'
@@ -11,6 +11,7 @@ import { definePage, type Shown } from '../kit/page.ts'
 import { date, empty, heading, honesty, lead, link, notice, paragraph, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { type Act, actForms, type Failed, failedSummary, runAct } from './act.ts'
+import { withdrawAddress } from './withdraw-aid-page.ts'
 
 type Told = z.infer<typeof deMinimis.result>
 
@@ -61,6 +62,7 @@ async function shown(visit: Visit, failed?: Failed): Promise<Shown> {
 ${lead(t(words.lead))}
 ${honesty(visit, answered)}
 ${aid.length === 0 ? empty(t(words.none)) : html`${ceilings.length === 0 ? paragraph(t(words.noCeiling)) : ceilings.map((one) => ceilingNotice(visit, one))}${aidTable(visit, answered.result)}`}
+${withdrawnTable(visit, answered.result)}
 ${actForms(visit, undefined, [elsewhereAct], failed)}`
   return { title: words.title, content, ...(failed && { status: 400 }) }
 }
@@ -77,8 +79,9 @@ function ceilingNotice(
     : notice(passedOn === undefined ? 'ok' : 'warning', t(words.room, { ...told, leftCents: left }), when)
 }
 
-function aidTable(visit: Visit, { aid, total }: Told): Html {
-  const { t } = visit
+function aidTable(visit: Visit, { aid, total, organisation }: Told): Html {
+  const { t, role } = visit
+  const states = role !== undefined && STATING.includes(role)
   const from = ({ grant, source }: Told['aid'][number]) =>
     grant ? link(`/grants/${grant.grantId}`, grant.name) : (source ?? t(words.hidden))
   return table<Told['aid'][number]>(
@@ -93,8 +96,38 @@ function aidTable(visit: Visit, { aid, total }: Told): Html {
           documentHash !== undefined &&
           link(documentAddress({ sha256: documentHash, ...(grant && { grantId: grant.grantId }) }), t(words.document)),
       },
+      {
+        label: t(words.withdrawDo),
+        kind: 'action',
+        // What a grant gave, its funder takes back.
+        cell: ({ deMinimisId, source, amount: cents }) =>
+          states &&
+          source !== undefined &&
+          link(
+            withdrawAddress(organisation.id, deMinimisId),
+            html`${t(words.withdrawDo)}<span class="lb-unseen">: ${source} ${amount(visit, cents)}</span>`,
+          ),
+      },
     ],
     aid,
-    { hideCaption: true, total: [t(words.total), '', amount(visit, total), ''] },
+    { hideCaption: true, total: [t(words.total), '', amount(visit, total), '', ''] },
   )
+}
+
+/** What was recorded and taken back, with the reason: so that nobody looks for it. */
+function withdrawnTable(visit: Visit, { withdrawn }: Told): Html | false {
+  if (withdrawn.length === 0) return false
+  const { t } = visit
+  return html`${heading(2, t(words.withdrawn))}${table<Told['withdrawn'][number]>(
+    t(words.withdrawn),
+    [
+      { label: t(words.on), cell: ({ on }) => date(visit, on) },
+      { label: t(words.from), cell: ({ grant, source }) => grant?.name ?? source ?? t(words.hidden) },
+      { label: t(words.amount), kind: 'number', cell: (one) => amount(visit, one.amount) },
+      { label: t(words.withdrawnOn), cell: ({ withdrawnOn }) => date(visit, withdrawnOn) },
+      { label: t(words.reason), cell: ({ reason }) => t(deMinimisReasonWords[reason]) },
+    ],
+    withdrawn,
+    { hideCaption: true },
+  )}`
 }

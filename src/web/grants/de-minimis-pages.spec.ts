@@ -77,6 +77,28 @@ it('what came from elsewhere and is too much stands there in red, on both sides'
   expect(told(await carla.get(`${grant}/decision`))).toContain('Voor het eerst te veel op 18 november 2026')
 })
 
+it('a wrong record is taken back by who made it, and is listed apart with the reason', async () => {
+  const wayBack = ({ text }: { text: string }) =>
+    /href="(\/grants\/de-minimis\/[0-9A-Z]{26}\/[0-9A-Z]{26}[^"]*)"/g.exec(text)?.[1] ?? ''
+  const { text } = await finn.get(OWN)
+  const [own = ''] =
+    /\/grants\/de-minimis\/[0-9A-Z]{26}\/[0-9A-Z]{26}(?=">Trek terug<span class="lb-unseen">: Provincie)/.exec(text) ??
+    []
+  expect((await finn.get(own)).text).toContain('telt nergens meer mee')
+  expect((await finn.send(own, { reason: 'zomaar' })).status).toBe(400)
+  expect((await finn.send(own, { reason: 'enteredInError' })).headers.get('location')).toBe(OWN)
+  const after = told(await finn.get(OWN))
+  expect(after).toContain('Teruggetrokken opgaven')
+  expect(after).toContain('per ongeluk vastgelegd')
+  expect(after).not.toContain('te veel')
+  expect((await finn.get(own)).status).toBe(404)
+  // What the grant gave its funder takes back, from the decision.
+  const ofGrant = wayBack(await carla.get(`${grant}/decision`)).replace('&amp;', '&')
+  expect((await finn.send(ofGrant.replace(/\?.*/, ''), { reason: 'enteredInError' })).status).toBe(403)
+  expect((await carla.send(ofGrant, { reason: 'notGivenAfterAll' })).headers.get('location')).toBe(`${grant}/decision`)
+  expect(told(await carla.get(`${grant}/decision`))).toContain('Er is nog niet vastgelegd')
+})
+
 it('is of no business of others', async () => {
   const sadia = await desk.as('sadia', 'projectOfficer', 'zonnehuis')
   expect(told(await sadia.get(OWN))).not.toContain('Gemeente Maasoever')

@@ -7,10 +7,11 @@ import { actWords } from '../../language/act-words.ts'
 import { deMinimisWords as words } from '../../language/public-money-words.ts'
 import { type Html, html } from '../html.ts'
 import { amount } from '../kit/money.ts'
-import { badge, heading, notice, paragraph, table } from '../kit/parts.ts'
+import { badge, date, heading, link, notice, paragraph, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import type { Act } from './act.ts'
 import { decides, type GrantAt, isAwarded, nameOf, partnerChoices } from './grant-page.ts'
+import { withdrawAddress } from './withdraw-aid-page.ts'
 
 type Told = z.infer<typeof deMinimis.result>
 
@@ -32,7 +33,8 @@ export async function deMinimisPart(visit: Visit, at: GrantAt): Promise<Html | f
   const { amount: amountCents, years } = ceiling
   return html`${heading(2, t(words.heading))}${paragraph(t(words.headingText, { amountCents, years, on }))}
 ${isAwarded(at) && recorded.length === 0 && notice('warning', t(words.nothingRecorded))}
-${told.length > 0 && receiversTable(visit, at, told)}`
+${told.length > 0 && receiversTable(visit, at, told)}
+${decides(visit, at) && at.face.settled === undefined && recordsList(visit, at, recorded)}`
 }
 
 const ofGrant = ({ aid }: Told, id: string) =>
@@ -53,6 +55,19 @@ function receiversTable(visit: Visit, at: GrantAt, told: readonly Told[]): Html 
     told,
     { hideCaption: true },
   )
+}
+
+/** Each record of this grant, for who may take it back. */
+function recordsList(visit: Visit, at: GrantAt, told: readonly Told[]): Html | false {
+  if (told.length === 0) return false
+  const { t } = visit
+  const records = told.flatMap(({ organisation, aid }) =>
+    aid.flatMap((one) => (one.grant?.grantId === at.id ? [{ organisation, ...one }] : [])),
+  )
+  return html`<ul class="lb-list lb-screen">${records.map(
+    ({ organisation, deMinimisId, amount: cents, on }) =>
+      html`<li>${nameOf(visit, organisation)}: ${amount(visit, cents)}, ${date(visit, on)} ${link(withdrawAddress(organisation.id, deMinimisId, at.id), html`${t(words.withdrawDo)}<span class="lb-unseen">: ${nameOf(visit, organisation)} ${amount(visit, cents)}</span>`)}</li>`,
+  )}</ul>`
 }
 
 function ceilingCell(visit: Visit, ceiling: Told['ceilings'][number] | undefined): Html | false {

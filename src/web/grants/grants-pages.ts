@@ -15,6 +15,7 @@ import { ratesPage } from './rates-page.ts'
 import { reportsPage } from './reports-page.ts'
 import { schemePage, schemesPage } from './schemes-page.ts'
 import { settlePage } from './settle-page.ts'
+import { withdrawAidPage } from './withdraw-aid-page.ts'
 
 export const grantsPages: readonly PageSpec[] = [
   listPage,
@@ -23,6 +24,7 @@ export const grantsPages: readonly PageSpec[] = [
   schemesPage,
   schemePage,
   deMinimisPage,
+  withdrawAidPage,
   decisionPage,
   periodsPage,
   claimsPage,
