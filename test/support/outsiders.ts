@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { queries } from '../../projections/index.ts'
 import { INVITATION_OFFERED } from '../../projections/invitation-offered.ts'
+import { recognisers } from '../../projections/recognisers.ts'
 import { ISSUERS, MANDATES, STATUS_LIST } from '../../src/contract/issuers.ts'
 import { MATCHES_PERSON, VERIFY_CERTIFICATE, VERIFY_SHARE } from '../../src/contract/verification.ts'
 import { FORM, LIST } from './region-evidence.ts'
@@ -147,7 +148,16 @@ export function questions(world: World): readonly { readonly query: string; read
   })
 }
 export const isPublic = (query: string) =>
-  [VERIFY_SHARE, VERIFY_CERTIFICATE, MATCHES_PERSON, INVITATION_OFFERED, ISSUERS, STATUS_LIST, MANDATES].includes(query)
+  [
+    VERIFY_SHARE,
+    VERIFY_CERTIFICATE,
+    MATCHES_PERSON,
+    INVITATION_OFFERED,
+    ISSUERS,
+    STATUS_LIST,
+    MANDATES,
+    recognisers.name,
+  ].includes(query)
 
 const heard = (name: string, { text, headers }: Answer): Haystack => ({
   name,
