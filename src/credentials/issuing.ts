@@ -2,7 +2,7 @@
 import type { CredentialFacts } from '../contract/credential-facts.ts'
 import { didOf, STATUS_ENTRY, statusEntryAnswer, statusListUrlOf } from '../contract/issuers.ts'
 import { type IssuerState, issuers, signingKeyOf } from '../domain/issuer/issuer.ts'
-import { type StatusPurpose, statusListIdOf, statusLists } from '../domain/status-list/status-list.ts'
+import { type StatusListName, statusListIdOf, statusLists, statusPurposeOf } from '../domain/status-list/status-list.ts'
 import { type Kernel, SYSTEM } from '../kernel/kernel.ts'
 import type { Issuer, IssuerKey, StatusEntry } from './parts.ts'
 import { type Refused, refused } from './refused.ts'
@@ -61,31 +61,36 @@ export function signerIn(
   return { kind: 'signer', issuer: { organisationId, name, did, home: key.home, keys }, key }
 }
 
-/** A list may fill up, or its issuer move, between the question which one is next and the answer; more often is a fault. */
-const LISTS_TRIED_MAX = 4
+/** As many lists as are tried one after another; each takes thousands of certificates. */
+const LISTS_TRIED_MAX = 64
+
+type Placed = Pick<CredentialFacts, 'learnerId' | 'certificateId' | 'kind'> & {
+  readonly institution: { readonly organisationId: string }
+}
 
 /** Where the certificate's bit stands; it gets its place here where it has none. */
-export async function placeOf(
-  kernel: IssuingKernel,
-  { learnerId, certificateId }: Pick<CredentialFacts, 'learnerId' | 'certificateId'>,
-): Promise<Place | Refused> {
+export async function placeOf(kernel: IssuingKernel, facts: Placed): Promise<Place | Refused> {
+  const { learnerId, certificateId, institution } = facts
   const asked = await kernel.ask({ query: STATUS_ENTRY, params: { certificateId }, caller: SYSTEM })
-  if (asked.kind !== 'answered') return refused(asked)
-  const { entry, assign } = statusEntryAnswer.parse(asked.result)
-  if (entry) return { kind: 'place', status: { url: entry.url, purpose: entry.purpose, index: entry.index } }
-  if (!assign) return refused({ kind: 'not-found' })
-  const { issuerId, purpose } = assign
-  for (let turn = 0, { number } = assign; turn < LISTS_TRIED_MAX; turn += 1) {
+  const known = asked.kind === 'answered' ? statusEntryAnswer.parse(asked.result) : {}
+  if (known.entry) {
+    const { url, purpose, index } = known.entry
+    return { kind: 'place', status: { url, purpose, index } }
+  }
+  // The read model may not have seen the award or the key yet: then the first list leads on to the one that takes it.
+  const first = { issuerId: institution.organisationId, purpose: statusPurposeOf(facts.kind), number: 1 }
+  let list = known.assign ?? first
+  for (let tried = 0; tried < LISTS_TRIED_MAX; tried += 1) {
     const outcome = await kernel.execute({
       command: 'assignStatusIndex',
-      input: { issuerId, purpose, number, certificates: [{ learnerId, certificateId }] },
+      input: { ...list, certificates: [{ learnerId, certificateId }] },
       caller: SYSTEM,
       channel: 'job',
     })
     const code = outcome.kind === 'rejected' ? outcome.code : undefined
-    if (code === 'status-list-closed') number += 1
+    if (code === 'status-list-closed') list = { ...list, number: list.number + 1 }
     else if (outcome.kind === 'accepted' || code === 'status-index-assigned') {
-      const place = await placeIn(kernel, { issuerId, purpose, number }, certificateId)
+      const place = await placeIn(kernel, list, certificateId)
       if (place) return place
     } else return refused(outcome)
   }
@@ -93,11 +98,7 @@ export async function placeOf(
 }
 
 /** From the list's own stream: the read model may not have seen yet what was just given. */
-async function placeIn(
-  kernel: IssuingKernel,
-  list: { readonly issuerId: string; readonly purpose: StatusPurpose; readonly number: number },
-  certificateId: string,
-): Promise<Place | undefined> {
+async function placeIn(kernel: IssuingKernel, list: StatusListName, certificateId: string): Promise<Place | undefined> {
   const listId = statusListIdOf(list)
   const state = await kernel.stateOf(statusLists.ref(listId))
   const index = state?.assigned.get(certificateId)
