@@ -28,6 +28,7 @@ import { queryRoute } from './query-route.ts'
 import type { Readiness } from './readiness.ts'
 import { requestContext, routed } from './request-context.ts'
 import { refuseSlowBodies } from './slow-bodies.ts'
+import { verifyRoute } from './verify-route.ts'
 import { walletRoutes } from './wallet-routes.ts'
 
 export interface AppParts {
@@ -138,6 +139,15 @@ function credentialRoutes(kernel: AppParts['kernel'], credentials: Credentials, 
     .route('/transcripts/:learnerId')
     .all(routed('/api/v1/transcripts/{learnerId}'), allow('GET', 'HEAD'))
     .get(...withToken, transcriptRoute(credentials))
+  router
+    .route('/verify')
+    .all(routed('/api/v1/verify'), allow('POST'))
+    .post(
+      authentication(kernel),
+      limiter,
+      refuseBadTokens,
+      verifyRoute({ trust: credentials.trust, now: () => kernel.now() }),
+    )
   return router
 }
 

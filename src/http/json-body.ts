@@ -26,7 +26,7 @@ export function jsonBody(limits: Pick<Limits, 'bodyBytes'>): RequestHandler[] {
 }
 
 /** The command's input, not yet looked at. Problem with line and column where the text is not good JSON. */
-export function readInput(request: Request, limits: Pick<Limits, 'jsonDepth'>): unknown {
+export function readInput(request: Pick<Request, 'body'>, limits: Pick<Limits, 'jsonDepth'>): unknown {
   const body: unknown = request.body
   const text = decoded(Buffer.isBuffer(body) ? body : Buffer.alloc(0))
   const complaint = complaintAbout(text, limits.jsonDepth)

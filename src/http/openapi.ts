@@ -10,6 +10,7 @@ import { components, headerRef, parameter, problemResponses } from './openapi-co
 import { credentialPaths } from './openapi-credentials.ts'
 import { filePaths } from './openapi-files.ts'
 import { type Json, jsonSchema, withoutHead } from './openapi-schema.ts'
+import { verifyPaths } from './openapi-verify.ts'
 import { routed } from './request-context.ts'
 
 const TITLE = 'Leerbewijs'
@@ -40,6 +41,7 @@ export function openApiDocument(kernel: Pick<Kernel, 'commands' | 'queries'>, ve
       ),
       ...filePaths,
       ...credentialPaths,
+      ...verifyPaths,
     },
     components,
   }

@@ -5,7 +5,7 @@ import type { Limits } from './limits.ts'
 import { Problem } from './problem.ts'
 
 /** Paths that take a file as it is. */
-const FILES = /^\/api\/v1\/(?:documents|imports\/)/
+const FILES = /^\/api\/v1\/(?:documents|imports\/|verify)/
 const bringsFile = (request: Request) => FILES.test(request.url) || isFileForm(request.get('Content-Type'))
 
 /**

@@ -28,8 +28,11 @@ export function readJson(text: string, most = TEXT_BYTES_MAX): { readonly json: 
   }
   const json = JSON.parse(text) as Json
   if (!isObject(json)) return unreadable('not-a-credential')
-  return doubtIn(json, '') ?? { json }
+  return doubtAbout(json) ?? { json }
 }
+
+/** Of JSON that was read elsewhere: is each of its values what its text said? */
+export const doubtAbout = (json: JsonObject): Unreadable | undefined => doubtIn(json, '')
 
 /** How much of a path is told. */
 const PATH_CHARACTERS = 120

@@ -1,0 +1,137 @@
+/** `POST /api/v1/verify`: is this proof real, and valid? For anybody, without a token; nothing of it is kept. */
+import type { Request, RequestHandler } from 'express'
+import { z } from 'zod'
+import { localDate, organisationId } from '../../events/values.ts'
+import { instantAt } from '../contract/dates.ts'
+import { isObject } from '../credentials/canonical-json.ts'
+import type { Json, JsonObject, TrustSource } from '../credentials/parts.ts'
+import { findCredential } from '../credentials/verify/find/find-credential.ts'
+import { foundJson } from '../credentials/verify/find/find-in-text.ts'
+import type { Found } from '../credentials/verify/find/found.ts'
+import { doubtAbout } from '../credentials/verify/find/read-json.ts'
+import { DEPTH_MAX, FILE_BYTES_MAX, megabytes } from '../credentials/verify/limits.ts'
+import { verifyFound } from '../credentials/verify/verify.ts'
+import { BrokenForm, isFileForm, readFileForm } from '../documents/form.ts'
+import { collectList } from '../documents/tables/collect.ts'
+import { parseInput } from '../kernel/inputs.ts'
+import { readInput } from './json-body.ts'
+import { Problem, refusal } from './problem.ts'
+import { askedIn } from './query-params.ts'
+import { contextOf } from './request-context.ts'
+
+/** Files that are held in memory at the same time; who comes then is asked to come again in a moment. */
+const AT_ONCE = 16
+
+const asked = {
+  on: localDate.optional(),
+  recognisedBy: organisationId.optional(),
+}
+/** What names a person never stands in an address, which is written down in many places. */
+const person = {
+  name: z.string().trim().min(1).max(200).optional(),
+  birthDate: localDate.optional(),
+}
+const inAddress = z.strictObject(asked)
+const inForm = z.strictObject({ ...asked, ...person })
+/** The body as JSON: the credential itself, or a text (a JWT, or JSON as text). */
+const inBody = z.strictObject({
+  credential: z.union([z.string().max(FILE_BYTES_MAX), z.custom<JsonObject>((value) => isObject(value as Json))]),
+  ...asked,
+  ...person,
+})
+
+export interface VerifyParts {
+  readonly trust: TrustSource
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+export function verifyRoute({ trust, now }: VerifyParts): RequestHandler {
+  let running = 0
+  return async (request, response) => {
+    const context = contextOf(response)
+    context.query = 'verify'
+    if (running >= AT_ONCE) throw refusal({ kind: 'busy', retryAfterSeconds: 1 }, 'body')
+    running += 1
+    try {
+      const { found, ...given } = await givenIn(request)
+      const check = await verifyFound(found, trust, { ...given, now: instantAt(now()) })
+      context.outcome = check.verdict
+      response.set('Cache-Control', 'no-store').json(check)
+    } finally {
+      running -= 1
+    }
+  }
+}
+
+interface Given {
+  readonly found: Found
+  readonly on?: string | undefined
+  readonly recognisedBy?: string | undefined
+  readonly person?: { readonly name: string; readonly birthDate: string } | undefined
+}
+
+async function givenIn(request: Request): Promise<Given> {
+  // Only so that a link of ours is called one; it is not followed.
+  const own = `${request.protocol}://${request.get('Host')}`
+  const type = request.get('Content-Type')
+  if (isFileForm(type)) return fromForm(request, own)
+  const bytes = await bytesOf(request)
+  if (/^application\/json\s*(?:;|$)/i.test(type ?? '')) return fromJson(bytes, own)
+  const { params } = askedIn(request, new Set())
+  return { found: await findCredential(bytes, own), ...read(inAddress, params, 'parameters') }
+}
+
+async function fromJson(bytes: Uint8Array, own: string | undefined): Promise<Given> {
+  const raw = readInput({ body: Buffer.from(bytes) }, { jsonDepth: DEPTH_MAX + 1 })
+  const { credential, name, birthDate, ...other } = read(inBody, raw, 'body')
+  const found =
+    typeof credential === 'string'
+      ? await findCredential(credential, own)
+      : (doubtAbout(credential) ?? foundJson(credential))
+  return { found, ...other, ...personOf({ name, birthDate }) }
+}
+
+async function fromForm(request: Request, own: string | undefined): Promise<Given> {
+  try {
+    const { fields, file } = await readFileForm(
+      request,
+      (source) => collectList(source, FILE_BYTES_MAX),
+      async () => undefined,
+    )
+    const { name, birthDate, ...other } = read(inForm, Object.fromEntries(fields), 'body')
+    const bytes = file ?? new Uint8Array()
+    refuseLarge(bytes)
+    return { found: await findCredential(bytes, own), ...other, ...personOf({ name, birthDate }) }
+  } catch (error) {
+    throw error instanceof BrokenForm ? new Problem('broken-form', { cause: error }) : error
+  }
+}
+
+async function bytesOf(request: Request): Promise<Uint8Array> {
+  const bytes = await collectList(request, FILE_BYTES_MAX)
+  refuseLarge(bytes)
+  return bytes
+}
+
+function refuseLarge({ length }: Uint8Array): void {
+  if (length > FILE_BYTES_MAX) throw new Problem('proof-too-large', { values: { most: megabytes(FILE_BYTES_MAX) } })
+}
+
+function read<Schema extends z.ZodObject>(
+  schema: Schema,
+  raw: unknown,
+  where: 'body' | 'parameters',
+): z.output<Schema> {
+  const parsed = parseInput(schema, raw, ['bsn-like'])
+  if ('issues' in parsed) throw refusal({ kind: 'invalid', issues: parsed.issues }, where)
+  return schema.parse(raw)
+}
+
+/** One without the other says nothing. */
+function personOf({ name, birthDate }: { name?: string | undefined; birthDate?: string | undefined }) {
+  if (name === undefined && birthDate === undefined) return {}
+  if (name !== undefined && birthDate !== undefined) return { person: { name, birthDate } }
+  const pointer = name === undefined ? '/name' : '/birthDate'
+  throw refusal({ kind: 'invalid', issues: [{ pointer, code: 'missing', message: 'is missing' }] }, 'body')
+}
