@@ -4,7 +4,7 @@
  *   npm run bench                         everything, about twenty minutes
  *   npm run bench -- --only appends       one measure (repeat for more): appends, server, http, projecting, commands,
  *                                         startup, transcript, funding, pages, search, login, first-visit,
- *                                         permissions, exports
+ *                                         permissions, exports, paper
  *   npm run bench -- --quick              fewer rounds and a tenth of the events: to see that it runs
  *   npm run bench -- --json | --markdown  the same as JSON, or as Markdown
  *   npm run bench -- --keep FOLDER        makes the ledger of 100,000 learners there, or finds it there, and leaves it
@@ -28,6 +28,7 @@ import { describe, isInMemory, machine } from './machine.ts'
 import { isMet, type Measure, type Measured, median } from './measure.ts'
 import { measuredPart, writePage } from './page.ts'
 import { pages } from './pages.ts'
+import { paper } from './paper.ts'
 import { permissions } from './permissions.ts'
 import { projecting } from './projecting.ts'
 import { server } from './server.ts'
@@ -50,6 +51,7 @@ const measures: readonly Measure[] = [
   login,
   firstVisit,
   permissions,
+  paper,
 ]
 
 const { values: given } = parseArgs({

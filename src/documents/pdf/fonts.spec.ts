@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { codePointsOf, fontsFor, withoutUnprintable } from './fonts.ts'
+import { readCoverage } from './font-coverage.ts'
+import { codePointsOf, FONT_FAMILIES, fontFiles, fontsFor, withoutUnprintable } from './fonts.ts'
 
 describe('letters', () => {
   it.each([
@@ -33,5 +35,19 @@ describe('letters', () => {
   it('that can not be printed are named in their place where a text may go without them', () => {
     expect(withoutUnprintable('Reanimatie 😀 2026')).toBe('Reanimatie [U+1F600] 2026')
     expect(withoutUnprintable('Łucja 王')).toBe('Łucja 王')
+  })
+
+  it.each(FONT_FAMILIES)('of %s are the same in each of its faces: what is asked of one is true of all', (family) => {
+    const [regular = () => false, ...others] = fontFiles(family).map((file) => {
+      const bytes = readFileSync(file)
+      return readCoverage((offset, length) => bytes.subarray(offset, offset + length))
+    })
+    expect(others.length).toBeGreaterThan(0)
+    const differing: string[] = []
+    for (let sign = 0x20; sign < 0x30000; sign++) {
+      const has = regular(sign)
+      if (others.some((other) => other(sign) !== has)) differing.push(codePointsOf(String.fromCodePoint(sign)))
+    }
+    expect(differing).toEqual([])
   })
 })
