@@ -82,7 +82,7 @@ export const verifyWords = {
   nameHidden: s('Staat er niet leesbaar in', 'Does not stand in it to be read'),
   notFilledIn: s('Staat er niet in', 'Does not stand in it'),
   selfNamed: s('{issuer} (niet bij ons bekend)', '{issuer} (not known to us)'),
-  description: s('Wat iemand hiervoor deed', 'What was done for it'),
+  description: s('Wat er verder in staat', 'What else it says'),
   untitled: s('Zonder titel', 'Without a title'),
 
   /** Of one proof among others. */
@@ -144,6 +144,10 @@ export const verifyWords = {
   ),
   manyLinks: s('Of plak links', 'Or paste links'),
   manyLinksHint: s('Eén link op elke regel.', 'One link on each line.'),
+  manyMore: s(
+    'Meer vragen: een andere dag, een organisatie, of van wie ze zijn',
+    'Ask more: another day, an organisation, or whose they are',
+  ),
   people: s('Lijst van mensen', 'List of people'),
   peopleHint: s(
     'Excel of CSV met de kolommen bestand, naam en geboortedatum. Dan ziet u per bewijs of het bij deze persoon hoort. In de kolom bestand staat de naam van het bestand, of de link.',
@@ -159,28 +163,13 @@ export const verifyWords = {
     'Samen is dit meer dan {most} MB. Controleer ze in twee keer.',
     'Together this is more than {most} MB. Check them in two turns.',
   ),
-  peopleWrong: s(
-    'In de lijst van mensen moeten de kolommen bestand, naam en geboortedatum staan.',
-    'The list of people must have the columns file, name and birth date.',
-  ),
   manyResult: s('{count} bewijzen nagekeken', '{count} proofs checked'),
   manyCounts: s('{valid} geldig, {other} niet of niet zeker.', '{valid} valid, {other} not, or not for certain.'),
-  column: {
-    given: s('Bestand of link', 'File or link'),
-    outcome: s('Uitkomst', 'Outcome'),
-    title: s('Bewijs', 'Proof'),
-    name: s('Naam', 'Name'),
-    issuer: s('Uitgegeven door', 'Given by'),
-    known: s('Bekend bij ons', 'Known to us'),
-    awardedOn: s('Uitgegeven op', 'Given on'),
-    validUntil: s('Geldig tot en met', 'Valid up to and including'),
-    belongs: s('Hoort bij deze persoon', 'Belongs to this person'),
-    checkedAt: s('Nagekeken op', 'Checked on'),
-  },
-  yes: s('ja', 'yes'),
-  no: s('nee', 'no'),
   notOnList: s('staat niet op de lijst', 'is not on the list'),
-  notTold: s('niet te zeggen', 'can not be told'),
+  inOrder: s('in orde', 'in order'),
+  look: s('kijk zelf', 'look yourself'),
+  listName: s('gecontroleerde-bewijzen', 'checked-proofs'),
+  toOne: s('Eén bewijs controleren', 'Check one proof'),
   asExcel: s('Bewaar als Excel-bestand', 'Keep as an Excel file'),
   excelTooOld: s(
     'Deze uitkomst is te oud om als bestand te bewaren. Controleer de bewijzen opnieuw.',

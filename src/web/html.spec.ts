@@ -54,6 +54,7 @@ describe('an address', () => {
     'https://example.org/a',
     'http://localhost:1/',
     'mailto:?body=a%20b',
+    'openid-credential-offer://?credential_offer_uri=https%3A%2F%2Fexample.org',
   ])('%s goes', (to) => {
     expect(html`<a href="${to}">x</a>`.toString()).toContain(`href="${to}"`)
   })
@@ -65,6 +66,8 @@ describe('an address', () => {
     'data:text/html,x',
     'vbscript:x',
     'mailto:somebody@example.org',
+    'openid-credential-offer://?credential_offer="{}"',
+    'openid-credential-offer:alert(1)',
     'mailto:?body=a b',
     '//example.org',
     '/\\example.org',

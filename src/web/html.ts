@@ -61,11 +61,12 @@ function escaped(text: string): string {
 
 /**
  * On this site or plain web: no `javascript:`, no `data:`, no `//elsewhere`, and nothing that a browser reads as one. A
- * mail to nobody yet, with all of it percent-encoded, opens the reader's own mail program and goes nowhere by itself.
+ * mail to nobody yet, or a proof for an app on the reader's own device, with all of it percent-encoded: each opens a
+ * program of the reader's and goes nowhere by itself.
  */
 function address(text: string): string {
   if (/^(?:\/(?![/\\])|[?#]|https?:\/\/)/.test(text) && !/[\s\\]/.test(text)) return text
-  if (/^mailto:\?[\w.~!*'()%=&-]+$/.test(text)) return text
+  if (/^(?:mailto:|openid-credential-offer:\/\/)\?[\w.~!*'()%=&-]+$/.test(text)) return text
   throw new TypeError('an address starts with / or ? or # or https://')
 }
 

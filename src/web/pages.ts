@@ -17,8 +17,9 @@ import type { LoginServices } from './login/login-services.ts'
 import { routed } from './page-request.ts'
 import { sections } from './sections.ts'
 import { startPage } from './start/start-page.ts'
+import { openProofDoor } from './verification/open-proof-door.ts'
 import type { ProofDoor } from './verification/proof-door.ts'
-import { proofPages } from './verification/proof-pages.ts'
+import { proofRoutes } from './verification/proof-routes.ts'
 import { recognisersOf } from './verification/recognisers.ts'
 import { requestedPage } from './verification/request-pages.ts'
 import { verificationPages } from './verification/verification-pages.ts'
@@ -28,7 +29,7 @@ export interface PagesParts {
   readonly looks: Looks
   /** Shared with the API: a look costs the same whichever way in was taken. */
   readonly limiter: RequestHandler
-  /** Checks digital proofs; without it only a number and its code are taken. */
+  /** Checks digital proofs; by itself with what `services` know. Without either only a number and its code are taken. */
   readonly proofs?: ProofDoor
   /** For the pages of people who log in; without it there are only those for anybody. */
   readonly services?: Omit<Services, 'assets'>
@@ -37,30 +38,26 @@ export interface PagesParts {
 }
 
 /** A browser gets a page also when something is wrong; whoever asks for something else is left to the API's answers. */
-export function createPages({ kernel, looks, limiter, proofs, services, login }: PagesParts): RequestHandler {
+export function createPages({ kernel, looks, limiter, services, login, ...given }: PagesParts): RequestHandler {
   const assets = loadAssets()
+  const now = () => kernel.now()
+  const proofs =
+    given.proofs ??
+    (services && openProofDoor({ trust: services.credentials.trust, publicUrl: services.publicUrl, now }))
   const recognisers = () => recognisersOf(kernel)
-  const pages = verificationPages({
-    ask: askRecordingLooks(kernel, looks),
-    now: () => kernel.now(),
-    assets,
-    ...(proofs && { recognisers }),
-  })
+  const ask = askRecordingLooks(kernel, looks)
+  const pages = verificationPages({ ask, now, assets, ...(proofs && { recognisers }) })
   const router = Router({ caseSensitive: true })
   router.use(assets.serve)
   const proof =
-    proofs &&
-    proofPages({ door: proofs, assets, recognisers, publicUrl: services?.publicUrl ?? '', byNumber: pages.certificate })
-  const given: RequestHandler = proof?.given ?? ((_request, _response, next) => next())
+    proofs && proofRoutes({ door: proofs, assets, recognisers, ask, now, byNumber: pages.certificate }, limiter)
   router.route('/').all(routed('/'), onlyMethods('GET', 'HEAD')).get(pages.form)
   router
     .route('/verify')
     .all(routed('/verify'), onlyMethods('GET', 'HEAD', 'POST'))
     .get(pages.form)
-    .post(limiter, given, pages.readForm, pages.certificate)
-  if (proof) {
-    router.route('/verify/outcome').all(routed('/verify/outcome'), onlyMethods('POST')).post(limiter, proof.outcome)
-  }
+    .post(limiter, ...(proof ? [proof.given] : []), pages.readForm, pages.certificate)
+  if (proof) router.use(proof.others)
   router
     .route('/s/:shareLink')
     .all(routed('/s/{shareLink}'), onlyMethods('GET', 'HEAD', 'POST'))

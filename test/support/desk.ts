@@ -7,6 +7,7 @@ import type { Role } from '../../events/values.ts'
 import { openDemoLedger, vocabulary } from '../../src/cli/demo-ledger.ts'
 import { bindLogin } from '../../src/cli/demo-logins.ts'
 import type { Program } from '../../src/cli/program.ts'
+import { proofServices } from '../../src/cli/proof-services.ts'
 import { loadScenarios } from '../../src/cli/scenario/load.ts'
 import { Saved, type Scope } from '../../src/cli/scenario/resolve.ts'
 import { looksInto, readinessOf, servicesOf } from '../../src/cli/server.ts'
@@ -67,8 +68,15 @@ export async function openDesk(stories: readonly string[] = ['zia.yaml'], port =
     now: () => kernel.now(),
     isGood: (session) => isBound(kernel, session),
   })
-  const services = servicesOf(program, { looks, sessions, publicUrl: 'http://127.0.0.1' })
+  const publicUrl = 'http://127.0.0.1'
+  const proofs = proofServices(program, {
+    publicUrl: () => publicUrl,
+    onFault: () => undefined,
+    fetchJson: async () => ({ kind: 'unreachable', why: 'nothing is fetched in tests' }),
+  })
+  const services = servicesOf(program, { looks, sessions, publicUrl, ...proofs })
   const app = createApp({
+    ...proofs,
     kernel,
     readiness: () => readinessOf(program),
     metrics: createMetrics(),
@@ -120,6 +128,7 @@ export async function openDesk(stories: readonly string[] = ['zia.yaml'], port =
     },
     async [Symbol.asyncDispose]() {
       await listening.close(0)
+      await proofs.cohorts.close()
       sessions.close()
       await program.close()
       rmSync(dir, { recursive: true, force: true })

@@ -7,6 +7,9 @@ import {
   credentialCheck,
   type ShownCredential,
 } from '../../src/contract/credential-check.ts'
+import { checkMany } from '../../src/credentials/bulk-check/check-many.ts'
+import type { TrustSource } from '../../src/credentials/parts.ts'
+import { findLink } from '../../src/credentials/verify/find/link.ts'
 import type { Asked, ProofDoor } from '../../src/web/verification/proof-door.ts'
 import { NUMBER, TODAY } from './verifications.ts'
 
@@ -132,12 +135,13 @@ export type Checked = keyof typeof checked
 export const checkedKinds = Object.keys(checked) as Checked[]
 
 export interface FakeDoor extends ProofDoor {
-  check: ProofDoor['check']
+  look: ProofDoor['look']
   readonly asked: { given: Uint8Array | string; asked: Asked }[]
   says(check: CredentialCheck): void
 }
 
-export function fakeDoor(): FakeDoor {
+/** Its links are those of `own`. */
+export function fakeDoor(own = 'http://127.0.0.1'): FakeDoor {
   let next: CredentialCheck = checked.valid
   const asked: FakeDoor['asked'] = []
   return {
@@ -145,15 +149,27 @@ export function fakeDoor(): FakeDoor {
     says(check) {
       next = check
     },
-    async check(given, more) {
+    async look(given, more) {
+      const text = typeof given === 'string' ? given : Buffer.from(given).toString('utf8')
+      const link = findLink(text.trim(), own)
+      if (link?.kind === 'own-link') return link
       asked.push({ given, asked: more })
-      return next
-    },
-    async textIn(given) {
-      return typeof given === 'string' ? given : Buffer.from(given).toString('utf8')
+      return { kind: 'checked', check: next, text }
     },
     async outcomePdf({ verdict }) {
       return Buffer.from(`%PDF-1.7 ${verdict}`)
     },
+    // The real thing over a world that nothing is known of: what is no proof is told as such.
+    lookAtMany: (items, more, openLink) =>
+      checkMany(items, NOBODY, { ...more, now: `${TODAY}T10:00:00.000Z` }, { own, ...(openLink && { openLink }) }),
   }
+}
+
+const nothing = async () => undefined
+const NOBODY: TrustSource = {
+  issuerByDid: nothing,
+  mandateOn: nothing,
+  statusList: nothing,
+  supersededOn: nothing,
+  commitmentOf: nothing,
 }

@@ -1,7 +1,10 @@
 /** The pages of a learner. */
 import type { PageSpec } from '../kit/page.ts'
+import { appPage } from './app-page.ts'
 import { correctPage } from './correct-page.ts'
 import { detailsPage } from './details-page.ts'
+import { keepOverviewPage } from './keep-overview-page.ts'
+import { keepPage } from './keep-page.ts'
 import { looksPage } from './looks-page.ts'
 import { printPage } from './print-page.ts'
 import { proofPage } from './proof-page.ts'
@@ -16,5 +19,6 @@ import { showingPage } from './showing-page.ts'
 
 export const myPages: readonly PageSpec[] = [
   ...[proofsPage, resultsPage, sharesPage, looksPage, requestsPage, detailsPage],
-  ...[proofPage, showingPage, sendPage, sharePage, printPage, sheetPage, requestPage, correctPage],
+  ...[proofPage, keepPage, appPage, keepOverviewPage],
+  ...[showingPage, sendPage, sharePage, printPage, sheetPage, requestPage, correctPage],
 ]

@@ -1,14 +1,17 @@
 /** `/my/proofs/{certificateId}`: all about one proof; its form shows it now, for ten minutes. */
 import { certificateHistory } from '../../../projections/certificate-history.ts'
 import { createShare } from '../../domain/share/create-share.ts'
+import { keepWords } from '../../language/keep-words.ts'
 import { myWords as words } from '../../language/my-words.ts'
 import { type Html, html } from '../html.ts'
 import { definePage, type Shown } from '../kit/page.ts'
-import { date, facts, folded, heading, link, notice, personal, small } from '../kit/parts.ts'
+import { type Card, cards, date, facts, folded, heading, link, notice, personal, small } from '../kit/parts.ts'
 import { sentenceFor } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
+import { linkedInAddress } from './linked-in.ts'
 import { counts, organisationName, ownLearnerId, type Paper, paperBadge, paperOf, standing, titleOf } from './papers.ts'
-import { threeButtons } from './proofs-page.ts'
+import { proofPicture } from './picture.ts'
+import { notNow, threeButtons } from './proofs-page.ts'
 import { mySharesOf } from './shared.ts'
 import { sharesTable } from './shares-page.ts'
 
@@ -40,10 +43,12 @@ async function shown(visit: Visit, wrong?: Html): Promise<Shown> {
   const ofThis = shares.filter(({ certificateIds }) => certificateIds?.includes(paper.certificateId))
   const open = ofThis.filter(({ status }) => status === 'open')
   const title = titleOf(visit, paper)
-  const content = html`${wrong}${heading(1, title)}
-<p>${paperBadge(visit, paper.status)}</p>
-${counts(paper) ? threeButtons(visit, certificateId, title) : small(visit.t(words.noLonger))}
+  const content = html`${wrong}<div class="lb-paper-about">${proofPicture(visit, paper)}<div>${heading(1, title)}
+<p>${paperBadge(visit, paper.status)}</p></div></div>
+${counts(paper) ? threeButtons(visit, certificateId, title) : small(notNow(visit, paper))}
 ${about(visit, paper, result.lookupSecret)}
+${heading(2, visit.t(keepWords.more))}
+${cards(moreOf(visit, paper, title))}
 ${heading(2, visit.t(words.sharesOfThis))}
 ${open.length > 0 ? sharesTable(visit, open, papers) : small(visit.t(words.sharedWithNobody))}
 ${folded(
@@ -73,6 +78,23 @@ ${
 }
 <p>${link('/my', visit.t(words.nav))}</p>`
   return { title, content }
+}
+
+/** What else can be done with it. What does not count now can be kept all the same: it is the learner's own. */
+function moreOf(visit: Visit, paper: Paper, title: string): readonly Card[] {
+  const { t, services } = visit
+  const here = `/my/proofs/${paper.certificateId}`
+  const keep: Card = { href: `${here}/keep`, title: t(keepWords.keep), text: t(keepWords.keepText) }
+  if (!counts(paper)) return [keep]
+  return [
+    keep,
+    ...(services.wallet ? [{ href: `${here}/app`, title: t(keepWords.app), text: t(keepWords.appText) }] : []),
+    {
+      href: linkedInAddress({ paper, title, publicUrl: services.publicUrl }),
+      title: t(keepWords.linkedIn),
+      text: t(keepWords.linkedInText),
+    },
+  ]
 }
 
 function about(visit: Visit, paper: Paper, secret: unknown): Html {

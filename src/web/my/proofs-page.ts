@@ -1,5 +1,6 @@
 /** `/my`: my proofs, and the three things to do with one: show, send, print. */
 import { shareRequestsForMe } from '../../../projections/requests-for-me.ts'
+import { keepWords } from '../../language/keep-words.ts'
 import { myWords as words } from '../../language/my-words.ts'
 import { type Html, html } from '../html.ts'
 import { actionButton, linkButton } from '../kit/form.ts'
@@ -7,6 +8,7 @@ import { definePage } from '../kit/page.ts'
 import { empty, heading, honesty, link, notice, small } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { counts, organisationName, overviewOf, type Paper, paperBadge, papersIn, standing, titleOf } from './papers.ts'
+import { proofPicture } from './picture.ts'
 
 export const proofsPage = definePage({
   path: '/my',
@@ -29,12 +31,16 @@ ${papers.length === 0 ? empty(visit.t(words.none), link('/my/results', visit.t(w
 function card(visit: Visit, paper: Paper): Html {
   const title = titleOf(visit, paper)
   const { certificateId, awardedOn = '' } = paper
-  return html`<li class="lb-paper"><div class="lb-paper-head">${heading(2, title)}${paperBadge(visit, paper.status)}</div>
+  return html`<li class="lb-paper"><div class="lb-paper-about">${proofPicture(visit, paper)}<div><div class="lb-paper-head">${heading(2, title)}${paperBadge(visit, paper.status)}</div>
 <p class="nl-paragraph">${visit.t(words.from, { issuer: organisationName(paper.institution), on: awardedOn })}</p>
-<p class="nl-paragraph lb-small">${standing(visit, paper)}</p>
-${counts(paper) ? threeButtons(visit, certificateId, title) : small(visit.t(words.noLonger))}
+<p class="nl-paragraph lb-small">${standing(visit, paper)}</p></div></div>
+${counts(paper) ? threeButtons(visit, certificateId, title) : small(notNow(visit, paper))}
 <p class="nl-paragraph">${link(`/my/proofs/${certificateId}`, html`${visit.t(words.more)}<span class="lb-unseen"> ${title}</span>`)}</p></li>`
 }
+
+/** Why it can't be shown: for good, or for a while. */
+export const notNow = (visit: Visit, { status }: Pick<Paper, 'status'>): string =>
+  visit.t(status === 'suspended' ? keepWords.noLongerNow : words.noLonger)
 
 /** The three things to do with a proof. */
 export function threeButtons(visit: Visit, certificateId: string, title: string): Html {

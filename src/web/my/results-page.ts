@@ -1,9 +1,11 @@
 /** `/my/results`: what was judged, and whether it is final; what I learn; and what was got before. */
+import { keepWords } from '../../language/keep-words.ts'
 import type { Sentence } from '../../language/language.ts'
 import { ovgWords, myWords as words } from '../../language/my-words.ts'
 import { enrolmentStatusWords } from '../../language/search-words.ts'
 import { paperWords } from '../../language/sharing-words.ts'
 import { type Html, html } from '../html.ts'
+import { linkButton } from '../kit/form.ts'
 import { definePage } from '../kit/page.ts'
 import { type BadgeTone, badge, date, empty, folded, heading, honesty, small, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -30,6 +32,7 @@ ${
     html`<ul class="lb-list">${earlierEnrolments.map((one) => html`<li>${one.training} (${visit.t(words.periodOf, { from: one.startsOn, until: one.endedOn })}): ${visit.t(one.text)}</li>`)}</ul>`,
   )
 }
+<div class="lb-actions lb-screen">${linkButton('/my/results/keep', visit.t(keepWords.keepOverview))}</div>
 <div class="lb-caveats">${sentences.map((one) => small(visit.t(one)))}</div>`
     return { title: words.resultsTitle, content }
   },

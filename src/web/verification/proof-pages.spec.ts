@@ -148,12 +148,9 @@ describe('a proof that is given', () => {
 })
 
 describe('a link or a number of ours', () => {
-  it.each([
-    [`/s/${LINK}`, `/s/${LINK}?lang=nl`],
-    [`/r/${LINK.slice(0, 26)}.open.0123456789abcdef`, `/r/${LINK.slice(0, 26)}.open.0123456789abcdef?lang=nl`],
-  ])('%s leads to where it is shown, so that the look is written down there', async (path, to) => {
-    const answer = await send({ text: ` ${app.url}${path}\n` })
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, to])
+  it('leads to where it is shown, so that the look is written down there', async () => {
+    const answer = await send({ text: ` http://127.0.0.1/s/${LINK}\n` })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/s/${LINK}?lang=nl`])
     expect(door.asked).toEqual([])
   })
   it('of elsewhere is given to the verifier', async () => {
@@ -203,28 +200,27 @@ describe('what can not be taken', () => {
 
   it('more than so many at once are asked to come back', async () => {
     const gate = Promise.withResolvers<void>()
-    const slow = { ...checked.valid }
-    const { check } = door
-    door.check = async (...given) => {
+    const { look } = door
+    door.look = async (...given) => {
       await gate.promise
-      return { ...(await check(...given)), ...slow }
+      return look(...given)
     }
     const under = Array.from({ length: CHECKS_AT_ONCE_MAX }, () => send({ text: TEXT }))
     // The form is there for everybody all the while.
     await expect.poll(async () => (await send({ text: TEXT })).status).toBe(503)
     gate.resolve()
-    door.check = check
+    door.look = look
     expect((await Promise.all(under)).every(({ status }) => status === 200)).toBe(true)
     expect((await send({ text: TEXT })).status).toBe(200)
   })
 
   it('when the ledger is away, that is said, and nothing of what was sent', async () => {
-    const { check } = door
-    door.check = async () => {
+    const { look } = door
+    door.look = async () => {
       throw new Fault('unavailable', TEXT)
     }
     const answer = await send({ text: TEXT })
-    door.check = check
+    door.look = look
     expect(answer.status).toBe(503)
     expect(await answer.text()).not.toContain('VerifiableCredential')
   })

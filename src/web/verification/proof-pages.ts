@@ -1,16 +1,17 @@
 /** A digital proof that somebody gives: checked, answered in one sentence, and forgotten. */
 import type { Request, RequestHandler, Response } from 'express'
+import type { OwnLink } from '../../credentials/verify/find/found.ts'
 import { isFileForm } from '../../documents/form.ts'
 import { say } from '../../language/language.ts'
 import { page } from '../../language/verification.ts'
 import { verifyWords as words } from '../../language/verify-words.ts'
 import type { Assets } from '../assets.ts'
-import { readScanned } from '../client/scanned.ts'
 import { PageError } from '../error-page.ts'
 import { html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { languageOf, notedOf, pageHeaders, sendPage } from '../page-request.ts'
 import { askingOn, CARRIED_CHARACTERS_MAX, keepingPart } from './ask-on-part.ts'
+import { atMost } from './at-most.ts'
 import { formPage } from './form-page.ts'
 import { type Given, type GivenErrors, type GivenForm, givenIn, readGivenForm } from './given-form.ts'
 import type { Recogniser } from './given-part.ts'
@@ -23,8 +24,6 @@ export interface ProofParts {
   readonly assets: Assets
   /** Organisations whose own terms can be asked about. */
   readonly recognisers: () => Promise<readonly Recogniser[]>
-  /** As people outside reach us. */
-  readonly publicUrl: string
   /** Where a number and its code were given instead. */
   readonly byNumber: RequestHandler
 }
@@ -48,98 +47,84 @@ export function proofPages(parts: ProofParts): ProofPages {
   }
 }
 
-/** More than so many at once are sent away for a moment, before their bodies are read. */
-export function atMost(most: number): (work: () => Promise<void>) => Promise<void> {
-  let under = 0
-  return async (work) => {
-    if (under >= most) throw new PageError(503)
-    under++
-    try {
-      await work()
-    } finally {
-      under--
-    }
-  }
-}
-
 async function given(
   parts: ProofParts,
   request: Request,
   response: Response,
   next: Parameters<RequestHandler>[2],
 ): Promise<void> {
-  const form = await readGivenForm(request)
-  const ours = form.file === undefined ? oursIn(parts, request, form.text) : undefined
-  if (ours?.kind === 'share' || ours?.kind === 'request') {
-    return response.redirect(303, `${ours.path}?lang=${languageOf(request)}`)
-  }
-  if (ours?.kind === 'paper') {
-    request.body = { number: ours.number, secret: ours.secret }
-    return void (await parts.byNumber(request, response, next))
-  }
-  const recognisers = await parts.recognisers()
-  const read = givenIn(
-    form,
-    recognisers.map(({ id }) => id),
-  )
-  if ('errors' in read) return sendForm(parts, request, response, { form, recognisers, errors: read.errors })
-  await answer(parts, request, response, read, recognisers)
-}
-
-/** A link of ours, or a number with its code: it leads to where that is shown, and there the look is written down. */
-function oursIn({ publicUrl }: ProofParts, request: Request, text: string) {
-  for (const origin of [publicUrl, `${request.protocol}://${request.get('Host')}`]) {
-    const scanned = readScanned(text, origin)
-    if (scanned.kind !== 'foreign') return scanned
-  }
-  return undefined
-}
-
-async function answer(
-  { door, assets }: ProofParts,
-  request: Request,
-  response: Response,
-  { given: what, asked }: Given,
-  recognisers: readonly Recogniser[],
-): Promise<void> {
+  const { door, assets } = parts
+  const read = await readOr(parts, request, response)
+  if (!read) return
+  const { given: what, asked, recognisers } = read
   const language = languageOf(request)
   const noted = notedOf(response)
   noted.outcome = 'fault'
-  const check = await door.check(what, asked)
+  const looked = await door.look(what, asked)
+  // There it is shown, and there the look is written down.
+  if (looked.kind === 'own-link') return void (await follow(parts, looked.to, request, response, next))
+  const { check, text } = looked
   noted.outcome = check.verdict
-  const text = showsNothingOf(check) ? undefined : await door.textIn(what)
-  const carried = text !== undefined && text.length <= CARRIED_CHARACTERS_MAX
-  const asking = carried && { check, language, text, asked, recognisers }
+  const known = showsNothingOf(check) ? undefined : text
+  const carried = known !== undefined && known.length <= CARRIED_CHARACTERS_MAX
+  const asking = carried && { check, language, text: known, asked, recognisers }
   const { title, content } = proofResult({
     check,
     language,
     keep: asking && keepingPart(asking),
     more: asking
       ? askingOn(asking)
-      : text !== undefined && html`<p class="nl-paragraph lb-small">${say(words.tooLongToAskOn, language)}</p>`,
+      : known !== undefined && html`<p class="nl-paragraph lb-small">${say(words.tooLongToAskOn, language)}</p>`,
   })
   sendPage(response, 200, language, layout({ language, assets, title, content }))
 }
 
+async function follow(
+  { byNumber }: ProofParts,
+  to: OwnLink,
+  request: Request,
+  response: Response,
+  next: Parameters<RequestHandler>[2],
+): Promise<void> {
+  notedOf(response).outcome = `own ${to.way}`
+  if (to.way === 'share') return response.redirect(303, `/s/${to.link}?lang=${languageOf(request)}`)
+  request.body = { number: to.number, secret: to.secret }
+  await byNumber(request, response, next)
+}
+
 async function outcome(parts: ProofParts, request: Request, response: Response): Promise<void> {
   if (!isFileForm(request.get('Content-Type'))) throw new PageError(400)
+  const read = await readOr(parts, request, response)
+  if (!read) return
+  const language = languageOf(request)
+  // Looked at again: what stands on it is true for the moment that it names.
+  const looked = await parts.door.look(read.given, read.asked)
+  if (looked.kind === 'own-link') throw new PageError(400)
+  const pdf = await parts.door.outcomePdf(looked.check, language)
+  if (!pdf) throw new PageError(503)
+  pageHeaders(response, language)
+  response.status(200).set({
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': `attachment; filename="${say(words.pdfName, language)}-${looked.check.checkedAt.slice(0, 10)}.pdf"`,
+  })
+  response.send(Buffer.from(pdf))
+}
+
+/** What was given; undefined where something was wrong with it, which has been said. */
+async function readOr(
+  parts: ProofParts,
+  request: Request,
+  response: Response,
+): Promise<(Given & { readonly recognisers: readonly Recogniser[] }) | undefined> {
   const form = await readGivenForm(request)
   const recognisers = await parts.recognisers()
   const read = givenIn(
     form,
     recognisers.map(({ id }) => id),
   )
-  if ('errors' in read) return sendForm(parts, request, response, { form, recognisers, errors: read.errors })
-  const language = languageOf(request)
-  // Looked at again: what stands on it is true for the moment that it names.
-  const check = await parts.door.check(read.given, read.asked)
-  const pdf = await parts.door.outcomePdf(check, language)
-  pageHeaders(response, language)
-  response.status(200).set({
-    'Content-Type': 'application/pdf',
-    'Content-Disposition': `attachment; filename="${say(words.pdfName, language)}-${check.checkedAt.slice(0, 10)}.pdf"`,
-  })
-  response.send(Buffer.from(pdf))
+  if (!('errors' in read)) return { ...read, recognisers }
+  sendForm(parts, request, response, { form, recognisers, errors: read.errors })
+  return undefined
 }
 
 interface Wrong {

@@ -115,7 +115,6 @@ function facts(shown: ShownCredential, language: Language): Html {
     [labels.awardedOn, day(shown.awardedOn)],
     [labels.validUntil, day(shown.validUntil)],
     [labels.number, shown.number && html`<span class="lb-number">${shown.number}</span>`],
-    [words.description, shown.description && t(shown.description)],
   ]
   const known = rows.filter(([, value]) => value !== undefined && value !== '')
   return html`<h2 class="nl-heading nl-heading--level-3">${t(labels.details)}</h2>
@@ -123,14 +122,21 @@ function facts(shown: ShownCredential, language: Language): Html {
     ([label, value]) =>
       html`<div class="utrecht-data-list__item"><dt class="utrecht-data-list__item-key">${t(label)}</dt><dd class="utrecht-data-list__item-value utrecht-data-list__item-value--html-dd">${value}</dd></div>`,
   )}</dl>
+${shown.description && html`<details class="lb-folded"><summary>${t(words.description)}</summary><div class="lb-folded-content"><p class="nl-paragraph">${t(shown.description)}</p></div></details>`}
 `
 }
 
 function results({ results: rows }: ShownCredential, language: Language): Html | false {
   if (rows.length === 0) return false
   return html`<h2 class="nl-heading nl-heading--level-3">${say(words.results, language)}</h2>
-<ul class="lb-list">${rows.map(({ title, value }) => html`<li>${say(title, language)}${value !== undefined && html`: <strong>${value}</strong>`}</li>`)}</ul>
+<ul class="lb-list">${rows.map(({ title, value }) => html`<li>${say(title, language)}${value !== undefined && html`: <strong>${valueIn(value, language)}</strong>`}</li>`)}</ul>
 `
+}
+
+/** As people write it: `7,4` in Dutch, and a word for what our own proofs call pass and fail. */
+function valueIn(value: string, language: Language): string {
+  if (value === 'pass' || value === 'fail') return say(value === 'pass' ? labels.passed : labels.failed, language)
+  return language === 'nl' && /^\d{1,3}\.\d{1,2}$/.test(value) ? value.replace('.', ',') : value
 }
 
 function inner({ inner: rows }: ShownCredential, language: Language): Html | false {

@@ -1,0 +1,56 @@
+/** The one verifier, as the pages ask it. */
+import { instantAt } from '../../contract/dates.ts'
+import { checkMany } from '../../credentials/bulk-check/check-many.ts'
+import { checkResultPdf } from '../../credentials/paper/check-result.ts'
+import type { TrustSource } from '../../credentials/parts.ts'
+import { findCredential } from '../../credentials/verify/find/find-credential.ts'
+import { textOf } from '../../credentials/verify/find/found.ts'
+import { sayCheck } from '../../credentials/verify/said.ts'
+import { verifyFound } from '../../credentials/verify/verify.ts'
+import { say } from '../../language/language.ts'
+import { verifyWords as words } from '../../language/verify-words.ts'
+import type { ProofDoor } from './proof-door.ts'
+import { verdictTones } from './proof-result.ts'
+
+export interface ProofDoorParts {
+  readonly trust: TrustSource
+  /** As people outside reach us, without a slash at the end. */
+  readonly publicUrl: string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly onFault?: (error: unknown) => void
+}
+
+export function openProofDoor({ trust, publicUrl, now, onFault }: ProofDoorParts): ProofDoor {
+  const own = new URL(publicUrl).origin
+  return {
+    async look(given, asked) {
+      const found = await findCredential(given, own)
+      if (found.kind === 'own-link') return found
+      const check = await verifyFound(found, trust, { ...asked, now: instantAt(now()) })
+      return { kind: 'checked', check, text: textOf(found) }
+    },
+    async outcomePdf(check, language) {
+      const said = sayCheck(check, language)
+      const made = await checkResultPdf({
+        check,
+        language,
+        publicUrl,
+        printedOn: check.checkedAt.slice(0, 10),
+        verdict: { tone: verdictTones[check.verdict], text: [said.sentence, ...said.more].join(' ') },
+        checks: said.checks
+          .filter(({ outcome }) => outcome !== 'not-asked')
+          .map(({ name, came, sentence }) => ({ name, outcome: came, ...(sentence && { reason: sentence }) })),
+        innerVerdict: (verdict) => say(words.verdictShort[verdict], language),
+      })
+      return made.kind === 'made' ? made.pdf : undefined
+    },
+    lookAtMany: (items, asked, openLink) =>
+      checkMany(
+        items,
+        trust,
+        { ...asked, now: instantAt(now()) },
+        { own, ...(openLink && { openLink }), ...(onFault && { onFault }) },
+      ),
+  }
+}
