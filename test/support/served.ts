@@ -26,6 +26,8 @@ export interface Served extends AsyncDisposable {
   readonly program: Program
   readonly proofs: ProofServices
   readonly dir: string
+  /** What the vault of this program is wrapped under. */
+  readonly masterKey: Uint8Array
   readonly url: string
   readonly clock: { now: number }
   /** Of the first operator. */
@@ -43,14 +45,19 @@ export interface Served extends AsyncDisposable {
 /** Nobody is slowed down: what is tested here is what is answered. */
 const LIMITS = { publicPerMinute: 1_000_000 }
 
-export async function serveProgram(from: string, operatorName = 'Eerste Beheerder'): Promise<Served> {
+export async function serveProgram(
+  from: string,
+  operatorName = 'Eerste Beheerder',
+  publicUrl = 'http://127.0.0.1',
+): Promise<Served> {
   const dir = mkdtempSync(join(tmpdir(), 'leerbewijs-test-'))
   const clock = { now: Date.parse(from) }
   const lines: string[] = []
+  const masterKey = createMasterKey()
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
   const program = await openProgram({
     dir,
-    masterKey: createMasterKey(),
+    masterKey,
     now: () => clock.now,
     projector: 'inline',
     create: true,
@@ -69,8 +76,8 @@ export async function serveProgram(from: string, operatorName = 'Eerste Beheerde
     log,
   })
   const onFault = (error: unknown) => log.error({ err: error }, 'a paper of a group failed')
-  const proofs = proofServices(program, { publicUrl: () => 'http://127.0.0.1', onFault, fetchJson: nothingElsewhere })
-  const services = servicesOf(program, { looks, sessions, publicUrl: 'http://127.0.0.1', ...proofs })
+  const proofs = proofServices(program, { publicUrl: () => publicUrl, onFault, fetchJson: nothingElsewhere })
+  const services = servicesOf(program, { looks, sessions, publicUrl, ...proofs })
   const app = createApp({
     ...proofs,
     kernel,
@@ -91,6 +98,7 @@ export async function serveProgram(from: string, operatorName = 'Eerste Beheerde
     program,
     proofs,
     dir,
+    masterKey,
     url: listening.url,
     clock,
     operatorToken: await foundOperator(program, operatorName),
