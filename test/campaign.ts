@@ -7,6 +7,7 @@
  *   npm run campaign -- crash --seed red --only 7       one round of those
  *   npm run campaign -- reservations                    every order of what crosses over streams
  *   npm run campaign -- funding                         any sequence of commands about the money of grants
+ *   npm run campaign -- credentials                     proofs changed anywhere, and what the verifier makes of them
  *
  * The last line counts: `N passed, N failed, N skipped`.
  */
@@ -16,9 +17,10 @@ import type { Campaign } from './campaigning.ts'
 import { crash } from './crash/campaign.ts'
 import { server } from './crash/esdb-rounds.ts'
 import { reservations } from './crash/reservations.ts'
+import { credentials } from './credentials/campaign.ts'
 import { funding } from './funding/campaign.ts'
 
-const kinds: Readonly<Record<string, Campaign>> = { crash, reservations, server, funding }
+const kinds: Readonly<Record<string, Campaign>> = { crash, reservations, server, funding, credentials }
 
 function wholeFrom1(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
