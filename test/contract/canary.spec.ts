@@ -13,7 +13,10 @@ import { isSealed } from '../../events/values.ts'
 import { projections } from '../../projections/index.ts'
 import { ledgerFiles } from '../../src/cli/ledger-place.ts'
 import { decoderOf } from '../../src/contract/decode.ts'
+import { base58 } from '../../src/contract/multibase.ts'
 import { commands } from '../../src/domain/commands.ts'
+import { bound, decrypt } from '../../src/privacy/cipher.ts'
+import { masterOf } from '../../src/privacy/ledger-keys.ts'
 import { sealedFieldsOf } from '../../src/privacy/sealed-fields.ts'
 import { timeline } from '../../src/projector/timeline.ts'
 import { backupSqliteStore } from '../../src/store/sqlite-backup.ts'
@@ -43,7 +46,8 @@ beforeAll(async () => {
   await lookedAt()
   const opened = await openedFields()
   sealedPlaces = new Set(opened.map(({ place }) => place))
-  hidden = [...aviary.canaries, ...tokens(), ...opened.filter(({ text }) => !isKnown(text)).map(asCanary)]
+  const secrets = opened.filter(({ text }) => !isKnown(text)).map(asCanary)
+  hidden = [...aviary.canaries, ...tokens(), ...secrets, ...privateKeys()]
 }, 60_000)
 afterAll(() => served[Symbol.asyncDispose]())
 
@@ -78,6 +82,24 @@ function tokens(): Canary[] {
     place: `the token of ${name}`,
     texts: [world.token(name).split('_').slice(2).join('_')],
   }))
+}
+
+/** The private half of every pair that signs, as bytes and as the texts that it could be written as. */
+function privateKeys(): Canary[] {
+  const db = new DatabaseSync(ledgerFiles(served.dir).vault, { readOnly: true })
+  const rows = db.prepare('SELECT keyId, publicKey, wrapped FROM signing').all()
+  db.close()
+  const { ledgerId } = served.program.store
+  const { wrapping } = masterOf(served.masterKey, ledgerId)
+  expect(rows.length).toBeGreaterThan(1)
+  return rows.map(({ keyId, publicKey, wrapped }) => {
+    const aad = bound('signing-v1', ledgerId, String(keyId), String(publicKey))
+    // PKCS 8 of an Ed25519 key ends with its 32 bytes (RFC 8410).
+    const bytes = decrypt(wrapping, wrapped as Uint8Array, aad)?.subarray(-32)
+    if (!bytes) throw new Error(`signing key ${keyId} does not open`)
+    const written = (['hex', 'base64', 'base64url'] as const).map((form) => bytes.toString(form))
+    return { place: `the private half of ${keyId}`, texts: [...written, base58(bytes)], bytes: [bytes] }
+  })
 }
 
 /** What every sealed field in the ledger holds. */

@@ -10,6 +10,8 @@ export interface Canary {
   readonly place: string
   /** Any of these texts gives it away. */
   readonly texts: readonly string[]
+  /** Or these bytes. */
+  readonly bytes?: readonly Buffer[]
 }
 
 /** Letters alone and lower case: normal forms and foldings leave them as they are. */

@@ -52,8 +52,8 @@ export function formsOf(text: string): readonly Form[] {
 export function found(canaries: readonly Canary[], haystacks: Iterable<Haystack>): readonly string[] {
   const byStart = new Map<number, Form[]>()
   const maybe = new Uint8Array(65_536)
-  for (const { place, texts } of canaries) {
-    for (const form of texts.flatMap(formsOf)) {
+  for (const { place, texts, bytes = [] } of canaries) {
+    for (const form of [...texts.flatMap(formsOf), ...bytes.map((one) => ({ bytes: one, name: 'bytes' }))]) {
       if (form.bytes.length < 6) throw new Error(`${place}: too short to search for`)
       const start = form.bytes.readUInt32BE(0)
       byStart.set(start, [...(byStart.get(start) ?? []), { bytes: form.bytes, name: `${place} as ${form.name}` }])

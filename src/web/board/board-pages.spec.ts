@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browsing, type Desk, openDesk } from '../../../test/support/desk.ts'
 
 const STORY = join(import.meta.dirname, '../../../test/scenario/board-meeting.yaml')
+/** With a proof of training, of the same school. */
+const TRAINED = join(import.meta.dirname, '../../../test/scenario/held-for-a-while.yaml')
 
 /** Values of boxes of a page, as a browser would send them. */
 const boxes = (text: string, only: 'all' | 'ticked' = 'all') =>
@@ -19,7 +21,7 @@ describe('the pages of the exam board', () => {
   let chair: Browsing
   let member: Browsing
   beforeAll(async () => {
-    desk = await openDesk([STORY])
+    desk = await openDesk([STORY, TRAINED])
     secretary = await desk.as('sil', 'examBoardSecretary', 'kustcollege')
     chair = await desk.as('ria', 'examBoardChair', 'kustcollege')
     member = await desk.as('omar', 'examBoardMember', 'kustcollege')
@@ -111,6 +113,7 @@ describe('the pages of the exam board', () => {
     const path = await paper()
     const before = await chair.get(path)
     expect(before.text).toContain('Dat is niet terug te draaien')
+    expect(before.text).toContain('Tijdelijk niet laten gelden kan niet.')
     expect((await chair.send(path, { do: 'propose', reason: '' })).status).toBe(400)
     expect((await chair.send(path, { do: 'propose', reason: 'awardedInError' })).status).toBe(303)
     // Who proposed it does not decide.
@@ -128,6 +131,34 @@ describe('the pages of the exam board', () => {
     const file = await chair.get('/board/register?csv=1')
     expect(file.headers.get('content-disposition')).toContain('.csv')
     expect(file.text.split('\r\n')[0]).toContain('Nummer;Bewijs;Uitgereikt')
+  })
+
+  it('hold a proof for a while with two people, and let it count again', async () => {
+    const path = `/board/certificates/${desk.id('noor', 'learnerId')}/${desk.id('certificate', 'certificateId')}`
+    expect((await chair.get(path)).text).toContain('Daarna telt het bewijs niet')
+    const late = { do: 'proposeHold', holdReason: 'investigation', holdUntil: '2020-01-01' }
+    for (const wrong of [{ ...late, holdReason: '' }, late]) expect((await chair.send(path, wrong)).status).toBe(400)
+    expect((await chair.send(path, { ...late, holdUntil: '' })).status).toBe(303)
+    // Who proposed it does not decide; the second one starts from the own page.
+    expect((await chair.get(path)).text).not.toContain('Laat dit bewijs tijdelijk niet gelden')
+    expect((await member.get('/board')).text).toContain('Tweede persoon: bewijs tijdelijk niet laten gelden')
+    const waits = await member.get(path)
+    expect(waits.text).toContain('Reden: er loopt een onderzoek')
+    const hold = { do: 'hold', holdProposal: hiddenOf(waits.text, 'holdProposal'), suspendedOn: '' }
+    expect((await member.send(path, { ...hold, heldInformedOn: '' })).status).toBe(400)
+    expect((await member.send(path, { ...hold, heldInformedOn: '2023-05-12' })).status).toBe(303)
+    expect((await member.get(path)).text).toContain('tijdelijk niet geldig')
+    expect((await chair.get('/board/register?state=suspended')).text.match(/\/board\/certificates\//g)).toHaveLength(1)
+
+    expect((await member.send(path, { do: 'proposeBack', backReason: '' })).status).toBe(400)
+    expect((await member.send(path, { do: 'proposeBack', backReason: 'cleared' })).status).toBe(303)
+    const back = await chair.get(path)
+    expect(back.text).toContain('Reden: de twijfel is weg')
+    const again = { do: 'back', backProposal: hiddenOf(back.text, 'backProposal'), reinstatedOn: '' }
+    expect((await chair.send(path, again)).status).toBe(303)
+    const after = await chair.get(path)
+    expect(after.text).toContain('Volgens Kustcollege geldt het bewijs weer.')
+    expect(after.text).toContain('Tijdelijk niet laten gelden')
   })
 
   it('tell a sitting: attendance, what went wrong, and whom it concerns alone', async () => {

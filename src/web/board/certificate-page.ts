@@ -1,6 +1,6 @@
 /**
  * `/board/certificates/{learnerId}/{certificateId}`: what happened to one proof, and what its body can do: propose to
- * withdraw it, agree as the second person, replace it.
+ * withdraw it or to hold it for a while, agree as the second person, replace it.
  */
 import type { z } from 'zod'
 import { learnerEvents } from '../../../events/learner.ts'
@@ -20,6 +20,7 @@ import { badge, date, facts, folded, heading, notice, paragraph, personal, word 
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { BODY_ROLES, isDeciding } from './board-roles.ts'
+import { heldActs, heldProposing, heldWaiting } from './held-part.ts'
 
 export const REVOKED = learnerEvents.shapes.CertificateRevocationProposed.decided.shape.reason.options
 export const SUPERSEDED = learnerEvents.shapes.CertificateSuperseded.decided.shape.reason.options
@@ -41,7 +42,7 @@ async function shown(visit: Visit, errors: FormErrors): Promise<Shown> {
   const { result: one } = await visit.ask(certificateHistory, about(visit))
   const title = visit.t(words.title, { number: one.certificateNumber })
   const stands = one.status !== 'revoked' && one.status !== 'superseded'
-  const ours = stands && (await isOurs(visit, one))
+  const ours = stands && (await oursIn(visit, one))
   const content = html`${errorSummary(visit, errors)}
 ${heading(1, title)}
 ${facts([
@@ -50,11 +51,14 @@ ${facts([
   [visit.t(words.state), one.status && stateBadge(visit, one.status)],
   [visit.t(words.takenOver), one.takenOver && visit.t(words.takenOverRow, one.takenOver)],
 ])}
-${ours && (await waitingPart(visit, one, errors))}
+${ours && html`${await waitingPart(visit, one, errors)}${await heldWaiting(visit, about(visit), errors)}`}
 ${heading(2, visit.t(words.happened))}
 ${happened(visit, one)}
 ${restsOn(visit, one)}
-${ours && html`${proposePart(visit, errors)}${await supersedePart(visit, errors)}`}`
+${
+  ours &&
+  html`${heldProposing(visit, { kind: ours.kind, status: one.status }, errors)}${proposePart(visit, errors)}${await supersedePart(visit, errors)}`
+}`
   return { title, content, ...(errors.size > 0 && { status: 400 }) }
 }
 
@@ -64,15 +68,16 @@ export const stateBadge = (visit: Visit, status: keyof typeof words.states): Htm
     visit.t(words.states[status]),
   )
 
-/** Only the body that awarded it takes it away; after a single act that is the certifying officer. */
-async function isOurs(visit: Visit, { certificateNumber }: History): Promise<boolean> {
+/** Its row in the register, for the body that awarded it alone; after a single act that is the certifying officer. */
+async function oursIn(visit: Visit, { certificateNumber }: History) {
   const { result } = await visit.ask(certificateRegisterQuery, {
     institutionId: visit.organisationId,
     number: certificateNumber,
   })
   const [row] = result.rows
-  if (!row) return false
-  return row.body === 'examBoard' ? isDeciding(visit.role) : visit.role === 'certifyingOfficer'
+  if (!row) return undefined
+  const decides = row.body === 'examBoard' ? isDeciding(visit.role) : visit.role === 'certifyingOfficer'
+  return decides ? row : undefined
 }
 
 function happened(visit: Visit, { events }: History): Html {
@@ -183,6 +188,8 @@ async function act(visit: Visit): Promise<Shown | Next> {
   const { learnerId, certificateId } = about(visit)
   const wrong = (name: string, text: string) => shown(visit, new Map([[name, text]]))
   const said = (text: string): Next => ({ to: visit.here, said: { tone: 'ok', text } })
+  const held = await heldActs(visit, { learnerId, certificateId })
+  if (held) return 'said' in held ? said(visit.t(held.said)) : shown(visit, held.errors)
   switch (fields.text('do')) {
     case 'propose': {
       const reason = REVOKED.find((one) => one === fields.text('reason'))
