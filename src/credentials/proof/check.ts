@@ -42,26 +42,33 @@ export async function checkProof(
   findKey: FindKey,
   { templates = sharedTemplates, compareEvery = COMPARE_EVERY }: { templates?: Templates; compareEvery?: number } = {},
 ): Promise<ProofCheck> {
-  const own = ownProofOf(credential)
-  if (!own) return slowly(credential, findKey)
-  const canonical = await templates.canonical(own.unsecured, false)
-  const fits = canonical !== undefined && (await signatureFits(own, canonical.text, findKey))
-  if (fits) {
+  const byTemplate = await fitsByTemplate(credential, findKey, templates)
+  if (byTemplate?.fits) {
     checked += 1
-    if (checked % compareEvery !== 0) return { fits: true, methods: [own.method] }
+    if (checked % compareEvery !== 0) return { fits: true, methods: [byTemplate.method] }
   }
   const answer = await slowly(credential, findKey)
+  if (!byTemplate) return answer
   // What its signature vouches for may be learned from; what the stock library refuses was learned wrong.
-  if (answer.fits && !canonical) await templates.canonical(own.unsecured, true)
-  if (!answer.fits && fits) canonical.drop()
+  if (answer.fits && !byTemplate.canonical) await templates.canonical(byTemplate.unsecured, true)
+  if (!answer.fits && byTemplate.fits) byTemplate.canonical?.drop()
   return answer
 }
 let checked = 0
 
-async function signatureFits(own: OwnProof, text: string, findKey: FindKey): Promise<boolean> {
-  const key = await findKey(own.method)
+/** Undefined for a credential that is not written as we write them. */
+export async function fitsByTemplate(credential: JsonObject, findKey: FindKey, templates: Templates) {
+  const own = ownProofOf(credential)
+  if (!own) return undefined
+  const { unsecured, options, method, signature } = own
+  const canonical = await templates.canonical(unsecured, false)
+  const key = canonical && (await findKey(method))
   const publicKey = key === undefined ? undefined : keyObjectOf(key)
-  return publicKey !== undefined && verify(null, bytesToSign(own.options, text), publicKey, own.signature)
+  const fits =
+    canonical !== undefined &&
+    publicKey !== undefined &&
+    verify(null, bytesToSign(options, canonical.text), publicKey, signature)
+  return { fits, method, unsecured, canonical }
 }
 
 interface OwnProof {

@@ -6,6 +6,7 @@
 import { isList, isObject } from '../canonical-json.ts'
 import { CLR, CREDENTIALS_V2, isOwnContext, OPEN_BADGES } from '../contexts/loader.ts'
 import type { Json, JsonObject } from '../parts.ts'
+import { isReadable } from './bounds.ts'
 import { shapeOf } from './shape.ts'
 import { canonicalForm } from './stock.ts'
 import { canonicalQuads, Template } from './template.ts'
@@ -25,10 +26,15 @@ export interface Canonical {
 }
 
 export class Templates {
+  readonly #most: number
   /** Undefined for a skeleton that has no template. In the order of their last use. */
   readonly #kept = new Map<string, Template | undefined>()
   /** Skeletons of transcripts of which one was compared as a whole. */
   readonly #compared = new Set<string>()
+
+  constructor(most = MOST_TEMPLATES) {
+    this.#most = most
+  }
 
   get size(): number {
     return this.#kept.size
@@ -66,7 +72,7 @@ export class Templates {
     const fresh = !this.#compared.has(outer.skeleton)
     if (fresh) {
       if (!learn || text !== (await canonicalForm(document))) return undefined
-      if (this.#compared.size >= MOST_TEMPLATES) this.#compared.clear()
+      if (this.#compared.size >= this.#most) this.#compared.clear()
       this.#compared.add(outer.skeleton)
     }
     return { text, fresh, drop: () => this.#refuse(outer.skeleton) }
@@ -81,7 +87,7 @@ export class Templates {
       this.#keep(skeleton, known)
       return known && { template: known, skeleton, values, fresh: false }
     }
-    if (!learn || skeleton.length > LONGEST_SKELETON) return undefined
+    if (!learn || skeleton.length > LONGEST_SKELETON || isReadable(document)) return undefined
     const template = await Template.learn(document, shape)
     this.#keep(skeleton, template)
     return template && { template, skeleton, values, fresh: true }
@@ -91,7 +97,7 @@ export class Templates {
     this.#kept.delete(skeleton)
     this.#kept.set(skeleton, template)
     const [oldest] = this.#kept.keys()
-    if (this.#kept.size > MOST_TEMPLATES && oldest !== undefined) this.#kept.delete(oldest)
+    if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest)
   }
 
   #refuse(skeleton: string): void {
