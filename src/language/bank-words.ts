@@ -150,7 +150,6 @@ export const booksWords = {
     '{count} kostenposten zeggen niet waar zij geboekt zijn; zij zijn niet gezocht.',
     '{count} costs do not say where they are booked; they were not looked for.',
   ),
-  kind: s('Verschil', 'Difference'),
   document: s('Boekstuk', 'Document'),
   project: s('Projectcode', 'Project code'),
   date: s('Datum', 'Date'),
@@ -159,9 +158,6 @@ export const booksWords = {
   declared: s('Gedeclareerd', 'Declared'),
   booked: s('Geboekt', 'Booked'),
   difference: s('Verschil in bedrag', 'Difference in amount'),
-  download: s('Verschillen als bestand:', 'Differences as a file:'),
-  sheet: s('Verschillen', 'Differences'),
-  fileName: s('geboekt-gedeclareerd', 'booked-declared'),
 } as const
 
 export const invoiceViewWords = {

@@ -70,4 +70,7 @@ export const exportTitles = {
   sample: s('Steekproef', 'Sample'),
   indicators: s('Indicatoren', 'Indicators'),
   trail: s('Wat er is vastgelegd', 'What was recorded'),
+  publicMoney: s('Publiek geld samen', 'Public money together'),
+  deMinimis: s('De-minimissteun van de organisatie', 'De-minimis aid of the organisation'),
+  differences: s('Geboekt en gedeclareerd', 'Booked and declared'),
 } as const

@@ -1,5 +1,6 @@
 /** Words in the files that reports are kept as: what a file says of itself, its columns, and the words of closed lists. */
 import type { Sentence } from './language.ts'
+import { deMinimisReasonWords } from './public-money-words.ts'
 
 const s = (nl: string, en: string): Sentence => ({ nl, en })
 
@@ -27,6 +28,7 @@ export const reportWords = {
   until: s('Kosten tot en met', 'Costs until'),
   postedIn: s('Geboekt in', 'Posted in'),
   erased: s('gewist', 'erased'),
+  organisation: s('Organisatie', 'Organisation'),
   yes: s('ja', 'yes'),
   no: s('nee', 'no'),
 } as const
@@ -110,6 +112,26 @@ export const columnWords = {
   times: s('Keren', 'Times'),
   expected: s('Verwacht aan het eind', 'Expected at the end'),
   centsPerUnit: s('Kosten per stuk', 'Cost for each'),
+  stage: s('Stand', 'State'),
+  month: s('Eind van maand', 'End of month'),
+  ofGrant: s('Bijdrage', 'Grant'),
+  fromOthers: s('Publiek geld van anderen', 'Public money of others'),
+  together: s('Samen', 'Together'),
+  costs: s('Kosten', 'Costs'),
+  most: s('Mag hoogstens', 'At most allowed'),
+  overCeiling: s('Te veel', 'Too much'),
+  grantedOn: s('Verleend op', 'Granted on'),
+  givenBy: s('Van', 'From'),
+  scheme: s('Regeling', 'Scheme'),
+  ceilingOfYears: s('Plafond', 'Ceiling'),
+  years: s('In jaren', 'In years'),
+  used: s('Gebruikt', 'Used'),
+  roomLeft: s('Nog ruimte', 'Room left'),
+  withdrawnOn: s('Teruggetrokken op', 'Taken back on'),
+  documentNumber: s('Boekstuk', 'Document'),
+  onDay: s('Datum', 'Date'),
+  booked: s('Geboekt', 'Booked'),
+  difference: s('Verschil', 'Difference'),
 } as const
 
 export const tableWords = {
@@ -126,9 +148,21 @@ export const tableWords = {
   years: s('Jaren', 'Years'),
   forecast: s('Verwachting per post', 'Forecast per line'),
   indicators: s('Indicatoren', 'Indicators'),
+  publicPledges: s('Publiek geld dat is toegezegd', 'Public money that was pledged'),
+  publicMoney: s('Publiek geld en kosten', 'Public money and costs'),
+  publicCourse: s('Van maand tot maand', 'Month by month'),
+  aid: s('De-minimissteun', 'De-minimis aid'),
+  ceilings: s('Plafonds', 'Ceilings'),
+  withdrawnAid: s('Teruggetrokken opgaven', 'Records that were taken back'),
+  differences: s('Verschillen', 'Differences'),
 } as const
 
 export const factWords = {
+  publicMaximum: s(
+    'Publiek geld samen: hoogstens deel van de kosten',
+    'Public money together: at most so much of the costs',
+  ),
+  overSince: s('Te veel sinds', 'Too much since'),
   advances: s('Voorschotten', 'Advances'),
   cofinancing: s('Cofinanciering betaald', 'Cofinancing paid'),
   income: s('Inkomsten van het project', 'Income of the project'),
@@ -221,6 +255,13 @@ export const codeWords = {
     income: s('Inkomsten van het project', 'Income of the project'),
     opening: s('Overgenomen', 'Taken over'),
     own: s('Eigen bijdrage', 'Own contribution'),
+  },
+  stage: { planned: s('gepland', 'planned'), realised: s('zoals het nu is', 'as it is now') },
+  withdrawnReason: deMinimisReasonWords,
+  difference: {
+    notBooked: s('gedeclareerd, niet geboekt', 'declared, not booked'),
+    differs: s('ander bedrag geboekt', 'another amount booked'),
+    notDeclared: s('geboekt, niet gedeclareerd', 'booked, not declared'),
   },
   fundingSource: {
     eu: s('Europese Unie', 'European Union'),

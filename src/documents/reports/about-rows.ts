@@ -10,7 +10,7 @@ export function aboutRows(report: Report, sha256: string, language: Language): r
   const filters = Object.entries(known.asked).map(([name, value]) => `${name}=${value}`)
   return [
     [word('report'), say(title, language)],
-    [word('grant'), grant.name],
+    [word(report.of ?? 'grant'), grant.name],
     [word('knownOn'), sayDate(known.on, language)],
     ...facts.map((fact) => [say(fact.label, language), shown(fact.value, fact, language)] as const),
     ...texts.map((one) => [say(one.title, language), one.text] as const),

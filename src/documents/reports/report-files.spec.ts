@@ -96,7 +96,7 @@ const inPdf = (text: string): Totals =>
       .map(centsIn),
   )
 
-const withTotals = ['spend', 'entries', 'balance', 'settlement', 'documents', 'accounts', 'year']
+const withTotals = ['spend', 'entries', 'balance', 'settlement', 'documents', 'accounts', 'year', 'publicMoney']
 
 /** Where PDFs can't be made, a test of them says so. */
 async function paper(report: Report, skip: (why: string) => never, more: Parameters<typeof writeReportPdf>[2] = {}) {

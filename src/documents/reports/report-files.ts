@@ -5,6 +5,7 @@ import { balanceFile } from './balance.ts'
 import { documentsFile } from './documents.ts'
 import { entriesFile } from './entries.ts'
 import { indicatorsFile } from './indicators.ts'
+import { publicMoneyFile } from './public-money.ts'
 import type { Report } from './report.ts'
 import { sampleFile } from './sample.ts'
 import { settlementFile } from './settlement.ts'
@@ -23,4 +24,5 @@ export const reportFiles: Readonly<Record<string, (asking: ReportAsk) => Promise
   indicators: indicatorsFile,
   sample: sampleFile,
   trail: trailFile,
+  publicMoney: publicMoneyFile,
 }

@@ -54,7 +54,9 @@ export interface Report {
   /** Such as `spend`: the name of the file begins with the grant and this. */
   readonly what: string
   readonly title: Sentence
+  /** What it is of: a grant, or where `of` says so an organisation. */
   readonly grant: { readonly id: string; readonly name: string }
+  readonly of?: 'organisation'
   readonly facts: readonly ReportFact[]
   readonly texts: readonly ReportText[]
   readonly tables: readonly ReportTable[]

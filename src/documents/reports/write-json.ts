@@ -13,7 +13,7 @@ export function writeReportJson(report: Report, language: Language): AsyncGenera
 async function* texts(report: Report, language: Language): AsyncGenerator<string> {
   const { what, title, grant, known, facts, texts: written, tables, notes } = report
   const hash = new ReportHash(report)
-  const head = { what, title: title[language], grant, known }
+  const head = { what, title: title[language], [report.of ?? 'grant']: grant, known }
   yield `${json(head).slice(0, -1)},"units":${json(UNITS)},"facts":${json(facts.map((fact) => ({ key: fact.key, label: fact.label[language], kind: fact.kind, value: fact.value })))}`
   yield `,"texts":${json(written.map((one) => ({ key: one.key, title: one.title[language], text: one.text })))},"tables":[`
   for (const [index, table] of tables.entries()) {

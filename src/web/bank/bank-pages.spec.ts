@@ -162,18 +162,32 @@ describe('the own books', () => {
     expect(text).toContain('INK-9')
     expect(text).not.toContain('INK-10')
     expect(await documentsKept()).toBe(before)
-    for (const form of ['csv', 'xlsx']) {
-      const answer = await fetch(`${desk.url}${to}?file=${form}`, { headers: { cookie: wilma.cookie } })
-      const table = await readTable(new Uint8Array(await answer.arrayBuffer()))
-      if (isTableFault(table)) throw new Error(table.fault)
-      const rows = table.rows.map(({ cells }) => cells)
-      expect(rows.map(([kind, document]) => [kind, document])).toEqual([
-        ['Verschil', 'Boekstuk'],
-        ['Ander bedrag', 'INK-2026-1188'],
-        ['Geboekt op het project, niet gedeclareerd', 'INK-9'],
-      ])
-      expect(rows[1]?.slice(-3).map((cell) => Number(cell.replace(',', '.')))).toEqual([5808, 6000, -192])
-    }
+    const fileIn = async (form: string) =>
+      new Uint8Array(
+        await (await fetch(`${desk.url}${to}?file=${form}`, { headers: { cookie: wilma.cookie } })).arrayBuffer(),
+      )
+    const { organisation, known, tables } = JSON.parse(Buffer.from(await fileIn('json')).toString())
+    expect(organisation.name).toBe('Argos Zorggroep')
+    expect(known.position).toMatch(/^\d{20}$/)
+    expect(tables[0]).toMatchObject({
+      rows: [
+        { kind: 'differs', document: 'INK-2026-1188', declared: 580_800, booked: 600_000, difference: -19_200 },
+        { kind: 'notDeclared', document: 'INK-9', declared: 0, booked: 7_550 },
+      ],
+      total: { declared: 580_800, booked: 607_550, difference: -26_750 },
+    })
+    const table = await readTable(await fileIn('xlsx'))
+    if (isTableFault(table)) throw new Error(table.fault)
+    expect(table.rows.slice(1, 3).map(({ cells }) => cells.slice(0, 2))).toEqual([
+      ['ander bedrag geboekt', 'INK-2026-1188'],
+      ['geboekt, niet gedeclareerd', 'INK-9'],
+    ])
+    expect(Buffer.from(await fileIn('csv')).toString()).toMatch(/INK-2026-1188;.*;5808,00;6000,00;-192,00/)
+    expect(
+      Buffer.from(await fileIn('pdf'))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
     expect((await sadia.get(to)).status).toBe(404)
   })
   it('are kept where the person says so', async () => {

@@ -1,5 +1,6 @@
 /** `/bank/books`: the audit file of the own administration is chosen; it is compared at once, and not kept unless asked. */
 
+import { grants } from '../../../projections/grants.ts'
 import type { LedgerRead } from '../../documents/finance/ledger-read.ts'
 import { readXaf, XAF_LIMITS } from '../../documents/finance/read-xaf.ts'
 import { BOOKKEEPING } from '../../domain/evidence/value-document.ts'
@@ -22,6 +23,8 @@ export interface Compared extends Comparison {
   readonly outside: number
   readonly without: number
   readonly isStored: boolean
+  /** What is declared, as it was known then. */
+  readonly known: { readonly position: string; readonly on: string }
 }
 
 export const booksPage = (kept: KeptFiles<Compared>): PageSpec =>
@@ -40,6 +43,7 @@ const administrationsOf = (costs: readonly OwnCost[]): readonly string[] =>
 async function compare(visit: Visit, kept: KeptFiles<Compared>): Promise<Shown | Next> {
   const { list, t } = visit
   const costs = await ownCosts(visit)
+  const { position } = await visit.ask(grants, {})
   const administrations = administrationsOf(costs)
   const administration = administrations.length === 1 ? administrations[0] : visit.fields.text('administration')
   const errors = new Map<string, string>()
@@ -61,6 +65,7 @@ async function compare(visit: Visit, kept: KeptFiles<Compared>): Promise<Shown |
     outside: booked.length - sought.length,
     without: costs.length - booked.length,
     isStored,
+    known: { position, on: visit.today },
   })
   return { to: `/bank/books/${reference}` }
 }

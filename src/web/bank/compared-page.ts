@@ -1,12 +1,13 @@
 /** `/bank/books/{compared}`: what is declared and not booked, booked and not declared, and what differs; as a file too. */
-import { writeCsv } from '../../documents/tables/write-csv.ts'
-import { writeSheets } from '../../documents/tables/xlsx.ts'
+import { differencesFile } from '../../documents/reports/differences.ts'
+import type { Report } from '../../documents/reports/report.ts'
 import { BOOKKEEPING } from '../../domain/evidence/value-document.ts'
 import { booksWords as words } from '../../language/bank-words.ts'
+import { EXPORT_FORMATS, fileLinks } from '../exports/export-links.ts'
+import { fileOf } from '../exports/report-page.ts'
 import { html } from '../html.ts'
-import { linkButton } from '../kit/form.ts'
-import { amount, typedAmount } from '../kit/money.ts'
-import { type Download, definePage, type PageSpec, type Shown } from '../kit/page.ts'
+import { amount } from '../kit/money.ts'
+import { definePage, type PageSpec, type Shown } from '../kit/page.ts'
 import { type Column, date, heading, link, notice, paragraph, small, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import type { Compared } from './books-page.ts'
@@ -23,7 +24,8 @@ export const comparedPage = (kept: KeptFiles<Compared>): PageSpec =>
     show(visit) {
       const compared = kept.find(visit, visit.path.compared ?? '')
       if (!compared) return gone(visit, '/bank/books')
-      return visit.parameters.has('file') ? fileOf(visit, compared) : shown(visit, compared)
+      const wanted = EXPORT_FORMATS.find((one) => one === visit.parameters.get('file'))
+      return wanted ? fileOf(visit, reportOf(visit, compared), wanted) : shown(visit, compared)
     },
   })
 
@@ -46,7 +48,7 @@ ${KINDS.map((kind) =>
     differences.filter((one) => one.kind === kind),
   ),
 )}
-${differences.length > 0 && html`<div class="lb-actions lb-screen"><span>${t(words.download)}</span> ${linkButton(`${visit.here}?file=xlsx`, 'XLSX')} ${linkButton(`${visit.here}?file=csv`, 'CSV')}</div>`}
+${differences.length > 0 && fileLinks(visit, 'differences', (format) => `${visit.here}?file=${format}`)}
 <p class="nl-paragraph lb-screen">${link('/bank/books', t(words.title))}</p>`
   return { title: words.title, content }
 }
@@ -78,43 +80,9 @@ function part(visit: Visit, kind: Difference['kind'], rows: readonly Difference[
   return html`${title}${table(t(words[kind]), [...text, ...amounts], rows, { hideCaption: true })}`
 }
 
-async function fileOf(visit: Visit, { differences }: Compared): Promise<Download> {
-  const { t } = visit
-  const names = [
-    'kind',
-    'document',
-    'project',
-    'date',
-    'description',
-    'grant',
-    'declared',
-    'booked',
-    'difference',
-  ] as const
-  const header = names.map((name) => t(words[name]))
-  const texts = ({ kind, document, project, date: on, description, grantName }: Difference) => [
-    t(words[kind]),
-    document,
-    project,
-    on,
-    description,
-    grantName,
-  ]
-  const cents = ({ declared, booked }: Difference) => [declared, booked, declared - booked]
-  const name = t(words.fileName)
-  if (visit.parameters.get('file') === 'csv') {
-    const rows = differences.map((one) => [
-      ...texts(one),
-      ...cents(one).map((value) => ({ number: typedAmount(value) })),
-    ])
-    return { download: writeCsv([header, ...rows]), name: `${name}.csv`, type: 'text/csv; charset=utf-8' }
-  }
-  // Digit for digit as they are; the file format has no other number than this.
-  const number = (value: number) => Number(typedAmount(value).replace(',', '.'))
-  const rows = differences.map((one) => [...texts(one), ...cents(one).map(number)])
-  return {
-    download: await writeSheets([{ name: t(words.sheet), header, rows, widths: [28, 20, 16, 12, 40, 28, 16, 16, 16] }]),
-    name: `${name}.xlsx`,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  }
-}
+const reportOf = (visit: Visit, { differences, ledger, known }: Compared): Report =>
+  differencesFile({ id: visit.organisationId, name: ledger.company, year: ledger.fiscalYear }, differences, {
+    ...known,
+    model: 'costEntries',
+    asked: {},
+  })

@@ -17,9 +17,14 @@ export function exportLinks(
   const parameters = new URLSearchParams(search)
   for (const name of ['cursor', 'limit', 'lang']) parameters.delete(name)
   const asked = parameters.size > 0 ? `?${parameters.toString()}` : ''
+  return fileLinks(visit, what, (format) => `/grants/${grantId}/export/${what}/${format}${asked}`)
+}
+
+/** The same for a report that is of no grant. */
+export function fileLinks(visit: Visit, what: ExportWhat, hrefOf: (format: ExportFormat) => string): Html {
   const links = EXPORT_FORMATS.map((format) => {
     const label = visit.t(exportsWords.downloadOf, { format: format.toUpperCase(), what: visit.t(exportTitles[what]) })
-    const href = `/grants/${grantId}/export/${what}/${format}${asked}`
+    const href = hrefOf(format)
     return html` <a class="nl-link" href="${href}" download aria-label="${label}">${format.toUpperCase()}</a>`
   })
   return html`<p class="nl-paragraph lb-small lb-screen">${visit.t(exportsWords.download)}:${links}</p>`

@@ -35,7 +35,8 @@ export const reportExportPage = definePage({
   },
 })
 
-async function fileOf(visit: Visit, report: Report, format: ExportFormat): Promise<Download | Shown> {
+/** A report as a file of this kind, by the name of what it is of. */
+export async function fileOf(visit: Visit, report: Report, format: ExportFormat): Promise<Download | Shown> {
   const name = fileName(report.grant.name, report.what, report.known.on, format)
   const type = FILE_TYPES[format]
   switch (format) {

@@ -2,9 +2,14 @@
 import type { z } from 'zod'
 import type { Role } from '../../../events/values.ts'
 import { deMinimis } from '../../../projections/de-minimis.ts'
+import { deMinimisFile } from '../../documents/reports/de-minimis.ts'
 import { recordDeMinimis } from '../../domain/organisation/record-de-minimis.ts'
 import { deMinimisReasonWords, deMinimisWords as words } from '../../language/public-money-words.ts'
 import { documentAddress } from '../evidence/document-preview.ts'
+import { EXPORT_FORMATS, fileLinks } from '../exports/export-links.ts'
+import { unlessRefused } from '../exports/not-made.ts'
+import { reportAsk } from '../exports/report-ask.ts'
+import { fileOf } from '../exports/report-page.ts'
 import { type Html, html } from '../html.ts'
 import { amount } from '../kit/money.ts'
 import { definePage, type Shown } from '../kit/page.ts'
@@ -50,7 +55,14 @@ export const deMinimisPage = definePage({
   roles: AIDED,
   wide: true,
   files: true,
-  show: (visit) => shown(visit),
+  show(visit) {
+    const wanted = EXPORT_FORMATS.find((one) => one === visit.parameters.get('file'))
+    if (!wanted) return shown(visit)
+    const asking = reportAsk(visit, '', new URLSearchParams())
+    return unlessRefused(visit, '', async () =>
+      fileOf(visit, await deMinimisFile(asking, visit.organisationId), wanted),
+    )
+  },
   post: (visit) => runAct(visit, undefined, [elsewhereAct], (failed) => shown(visit, failed)),
 })
 
@@ -63,6 +75,7 @@ ${lead(t(words.lead))}
 ${honesty(visit, answered)}
 ${aid.length === 0 ? empty(t(words.none)) : html`${ceilings.length === 0 ? paragraph(t(words.noCeiling)) : ceilings.map((one) => ceilingNotice(visit, one))}${aidTable(visit, answered.result)}`}
 ${withdrawnTable(visit, answered.result)}
+${fileLinks(visit, 'deMinimis', (format) => `/grants/de-minimis?file=${format}`)}
 ${actForms(visit, undefined, [elsewhereAct], failed)}`
   return { title: words.title, content, ...(failed && { status: 400 }) }
 }

@@ -99,6 +99,24 @@ it('a wrong record is taken back by who made it, and is listed apart with the re
   expect(told(await carla.get(`${grant}/decision`))).toContain('Er is nog niet vastgelegd')
 })
 
+it('is kept as a file, with what counts and what was taken back', async () => {
+  const fileIn = async (form: string) =>
+    Buffer.from(
+      await (await fetch(`${desk.url}${OWN}?file=${form}`, { headers: { cookie: finn.cookie } })).arrayBuffer(),
+    )
+  const { organisation, tables } = JSON.parse((await fileIn('json')).toString())
+  expect(organisation.name).toBe('Argos Zorggroep')
+  expect(tables[0]).toMatchObject({
+    rows: [{ from: 'Gemeente Maasoever', amount: 29_000_000 }],
+    total: { amount: 29_000_000 },
+  })
+  expect(tables[2].rows.map(({ reason }: { reason: string }) => reason)).toEqual(['enteredInError', 'notGivenAfterAll'])
+  expect((await fileIn('csv')).toString()).toContain('290000,00')
+  expect((await fileIn('xlsx')).subarray(0, 2).toString()).toBe('PK')
+  expect((await fileIn('pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+  expect((await finn.get(OWN)).text).toContain(`href="${OWN}?file=xlsx"`)
+})
+
 it('is of no business of others', async () => {
   const sadia = await desk.as('sadia', 'projectOfficer', 'zonnehuis')
   expect(told(await sadia.get(OWN))).not.toContain('Gemeente Maasoever')

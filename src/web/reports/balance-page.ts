@@ -49,6 +49,7 @@ ${small(visit.t(words.ownText))}</div></div>
 ${balance.partners.length > 0 && bearersTable(visit, balance)}
 ${testPart(visit, balance)}
 ${publicMoneyPart(visit, together)}
+${exportLinks(visit, grantId, 'publicMoney', visit.parameters)}
 ${exportLinks(visit, grantId, 'balance', visit.parameters)}`
     return report.shown(content)
   },
