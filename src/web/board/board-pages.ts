@@ -3,6 +3,7 @@ import type { PageSpec } from '../kit/page.ts'
 import { awardPage } from './award-page.ts'
 import { boardPage, officerPage } from './board-page.ts'
 import { certificatePage } from './certificate-page.ts'
+import { cohortPage, cohortProgressPage, cohortZipPage } from './cohort-pages.ts'
 import { decisionListPage } from './decision-list-page.ts'
 import { decisionListPdfPage } from './decision-list-pdf.ts'
 import { historyPage } from './history-page.ts'
@@ -28,6 +29,9 @@ export const boardPages: readonly PageSpec[] = [
   certificatePage,
   awardPage,
   registerPage,
+  cohortPage,
+  cohortZipPage,
+  cohortProgressPage,
   sittingsPage,
   schedulePage,
   sittingPage,
