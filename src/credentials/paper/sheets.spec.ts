@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { transcript } from '../../../projections/transcript.ts'
 import { pagesOfPdf, qrOfPdf, textOfPdf } from '../../../test/support/paper.ts'
@@ -186,6 +187,24 @@ describe('the outcome of a check on paper', () => {
       'controleer het dan opnieuw op leerbewijs.example.org/verify',
     ])
       expect(text).toContain(told)
+  })
+})
+
+describe('the texts of a stranger', () => {
+  it('are kept, whatever they hold', async ({ skip }) => {
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 })
+    await fc.assert(
+      fc.asyncProperty(text, text, async (title, name) => {
+        const credential = {
+          ...check.credential,
+          title: { nl: title, en: title },
+          issuer: { id: 'did:web:elders.example', name, known: false },
+        }
+        const strange = { ...result, check: { ...check, credential: credential as typeof check.credential } }
+        await made(checkResultPdf(strange), skip)
+      }),
+      { numRuns: 15 },
+    )
   })
 })
 

@@ -25,6 +25,8 @@ describe('letters', () => {
     ['한국', '한', 'U+D55C'],
     ['Noor 😀', '😀', 'U+1F600'],
     ['a\u{e000}', '\u{e000}', 'U+E000'],
+    ['Noor\u0000', '\u0000', 'U+0000'],
+    ['Noor \u202eleoN', '\u202e', 'U+202E'],
     // A mark that no letters of ours have goes with its letter: alone it could not be read.
     ['x\u0e34', 'x\u0e34', 'U+0078 U+0E34'],
   ])('of %s are not all there, and the first that is missing is named', (text, letter, codePoints) => {

@@ -77,8 +77,13 @@ export function fontsFor(texts: Iterable<string>): FontsFor {
   return { kind: 'fonts', fonts: FONT_FAMILIES.filter((family) => needed.has(family)) }
 }
 
+/** No letters, though fonts have them: signs that steer a machine, and that turn what stands around them into another name. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/
+
 function familyOf(letter: string): FontFamily | undefined {
   if (PLAIN.test(letter)) return 'latin'
+  if (STEERING.test(letter)) return undefined
   return FONT_FAMILIES.find((family) => [...letter].every((sign) => covers(family)(sign.codePointAt(0) ?? 0)))
 }
 
