@@ -283,6 +283,8 @@ export const booksEvents = eventFamily('books', {
       statementHash: sha256,
       line: z.int().min(1).max(100_000),
       amount: someCents,
+      /** What was paid with the whole line: all that it proves under one grant is no more. */
+      lineAmount: someCents,
       paidOn: localDate,
     }),
   ),

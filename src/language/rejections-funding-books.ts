@@ -192,6 +192,10 @@ export const rejectionsFundingBooks: Record<string, Sentence> = {
     nl: 'Hier hoort geen betaling bij: het is inbreng in natura of een terugboeking. Kies een kostenpost.',
     en: 'There is nothing to pay here: it is in kind or a reversal. Choose a cost.',
   },
+  'bank-line-exhausted': {
+    nl: 'Regel {line} van dit afschrift bewijst niet zoveel: er is nog {leftCents} van over. Koppel hoogstens dat, of kies een andere regel.',
+    en: 'Line {line} of this statement does not prove so much: {leftCents} of it is left. Match that at most, or choose another line.',
+  },
   'payment-matched': {
     nl: 'Deze regel van dit afschrift is al aan deze kostenpost gekoppeld. Er hoeft niets meer te gebeuren.',
     en: 'This line of this statement is matched with this cost already. There is nothing left to do.',

@@ -164,6 +164,7 @@ export const paid = (name: string, amount: number, period = PERIOD): PastEvent =
     statementHash: hash('statement'),
     line: 1,
     amount,
+    lineAmount: amount,
     paidOn: '2023-02-15',
   })
 export const approved = (name: string, period = PERIOD): PastEvent =>

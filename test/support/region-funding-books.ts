@@ -123,6 +123,7 @@ const paid = (entry: string, amount: number, line: number, period = Q1): Step =>
     statementHash: hashOf(STATEMENT),
     line,
     amount,
+    lineAmount: amount,
     paidOn: '2023-02-15',
   }))
 const approved = (entry: string, period = Q1): Step => step('approveCost', 'frits', (id) => entryOf(id, entry, period))

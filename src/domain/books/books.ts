@@ -27,6 +27,10 @@ export interface BooksState {
   byLine: Map<string, number>
   /** Lines of bank statements that prove an entry: `{entry}/{statement}/{line}`. */
   matched: Set<string>
+  /** Cents that a line of a bank statement proves, by `{statement}/{line}` and then by entry. */
+  proven: Map<string, Map<string, number>>
+  /** Entries that were taken back here, in whichever period they stand: a payment proves nothing of them any more. */
+  takenBack: Set<string>
   /** Money of others and income, by entry; less than nothing where one takes another back. */
   receipts: Map<string, Receipt>
   /** Cents that others paid, in cash or from another grant. */
@@ -46,6 +50,8 @@ export const booksOf = defineStream<BooksState, typeof booksEvents>({
     partners: new Set(),
     byLine: new Map(),
     matched: new Set(),
+    proven: new Map(),
+    takenBack: new Set(),
     receipts: new Map(),
     cofinancingPaid: 0,
     paidOfPledge: new Map(),
@@ -74,6 +80,8 @@ export const booksOf = defineStream<BooksState, typeof booksEvents>({
         const entry = state.entries.get(entryId)
         if (entry) entry.paid += amount
         state.matched.add(matchKey(entryId, statementHash, line))
+        const proven = state.proven.get(`${statementHash}/${line}`) ?? new Map<string, number>()
+        state.proven.set(`${statementHash}/${line}`, proven.set(entryId, amount))
         return state
       }
       case 'CofinancingPaid': {
@@ -146,6 +154,7 @@ function declared(state: BooksState, event: Extract<BooksEvent, { type: 'CostDec
 
 function reversed(state: BooksState, event: Extract<BooksEvent, { type: 'CostReversed' }>) {
   const { entryId, originalId, line, partnerId, inKind, amount, declared, reversedById } = event.data
+  state.takenBack.add(originalId)
   post(state, entryId, {
     ...standing(event, reversedById),
     ...{ line, partnerId, inKind, reversalOf: originalId },

@@ -272,7 +272,14 @@ describe('rejectCost', () => {
 })
 
 describe('matchPayment', () => {
-  const matching = { ...of('print'), statementHash: hash('statement'), line: 1, amount: 121_000, paidOn: '2023-02-15' }
+  const matching = {
+    ...of('print'),
+    statementHash: hash('statement'),
+    line: 1,
+    amount: 121_000,
+    lineAmount: 121_000,
+    paidOn: '2023-02-15',
+  }
   const statement = stored('statement', 'care', 'proofOfPayment')
   it('proves a cost by a line of a kept statement, once', () => {
     for (const one of [petra, paul, lea]) {
@@ -298,6 +305,34 @@ describe('matchPayment', () => {
     given(...world, statement)
       .when(matchPayment, matching, otto)
       .thenForbidden()
+  })
+  it('and no line proves more than was paid with it, in whichever periods', () => {
+    const two = [...world, statement, cost('flyers', {}, '2023-q2')]
+    const flyers = { ...matching, ...of('flyers'), period: '2023-q2', amount: 21_000 }
+    given(...two, paid('print', 100_000))
+      .when(matchPayment, flyers, petra)
+      .then({ type: 'PaymentMatched' })
+    given(...two, paid('print', 100_001))
+      .when(matchPayment, flyers, petra)
+      .thenRejected('bank-line-exhausted', { line: 1, leftCents: 20_999 })
+    given(...world, statement)
+      .when(matchPayment, { ...matching, lineAmount: 120_999 }, petra)
+      .thenRejected('bank-line-exhausted', { leftCents: 120_999 })
+    const rejected = happened(books(), 'CostRejected', {
+      ...{ entryId: someId('print'), grantId: GRANT, reason: 'notEligible', rejectedById: someId('lea'), holding },
+    })
+    given(...two, paid('print', 121_000), rejected)
+      .when(matchPayment, flyers, petra)
+      .then({ type: 'PaymentMatched' })
+    // What is taken back needs no proof: the same payment proves what stands in its place.
+    const back = happened(books('2023-q2'), 'CostReversed', {
+      ...{ entryId: someId('back'), originalId: someId('print'), originalPeriod: PERIOD, line: 'L3', holding },
+      ...{ partnerId: someId('care'), inKind: false, amount: 121_000, declared: 121_000, reason: 'wrongAmount' },
+      reversedById: someId('lea'),
+    })
+    given(...two, paid('print', 121_000), back)
+      .when(matchPayment, { ...flyers, amount: 121_000 }, petra)
+      .then({ type: 'PaymentMatched' })
   })
 })
 

@@ -4,25 +4,38 @@ import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
 import { evidences } from '../evidence/evidence.ts'
 import { refuseUnkept } from '../evidence/value-document.ts'
+import type { GrantState } from '../grant/grant.ts'
+import { booksId, periodsOf } from '../grant/periods.ts'
+import { BOOKS_NEEDS } from '../grant/posted.ts'
 import { refuseUnlessRunning } from '../grant/refusals.ts'
 import { refuseDate } from '../learner/refusals.ts'
-import { booksOf, matchKey } from './books.ts'
+import { sum } from '../money.ts'
+import { type BooksState, booksOf, matchKey } from './books.ts'
 import { entryInput, targetOf } from './deciding-entry.ts'
 import { byKeeper, grantOf, grantRefs, refuseClosed } from './posting.ts'
 
-/** A line of a kept bank statement proves that a declared cost was paid. One line may prove several entries, each once. */
+const matching = z.strictObject({
+  ...entryInput,
+  ...booksEvents.shapes.PaymentMatched.decided.omit({ entryId: true }).shape,
+})
+
+/**
+ * A line of a kept bank statement proves that a declared cost was paid. One line may prove several entries, each once, and
+ * under one grant never more than was paid with it: what was taken back or rejected needs no proof.
+ */
 export const matchPayment = defineCommand({
   name: 'matchPayment',
   summary: { nl: 'Koppel een betaling aan een kostenpost', en: 'Match a payment with a cost' },
   purpose: 'administration',
   stream: booksOf,
   opens: 'natural',
-  input: z.strictObject({
-    ...entryInput,
-    ...booksEvents.shapes.PaymentMatched.decided.omit({ entryId: true }).shape,
-  }),
+  input: matching,
   target: targetOf,
-  needs: (input, _books, facts) => [...grantRefs(input, facts), evidences.ref(input.statementHash)],
+  needsMost: BOOKS_NEEDS,
+  needs(input, _books, facts) {
+    const grant = grantOf(input, facts)
+    return [...grantRefs(input, facts), evidences.ref(input.statementHash), ...(grant ? otherBooks(grant, input) : [])]
+  },
   who(input, books, facts) {
     const entry = books.entries.get(input.entryId)
     return byKeeper(grantOf(input, facts), entry?.partnerId, facts, entry?.projectId)
@@ -39,6 +52,26 @@ export const matchPayment = defineCommand({
     if (refusal) return refusal
     if (entry.inKind || entry.declared < 0) return rejected('nothing-to-pay')
     if (books.matched.has(matchKey(data.entryId, data.statementHash, data.line))) return rejected('payment-matched')
+    const all = [books, ...otherBooks(grant, input).flatMap((ref) => facts.get(ref) ?? [])]
+    const left = data.lineAmount - provenBy(`${data.statementHash}/${data.line}`, all)
+    if (data.amount > left) return rejected('bank-line-exhausted', { line: data.line, leftCents: Math.max(0, left) })
     return { events: [{ type: 'PaymentMatched', data }], partnershipId: grant.partnershipId }
   },
 })
+
+/** Of the same grant: one payment may prove costs of several periods. */
+const otherBooks = (grant: GrantState, { period }: Pick<z.infer<typeof matching>, 'period'>) =>
+  periodsOf(grant)
+    .filter((one) => one !== period)
+    .map((one) => booksOf.ref(booksId(grant.grantId ?? '', one)))
+
+function provenBy(bankLine: string, books: readonly BooksState[]): number {
+  const takenBack = new Set(books.flatMap((one) => [...one.takenBack]))
+  const stands = (entryId: string, { entries }: BooksState): boolean =>
+    !takenBack.has(entryId) && entries.get(entryId)?.approved !== 0
+  return sum(
+    books.flatMap((one) =>
+      [...(one.proven.get(bankLine) ?? [])].flatMap(([entryId, amount]) => (stands(entryId, one) ? [amount] : [])),
+    ),
+  )
+}

@@ -118,7 +118,15 @@ async function matched(
   { grantId, postedPeriod: period, entryId, title }: OwnCost,
   { line, ...proof }: { readonly line: BankLine; readonly amount: number; readonly statementHash: string },
 ): Promise<string | undefined> {
-  const input = { grantId, period, entryId, ...proof, line: line.line, paidOn: line.bookedOn ?? '' }
+  const input = {
+    grantId,
+    period,
+    entryId,
+    ...proof,
+    line: line.line,
+    lineAmount: -line.amount,
+    paidOn: line.bookedOn ?? '',
+  }
   const key = visit.keyFor(`${entryId} ${line.line}`)
   const outcome = await visit.act(matchPayment, input, { key })
   if (outcome.kind === 'accepted' || (outcome.kind === 'rejected' && outcome.code === 'payment-matched'))
