@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { queries } from '../../projections/index.ts'
 import { Fault } from '../contract/fault.ts'
+import { createCredentials } from '../credentials/credentials.ts'
 import { commands } from '../domain/commands.ts'
 import { askRecordingLooks } from '../identity/looks.ts'
 import { SYSTEM } from '../kernel/kernel.ts'
@@ -13,10 +14,12 @@ import { demoKeyFile } from './config.ts'
 import { Ending, EXIT } from './exit.ts'
 import { ledgerFiles } from './ledger-place.ts'
 import { openProgram, type Program } from './program.ts'
+import { credentialCheckQuery, withCredentialChecks } from './scenario/credential-check.ts'
 import { asThroughApi, directExecutor } from './scenario/executor.ts'
 import { directFileDoor } from './scenario/file-door.ts'
 import type { Plan } from './scenario/merge.ts'
 import type { Vocabulary } from './scenario/model.ts'
+import { directProofFiles } from './scenario/proof-files.ts'
 import type { RunReport } from './scenario/report.ts'
 import type { Scope } from './scenario/resolve.ts'
 import { runScenario } from './scenario/run.ts'
@@ -25,13 +28,16 @@ import type { Progress } from './terminal.ts'
 
 export const vocabulary: Vocabulary = {
   commands: new Map(commands.map((command) => [command.name, command])),
-  queries: new Map(queries.map((query) => [query.name, query])),
+  queries: new Map([...queries, credentialCheckQuery].map((query) => [query.name, query])),
   rejections: rejectionCodes,
 }
 
 /** What a demo remembers beside its ledger; its tokens open nothing that is real. */
 const remembered = z.object({ operatorId: z.string(), operatorToken: z.string() })
 export type Remembered = z.infer<typeof remembered>
+
+/** Where a demo is found by itself: keys and lists that its stories make name this for good. */
+const DEMO_HOME = 'http://127.0.0.1:8080'
 
 const demoFile = (dir: string) => join(dir, 'demo.json')
 
@@ -72,10 +78,12 @@ export async function openDemoLedger(
       operator,
       async load(plan, onProgress) {
         const looks = looksInto(program.accessLog, now)
-        const direct = directExecutor(
-          program.kernel,
-          askRecordingLooks(program.kernel, looks),
-          directFileDoor(program.documents, program),
+        const { kernel, signingKeys: signing } = program
+        const credentials = createCredentials({ kernel, signing, publicUrl: () => DEMO_HOME })
+        const direct = withCredentialChecks(
+          directExecutor(kernel, askRecordingLooks(kernel, looks), directFileDoor(program.documents, program)),
+          directProofFiles(credentials, now),
+          () => program.catchUp(),
         )
         const world = {
           ...vocabulary,

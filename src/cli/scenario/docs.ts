@@ -1,12 +1,11 @@
 /** `docs/scenarios.md`: the format by example, and every command and query, written from the registry. */
 import { z } from 'zod'
 import type { AnyCommand } from '../../contract/command.ts'
-import type { AnyQuery } from '../../contract/projection.ts'
 import { idFieldOf } from '../../kernel/repeats.ts'
 import { rejectionCodes, rejectionText } from '../../language/rejections.ts'
 import { FORMAT_TEXT } from './docs-format.ts'
 import { idText } from './id-text.ts'
-import type { Vocabulary } from './model.ts'
+import type { AskedQuery, Vocabulary } from './model.ts'
 import { whoMay } from './who-may.ts'
 
 type Json = Record<string, unknown>
@@ -56,7 +55,7 @@ function commandText(command: AnyCommand): string {
   ].join('\n\n')
 }
 
-function queryText({ name, summary, params, result, asOf }: AnyQuery): string {
+function queryText({ name, summary, params, result, asOf }: AskedQuery): string {
   const answer = jsonOf(result, 'output')
   const fields = isJson(answer.properties) ? Object.entries(answer.properties) : []
   return [
@@ -110,7 +109,7 @@ export function fieldsOf(schema: z.ZodType): readonly Field[] {
 export function commandTable(commands: readonly AnyCommand[]): string {
   return lined(commands.toSorted(byName).map(({ name, summary }) => [name, summary.en]))
 }
-export function queryTable(queries: readonly AnyQuery[]): string {
+export function queryTable(queries: readonly AskedQuery[]): string {
   return lined(queries.toSorted(byName).map(({ name, summary }) => [name, summary.en]))
 }
 function lined(rows: readonly (readonly [string, string])[]): string {

@@ -106,6 +106,10 @@ function accepted(command: string, body: Record<string, unknown>): CommandOutcom
 
 type Refused = Exclude<CommandOutcome | QueryOutcome, { kind: 'accepted' | 'answered' }>
 
+/** The same of a file that was asked for. */
+export const outcomeOf = (answer: Pick<Answer, 'status' | 'body'>, name: string) =>
+  refused({ retryAfter: 1, ...answer }, name) as Exclude<QueryOutcome, { kind: 'answered' }>
+
 /** Problem details (RFC 9457) back into the outcome that they tell of. */
 function refused({ status, body, retryAfter }: Answer, name: string): Refused {
   const code = String(body.code)

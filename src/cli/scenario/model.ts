@@ -8,10 +8,13 @@ import type { Reference, SaveName } from './reference.ts'
 import type { Place } from './source.ts'
 import type { Variation } from './vary.ts'
 
-/** What can be done and asked: `kernel.commands` and `kernel.queries`. */
+/** What a story needs to know of a question. */
+export type AskedQuery = Pick<AnyQuery, 'name' | 'summary' | 'params' | 'result' | 'asOf'>
+
+/** What can be done and asked: `kernel.commands`, and `kernel.queries` with what is asked of the verifier. */
 export interface Vocabulary {
   readonly commands: ReadonlyMap<string, AnyCommand>
-  readonly queries: ReadonlyMap<string, AnyQuery>
+  readonly queries: ReadonlyMap<string, AskedQuery>
   /** Codes with which a rule refuses. */
   readonly rejections: readonly string[]
 }

@@ -1,9 +1,9 @@
 /** Which `$names` exist at a place in the file, and what can be read of them. */
 import { z } from 'zod'
 import type { AnyCommand } from '../../contract/command.ts'
-import type { AnyQuery } from '../../contract/projection.ts'
 import { idFieldOf } from '../../kernel/repeats.ts'
 import { keysAt } from './fits.ts'
+import type { AskedQuery } from './model.ts'
 import { didYouMean } from './nearest.ts'
 import type { Reference } from './reference.ts'
 
@@ -40,7 +40,7 @@ export function knownAnswer(command: AnyCommand, indexed: boolean): Known {
   return { kind: 'answer', ids, fields: [...ids, ...secrets, ...ANSWER_FIELDS], indexed }
 }
 
-export function knownResult(query: AnyQuery, indexed: boolean): Known {
+export function knownResult(query: AskedQuery, indexed: boolean): Known {
   const schema: unknown = query.result
   const fields = schema instanceof z.ZodObject ? [...keysAt(schema, []), 'position'] : undefined
   return { kind: 'result', ids: [], fields, indexed }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { Fault } from '../../contract/fault.ts'
+import { createCredentials } from '../../credentials/credentials.ts'
 import { createApp } from '../../http/app.ts'
 import { createMetrics } from '../../http/metrics.ts'
 import { listen } from '../../http/server.ts'
@@ -14,9 +15,11 @@ import { createMasterKey } from '../../privacy/master-key.ts'
 import { openProgram, type Program } from '../program.ts'
 import { looksInto, readinessOf } from '../server.ts'
 import { version } from '../version.ts'
+import { credentialCheckQuery, withCredentialChecks } from './credential-check.ts'
 import { asThroughApi, directExecutor, type Executor } from './executor.ts'
 import { directFileDoor } from './file-door.ts'
-import { httpExecutor, tokensBy } from './http-executor.ts'
+import { httpExecutor, outcomeOf, tokensBy } from './http-executor.ts'
+import { directProofFiles, httpProofFiles } from './proof-files.ts'
 import type { ScenarioWorld } from './world.ts'
 
 export type Way = 'direct' | 'http'
@@ -38,6 +41,9 @@ export interface WorldOptions {
 
 /** A story of a whole region may ask as nobody more often than a passer-by may. */
 const PUBLIC_PER_MINUTE = 1_000_000
+
+/** Where the keys and lists of a story are said to be found. */
+const STORY_HOME = 'https://leerbewijs.example.org'
 
 export async function openWorld({ via, startsAt, dir, server }: WorldOptions): Promise<OpenWorld> {
   const folder = dir ?? mkdtempSync(join(tmpdir(), 'leerbewijs-scenario-'))
@@ -63,7 +69,7 @@ export async function openWorld({ via, startsAt, dir, server }: WorldOptions): P
     const executor = via === 'direct' ? direct(program) : await served(program, operator, closing)
     return {
       commands: program.kernel.commands,
-      queries: program.kernel.queries,
+      queries: new Map([...program.kernel.queries, [credentialCheckQuery.name, credentialCheckQuery]]),
       rejections: rejectionCodes,
       executor,
       operatorId: operator.caller.userId ?? '',
@@ -101,8 +107,16 @@ function direct(program: Program): Executor {
     askRecordingLooks(kernel, looksInto(accessLog, kernel.now)),
     directFileDoor(documents, program),
   )
-  return asThroughApi(executor, kernel)
+  const proofs = directProofFiles(proofsOf(program), () => kernel.now())
+  return asThroughApi(
+    withCredentialChecks(executor, proofs, () => program.catchUp()),
+    kernel,
+  )
 }
+
+/** Nothing of elsewhere is asked in a story. */
+const proofsOf = ({ kernel, signingKeys: signing }: Program) =>
+  createCredentials({ kernel, signing, publicUrl: () => STORY_HOME })
 
 async function served(program: Program, operator: Operator, closing: (() => unknown)[]): Promise<Executor> {
   const { kernel, accessLog } = program
@@ -114,6 +128,7 @@ async function served(program: Program, operator: Operator, closing: (() => unkn
     looks: looksInto(accessLog, kernel.now),
     documents: program.documents,
     imports: program,
+    credentials: proofsOf(program),
     log,
     version,
     limits: { publicPerMinute: PUBLIC_PER_MINUTE },
@@ -121,5 +136,7 @@ async function served(program: Program, operator: Operator, closing: (() => unkn
   const listening = await listen(app, { host: '127.0.0.1', port: 0 }, log)
   closing.push(() => listening.close(0))
   const tokenFor = tokensBy(operator, (request) => kernel.execute(request))
-  return httpExecutor({ baseUrl: listening.url, tokenFor })
+  const way = { baseUrl: listening.url, tokenFor }
+  const proofs = httpProofFiles({ ...way, language: 'en', fetch, outcomeOf })
+  return withCredentialChecks(httpExecutor(way), proofs, () => program.catchUp())
 }

@@ -1,8 +1,7 @@
 /** What a step or check says should come. */
 import type { AnyCommand } from '../../contract/command.ts'
-import type { AnyQuery } from '../../contract/projection.ts'
 import { keysAt } from './fits.ts'
-import type { Counts, Expected, OutcomeKind } from './model.ts'
+import type { AskedQuery, Counts, Expected, OutcomeKind } from './model.ts'
 import { knownAnswer } from './names.ts'
 import { didYouMean } from './nearest.ts'
 import { isRaw } from './raw.ts'
@@ -66,7 +65,12 @@ function checkPointers(
 const REFUSAL_KEYS = ['rejected', 'details', 'invalid', 'moved', 'forbidden', 'notFound']
 
 /** A word or `{ rejected: … }` is a refusal; everything else a part of the answer, which the query's schema knows. */
-export function readCheckExpectation(reader: Reader, raw: unknown, path: Path, query: AnyQuery | undefined): Expected {
+export function readCheckExpectation(
+  reader: Reader,
+  raw: unknown,
+  path: Path,
+  query: AskedQuery | undefined,
+): Expected {
   if (raw === undefined) return ACCEPTED
   const keys = isRaw(raw) ? Object.keys(raw) : []
   const ofAnswer = query ? keysAt(query.result, []) : []
@@ -78,7 +82,7 @@ export function readCheckExpectation(reader: Reader, raw: unknown, path: Path, q
   return { kind: 'accepted', answer: raw }
 }
 
-function readRefusal(reader: Reader, raw: unknown, path: Path, query: AnyQuery | undefined): Expected {
+function readRefusal(reader: Reader, raw: unknown, path: Path, query: AskedQuery | undefined): Expected {
   if (!reader.shaped(refusal, raw, path, 'expect')) return ACCEPTED
   const expected = expectedOf(raw)
   if (expected.kind === 'rejected') checkCode(reader, expected.code, [...path, 'rejected'], false)
