@@ -11,27 +11,37 @@ import { readCoverage } from './font-coverage.ts'
 export type FontFamily = 'latin' | 'arabic' | 'chinese'
 export const FONT_FAMILIES = ['latin', 'arabic', 'chinese'] as const satisfies readonly FontFamily[]
 
-const FILES: Readonly<Record<FontFamily, readonly string[]>> = {
-  latin: [
-    'noto-sans/400Regular/NotoSans_400Regular.ttf',
-    'noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
-    'noto-sans/700Bold/NotoSans_700Bold.ttf',
-  ],
-  arabic: [
-    'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
-    'noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
-  ],
-  chinese: ['noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', 'noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'],
+interface FontFiles {
+  /** The package's own `package.json`: its faces lie beside it. */
+  readonly package: () => string
+  readonly faces: readonly string[]
 }
 
 const require = createRequire(import.meta.url)
+const FILES: Readonly<Record<FontFamily, FontFiles>> = {
+  latin: {
+    package: () => require.resolve('@expo-google-fonts/noto-sans/package.json'),
+    faces: [
+      '400Regular/NotoSans_400Regular.ttf',
+      '600SemiBold/NotoSans_600SemiBold.ttf',
+      '700Bold/NotoSans_700Bold.ttf',
+    ],
+  },
+  arabic: {
+    package: () => require.resolve('@expo-google-fonts/noto-sans-arabic/package.json'),
+    faces: ['400Regular/NotoSansArabic_400Regular.ttf', '700Bold/NotoSansArabic_700Bold.ttf'],
+  },
+  chinese: {
+    package: () => require.resolve('@expo-google-fonts/noto-sans-sc/package.json'),
+    faces: ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'],
+  },
+}
 
 /** Paths of its faces, the regular one first. */
 export function fontFiles(family: FontFamily): readonly string[] {
-  return FILES[family].map((file) => {
-    const [name = '', ...rest] = file.split('/')
-    return join(dirname(require.resolve(`@expo-google-fonts/${name}/package.json`)), ...rest)
-  })
+  const { package: found, faces } = FILES[family]
+  const folder = dirname(found())
+  return faces.map((face) => join(folder, face))
 }
 
 const covered = new Map<FontFamily, (codePoint: number) => boolean>()
