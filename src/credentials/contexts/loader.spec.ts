@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { describe, expect, it } from 'vitest'
+import { facts } from '../../../test/support/credential-facts.ts'
 import { educationJson, whyNoEducationSamples } from '../../../test/support/education-samples.ts'
-import type { Json } from '../parts.ts'
+import { testIssuer } from '../../../test/support/signing.ts'
+import { badgeOf } from '../badge.ts'
+import { clrOf } from '../clr.ts'
+import type { Json, JsonObject } from '../parts.ts'
+import { canonicalForm } from '../proof/stock.ts'
 import {
   CLR,
   ContextRefused,
@@ -84,6 +90,33 @@ describe('a context', () => {
       expect(() => pinned(url, drifted), file).toThrow('context-drifted')
     }
   })
+
+  it.skipIf(whyNoEducationSamples)(
+    'of CLR as we wrote it makes of a transcript what the official one makes',
+    async () => {
+      const officialClr = educationJson('1edtech/contexts/clr-v2p0-context-2.0.1.json')
+      const officially = async (url: string) =>
+        url === CLR ? { contextUrl: null, documentUrl: url, document: officialClr } : closedLoader(url)
+      const one = facts()
+      const issuer = testIssuer()
+      for (const identified of ['name', 'hash'] as const) {
+        const status = { url: `${issuer.home}/status-lists/1`, purpose: 'revocation', index: 7 } as const
+        const badge = badgeOf({ facts: one, issuer, status, identified, publicUrl: issuer.home })
+        const transcript: JsonObject = {
+          ...clrOf({ facts: [one], badges: [badge], issuer, identified }),
+          // What we do not write now, and the file has words for.
+          ...{
+            evidence: [
+              { type: ['Association'], associationType: 'isPartOf', sourceId: 'urn:x:1', targetId: 'urn:x:2' },
+            ],
+          },
+        }
+        const theirs = await cryptosuite.canonize(transcript, { documentLoader: officially })
+        expect(theirs).toContain('clr/vocab.html#verifiableCredential')
+        expect(await canonicalForm(transcript)).toBe(theirs)
+      }
+    },
+  )
 
   it('is known by what it says, not by white space or the order of members', () => {
     expect(digestOf({ a: 1, b: [2.5, null] })).toBe(digestOf({ b: [2.5, null], a: 1 }))
