@@ -13,6 +13,8 @@ export interface Terminal {
   readonly interactive: boolean
   /** All of standard input. */
   input(): Promise<string>
+  /** The same as bytes, no more than so many and a little. */
+  inputBytes(most: number): Promise<Uint8Array>
   /** Resolves when the program is asked to stop (Ctrl-C, SIGTERM). */
   stopped(): Promise<void>
 }
@@ -30,6 +32,16 @@ export function processTerminal(): Terminal {
       let text = ''
       for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk
       return text
+    },
+    async inputBytes(most) {
+      const chunks: Buffer[] = []
+      let bytes = 0
+      for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+        chunks.push(chunk)
+        bytes += chunk.length
+        if (bytes > most) break
+      }
+      return Buffer.concat(chunks)
     },
     stopped: () =>
       new Promise((resolve) => {

@@ -37,6 +37,7 @@ export function startLine(argv: readonly string[], { environment = {}, input = '
     redraw: () => undefined,
     interactive: false,
     input: async () => input,
+    inputBytes: async () => Buffer.from(input),
     stopped: () => asked,
   }
   const ended: Promise<Line> = leerbewijs(argv, terminal).then((code) => ({
