@@ -1,5 +1,6 @@
 /** How a verb reaches a ledger: through the API of its server, or its files where nobody serves them. */
 import { Fault } from '../contract/fault.ts'
+import { createCredentials } from '../credentials/credentials.ts'
 import { askRecordingLooks } from '../identity/looks.ts'
 import { authenticate } from '../identity/tokens.ts'
 import { type Caller, type Kernel, PUBLIC } from '../kernel/kernel.ts'
@@ -11,7 +12,8 @@ import { openProgram } from './program.ts'
 import { openReader } from './reader.ts'
 import { directExecutor, type Executor } from './scenario/executor.ts'
 import { directFileDoor } from './scenario/file-door.ts'
-import { httpExecutor } from './scenario/http-executor.ts'
+import { httpExecutor, outcomeOf } from './scenario/http-executor.ts'
+import { directProofFiles, httpProofFiles, type ProofFiles } from './scenario/proof-files.ts'
 import { looksInto, servedAt } from './server.ts'
 
 export interface Door {
@@ -21,6 +23,8 @@ export interface Door {
   readonly where: string
   /** What it says of a field is in the reader's language already. */
   readonly speaks: boolean
+  /** Files of proofs; absent where the ledger is only read, for a proof may need a key that has still to be made. */
+  readonly proofs?: ProofFiles
   close(): Promise<void>
 }
 
@@ -76,15 +80,17 @@ function hasMasterKey(config: Config): boolean {
 }
 
 function throughApi(url: string, token: string | undefined, language: Language): Door {
-  const executor = httpExecutor({
+  const way = {
     baseUrl: url.replace(/\/$/, ''),
     tokenFor: async () => token,
     fetch: answering(url, token),
     language,
-  })
+  }
+  const executor = httpExecutor(way)
+  const proofs = httpProofFiles({ ...way, outcomeOf })
   // Who that is only the server knows; here it only matters whether a token goes along.
   const caller: Caller = token === undefined ? PUBLIC : { kind: 'person' }
-  return { executor, caller, where: url, speaks: true, close: async () => undefined }
+  return { executor, caller, where: url, speaks: true, proofs, close: async () => undefined }
 }
 
 /** To a story a bad token and a role that falls short are both "forbidden"; a person must know which. */
@@ -121,7 +127,10 @@ async function openingFiles(config: Config, language: Language): Promise<Door> {
     const looks = looksInto(program.accessLog, () => program.kernel.now())
     const files = directFileDoor(program.documents, program, language)
     const executor = directExecutor(program.kernel, askRecordingLooks(program.kernel, looks), files)
-    return { executor, caller, where: config.dir, speaks: false, close: () => program.close() }
+    const { kernel, signingKeys: signing } = program
+    const credentials = createCredentials({ kernel, signing, publicUrl: () => config.publicUrl })
+    const proofs = directProofFiles(credentials, () => kernel.now(), language)
+    return { executor, caller, where: config.dir, speaks: false, proofs, close: () => program.close() }
   } catch (error) {
     await program.close()
     throw error

@@ -7,6 +7,7 @@ import type { Terminal } from './terminal.ts'
 import { addBackup } from './verbs/backup.ts'
 import { addCommand } from './verbs/command.ts'
 import { addCopy } from './verbs/copy.ts'
+import { addCredential } from './verbs/credential.ts'
 import { addDemo } from './verbs/demo.ts'
 import { addDoctor } from './verbs/doctor.ts'
 import { addEvents } from './verbs/events.ts'
@@ -65,6 +66,7 @@ function lineOf(terminal: Terminal, argv: readonly string[]): Command {
   addProjections(program, terminal)
   addEvents(program, terminal)
   addToken(program, terminal)
+  addCredential(program, terminal)
   addVerify(program, terminal)
   addBackup(program, terminal)
   addCopy(program, terminal)
