@@ -82,6 +82,10 @@ export const HAPPENED = {
     nl: 'Er is voorgesteld om het bewijs tijdelijk niet te laten gelden. Reden: {reason}. Een tweede persoon beslist daarover.',
     en: 'It was proposed that the certificate does not count for a while. Reason: {reason}. A second person decides.',
   },
+  CertificateSuspensionProposedUntil: {
+    nl: 'Er is voorgesteld om het bewijs niet te laten gelden tot en met {until}. Reden: {reason}. Een tweede persoon beslist daarover.',
+    en: 'It was proposed that the certificate does not count up to and including {until}. Reason: {reason}. A second person decides.',
+  },
   CertificateSuspended: {
     nl: 'Volgens {institution} geldt het bewijs tijdelijk niet. Reden: {reason}.',
     en: '{institution} suspended the certificate. Reason: {reason}.',

@@ -131,7 +131,7 @@ describe('the history of a certificate', () => {
       'Volgens school geldt het bewijs weer. Reden: de twijfel is weg.',
     ])
     expect(await suspend('2023-09-01')).toEqual([
-      proposed,
+      'Er is voorgesteld om het bewijs niet te laten gelden tot en met 1 september 2023. Reden: er loopt een onderzoek. Een tweede persoon beslist daarover.',
       'Volgens school geldt het bewijs niet tot en met 1 september 2023. Reden: er loopt een onderzoek.',
     ])
   })

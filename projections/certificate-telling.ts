@@ -143,14 +143,12 @@ function toldOfCertificate(event: LearnerEvent, { certificate }: Concern, names:
       if (event.data.certificateId !== certificateId) return undefined
       return tell(HAPPENED.CertificateRevoked, { institution, reason: because(event.data.reason) })
     case 'CertificateSuspensionProposed':
-      if (event.data.certificateId !== certificateId) return undefined
-      return tell(HAPPENED.CertificateSuspensionProposed, { reason: because(event.data.reason) })
     case 'CertificateSuspended': {
       if (event.data.certificateId !== certificateId) return undefined
       const { until, reason } = event.data
       const values = { institution, reason: because(reason) }
-      if (until === undefined) return tell(HAPPENED.CertificateSuspended, values)
-      return tell(HAPPENED.CertificateSuspendedUntil, { ...values, until })
+      if (until === undefined) return tell(HAPPENED[event.type], values)
+      return tell(HAPPENED[`${event.type}Until`], { ...values, until })
     }
     case 'CertificateReinstatementProposed':
       if (event.data.certificateId !== certificateId) return undefined

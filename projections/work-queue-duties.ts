@@ -115,7 +115,7 @@ c.reviewReason AS reason, c.reviewUnitCode AS unitCode, c.reviewOn AS onDay`,
 }
 
 const proposals = (kind: Work, where: string): Source => ({
-  columns: `p.proposalId, p.learnerId, p.reason, p.class AS dataClass, p.onDay, p.lastDay,
+  columns: `p.proposalId, p.learnerId, p.reason, p.class AS dataClass, p.onDay, p.lastDay, p.heldUntil,
 iif(p.kind = 'mergeLearners', p.aboutId, NULL) AS mergedId, c.certificateId, c.certificateNumber, c.credentialTypeId, c.institutionId`,
   from: 'proposal p LEFT JOIN certificate c ON c.certificateId = p.aboutId',
   where: `p.kind = '${kind}' AND p.proposedById <> ?1 AND p.lastDay >= ?3 AND ${where}`,

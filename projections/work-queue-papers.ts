@@ -45,7 +45,7 @@ export const paperHandlers = handle(learnerEvents, {
     withdraw(db, data.certificateId, ['revokeCertificate', ...HOLDING])
   },
   CertificateSuspensionProposed(event, db) {
-    proposeAbout(db, event, 'suspendCertificate')
+    proposeAbout(db, event, 'suspendCertificate', { heldUntil: event.data.until })
   },
   CertificateSuspended({ data }, db) {
     const { certificateId, until = null } = data
@@ -57,7 +57,7 @@ export const paperHandlers = handle(learnerEvents, {
     const { certificateId } = event.data
     const held = db.get('SELECT suspendedUntil FROM certificate WHERE certificateId = ?', certificateId)
     // After its last day there is nothing left to reinstate.
-    proposeAbout(db, event, 'reinstateCertificate', held?.suspendedUntil)
+    proposeAbout(db, event, 'reinstateCertificate', { until: held?.suspendedUntil })
   },
   CertificateReinstated: ({ data }, db) => withdraw(db, data.certificateId, HOLDING),
   CertificateSuperseded({ data }, db) {
@@ -140,6 +140,8 @@ interface Proposed {
   readonly answers?: boolean
   /** It ends of itself before it would lapse. */
   readonly until?: SqlValue | undefined
+  /** Last day of what is proposed. */
+  readonly heldUntil?: string | undefined
 }
 
 type AboutCertificate = 'revokeCertificate' | 'suspendCertificate' | 'reinstateCertificate'
@@ -155,11 +157,16 @@ type ProposalAbout = Extract<
   { type: 'CertificateRevocationProposed' | 'CertificateSuspensionProposed' | 'CertificateReinstatementProposed' }
 >
 /** For the body that awarded it. */
-function proposeAbout(db: WriteDb, event: ProposalAbout, kind: AboutCertificate, until?: SqlValue): void {
+function proposeAbout(
+  db: WriteDb,
+  event: ProposalAbout,
+  kind: AboutCertificate,
+  more: Pick<Proposed, 'until' | 'heldUntil'> = {},
+): void {
   const { proposalId, certificateId, reason, proposedById } = event.data
   const certificate = db.get('SELECT institutionId, body FROM certificate WHERE certificateId = ?', certificateId)
   const at = { institutionId: certificate?.institutionId, body: certificate?.body }
-  propose(db, event, { kind, proposalId, aboutId: certificateId, reason, proposedById, until, ...at })
+  propose(db, event, { kind, proposalId, aboutId: certificateId, reason, proposedById, ...more, ...at })
 }
 /** It lapses of itself: the last day stands in the row, for a read model has no clock. */
 function propose(db: WriteDb, event: Event, proposed: Proposed): void {
@@ -167,11 +174,11 @@ function propose(db: WriteDb, event: Event, proposed: Proposed): void {
   const lapses = addPeriod(on, `P${PROPOSAL_DAYS}D`)
   const lastDay = typeof proposed.until === 'string' && proposed.until < lapses ? proposed.until : lapses
   db.run(
-    'INSERT INTO proposal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO proposal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ...[proposed.proposalId, proposed.kind, learnerNow(db, idIn(event.stream)), proposed.aboutId ?? null],
     ...[proposed.reason, proposed.dataClass ?? null, proposed.institutionId ?? null, proposed.body ?? null],
     ...[proposed.proposedById, proposed.answers ? 1 : 0, on, lastDay],
-    event.meta.recordedAt,
+    ...[event.meta.recordedAt, proposed.heldUntil ?? null],
   )
 }
 

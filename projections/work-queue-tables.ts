@@ -114,7 +114,7 @@ const LEARNING = [
   `CREATE TABLE proposal (
     proposalId TEXT PRIMARY KEY, kind TEXT NOT NULL, learnerId TEXT NOT NULL, aboutId TEXT, reason TEXT NOT NULL,
     class TEXT, institutionId TEXT, body TEXT, proposedById TEXT NOT NULL, answers INTEGER NOT NULL,
-    onDay TEXT NOT NULL, lastDay TEXT NOT NULL, since TEXT NOT NULL
+    onDay TEXT NOT NULL, lastDay TEXT NOT NULL, since TEXT NOT NULL, heldUntil TEXT
   ) STRICT`,
   'CREATE INDEX proposal_kind ON proposal (kind, institutionId, since)',
   'CREATE INDEX proposal_about ON proposal (aboutId)',

@@ -295,6 +295,7 @@ describe('for the body, about a paper that is held', () => {
   })
   it('waits the reinstatement, for as long as there is something to reinstate', async () => {
     const { story, certificateId, input } = held('2023-06-20')
+    expect(await one(story, omar)).toMatchObject({ kind: 'suspendCertificate', heldUntil: '2023-06-20' })
     story.did(suspendCertificate, input, omar, '2023-06-02')
     const asked = { learnerId, certificateId, reason: 'cleared' }
     const { proposalId } = story.did(proposeReinstatement, asked, omar, '2023-06-10')

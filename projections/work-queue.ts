@@ -71,6 +71,8 @@ const item = z.strictObject({
   place: z.string().optional(),
   /** The learner that would go on in `learnerId`. */
   mergedId: learnerId.optional(),
+  /** Of a proposal that a certificate does not count for a while: the last day of that. */
+  heldUntil: localDate.optional(),
   dataClass: dataClass.optional(),
   reason: z.string().optional(),
   /** More attempts than the policy has: by the body alone, as an exception. */
@@ -229,6 +231,7 @@ function itemOf({ work, row }: Row, names: Names, name: unknown, today: string) 
     startsAt: optional('startsAt'),
     place: optional('place'),
     mergedId: optional('mergedId'),
+    heldUntil: optional('heldUntil'),
     dataClass: optional('dataClass'),
     reason: optional('reason'),
     beyondPolicy: row.beyondPolicy === undefined ? undefined : row.beyondPolicy === 1,

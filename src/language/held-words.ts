@@ -6,8 +6,8 @@ const s = (nl: string, en: string): Sentence => ({ nl, en })
 export const heldWords = {
   hold: s('Tijdelijk niet laten gelden', 'Hold for a while'),
   holdText: s(
-    'Dit doet u met twee personen. U stelt het voor; daarna beslist een tweede persoon. Tot dan verandert er niets. Daarna telt het bewijs niet: wie het controleert, ook met een bestand of op papier, ziet “tijdelijk niet geldig”. De reden ziet alleen de deelnemer. Na de laatste dag, of als u het weer laat gelden, telt het bewijs gewoon weer. In die tijd kan het niet worden vervangen.',
-    'Two persons do this. You propose it; then a second person decides. Until then nothing changes. After it the proof does not count: whoever checks it, also by file or on paper, sees “not valid for the time being”. Only the learner sees the reason. After the last day, or when you let it count again, it counts as before. In the meantime it can not be replaced.',
+    'Dit doet u met twee personen. U stelt het voor; daarna beslist een tweede persoon. Tot dan verandert er niets. Daarna telt het bewijs niet: wie het controleert, ook met een bestand of op papier, ziet “tijdelijk niet geldig”. De reden staat alleen in de geschiedenis, voor de deelnemer en voor wie hier over bewijzen gaat. Na de laatste dag, of als u het weer laat gelden, telt het bewijs gewoon weer. In die tijd kan het niet worden vervangen.',
+    'Two persons do this. You propose it; then a second person decides. Until then nothing changes. After it the proof does not count: whoever checks it, also by file or on paper, sees “not valid for the time being”. The reason stands in the history alone, for the learner and for those who deal with proofs here. After the last day, or when you let it count again, it counts as before. In the meantime it can not be replaced.',
   ),
   neverHeld: s(
     'Een bewijs van deze soort geldt, of is ingetrokken. Tijdelijk niet laten gelden kan niet.',
@@ -25,6 +25,10 @@ export const heldWords = {
   untilHint: s('Leeg: tot u het weer laat gelden.', 'Empty: until you let it count again.'),
   holdButton: s('Stel dit voor', 'Propose this'),
   proposed: s('Voorgesteld. Een tweede persoon moet nu beslissen.', 'Proposed. A second person has to decide now.'),
+  holdWaitsUntil: s(
+    'Er is voorgesteld dit bewijs niet te laten gelden tot en met {until}. Reden: {reason}. Het voorstel vervalt na {lapses}.',
+    'It was proposed to hold this proof up to and including {until}. Reason: {reason}. The proposal lapses after {lapses}.',
+  ),
   holdWaits: s(
     'Er is voorgesteld dit bewijs tijdelijk niet te laten gelden. Reden: {reason}. Het voorstel vervalt na {lapses}.',
     'It was proposed to hold this proof for a while. Reason: {reason}. The proposal lapses after {lapses}.',

@@ -134,16 +134,17 @@ describe('the pages of the exam board', () => {
   })
 
   it('hold a proof for a while with two people, and let it count again', async () => {
-    const path = `/board/certificates/${desk.id('noor', 'learnerId')}/${desk.id('certificate', 'certificateId')}`
+    const path = `/board/certificates/${desk.id('noor', 'learnerId')}/${desk.id('newer', 'certificateId')}`
     expect((await chair.get(path)).text).toContain('Daarna telt het bewijs niet')
     const late = { do: 'proposeHold', holdReason: 'investigation', holdUntil: '2020-01-01' }
     for (const wrong of [{ ...late, holdReason: '' }, late]) expect((await chair.send(path, wrong)).status).toBe(400)
-    expect((await chair.send(path, { ...late, holdUntil: '' })).status).toBe(303)
+    expect((await chair.send(path, { ...late, holdUntil: '2999-01-01' })).status).toBe(400)
+    expect((await chair.send(path, { ...late, holdUntil: '2199-12-31' })).status).toBe(303)
     // Who proposed it does not decide; the second one starts from the own page.
     expect((await chair.get(path)).text).not.toContain('Laat dit bewijs tijdelijk niet gelden')
     expect((await member.get('/board')).text).toContain('Tweede persoon: bewijs tijdelijk niet laten gelden')
     const waits = await member.get(path)
-    expect(waits.text).toContain('Reden: er loopt een onderzoek')
+    expect(waits.text).toContain('niet te laten gelden tot en met 31 december 2199. Reden: er loopt een onderzoek')
     const hold = { do: 'hold', holdProposal: hiddenOf(waits.text, 'holdProposal'), suspendedOn: '' }
     expect((await member.send(path, { ...hold, heldInformedOn: '' })).status).toBe(400)
     expect((await member.send(path, { ...hold, heldInformedOn: '2023-05-12' })).status).toBe(303)

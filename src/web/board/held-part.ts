@@ -34,10 +34,14 @@ export async function heldWaiting(visit: Visit, { certificateId }: Proof, errors
   const hold = holds?.result.items.find((item) => item.certificateId === certificateId)
   const back = backs?.result.items.find((item) => item.certificateId === certificateId)
   const waits = (sentence: Sentence, reasons: Readonly<Record<string, Sentence>>, item: typeof hold) =>
-    visit.t(sentence, { reason: word(visit, reasons, item?.reason ?? ''), lapses: date(visit, item?.dueOn) })
+    visit.t(sentence, {
+      reason: word(visit, reasons, item?.reason ?? ''),
+      lapses: date(visit, item?.dueOn),
+      until: date(visit, item?.heldUntil),
+    })
   return html`${
     hold &&
-    html`${notice('warning', waits(words.holdWaits, words.reasons, hold))}
+    html`${notice('warning', waits(hold.heldUntil === undefined ? words.holdWaits : words.holdWaitsUntil, words.reasons, hold))}
 ${heading(2, visit.t(certificateWords.agreeTitle))}
 ${paragraph(visit.t(words.holdText))}
 ${form(visit, {
