@@ -151,6 +151,13 @@ describe('a certificate that was awarded', () => {
     })
   })
 
+  it('comes with a sheet that explains what its parts count for', async () => {
+    const { status, headers, text } = await fileOf('first', '&format=unitMap')
+    expect([status, headers.get('Content-Type')]).toEqual([200, 'application/pdf'])
+    expect(headers.get('Content-Disposition')).toMatch(/bewijs-LB-[^"]+-uitleg\.pdf/)
+    expect(text.startsWith('%PDF-')).toBe(true)
+  })
+
   it.each([
     ['elm', 'application/ld+json', 'EuropeanDigitalCredential'],
     ['oeapi', 'application/json', 'programmeOfferingAssociations'],
@@ -160,6 +167,32 @@ describe('a certificate that was awarded', () => {
     expect(headers.get('Content-Type')).toContain(type)
     expect(text).toContain(word)
     expect(text).not.toContain('proofValue')
+  })
+
+  it.each([
+    ['pdf', 'application/pdf'],
+    ['elm', 'application/ld+json'],
+    ['oeapi', 'application/json'],
+  ])('the whole record is a file too: %s', async (format, type) => {
+    const path = `/api/v1/transcripts/${world.id('sanne')}?format=${format}`
+    const response = await fetch(`${served.url}${path}`, {
+      headers: { Authorization: `Bearer ${world.token('sanne')}` },
+    })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('Content-Type')).toContain(type)
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const now = new Date(served.clock.now).toISOString()
+    const { verdict } = await verify(bytes, served.proofs.credentials.trust, { now })
+    expect(verdict).toBe(format === 'pdf' ? 'valid' : 'unreadable')
+  })
+
+  it('there is no record of who has nothing yet, and none for others', async () => {
+    const of = (learner: string, as: string) =>
+      served.request(`/api/v1/transcripts/${world.id(learner)}`, {
+        headers: { Authorization: `Bearer ${world.token(as)}` },
+      })
+    expect(await of('vera', 'vera')).toMatchObject({ status: 404, json: { code: 'no-certificates' } })
+    expect(await of('sanne', 'vera')).toMatchObject({ status: 404, json: { code: 'not-found' } })
   })
 
   it.each([
