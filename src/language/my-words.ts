@@ -224,6 +224,8 @@ export const myWords = {
     'Elke keer dat iemand iets van u bekijkt, staat hier. Na twee jaar gaat een regel weg.',
     'Each time somebody looks at something of yours, it stands here. After two years a line goes.',
   ),
+  lookHandedOver: s('In een app gezet', 'Put in an app'),
+  lookYourself: s('Uzelf', 'Yourself'),
   looksNone: s('Er heeft nog niemand gekeken.', 'Nobody has looked yet.'),
   lookWho: s('Wie', 'Who'),
   lookWhat: s('Wat', 'What'),

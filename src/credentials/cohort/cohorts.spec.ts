@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { inflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { someId } from '../../../test/support/given.ts'
+import { filesInZip } from '../../../test/support/zip-files.ts'
 import { Fault } from '../../contract/fault.ts'
 import { readTable } from '../../documents/tables/read-table.ts'
 import { COHORT_LIMITS } from './cohort-limits.ts'
@@ -78,26 +78,8 @@ async function zipOf(jobId: string): Promise<Buffer> {
   if (!pieces) throw new Error('not ready')
   return buffer(pieces)
 }
-/** By the central directory (APPNOTE 4.3.12). */
-function filesIn(zip: Buffer): ReadonlyMap<string, Buffer> {
-  const files = new Map<string, Buffer>()
-  const end = zip.lastIndexOf('PK\x05\x06')
-  for (let at = zip.readUInt32LE(end + 16); at < end; ) {
-    const [method, packed, nameLength] = [
-      zip.readUInt16LE(at + 10),
-      zip.readUInt32LE(at + 20),
-      zip.readUInt16LE(at + 28),
-    ]
-    const local = zip.readUInt32LE(at + 42)
-    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
-    const bytes = zip.subarray(from, from + packed)
-    files.set(zip.toString('utf8', at + 46, at + 46 + nameLength), method === 0 ? bytes : inflateRawSync(bytes))
-    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
-  }
-  return files
-}
 async function listIn(zip: Buffer, name: string) {
-  const table = await readTable(filesIn(zip).get(name) ?? Buffer.alloc(0))
+  const table = await readTable(filesInZip(zip).get(name) ?? Buffer.alloc(0))
   if ('fault' in table) throw new Error(table.fault)
   return table.rows.map(({ cells }) => cells)
 }
@@ -115,7 +97,7 @@ describe('the papers of a cohort', () => {
       until: '2026-03-02T11:00:00.000Z',
     })
     const zip = await zipOf(jobId)
-    const files = filesIn(zip)
+    const files = filesInZip(zip)
     expect([...files.keys()]).toEqual(['LB-A.pdf', 'LB-B.pdf', 'LB-C.pdf', 'lijst.csv', 'lijst.xlsx'])
     expect(files.get('LB-B.pdf')?.toString()).toBe('%PDF LB-B')
     const list = await listIn(zip, 'lijst.csv')
@@ -176,7 +158,7 @@ describe('the papers of a cohort', () => {
     expect(faults).toEqual([new Error('boom')])
     expect(made).not.toContain('LB-E')
     const zip = await zipOf(jobId)
-    expect([...filesIn(zip).keys()]).toEqual(['LB-D.pdf', 'lijst.csv', 'lijst.xlsx'])
+    expect([...filesInZip(zip).keys()]).toEqual(['LB-D.pdf', 'lijst.csv', 'lijst.xlsx'])
     const list = await listIn(zip, 'lijst.csv')
     expect(list[2]?.at(-1)).toContain('(U+0E01)')
     expect(list.map(([file]) => file)).toEqual(['Bestand', '', '', '', 'LB-D.pdf', ''])

@@ -22,6 +22,7 @@ const RESULTS: Readonly<Record<string, Sentence>> = {
   'no-views-left': words.lookNoViews,
   'person-fits': words.lookFits,
   'person-does-not-fit': words.lookFitsNot,
+  'handed-over': words.lookHandedOver,
 }
 
 export const looksPage = definePage({
@@ -53,7 +54,8 @@ ${
   },
 })
 
-function who(visit: Visit, { kind, organisation }: Look): string {
+function who(visit: Visit, { kind, organisation, result }: Look): string {
+  if (result === 'handed-over') return visit.t(words.lookYourself)
   const otherwise =
     kind === 'share' ? words.somebodyWithLink : kind === 'certificate' ? words.somebodyWithPaper : words.somebody
   return organisationName(organisation) || visit.t(otherwise)
