@@ -38,6 +38,14 @@ export const approveWords = {
       'This is what your own organisation spent; the funder or another partner decides.',
     ),
   } as Readonly<Record<string, Sentence>>,
+  payFirst: s(
+    'Nog niet goed te keuren: niet bewezen is dat {declaredCents} is betaald.',
+    'Can’t be approved yet: it is not proven that {declaredCents} was paid.',
+  ),
+  payFirstHow: s(
+    'De partner koppelt bij Bank de regel van het afschrift, of vervangt de kostenpost met een betaalbewijs erbij. Tot dan kunt u een deel goedkeuren dat wel is betaald, of afwijzen.',
+    'The partner matches the line of the statement at Bank, or replaces the cost with a proof of payment. Until then you can approve a part that was paid, or reject it.',
+  ),
   severalTitle: s('Meer tegelijk goedkeuren', 'Approve several at once'),
   severalText: s(
     'Dat kan met kostenposten waar niets bijzonders aan is. Van iedere kostenpost wordt het hele bedrag goedgekeurd.',

@@ -31,6 +31,15 @@ export const bankWords = {
     'Van alle gedeclareerde kosten is bewezen dat ze betaald zijn.',
     'All declared costs are proven to be paid.',
   ),
+  ofPartners: s('Van partners, in bijdragen die u leidt', 'Of partners, under grants that you lead'),
+  ofPartnersText: s(
+    'Van {count} kostenposten van partners is nog niet bewezen dat ze betaald zijn. Elke partner koppelt zijn eigen betalingen.',
+    'Of {count} costs of partners it is not proven yet that they were paid. Each partner matches its own payments.',
+  ),
+  partner: s('Partner', 'Partner'),
+  date: s('Datum', 'Date'),
+  declaredAmount: s('Gedeclareerd', 'Declared'),
+  paidAmount: s('Bewezen betaald', 'Proven to be paid'),
   // The statement.
   found: s('Gevonden betalingen', 'Payments found'),
   account: s('Rekening', 'Account'),
@@ -113,7 +122,7 @@ export const booksWords = {
     'XML of your bookkeeping, at most 64 MB. The file is not kept, unless you choose so below.',
   ),
   administration: s('Administratie', 'Administration'),
-  administrationHint: s('Zoals zij in uw declaraties heet.', 'As it is called in your declarations.'),
+  administrationHint: s('Zoals zij bij uw kostenposten heet.', 'As it is called in your declarations.'),
   noAdministration: s(
     'Kies de administratie waar dit bestand van is.',
     'Choose the administration that this file is of.',

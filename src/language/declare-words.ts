@@ -4,8 +4,8 @@ import type { Sentence } from './language.ts'
 const s = (nl: string, en: string): Sentence => ({ nl, en })
 
 export const declareWords = {
-  nav: s('Declareren', 'Declare'),
-  title: s('Declareren', 'Declare'),
+  nav: s('Kosten declareren', 'Declare costs'),
+  title: s('Kosten declareren', 'Declare costs'),
   lead: s(
     'Wat uw organisatie uitgaf of inbracht voor een bijdrage, en wat ervan werd. Een ander dan u keurt het goed.',
     'What your organisation spent or gave for a grant, and what became of it. Somebody other than you approves it.',

@@ -100,8 +100,8 @@ export const invoiceWords = {
   sum: s('Samen', 'Together'),
   next: s('Wat er hierna gebeurt', 'What happens next'),
   nextText: s(
-    'De kostenpost komt in de boeken van {period} en moet nog worden beoordeeld. U ziet op de pagina Declareren wat ervan komt. Het betaalbewijs koppelt u bij Bank.',
-    'The entry goes into the books of {period} and waits for a decision. On the page Declare you see what becomes of it. The proof of payment is matched under Bank.',
+    'De kostenpost komt in de boeken van {period} en moet nog worden beoordeeld. U ziet op de pagina Kosten declareren wat ervan komt. Het betaalbewijs koppelt u bij Bank.',
+    'The entry goes into the books of {period} and waits for a decision. On the page Declare costs you see what becomes of it. The proof of payment is matched under Bank.',
   ),
   partDone: s(
     'Het deel voor {grant} is gedeclareerd ({amount}). Het deel hieronder nog niet: lees waarom.',

@@ -49,7 +49,7 @@ export const periodsWords = {
 }
 
 export const claimsWords = {
-  title: s('Declaraties', 'Claims'),
+  title: s('Declaraties bij de subsidiegever', 'Claims'),
   none: s('Er is nog niets gedeclareerd bij de subsidiegever.', 'Nothing was claimed of the funder yet.'),
   of: s('Declaratie van {on}', 'Claim of {on}'),
   periods: s('Periodes', 'Periods'),

@@ -39,6 +39,10 @@ export const placeWords: Readonly<Record<string, Sentence>> = {
     'Declareren wat uw organisatie uitgaf of inbracht, en wat ervan werd.',
     'Declare what your organisation spent or gave, and what became of it.',
   ),
+  '/practice': s(
+    'Tekenen voor de weken die deelnemers hier op de werkplek waren.',
+    'Sign for the weeks that learners were here at the workplace.',
+  ),
   '/hours': s('Uren schrijven en ondertekenen.', 'Write hours and sign them.'),
   '/approve': s(
     'Beslissen over gedeclareerde kosten, met het document ernaast.',
@@ -46,7 +50,7 @@ export const placeWords: Readonly<Record<string, Sentence>> = {
   ),
   '/grants': s('Begroting, declaraties en verslagen van iedere bijdrage.', 'Budget, claims and reports of each grant.'),
   '/bank': s(
-    'Een bankafschrift of uw eigen boeken naast de declaraties leggen.',
+    'Een bankafschrift of uw eigen boeken naast de kostenposten leggen.',
     'Hold a bank statement or your own books against what was declared.',
   ),
   '/projects': s(
@@ -59,6 +63,10 @@ export const placeWords: Readonly<Record<string, Sentence>> = {
     'All grants side by side, from which pot, and what they reached.',
   ),
   '/agreements': s('De afspraken met andere organisaties.', 'What was agreed with other organisations.'),
+  '/keys': s(
+    'Waarmee uw instelling bewijzen ondertekent, en wat niet meer telt.',
+    'What your institution signs proofs with, and what no longer counts.',
+  ),
   '/admin/organisations': s('Organisaties toevoegen en bijhouden.', 'Add organisations and keep them up to date.'),
   '/admin/people': s('Collega’s toevoegen, en hun rollen en toegang.', 'Add colleagues, and their roles and access.'),
   '/admin/invitations': s('Wie nog moet inloggen.', 'Who still has to log in.'),

@@ -70,7 +70,7 @@ export const trailEvents: Readonly<Record<string, Sentence>> = {
   ClaimSubmitted: s('Declaratie ingediend', 'Claim submitted'),
   ClaimQuestioned: s('Vraag over een declaratie', 'Claim questioned'),
   ClaimAnswered: s('Antwoord over een declaratie', 'Claim answered'),
-  ClaimAccepted: s('Declaratie aanvaard', 'Claim accepted'),
+  ClaimAccepted: s('Declaratie goedgekeurd', 'Claim accepted'),
   ProgressReportSubmitted: s('Verslag ingediend', 'Report submitted'),
   SettlementRequested: s('Om vaststelling gevraagd', 'Settlement requested'),
   AuditSampleDrawn: s('Steekproef getrokken', 'Sample drawn'),

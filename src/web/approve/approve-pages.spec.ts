@@ -114,6 +114,11 @@ describe('one entry', () => {
     expect((await pim.send(of('roomNovember'), { do: 'burn' })).status).toBe(400)
   })
   it('is refused where the payment is not proven', async () => {
+    // It is said before anybody presses a button for nothing.
+    const before = await pim.get(of('bedsUnpaid'))
+    expect(before.text).toContain('Nog niet goed te keuren')
+    expect(before.text).not.toContain('name="do" value="approve"')
+    expect((await pim.get(of('schoolRooms'))).text).not.toContain('Nog niet goed te keuren')
     const { text, status } = await pim.send(of('bedsUnpaid'), { do: 'approve' })
     expect(status).toBe(400)
     expect(text).toContain('role="alert"')

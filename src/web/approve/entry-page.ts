@@ -90,15 +90,21 @@ function decisions(visit: Visit, item: Item, failed: Failed | undefined): Html {
   const errorsIn = (name: string) => (failed?.form === name ? failed.errors : noErrors)
   const label = t(words.approve, { amountCents: item.declared })
   const action = withFilters(entryPath(item), filtersOf(visit))
-  const approve = form(visit, {
-    action,
-    content: html`${hidden('do', 'approve')}<button class="nl-button nl-button--primary" type="submit" accesskey="g"><span class="nl-button__label">${label}</span></button>`,
-  })
+  const unpaid = item.warnings.find(({ code }) => code === 'unpaid')
+  const approve = unpaid
+    ? notice('warning', t(words.payFirst, { declaredCents: item.declared }), paragraph(t(words.payFirstHow)))
+    : approveForm(visit, action, label)
   return html`${heading(2, t(words.decide))}
 ${approve}
 ${folded(t(words.partTitle), partForm(visit, item, action, errorsIn('part')), failed?.form === 'part')}
 ${folded(t(words.rejectTitle), rejectForm(visit, item, action, errorsIn('reject')), failed?.form === 'reject')}`
 }
+
+const approveForm = (visit: Visit, action: string, label: string): Html =>
+  form(visit, {
+    action,
+    content: html`${hidden('do', 'approve')}<button class="nl-button nl-button--primary" type="submit" accesskey="g"><span class="nl-button__label">${label}</span></button>`,
+  })
 
 const choices = (visit: Visit, reasons: readonly string[], known: Readonly<Record<string, Sentence>>) =>
   reasons.map((value) => ({ value, label: known[value] ? visit.t(known[value]) : value }))

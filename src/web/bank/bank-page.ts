@@ -4,14 +4,18 @@ import { readCamt053 } from '../../documents/finance/read-camt053.ts'
 import type { StatementRead } from '../../documents/finance/statement-read.ts'
 import { BOOKKEEPING } from '../../domain/evidence/value-document.ts'
 import { bankWords as words } from '../../language/bank-words.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { errorSummary, type FormErrors, fileField, form, noErrors } from '../kit/form.ts'
+import { amount } from '../kit/money.ts'
 import { definePage, type Next, type PageSpec, type Shown } from '../kit/page.ts'
-import { heading, lead, link, paragraph } from '../kit/parts.ts'
+import { date, heading, lead, link, paragraph, personal, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { faultSentence } from './finance-sentence.ts'
 import type { KeptFiles } from './kept-files.ts'
-import { ownCosts } from './own-costs.ts'
+import { type OwnCost, ownCosts, partnersCosts } from './own-costs.ts'
+
+/** The oldest; the costs of a grant hold all. */
+const PARTNERS_SHOWN = 100
 
 export interface KeptStatement {
   readonly bytes: Uint8Array
@@ -57,6 +61,31 @@ ${form(visit, {
     errors,
   }),
 })}
-<p class="nl-paragraph lb-screen">${link('/bank/books', t(words.toBooks))}</p>`
+<p class="nl-paragraph lb-screen">${link('/bank/books', t(words.toBooks))}</p>
+${await partnersPart(visit)}`
   return { title: words.title, content, ...(errors.size > 0 && { status: 400 }) }
+}
+
+/** Of the grants that this organisation leads, what is not proven to be paid: each partner matches its own. */
+async function partnersPart(visit: Visit): Promise<Html | false> {
+  const { t } = visit
+  const open = (await partnersCosts(visit)).filter(({ paid, declared }) => paid < declared)
+  if (open.length === 0) return false
+  return html`${heading(2, t(words.ofPartners))}${paragraph(t(words.ofPartnersText, { count: open.length }))}
+${table<OwnCost>(
+  t(words.ofPartners),
+  [
+    { label: t(words.partner), cell: ({ partner }) => personal(visit, partner.name) },
+    { label: t(words.grant), cell: ({ grantName }) => grantName },
+    {
+      label: t(words.cost),
+      cell: ({ grantId, entryId, title }) => link(`/grants/${grantId}/entries/${entryId}`, title ?? entryId),
+    },
+    { label: t(words.date), cell: ({ costDate }) => date(visit, costDate) },
+    { label: t(words.declaredAmount), kind: 'number', cell: (one) => amount(visit, one.declared) },
+    { label: t(words.paidAmount), kind: 'number', cell: (one) => amount(visit, one.paid) },
+  ],
+  open.slice(0, PARTNERS_SHOWN),
+  { hideCaption: true },
+)}`
 }

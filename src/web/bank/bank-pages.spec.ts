@@ -56,6 +56,15 @@ async function paidOf(name: string) {
 const documentsKept = async () =>
   (await desk.program.models.read('moneyDocuments', (db) => db.all('SELECT 1 FROM document'))).length
 
+it('the lead sees what is not paid of its partners, and they match it themselves', async () => {
+  const pim = await desk.as('pim', 'leadFinance', 'albeda')
+  const { text } = await pim.get('/bank')
+  expect(text).toContain('Van partners, in bijdragen die u leidt')
+  expect(text).toContain(`/grants/${desk.id('rif', 'grantId')}/entries/`)
+  expect(text).toContain('Zonnehuisgroep')
+  expect((await sadia.get('/bank')).text).not.toContain('Van partners')
+})
+
 describe('a bank statement', () => {
   const lines = [
     { amount: '1500.40', to: 'Simulatiehuis', text: 'Factuur SH-2026-77' },

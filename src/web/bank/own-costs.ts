@@ -16,14 +16,28 @@ export interface OwnCost extends Entry {
 const STANDS: readonly Entry['state'][] = ['undecided', 'approved', 'partlyApproved']
 const COSTS_MAX = 5_000
 
-export async function ownCosts(visit: Visit): Promise<readonly OwnCost[]> {
+export const ownCosts = (visit: Visit): Promise<readonly OwnCost[]> =>
+  costsOf(visit, (as) => (as === 'funder' ? undefined : { partnerId: visit.organisationId }))
+
+/** What partners declared under grants that this organisation leads: for its finance to look at, not to match. */
+export async function partnersCosts(visit: Visit): Promise<readonly OwnCost[]> {
+  if (visit.role !== 'leadFinance') return []
+  const all = await costsOf(visit, (as) => (as === 'lead' ? {} : undefined))
+  return all.filter(({ partner }) => partner.id !== visit.organisationId)
+}
+
+async function costsOf(
+  visit: Visit,
+  filterOf: (as: string) => { readonly partnerId?: string } | undefined,
+): Promise<readonly OwnCost[]> {
   const { result } = await visit.ask(grants, {})
   const found: OwnCost[] = []
   for (const { grantId, name, as } of result.grants) {
-    if (as === 'funder') continue
+    const filter = filterOf(as)
+    if (!filter) continue
     let cursor: string | undefined
     do {
-      const asked = { grantId, partnerId: visit.organisationId, limit: 200, ...(cursor !== undefined && { cursor }) }
+      const asked = { grantId, ...filter, limit: 200, ...(cursor !== undefined && { cursor }) }
       const page = await visit.ask(costEntries, asked)
       for (const entry of page.result.entries) {
         if (STANDS.includes(entry.state) && !entry.inKind && entry.declared > 0 && entry.labour === undefined) {
