@@ -44,6 +44,7 @@ import { invitationLetter } from './invitation-letter.ts'
 import { invitationMails } from './invitation-mails.ts'
 import { invitationOffered } from './invitation-offered.ts'
 import { invitations, learnerInvitations } from './invitations.ts'
+import { awardedCount, issuerLists } from './issuer-reach.ts'
 import { issuers } from './issuers.ts'
 import { issuersModel } from './issuers-model.ts'
 import { learnerFile } from './learner-file.ts'
@@ -177,6 +178,8 @@ export const queries: readonly AnyQuery[] = [
   partnerships,
   recognitions,
   recognisers,
+  awardedCount,
+  issuerLists,
   requirements,
   outcomes,
   assessmentGroups,

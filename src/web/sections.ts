@@ -13,6 +13,7 @@ import { funderPages } from './funder/funder-pages.ts'
 import { grantsPages } from './grants/grants-pages.ts'
 import { hoursPages } from './hours/hours-pages.ts'
 import { importsPages } from './imports/imports-pages.ts'
+import { keysPages } from './keys/keys-pages.ts'
 import type { PageSpec } from './kit/page.ts'
 import { learnersPages } from './learners/learners-pages.ts'
 import { myPages } from './my/my-pages.ts'
@@ -41,5 +42,6 @@ export const sections: readonly (readonly PageSpec[])[] = [
   projectsPages,
   funderPages,
   agreementsPages,
+  keysPages,
   adminPages,
 ]
