@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProgram } from '../../src/cli/program.ts'
 import { proofServices } from '../../src/cli/proof-services.ts'
 import type { CredentialCheck } from '../../src/contract/credential-check.ts'
+import { bundleTrust, readBundle } from '../../src/credentials/bundle-trust.ts'
 import { verify } from '../../src/credentials/verify/verify.ts'
 import { authenticate } from '../../src/identity/tokens.ts'
 import { PUBLIC } from '../../src/kernel/kernel.ts'
@@ -257,6 +258,13 @@ describe('what anybody reads to verify', () => {
     expect(Object.keys(json.statusLists as object)).toHaveLength(2)
     expect(json.mandates).toContainEqual(expect.objectContaining({ credentialTypeId: world.id('lifting') }))
     expect(text).not.toContain(world.id('sanne'))
+    const read = readBundle(Buffer.from(text, 'utf8'))
+    if (read.kind !== 'read') return expect.unreachable(JSON.stringify(read))
+    const now = new Date(served.clock.now).toISOString()
+    expect(await verify(first, bundleTrust(read.bundle), { now })).toMatchObject({
+      verdict: 'valid',
+      bundleMadeAt: json.madeAt,
+    })
   })
 })
 
