@@ -12,6 +12,7 @@ import { oeapiOf } from './oeapi/oeapi.ts'
 import { certificatePdf } from './paper/certificate.ts'
 import type { PaperAnswer } from './paper/paper.ts'
 import { transcriptPdf } from './paper/transcript.ts'
+import { unitMapPdf } from './paper/unit-map.ts'
 import type { Identified, JsonObject } from './parts.ts'
 import { badgePng, type PngAnswer } from './picture/badge-png.ts'
 import { badgeSvg } from './picture/badge-svg.ts'
@@ -19,8 +20,8 @@ import { bakePng, bakeSvg } from './picture/baking.ts'
 import { type NotMade, notMade, type Refused, refused, refusedBecause } from './refused.ts'
 import type { Transcripts } from './transcripts.ts'
 
-/** `elm` and `oeapi` have no signature. */
-export const CERTIFICATE_FORMATS = ['ob3', 'pdf', 'png', 'svg', 'elm', 'oeapi'] as const
+/** `elm` and `oeapi` have no signature; `unitMap` is the sheet (PDF) that explains what the parts count for. */
+export const CERTIFICATE_FORMATS = ['ob3', 'pdf', 'unitMap', 'png', 'svg', 'elm', 'oeapi'] as const
 export const TRANSCRIPT_FORMATS = ['clr', 'pdf', 'elm', 'oeapi'] as const
 export type CertificateFormat = (typeof CERTIFICATE_FORMATS)[number]
 export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number]
@@ -75,8 +76,9 @@ const TYPES = {
 } as const
 
 export function createFiles({ kernel, badges, transcripts, publicUrl }: FileParts): Files {
-  const onPaper = ({ language, printedOn, urgency, checkUrl }: FileAsked) => ({
+  const onPaper = ({ language, identified, printedOn, urgency, checkUrl }: FileAsked) => ({
     language,
+    identified,
     publicUrl: publicUrl(),
     printedOn: printedOn ?? localDateAt(kernel.now()),
     ...(urgency && { urgency }),
@@ -85,9 +87,12 @@ export function createFiles({ kernel, badges, transcripts, publicUrl }: FilePart
   return {
     async certificate(caller, asked) {
       const { format, language, identified } = asked
-      if (format === 'elm' || format === 'oeapi') {
+      if (format === 'elm' || format === 'oeapi' || format === 'unitMap') {
         const found = await badges.facts(caller, asked)
         if (found.kind === 'refused') return found
+        if (format === 'unitMap') {
+          return pdfFile(await unitMapPdf({ ...onPaper(asked), facts: found.facts }), found.facts, 'uitleg.pdf')
+        }
         return certificateData(found.facts, format, identified)
       }
       const made = await badges.badge(caller, asked)
@@ -172,10 +177,14 @@ type Unprintable = Extract<PaperAnswer | PngAnswer, { kind: 'letter-not-printabl
 const notPrintable = ({ letter, codePoints }: Unprintable): NotMade =>
   notMade('letter-not-printable', { letter, codePoints })
 
-function pdfFile(answer: PaperAnswer, facts: CredentialFacts | undefined): MadeFile | Refused | NotMade {
+function pdfFile(
+  answer: PaperAnswer,
+  facts: CredentialFacts | undefined,
+  ending = 'pdf',
+): MadeFile | Refused | NotMade {
   switch (answer.kind) {
     case 'made':
-      return file(answer.pdf, TYPES.pdf, facts, 'pdf')
+      return file(answer.pdf, TYPES.pdf, facts, ending)
     case 'unavailable':
       return notMade('pdf-not-here')
     case 'erased':

@@ -7,6 +7,11 @@ export const onPaper = {
   // ---- the proof
   awardedTo: s('uitgereikt aan', 'awarded to'),
   bornOn: s('geboren op {on}', 'born on {on}'),
+  nameNotShown: s('naam niet getoond', 'name not shown'),
+  nameNotShownText: s(
+    'De eigenaar laat de naam niet zien. Wie dit controleert, vult naam en geboortedatum in en leest of het bij die persoon hoort.',
+    'The owner does not show the name. Whoever checks this fills in name and date of birth and reads whether it belongs to that person.',
+  ),
   units: s('Onderdelen', 'Parts'),
   unit: s('Onderdeel', 'Part'),
   code: s('Code', 'Code'),

@@ -5,9 +5,9 @@ import { onPaper as words } from '../../language/on-paper-words.ts'
 import { kinds } from '../../language/verification.ts'
 import { emblemSvg, kindLooks } from '../picture/kind-look.ts'
 import { establishedBy, factRows, notesOf, registeredAs, smallPrintOf, unitRows } from './facts-in-words.ts'
-import { checkPanel, type PaperAnswer, type PaperAsked, setPaper, textOf } from './paper.ts'
+import { checkPanel, holderOf, type PaperAnswer, type PersonalPaperAsked, setPaper, textOf } from './paper.ts'
 
-export interface CertificateAsked extends PaperAsked {
+export interface CertificateAsked extends PersonalPaperAsked {
   readonly facts: CredentialFacts
   /** The signed proof: UTF-8 JSON, kept byte for byte in the file. */
   readonly credential: Uint8Array | undefined
@@ -17,14 +17,14 @@ export interface CertificateAsked extends PaperAsked {
 
 export async function certificatePdf(asked: CertificateAsked): Promise<PaperAnswer> {
   const { facts, language, credential } = asked
-  const name = textOf(facts.name)
-  if (name === undefined) return { kind: 'erased' }
+  const holder = holderOf(facts, asked)
+  if (!holder) return { kind: 'erased' }
   const t = (sentence: { nl: string; en: string }, values = {}) => say(sentence, language, values)
   const secret = textOf(facts.lookupSecret)
-  const birthDate = textOf(facts.birthDate)
+  const { birthDate } = holder
   const title = facts.title[language]
   const paper = {
-    documentTitle: `${title} – ${name}`,
+    documentTitle: title + holder.inTitle,
     author: facts.institution.name,
     accent: kindLooks[facts.kind].colour,
     emblem: emblemSvg(facts.kind),
@@ -32,7 +32,7 @@ export async function certificatePdf(asked: CertificateAsked): Promise<PaperAnsw
     registered: registeredAs(facts.institution, language),
     kind: say(kinds[facts.kind] ?? words.proof, language),
     title,
-    name,
+    name: holder.name,
     born: birthDate === undefined ? null : t(words.bornOn, { on: sayDate(birthDate, language) }),
     facts: factRows(facts, language),
     columns: [t(words.unit), t(words.result), t(words.establishedOn)],
@@ -40,7 +40,7 @@ export async function certificatePdf(asked: CertificateAsked): Promise<PaperAnsw
     number: facts.certificateNumber,
     sheet: words.sheet[language],
     establishedBy: establishedBy(facts, language),
-    notes: notesOf(facts, language),
+    notes: [...notesOf(facts, language), ...holder.notes],
     words: {
       awardedTo: t(words.awardedTo),
       units: t(words.units),

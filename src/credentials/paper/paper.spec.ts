@@ -178,6 +178,21 @@ describe('a certificate on paper', () => {
     expect(text).not.toContain('\ufffd')
   })
 
+  it('shows neither name nor birth date where the owner chose so, and says how it is checked then', async ({
+    skip,
+  }) => {
+    for (const pdf of [
+      await made(certificate({}, { identified: 'hash' }), skip),
+      await made(unitMapPdf({ ...asked, facts: facts(), identified: 'hash' }), skip),
+    ]) {
+      const text = await textOfPdf(pdf)
+      expect(text).toContain('naam niet getoond')
+      expect(text).toContain('vult naam en geboortedatum in')
+      expect(text).not.toMatch(/Łucja|1991/)
+      expect(Buffer.from(pdf).toString('utf8')).not.toContain('Łucja')
+    }
+  })
+
   it('is refused with the letter that can not be printed, and where the name was erased', async () => {
     expect(await certificate({ name: 'Anna ไทย' })).toEqual({
       kind: 'letter-not-printable',

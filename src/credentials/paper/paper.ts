@@ -7,6 +7,7 @@ import { qrSvg } from '../../documents/qr-modules.ts'
 import type { Urgency } from '../../documents/thread-pool.ts'
 import { type Language, say, sayDate } from '../../language/language.ts'
 import { onPaper as words } from '../../language/on-paper-words.ts'
+import type { Identified } from '../parts.ts'
 
 export interface PaperAsked {
   readonly language: Language
@@ -20,6 +21,12 @@ export interface PaperAsked {
   readonly standard?: Setting['standard']
   /** Such as `linux-x64`; this one where it is absent. */
   readonly machine?: string
+}
+
+/** Of papers about one person. */
+export interface PersonalPaperAsked extends PaperAsked {
+  /** `hash`: name and birth date are not printed. `name` where it is absent. */
+  readonly identified?: Identified | undefined
 }
 
 export type PaperAnswer =
@@ -134,6 +141,28 @@ export function checkPanel(asked: CheckAsked) {
 
 /** As people type it. */
 export const shortAddress = (address: string): string => address.replace(/^https:\/\//, '')
+
+export interface Holder {
+  /** As it is printed. */
+  readonly name: string
+  /** For titles of files: ` – ` and the name, or nothing. */
+  readonly inTitle: string
+  readonly birthDate: string | undefined
+  /** Says that the name is not shown. */
+  readonly notes: readonly string[]
+}
+
+/** Undefined for who was erased. */
+export function holderOf(
+  { name, birthDate }: Partial<Pick<CredentialFacts, 'name' | 'birthDate'>>,
+  { identified = 'name', language }: PersonalPaperAsked,
+): Holder | undefined {
+  const known = textOf(name)
+  if (known === undefined) return undefined
+  if (identified === 'name') return { name: known, inTitle: ` – ${known}`, birthDate: textOf(birthDate), notes: [] }
+  const notes = [say(words.nameNotShownText, language)]
+  return { name: say(words.nameNotShown, language), inTitle: '', birthDate: undefined, notes }
+}
 
 /** Text, or undefined for what was erased or never there. */
 export const textOf = (answer: CredentialFacts['name'] | undefined): string | undefined =>

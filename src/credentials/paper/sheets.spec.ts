@@ -145,6 +145,13 @@ describe('the overview on paper', () => {
     expect(Buffer.from(pdf).equals(again)).toBe(true)
   })
 
+  it('has no name on it where the owner chose so', async ({ skip }) => {
+    const hidden = { ...asked, overview: overview(), birthDate: '1991-03-14', identified: 'hash' } as const
+    const text = await textOfPdf(await made(transcriptPdf(hidden), skip))
+    expect(text).toContain('naam niet getoond')
+    expect(text).not.toMatch(/Łucja|1991/)
+  })
+
   it('is not made for somebody who was erased', async () => {
     expect(await transcriptPdf({ ...asked, overview: overview({ name: { erased: true } }) })).toEqual({
       kind: 'erased',

@@ -5,7 +5,7 @@ import type { CredentialFacts } from '../../contract/credential-facts.ts'
 import { type Language, type Sentence, say, sayDate } from '../../language/language.ts'
 import { onPaper as words } from '../../language/on-paper-words.ts'
 import { kinds } from '../../language/verification.ts'
-import { checkPanel, type PaperAnswer, type PaperAsked, textOf } from './paper.ts'
+import { checkPanel, holderOf, type PaperAnswer, type PersonalPaperAsked } from './paper.ts'
 import { cell, type Part, ROWS_MAX, setSheets } from './sheets.ts'
 
 /** What the query `transcript` answers. */
@@ -13,7 +13,7 @@ export type Overview = z.infer<typeof transcript.result>
 type Row = Overview['rows'][number]
 type Enrolment = Overview['enrolments'][number]
 
-export interface TranscriptAsked extends PaperAsked {
+export interface TranscriptAsked extends PersonalPaperAsked {
   readonly overview: Overview
   readonly birthDate?: CredentialFacts['birthDate']
   /** The signed overview with the proofs inside, if one was made. */
@@ -23,16 +23,17 @@ export interface TranscriptAsked extends PaperAsked {
 
 export async function transcriptPdf(asked: TranscriptAsked): Promise<PaperAnswer> {
   const { overview, language } = asked
-  const name = textOf(overview.name)
-  if (name === undefined) return { kind: 'erased' }
+  const { birthDate: born } = asked
+  const holder = holderOf({ ...(overview.name && { name: overview.name }), ...(born && { birthDate: born }) }, asked)
+  if (!holder) return { kind: 'erased' }
   const t = (sentence: Sentence, values = {}) => say(sentence, language, values)
-  const birthDate = textOf(asked.birthDate)
+  const { name, birthDate } = holder
   const rows = overview.rows.slice(0, ROWS_MAX)
   const papers = rows.filter(({ rowKind }) => rowKind === 'certificate').toReversed()
   return setSheets(
     {
       title: t(words.overviewTitle),
-      documentTitle: `${t(words.overviewTitle)} – ${name}`,
+      documentTitle: t(words.overviewTitle) + holder.inTitle,
       institution: name,
       ...(birthDate !== undefined && { registered: t(words.bornOn, { on: sayDate(birthDate, language) }) }),
       running: [name, t(words.overviewTitle)],
@@ -46,7 +47,7 @@ export async function transcriptPdf(asked: TranscriptAsked): Promise<PaperAnswer
         { kind: 'check', heading: '' },
       ],
       check: checkPanel({ ...asked, hasSecret: false, facts: [], title: t(words.checkOverview) }),
-      smallPrint: [t(words.notStatutoryList), t(words.notAPermit)],
+      smallPrint: [...holder.notes, t(words.notStatutoryList), t(words.notAPermit)],
     },
     asked,
     asked.credential,

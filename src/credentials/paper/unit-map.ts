@@ -4,22 +4,22 @@ import { type Sentence, say, sayDate } from '../../language/language.ts'
 import { onPaper as words } from '../../language/on-paper-words.ts'
 import { kindLooks } from '../picture/kind-look.ts'
 import { factRows, notesOf, outcomeOnPaper, registeredAs, smallPrintOf } from './facts-in-words.ts'
-import { checkPanel, type PaperAnswer, type PaperAsked, textOf } from './paper.ts'
+import { checkPanel, holderOf, type PaperAnswer, type PersonalPaperAsked } from './paper.ts'
 import { cell, type Part, setSheets } from './sheets.ts'
 
-export interface UnitMapAsked extends PaperAsked {
+export interface UnitMapAsked extends PersonalPaperAsked {
   readonly facts: CredentialFacts
   readonly checkUrl?: string | undefined
 }
 
 export async function unitMapPdf(asked: UnitMapAsked): Promise<PaperAnswer> {
   const { facts, language } = asked
-  const name = textOf(facts.name)
-  if (name === undefined) return { kind: 'erased' }
+  const holder = holderOf(facts, asked)
+  if (!holder) return { kind: 'erased' }
   const t = (sentence: Sentence, values = {}) => say(sentence, language, values)
   const title = facts.title[language]
   const parts: readonly Part[] = [
-    { kind: 'facts', heading: '', facts: [{ label: t(words.of), value: name }, ...factRows(facts, language)] },
+    { kind: 'facts', heading: '', facts: [{ label: t(words.of), value: holder.name }, ...factRows(facts, language)] },
     unitsPart(asked),
     skillsPart(asked),
     {
@@ -27,13 +27,13 @@ export async function unitMapPdf(asked: UnitMapAsked): Promise<PaperAnswer> {
       heading: t(words.mapWords),
       facts: words.words.map(([word, text]) => ({ label: t(word), value: t(text) })),
     },
-    { kind: 'text', heading: '', lines: [t(words.mapExemption), ...notesOf(facts, language)] },
+    { kind: 'text', heading: '', lines: [t(words.mapExemption), ...notesOf(facts, language), ...holder.notes] },
     { kind: 'check', heading: '' },
   ]
   return setSheets(
     {
       title: t(words.mapTitle),
-      documentTitle: `${t(words.mapTitle)}: ${title} – ${name}`,
+      documentTitle: `${t(words.mapTitle)}: ${title}${holder.inTitle}`,
       institution: facts.institution.name,
       registered: registeredAs(facts.institution, language),
       lead: t(words.mapLead, { title, number: facts.certificateNumber }),
