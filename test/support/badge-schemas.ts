@@ -37,9 +37,9 @@ function brought(schema: Schema): Schema {
   inside(definitions, 'CredentialStatus').additionalProperties = true
   inside(definitions, 'CredentialStatus').required = ['type']
   // Identifiers of the kind `name` came with the final standard.
-  for (const of of ['IdentityObject', 'IdentifierEntry']) {
-    const property = of === 'IdentityObject' ? 'identityType' : 'identifierType'
-    const type = inside(inside(inside(definitions, of), 'properties'), property)
+  for (const name of ['IdentityObject', 'IdentifierEntry']) {
+    const property = name === 'IdentityObject' ? 'identityType' : 'identifierType'
+    const type = inside(inside(inside(definitions, name), 'properties'), property)
     const [known] = Array.isArray(type.anyOf) ? type.anyOf : []
     if (isSchema(known) && Array.isArray(known.enum)) known.enum = ['name', ...known.enum]
   }
