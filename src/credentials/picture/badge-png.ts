@@ -21,7 +21,7 @@ const pool = new ThreadPool<Uint8Array<ArrayBuffer>>({
   threads: 1,
   waitingMax: { person: 64, batch: 64 },
   jobMsMax: 20_000,
-  jobsPerThread: 2_000,
+  jobsPerThread: 10_000,
   idleMs: 30_000,
 })
 

@@ -56,7 +56,7 @@ const pool = new ThreadPool<SettingAnswer>({
   threads: Math.max(1, Math.min(THREADS_MAX, availableParallelism() - 1)),
   waitingMax: { person: 16, batch: 64 },
   jobMsMax: 60_000,
-  jobsPerThread: 2_000,
+  jobsPerThread: 10_000,
   idleMs: 30_000,
 })
 
