@@ -37,7 +37,7 @@ export const paper: Measure = {
         let batch = { seconds: Number.NaN, bytes: 0 }
         const during = await asked(server.url, ledger, async (until) => {
           const waiting = setInterval(
-            () => void made(`${makes}/one`).then(({ seconds }) => persons.push(seconds)),
+            () => void made(`${makes}/one`).then(({ seconds }) => persons.push(seconds), say),
             PERSON_EVERY_MS,
           )
           batch = await made(`${makes}/batch?count=${round === 0 ? 50 : count}`)
