@@ -88,4 +88,8 @@ export const credentialMore = {
     'Er zitten {innerCount} bewijzen in. Elk is apart gecontroleerd.',
     'It holds {innerCount} proofs. Each was checked by itself.',
   ),
+  innerNot: s(
+    'Let op: {innerNotCount} van de bewijzen hierin telt nu niet.',
+    'Please note: {innerNotCount} of the proofs in it do not count now.',
+  ),
 } as const

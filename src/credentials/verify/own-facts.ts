@@ -1,7 +1,7 @@
 /** What a credential of ours says was committed to when it was awarded (`contract/credential-facts.ts`). */
 import { z } from 'zod'
-import { policyOutcome } from '../../../events/learner.ts'
 import { certificateId, code, credentialTypeId, localDate, organisationId, sha256 } from '../../../events/values.ts'
+import { credentialFacts } from '../../contract/credential-facts.ts'
 import { isObject } from '../canonical-json.ts'
 import type { JsonObject } from '../parts.ts'
 import { readJson } from './find/read-json.ts'
@@ -21,7 +21,7 @@ const facts = z.object({
   credentialTypeId,
   institutionId: organisationId,
   awardedOn: localDate,
-  policyOutcome,
+  policyOutcome: credentialFacts.shape.policyOutcome,
 })
 
 export interface OwnFacts extends z.infer<typeof facts> {

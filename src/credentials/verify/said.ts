@@ -58,6 +58,7 @@ function issuedOf({ credential }: CredentialCheck, language: Language): string {
 }
 
 const COUNTS: readonly string[] = ['valid', 'valid-issuer-unknown', 'refresh-advised', 'confirmed-by-issuer']
+const INNER_COUNTS: ReadonlySet<string> = new Set([...COUNTS, 'in-grace'])
 const TOLD_BY_VERDICT: readonly string[] = ['valid', 'valid-issuer-unknown', 'confirmed-by-issuer', 'not-genuine']
 
 function moreOf(check: CredentialCheck, language: Language): string[] {
@@ -77,7 +78,10 @@ function moreOf(check: CredentialCheck, language: Language): string[] {
     tell(credentialMore.validUntil, { validUntil: credential.validUntil })
   }
   if (!TOLD_BY_VERDICT.includes(verdict) && credential) tell(credentialMore.authentic)
-  if (credential && credential.inner.length > 0) tell(credentialMore.inner, { innerCount: credential.inner.length })
+  const inner = credential?.inner ?? []
+  const innerNotCount = inner.filter((one) => !INNER_COUNTS.has(one.verdict)).length
+  if (inner.length > 0) tell(credentialMore.inner, { innerCount: inner.length })
+  if (innerNotCount > 0) tell(credentialMore.innerNot, { innerNotCount })
   if (bundleMadeAt !== undefined) {
     tell(credentialMore.bundle, { bundleMoment: sayMoment(Date.parse(bundleMadeAt), language) })
   }

@@ -22,7 +22,7 @@ export function shownOf(
   const { raw, subject, achievement } = read
   const { name, hidden } = identifiedBy(subject.identifier)
   const plain = name ?? (typeof subject.name === 'string' ? subject.name : undefined)
-  const title = titlesIn([achievement?.title, achievement?.name, raw.name], TITLE_CHARACTERS)
+  const title = titlesIn([achievement?.title, raw.title, achievement?.name, raw.name], TITLE_CHARACTERS)
   const description = titlesIn([raw.description, achievement?.description], TEXT_CHARACTERS)
   const kind = credentialKind.safeParse(achievement?.credentialKind ?? raw.credentialKind).data
   const awardedOn = read.own?.awardedOn ?? (read.validFrom === undefined ? undefined : localDateAt(read.validFrom))

@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { committedFacts, INDEX, type SignedWorld, signedWorld } from '../../../test/support/signed-credentials.ts'
+import { credentialCheck } from '../../contract/credential-check.ts'
+import { clrOf } from '../clr.ts'
+import type { JsonObject, TrustSource } from '../parts.ts'
+import { sayCheck } from './said.ts'
+import { verify } from './verify.ts'
+
+const now = '2026-11-27T09:00:00.000Z'
+let world: SignedWorld
+let trust: TrustSource
+let asked: string[]
+const check = async (given: JsonObject, source = trust) =>
+  credentialCheck.parse(await verify(JSON.stringify(given), source, { now }))
+
+beforeAll(async () => {
+  world = await signedWorld()
+  const list = await world.list([INDEX])
+  trust = world.trust({
+    async statusList(url) {
+      asked.push(url)
+      return list
+    },
+  })
+})
+
+const transcriptOf = (badges: readonly JsonObject[]) =>
+  world.signed(
+    clrOf({
+      facts: badges.map(() => committedFacts()),
+      badges,
+      issuer: world.issuer,
+      identified: 'name',
+    }),
+  )
+
+describe('a transcript', () => {
+  it('is looked at, and each proof in it by itself', async () => {
+    asked = []
+    const free = { ...(world.unsecured.credentialStatus as JsonObject), statusListIndex: String(INDEX + 1) }
+    const good = await world.signed({ ...world.unsecured, credentialStatus: free })
+    const found = await check(await transcriptOf([good, world.badge]))
+    expect(found.verdict).toBe('valid')
+    expect(found.credential).toMatchObject({ format: 'clr-2', issuer: { name: 'Albeda aan de Maas', known: true } })
+    expect(found.credential?.inner.map(({ verdict }) => verdict)).toEqual(['valid', 'suspended'])
+    expect(found.credential?.inner[0]?.title).toEqual({
+      nl: 'Basis zorg en ondersteuning',
+      en: 'Basics of care and support',
+    })
+    // One list for both.
+    expect(asked).toHaveLength(1)
+    expect(sayCheck(found, 'nl').more).toContain('Let op: 1 van de bewijzen hierin telt nu niet.')
+  })
+
+  it('with a proof that is not genuine says so of that one, and nothing of what is in it', async () => {
+    const forged = { ...world.badge, name: 'Arts' }
+    const found = await check(await transcriptOf([forged]))
+    expect(found.credential?.inner).toEqual([{ verdict: 'not-genuine' }])
+  })
+
+  it('that was changed after it was signed is not genuine, whatever is in it', async () => {
+    const transcript = await transcriptOf([world.badge])
+    const subject = transcript.credentialSubject as JsonObject
+    const found = await check({ ...transcript, credentialSubject: { ...subject, verifiableCredential: [] } })
+    expect(found.verdict).toBe('not-genuine')
+    expect(found).not.toHaveProperty('credential')
+  })
+
+  it('with more in it than are looked at is not read', async () => {
+    const transcript = await transcriptOf([world.badge])
+    const subject = transcript.credentialSubject as JsonObject
+    const many = Array.from({ length: 201 }, (_, index) => ({ type: ['VerifiableCredential'], id: `urn:${index}` }))
+    const found = await check({ ...transcript, credentialSubject: { ...subject, verifiableCredential: many } })
+    expect(found).toMatchObject({ verdict: 'unreadable', checks: [{ reason: 'inner-many', values: { most: 200 } }] })
+  })
+
+  it('within a transcript is not opened once more', async () => {
+    const within = await transcriptOf([world.badge])
+    const found = await check(await transcriptOf([within, world.badge]))
+    expect(found.credential?.inner.map(({ verdict }) => verdict)).toEqual(['valid', 'suspended'])
+  })
+})
