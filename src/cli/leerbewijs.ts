@@ -20,6 +20,7 @@ import { addScenario } from './verbs/scenario.ts'
 import { addServe } from './verbs/serve.ts'
 import { addToken } from './verbs/token.ts'
 import { addVerify } from './verbs/verify.ts'
+import { addVerifyList } from './verbs/verify-list.ts'
 import { version } from './version.ts'
 
 /** Runs one line and gives its exit code (`EXIT`); never throws. */
@@ -68,6 +69,7 @@ function lineOf(terminal: Terminal, argv: readonly string[]): Command {
   addToken(program, terminal)
   addCredential(program, terminal)
   addVerify(program, terminal)
+  addVerifyList(program, terminal)
   addBackup(program, terminal)
   addCopy(program, terminal)
   addDoctor(program, terminal)

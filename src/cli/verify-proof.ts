@@ -57,12 +57,19 @@ export type AskedHere = Omit<Asked, 'now'>
 
 /** With a bundle nothing outside this machine is asked, whatever there is in the configuration. */
 export async function checkOffline(bytes: Uint8Array, bundleFile: string, asked: AskedHere): Promise<CredentialCheck> {
-  const read = readBundle(await bundleBytes(bundleFile))
-  if (read.kind === 'refused') {
-    const where = read.where === undefined ? '' : `, at ${read.where}`
-    throw new Ending(EXIT.usage, `${bundleFile} is no bundle that this program reads (${read.why}${where}).`)
-  }
-  return verify(bytes, bundleTrust(read.bundle), { ...asked, now: instantAt(Date.now()) })
+  return verify(bytes, await trustOffline(bundleFile), { ...asked, now: instantAt(Date.now()) })
+}
+
+export async function trustOffline(bundleFile: string): Promise<TrustSource> {
+  return trustOf(await bundleBytes(bundleFile), bundleFile)
+}
+
+/** `from`: where the bundle is, for who reads that it is none. */
+function trustOf(bundle: Uint8Array, from: string): TrustSource {
+  const read = readBundle(bundle)
+  if (read.kind === 'read') return bundleTrust(read.bundle)
+  const where = read.where === undefined ? '' : `, at ${read.where}`
+  throw new Ending(EXIT.usage, `${from} is no bundle that this program reads (${read.why}${where}).`)
 }
 
 async function bundleBytes(path: string): Promise<Uint8Array> {
@@ -79,11 +86,28 @@ async function bundleBytes(path: string): Promise<Uint8Array> {
 
 /** By the server that is named or serves the folder, else by the ledger in it; without either nobody is known here. */
 export async function checkHere(bytes: Uint8Array, config: Config, asked: AskedHere): Promise<CredentialCheck> {
-  const url = config.url ?? servedAt(config.dir)?.url
-  if (url !== undefined) return byServer(url.replace(/\/$/, ''), bytes, asked)
-  const now = instantAt(Date.now())
+  const url = serverOf(config)
+  if (url !== undefined) return byServer(url, bytes, asked)
+  return withFiles(config, (trust) => verify(bytes, trust, { ...asked, now: instantAt(Date.now()) }))
+}
+
+const serverOf = (config: Config): string | undefined => (config.url ?? servedAt(config.dir)?.url)?.replace(/\/$/, '')
+
+/** For a whole list: a server is asked for its bundle once, and not for each proof; what is of others is fetched all the same. */
+export async function withTrustHere<T>(config: Config, work: (trust: TrustSource) => Promise<T>): Promise<T> {
+  const url = serverOf(config)
+  if (url === undefined) return withFiles(config, work)
+  const response = await fetch(`${url}/trust.json`).catch((error: unknown) => {
+    throw new Fault('unavailable', `No answer from ${url}. Is the server up, and is that its address?`, {}, error)
+  })
+  if (!response.ok) throw new Ending(EXIT.tryAgain, `${url} gives no bundle now (${response.status}). Try again later.`)
+  const trust = trustOf(new Uint8Array(await response.arrayBuffer()), `${url}/trust.json`)
+  return work({ ...trust, fetchJson: guardedFetch() })
+}
+
+async function withFiles<T>(config: Config, work: (trust: TrustSource) => Promise<T>): Promise<T> {
   const { dir, server } = config
-  if (!holdsLedger({ dir, server })) return verify(bytes, knowingNobody, { ...asked, now })
+  if (!holdsLedger({ dir, server })) return work(knowingNobody)
   const program = await openProgram({ dir, server, masterKey: config.masterKey(), projector: 'inline' })
   try {
     await program.catchUp()
@@ -93,7 +117,7 @@ export async function checkHere(bytes: Uint8Array, config: Config, asked: AskedH
       publicUrl: () => undefined,
       fetchJson: guardedFetch(),
     })
-    return await verify(bytes, trust, { ...asked, now })
+    return await work(trust)
   } finally {
     await program.close()
   }
