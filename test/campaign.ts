@@ -8,6 +8,7 @@
  *   npm run campaign -- reservations                    every order of what crosses over streams
  *   npm run campaign -- funding                         any sequence of commands about the money of grants
  *   npm run campaign -- credentials                     proofs changed anywhere, and what the verifier makes of them
+ *   npm run campaign -- bulk                            a list of 10,000 files in bounded memory
  *
  * The last line counts: `N passed, N failed, N skipped`.
  */
@@ -17,10 +18,11 @@ import type { Campaign } from './campaigning.ts'
 import { crash } from './crash/campaign.ts'
 import { server } from './crash/esdb-rounds.ts'
 import { reservations } from './crash/reservations.ts'
+import { bulk } from './credentials/bulk-campaign.ts'
 import { credentials } from './credentials/campaign.ts'
 import { funding } from './funding/campaign.ts'
 
-const kinds: Readonly<Record<string, Campaign>> = { crash, reservations, server, funding, credentials }
+const kinds: Readonly<Record<string, Campaign>> = { crash, reservations, server, funding, credentials, bulk }
 
 function wholeFrom1(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
