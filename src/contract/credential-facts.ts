@@ -1,7 +1,7 @@
 /** What a credential or a paper is made from: the facts of one certificate, opened for whoever may have them. */
 import { z } from 'zod'
+import { policyOutcome } from '../../events/certificate.ts'
 import { credentialKind, legalBasis, unitMapping } from '../../events/credential-type.ts'
-import { policyOutcome } from '../../events/learner.ts'
 import { establisher } from '../../events/policy.ts'
 import {
   certificateId,

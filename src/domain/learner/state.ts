@@ -1,7 +1,7 @@
 /** What the fold of one learner's stream holds: all that rules and the transcript need, nothing sealed opened. */
 import type { z } from 'zod'
+import type { decidedBy, policyOutcome, reinstatementReason, suspensionReason } from '../../../events/certificate.ts'
 import type { Recording } from '../../../events/event.ts'
-import type { decidedBy, policyOutcome, reinstatementReason, suspensionReason } from '../../../events/learner.ts'
 import type { earlier } from '../../../events/taking-over.ts'
 import type {
   AttemptId,
