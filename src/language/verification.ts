@@ -202,6 +202,10 @@ export const scan = {
   stop: s('Stop met scannen', 'Stop scanning'),
   aim: s('Houd de QR-code voor de camera.', 'Hold the QR code before the camera.'),
   found: s('Gevonden. De pagina gaat open.', 'Found. The page opens.'),
+  number: s(
+    'Het nummer is gevonden. Vul nu de code in die eronder staat.',
+    'The number was found. Now fill in the code below it.',
+  ),
   foreign: s(
     'Deze QR-code is niet van Leerbewijs. Wij openen hem niet. Scan de code op het bewijs.',
     'This QR code is not of Leerbewijs. We do not open it. Scan the code on the proof.',

@@ -24,7 +24,7 @@ async function hasCamera(): Promise<boolean> {
   return devices.some(({ kind }) => kind === 'videoinput')
 }
 
-function tell(word: 'found' | 'foreign' | 'denied' | 'missing' | undefined): void {
+function tell(word: 'found' | 'number' | 'foreign' | 'denied' | 'missing' | undefined): void {
   if (said) said.textContent = (word && part?.dataset[word]) ?? ''
 }
 
@@ -92,6 +92,14 @@ function act(text: string): boolean {
   if (scanned.kind === 'foreign') {
     tell('foreign')
     return false
+  }
+  if (scanned.kind === 'number') {
+    const [number, secret] = [field('number'), field('secret')]
+    if (!number || !secret) return false
+    number.value = scanned.number
+    tell('number')
+    secret.focus()
+    return true
   }
   tell('found')
   if (scanned.kind === 'paper') {

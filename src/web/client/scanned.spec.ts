@@ -19,7 +19,17 @@ describe('a scanned text', () => {
       secret: 'abcDEF_123-4',
     })
   })
+  it('with a number alone, as paper has it, waits for the code', () => {
+    expect(readScanned(`${HERE}/verify?number=LB-7K3M-P2QX-94TD-R`, HERE)).toEqual({
+      kind: 'number',
+      path: '/verify?number=LB-7K3M-P2QX-94TD-R',
+      number: 'LB-7K3M-P2QX-94TD-R',
+    })
+  })
   it.each([
+    'https://leerbewijs.example/verify',
+    'https://leerbewijs.example/verify?number=%3Cscript%3E',
+    'https://elsewhere.example/verify?number=LB-7K3M-P2QX-94TD-R',
     'https://elsewhere.example/s/01H4.abc',
     'http://leerbewijs.example/s/01H4.abc',
     'https://leerbewijs.example@elsewhere.example/s/x',

@@ -4,6 +4,8 @@ export type Scanned =
   | { readonly kind: 'share'; readonly path: string; readonly link: string }
   | { readonly kind: 'request'; readonly path: string }
   | { readonly kind: 'paper'; readonly number: string; readonly secret: string }
+  /** The number alone, as the code on paper has it: the secret stands beside it, to be read by people. */
+  | { readonly kind: 'number'; readonly path: string; readonly number: string }
   | { readonly kind: 'foreign' }
 
 const LONGEST = 2_000
@@ -16,6 +18,10 @@ export function readScanned(text: string, origin: string): Scanned {
   if (paper?.[1] && paper[2]) return { kind: 'paper', number: paper[1], secret: paper[2] }
   const url = URL.parse(text.trim())
   if (!url || url.origin !== origin || url.username !== '' || url.password !== '') return FOREIGN
+  const number = url.pathname === '/verify' ? (url.searchParams.get('number') ?? '') : undefined
+  if (number !== undefined && /^LB[-A-Z0-9]{13,30}$/.test(number)) {
+    return { kind: 'number', path: `/verify?${new URLSearchParams({ number })}`, number }
+  }
   const [, way, link = ''] = /^\/(s|r)\/([\w.-]{1,200})$/.exec(url.pathname) ?? []
   if (way === 's') return { kind: 'share', path: url.pathname, link }
   return way === 'r' ? { kind: 'request', path: url.pathname } : FOREIGN
