@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto'
+import { from } from '@digitalbazaar/ed25519-multikey'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -55,6 +56,15 @@ describe('a key', () => {
     const key = keyObjectOf(written)
     expect(key && verify(null, bytes, key, sign(null, bytes, privateKey))).toBe(true)
     expect(keyObjectOf(written)).toBe(key)
+  })
+  it('is read by the stock library as the same', async () => {
+    const theirs = await from({
+      type: 'Multikey',
+      '@context': 'https://w3id.org/security/multikey/v1',
+      publicKeyMultibase: written,
+    })
+    const data = Buffer.from('bytes')
+    expect(await theirs.verifier().verify({ data, signature: sign(null, data, privateKey) })).toBe(true)
   })
   it('of another kind is none', () => {
     expect(rawKeyOf('zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169')).toBeUndefined()

@@ -3,7 +3,7 @@
  * is glued, not serialised. Only where every blank node has a hash of its own (section 4.4.3, step 4); the rest is for
  * `rdf-canonize`, whose output this equals byte for byte.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A piece of a line: text, a blank node by number, or the place of a value, already escaped. */
 type Piece = string | { readonly node: number } | { readonly place: number }
@@ -18,10 +18,10 @@ export interface Hole {
 interface Node {
   /** All that it stands in. */
   readonly lines: readonly (readonly Piece[])[]
-  /** Those that begin with it: they stay together. */
+  /** Those that begin with it: they stay together. One piece list where their order is the same whatever stands in them. */
   readonly first: readonly (readonly Piece[])[]
-  /** Absent where it depends on a value. */
-  readonly hash: string | undefined
+  /** Its hash; absent where it depends on a value. */
+  readonly known: string | undefined
 }
 
 export class CanonicalLines {
@@ -64,8 +64,8 @@ export class CanonicalLines {
       const depends = own.some((line) => line.some((piece) => typeof piece !== 'string' && 'place' in piece))
       return {
         lines: own,
-        first: own.filter(([piece]) => piece !== undefined && isNode(piece, number)),
-        hash: depends ? undefined : hashOf(own, number, []),
+        first: inOrder(own.filter(([piece]) => piece !== undefined && isNode(piece, number))),
+        known: depends ? undefined : hashOf(own, number, []),
       }
     })
     this.#places = nodes.toSorted((one, other) => (`${one} ` < `${other} ` ? -1 : 1))
@@ -74,7 +74,7 @@ export class CanonicalLines {
   /** `values` by place. Undefined where two blank nodes look alike at first sight. */
   with(values: readonly string[]): string | undefined {
     const escaped = values.map(escapedLiteral)
-    const hashes = this.#nodes.map(({ lines, hash }, number) => hash ?? hashOf(lines, number, escaped))
+    const hashes = this.#nodes.map(({ lines, known }, number) => known ?? hashOf(lines, number, escaped))
     const order = [...hashes.keys()].sort((one, other) => ((hashes[one] ?? '') < (hashes[other] ?? '') ? -1 : 1))
     const labels: string[] = []
     for (const [position, number] of order.entries()) {
@@ -88,6 +88,10 @@ export class CanonicalLines {
     let text = named.sort().join('')
     for (const position of this.#places) {
       const lines = this.#nodes[order[position] ?? 0]?.first ?? []
+      if (lines.length === 1) {
+        text += lineOf(lines[0] ?? [], labelOf, escaped)
+        continue
+      }
       text += lines
         .map((line) => lineOf(line, labelOf, escaped))
         .sort()
@@ -97,10 +101,30 @@ export class CanonicalLines {
   }
 }
 
+/**
+ * Lines of one node as one, where their order is known: what follows the node is fixed text up to where any two of them
+ * differ.
+ */
+function inOrder(lines: readonly (readonly Piece[])[]): readonly (readonly Piece[])[] {
+  const fixedPart = ([, text, ...rest]: readonly Piece[]) =>
+    typeof text === 'string' ? { text, whole: rest.length === 0 } : undefined
+  const parts = lines.map(fixedPart)
+  const known = parts.every((one, index) =>
+    parts.every((other, place) => index === place || (one && other && !begins(one, other) && !begins(other, one))),
+  )
+  if (!known) return lines
+  const textOf = (line: readonly Piece[]) => fixedPart(line)?.text ?? ''
+  return [glued(lines.toSorted((one, other) => (textOf(one) < textOf(other) ? -1 : 1)).flat())]
+}
+
+/** May what comes after the fixed text of one decide which of two comes first? */
+const begins = (one: { readonly text: string; readonly whole: boolean }, other: { readonly text: string }) =>
+  !one.whole && other.text.startsWith(one.text)
+
 /** Section 4.6: the lines of a node, itself `_:a` and every other `_:z`, sorted. */
 function hashOf(lines: readonly (readonly Piece[])[], self: number, escaped: readonly string[]): string {
   const texts = lines.map((line) => lineOf(line, (node) => (node === self ? '_:a' : '_:z'), escaped)).sort()
-  return createHash('sha256').update(texts.join(''), 'utf8').digest('hex')
+  return hash('sha256', texts.join(''), 'hex')
 }
 
 function lineOf(line: readonly Piece[], labelOf: (node: number) => string, escaped: readonly string[]): string {

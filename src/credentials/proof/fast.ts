@@ -1,5 +1,5 @@
 /** What is signed, without jsonld: for our own documents and proofs written as `proofOptions` writes them. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { JsonObject } from '../parts.ts'
 import { SUITE } from './stock.ts'
 
@@ -30,4 +30,4 @@ export function canonicalOptions(options: JsonObject): string | undefined {
 export const bytesToSign = (options: string, document: string): Uint8Array =>
   Buffer.concat([digestOf(options), digestOf(document)])
 
-const digestOf = (text: string) => createHash('sha256').update(text, 'utf8').digest()
+const digestOf = (text: string) => hash('sha256', text, 'buffer')

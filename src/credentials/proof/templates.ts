@@ -29,6 +29,7 @@ export class Templates {
   readonly #most: number
   /** Undefined for a skeleton that has no template. In the order of their last use. */
   readonly #kept = new Map<string, Template | undefined>()
+  readonly #learning = new Map<string, Promise<Template | undefined>>()
   /** Skeletons of transcripts of which one was compared as a whole. */
   readonly #compared = new Set<string>()
 
@@ -88,9 +89,13 @@ export class Templates {
       return known && { template: known, skeleton, values, fresh: false }
     }
     if (!learn || skeleton.length > LONGEST_SKELETON || isReadable(document)) return undefined
-    const template = await Template.learn(document, shape)
+    // A cohort asks for one template at once: it is worked out once.
+    const begun = this.#learning.get(skeleton)
+    const learning = begun ?? Template.learn(document, shape).finally(() => this.#learning.delete(skeleton))
+    this.#learning.set(skeleton, learning)
+    const template = await learning
     this.#keep(skeleton, template)
-    return template && { template, skeleton, values, fresh: true }
+    return template && { template, skeleton, values, fresh: begun === undefined }
   }
 
   #keep(skeleton: string, template: Template | undefined): void {
