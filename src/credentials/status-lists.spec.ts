@@ -66,7 +66,7 @@ beforeEach(() => {
   signatures = []
 })
 
-const after = (milliseconds: number) => {
+const later = (milliseconds: number) => {
   now += milliseconds
 }
 const signsWith = (keyId: keyof typeof pairs) => {
@@ -97,8 +97,8 @@ describe('a signed list', () => {
   it.each([
     ['a bit is set', () => void set.push(9)],
     ['a bit is cleared', () => void set.pop()],
-    ['it is old', () => after(LIST_FRESH_MS)],
-    ['the clock was set back', () => after(-1)],
+    ['it is old', () => later(LIST_FRESH_MS)],
+    ['the clock was set back', () => later(-1)],
     ['another key signs', () => signsWith('02')],
   ])('is signed anew when %s', async (_, happens) => {
     const made = lists()
