@@ -47,6 +47,10 @@ export const reportsWords = {
   funder: s('Subsidiegever', 'Funder'),
   beneficiary: s('Ontvanger', 'Beneficiary'),
   scheme: s('Regeling', 'Scheme'),
+  /** Where costs are shared and nobody gives a grant. */
+  agreement: s('Afspraak', 'Agreement'),
+  agreedTerms: s('Voorwaarden', 'Terms'),
+  lead: s('Penvoerder', 'Lead'),
   decision: s('Besluit', 'Decision'),
   decisionOf: s('{number} van {on}', '{number} of {on}'),
   decisionOn: s('van {on}', 'of {on}'),

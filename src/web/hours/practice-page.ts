@@ -84,7 +84,7 @@ function shown(visit: Visit, found: Weeks, errors: FormErrors): Shown {
     [
       { label: t(words.learner), cell: (one) => who(visit, one) },
       ...weeks.map((week) => ({
-        label: t(words.weekOf, { on: week }),
+        label: t(words.weekOf, { on: date(visit, week).replace(/\s\d{4}$/, '') }),
         cell: (one: Member) =>
           cell(
             visit,

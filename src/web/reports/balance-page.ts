@@ -41,16 +41,17 @@ export const balancePage = definePage({
     const balance = answer.result
     const spend = (await visit.ask(spendReport, { grantId }, at)).result
     const together = (await visit.ask(publicMoney, { grantId }, at)).result
+    // Where costs are shared there is no grant to test or to add to.
+    const isFunded = report.face.status !== 'sharing'
     const content = html`${equality(visit, balance)}
 <div class="lb-sides"><div class="lb-report-part">${costsTable(visit, balance, { grantId, asked, spend })}</div>
 <div class="lb-report-part">${fundingTable(visit, balance)}
-${!balance.grantIsSettled && small(visit.t(words.grantIsProjected))}
+${isFunded && !balance.grantIsSettled && small(visit.t(words.grantIsProjected))}
 ${small(visit.t(words.ownText))}</div></div>
 ${balance.partners.length > 0 && bearersTable(visit, balance)}
-${testPart(visit, balance)}
-${publicMoneyPart(visit, together)}
-${exportLinks(visit, grantId, 'publicMoney', visit.parameters)}
-${exportLinks(visit, grantId, 'balance', visit.parameters)}`
+${isFunded && testPart(visit, balance)}
+${exportLinks(visit, grantId, 'balance', visit.parameters)}
+${isFunded && html`${publicMoneyPart(visit, together)}${exportLinks(visit, grantId, 'publicMoney', visit.parameters)}`}`
     return report.shown(content)
   },
 })

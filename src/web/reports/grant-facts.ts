@@ -15,25 +15,26 @@ export function grantWord(visit: Visit, { words: own }: Pick<Face, 'words'>): st
 
 export function grantFacts(visit: Visit, face: Face): Html {
   const { decision, terms, funder, beneficiary } = face
+  const isShared = face.status === 'sharing'
   const decided =
     decision &&
     (decision.number === undefined
       ? visit.t(words.decisionOn, { on: decision.on })
       : visit.t(words.decisionOf, { number: decision.number, on: decision.on }))
-  const kind = grantWord(visit, face)
+  const kind = isShared ? visit.t(words.agreement) : grantWord(visit, face)
   const status = html`${badge(face.status === 'settled' ? 'ok' : 'neutral', word(visit, statusWords, face.status))}`
   const maximum = face.awarded === undefined ? undefined : Math.min(face.awarded, terms.maximum ?? face.awarded)
   const list = facts([
     [visit.t(words.status), status],
     [visit.t(words.funder), funder && personal(visit, funder.name)],
-    [visit.t(words.beneficiary), personal(visit, beneficiary.name)],
-    [visit.t(words.scheme), face.schemeName],
+    [visit.t(isShared ? words.lead : words.beneficiary), personal(visit, beneficiary.name)],
+    [visit.t(isShared ? words.agreedTerms : words.scheme), face.schemeName],
     [visit.t(words.decision), decided],
     [
       visit.t(words.period),
       visit.t(words.fromUntil, { from: date(visit, face.startsOn), until: date(visit, face.endsOn) }),
     ],
-    [visit.t(words.rate), terms.rate && face.status !== 'sharing' && percentOf(terms.rate, visit.language)],
+    [visit.t(words.rate), terms.rate && !isShared && percentOf(terms.rate, visit.language)],
     [visit.t(words.maximum), maximum !== undefined && amount(visit, maximum)],
   ])
   return html`<div class="lb-report-facts">${folded(kind, list, true)}</div>`
