@@ -188,6 +188,8 @@ function someUlid(text: string): string {
 
 /** Entries that are appended together, in one transaction of the store. */
 const AT_ONCE = 1000
+/** Events of one stream, far below what an append may be. */
+const IN_ONE_APPEND = 100
 
 class Writer {
   readonly #program: Program
@@ -201,10 +203,13 @@ class Writer {
   async write(past: readonly PastEvent[]): Promise<void> {
     const { store } = this.#program
     const appends: Promise<unknown>[] = []
-    for (const event of recordedEvents(past)) {
-      const expected = this.#revisions.get(event.stream) ?? -1
-      this.#revisions.set(event.stream, expected + 1)
-      appends.push(store.append(event.stream, expected < 0 ? 'none' : expected, [this.#asStored(event)]))
+    for (const [stream, events] of Map.groupBy(recordedEvents(past), (event) => event.stream)) {
+      for (let from = 0; from < events.length; from += IN_ONE_APPEND) {
+        const some = events.slice(from, from + IN_ONE_APPEND).map((event) => this.#asStored(event))
+        const expected = this.#revisions.get(stream) ?? -1
+        this.#revisions.set(stream, expected + some.length)
+        appends.push(store.append(stream, expected < 0 ? 'none' : expected, some))
+      }
     }
     await Promise.all(appends)
   }
