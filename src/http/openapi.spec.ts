@@ -57,6 +57,15 @@ describe('the description of the API', () => {
     expect(kind?.schema.enum).toContain('learners')
   })
 
+  it('says which questions need no token', () => {
+    const security = (query: string) => at(`paths /api/v1/queries/${query} get security`)
+    for (const open of ['verifyShare', 'issuers', 'statusList', 'mandates', 'recognisers']) {
+      expect(security(open), open).toContainEqual({})
+    }
+    for (const closed of ['awards', 'statusEntry', 'credentialFacts', 'transcript']) {
+      expect(security(closed), closed).toEqual([{ token: [] }])
+    }
+  })
   it('keeps what only the access log may know out of the public answers', () => {
     expect(JSON.stringify(at('paths /api/v1/queries/verifyShare get'))).not.toMatch(/learnerId|shareId|maxViews/)
   })

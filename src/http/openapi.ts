@@ -1,7 +1,9 @@
 /** `/openapi.json`: OpenAPI 3.1, made from the very declarations that commands and queries run by. */
 import { createHash } from 'node:crypto'
 import { Router } from 'express'
+import { recognisers } from '../../projections/recognisers.ts'
 import type { AnyCommand } from '../contract/command.ts'
+import { ISSUERS, MANDATES, STATUS_LIST } from '../contract/issuers.ts'
 import type { AnyQuery } from '../contract/projection.ts'
 import { publicVerification, VERIFY_CERTIFICATE, VERIFY_SHARE } from '../contract/verification.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -14,7 +16,9 @@ import { verifyPaths } from './openapi-verify.ts'
 import { routed } from './request-context.ts'
 
 const TITLE = 'Leerbewijs'
-const PUBLIC_QUERIES = [VERIFY_SHARE, VERIFY_CERTIFICATE]
+const VERIFYING = [VERIFY_SHARE, VERIFY_CERTIFICATE]
+/** Answered without a token too. */
+const PUBLIC_QUERIES = [...VERIFYING, ISSUERS, STATUS_LIST, MANDATES, recognisers.name]
 
 export function openApiDocument(kernel: Pick<Kernel, 'commands' | 'queries'>, version: string): Json {
   const commands = [...kernel.commands.values()].filter((command) => !command.internal)
@@ -82,7 +86,7 @@ function commandPath(command: AnyCommand): Json {
 function queryPath(query: AnyQuery): Json {
   const isPublic = PUBLIC_QUERIES.includes(query.name)
   // Those two lose what only the access log may know before they go out.
-  const result = withoutHead(jsonSchema(isPublic ? publicVerification : query.result, 'output'))
+  const result = withoutHead(jsonSchema(VERIFYING.includes(query.name) ? publicVerification : query.result, 'output'))
   const { properties = {}, required = [] } = jsonSchema(query.params, 'input') as {
     properties?: Record<string, Json>
     required?: string[]
