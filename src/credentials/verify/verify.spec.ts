@@ -217,6 +217,13 @@ describe('what was recorded', () => {
     expect(found).not.toHaveProperty('credential')
   })
 
+  it('nor where the name is hidden, or the number is that of another award', async () => {
+    const other = await check(hashed.badge, hashed.trust({ commitmentOf: async () => 'b'.repeat(64) }))
+    expect([other.verdict, reasonOf(other, 'committed')]).toEqual(['not-genuine', 'commitment-other'])
+    const renumbered = await check(await badgeWith({ certificateNumber: 'LB-OTHER' }))
+    expect([renumbered.verdict, reasonOf(renumbered, 'committed')]).toEqual(['not-genuine', 'commitment-other'])
+  })
+
   it('another name than was committed to is not genuine, though it is signed', async () => {
     const subject = world.unsecured.credentialSubject as JsonObject
     const identifier = [{ type: 'IdentityObject', hashed: false, identityHash: 'Iemand Anders', identityType: 'name' }]
