@@ -67,10 +67,6 @@ export const placeWords: Readonly<Record<string, Sentence>> = {
     'Waarmee uw instelling bewijzen ondertekent, en wat niet meer telt.',
     'What your institution signs proofs with, and what no longer counts.',
   ),
-  '/keys': s(
-    'Waarmee uw instelling bewijzen ondertekent, en wat niet meer telt.',
-    'What your institution signs proofs with, and what no longer counts.',
-  ),
   '/admin/organisations': s('Organisaties toevoegen en bijhouden.', 'Add organisations and keep them up to date.'),
   '/admin/people': s('Collega’s toevoegen, en hun rollen en toegang.', 'Add colleagues, and their roles and access.'),
   '/admin/invitations': s('Wie nog moet inloggen.', 'Who still has to log in.'),
