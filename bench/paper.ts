@@ -1,6 +1,7 @@
 /** Certificates as PDF, made within the server's own process, and how soon that server answers meanwhile. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { processorSeconds, serveProgram } from './child.ts'
 import { type BenchLedger, buildLedger, ledgerFolder } from './ledger.ts'
 import { limit, type Measure, percentile, Rounds } from './measure.ts'
@@ -31,18 +32,17 @@ export const paper: Measure = {
     try {
       for (let round = 0; round <= several; round++) {
         say(round === 0 ? 'warming up' : `round ${round} of ${several}`)
-        const before = await asked(server.url, ledger, (until) => setTimeout(until, QUIET_MS))
+        const before = await asked(server.url, ledger, () => sleep(QUIET_MS))
         const persons: number[] = []
         const processor = processorSeconds(server.pid)
         let batch = { seconds: Number.NaN, bytes: 0 }
-        const during = await asked(server.url, ledger, async (until) => {
+        const during = await asked(server.url, ledger, async () => {
           const waiting = setInterval(
             () => void made(`${makes}/one`).then(({ seconds }) => persons.push(seconds), say),
             PERSON_EVERY_MS,
           )
-          batch = await made(`${makes}/batch?count=${round === 0 ? 50 : count}`)
-          clearInterval(waiting)
-          until()
+          const making = made(`${makes}/batch?count=${round === 0 ? 50 : count}`)
+          batch = await making.finally(() => clearInterval(waiting))
         })
         if (round === 0) continue
         rounds.add(RATE, 'a minute', (count / batch.seconds) * 60)
@@ -84,39 +84,42 @@ async function made(address: string): Promise<{ readonly seconds: number; readon
   return (await answer.json()) as { seconds: number; bytes: number }
 }
 
-/** Milliseconds of each answer while `work` is under way; `work` calls back when it is done. */
-async function asked(
-  url: string,
-  ledger: BenchLedger,
-  work: (until: () => void) => unknown,
-): Promise<readonly number[]> {
+/** Milliseconds of each answer until `work` is done. */
+async function asked(url: string, ledger: BenchLedger, work: () => Promise<void>): Promise<readonly number[]> {
   const drawn = shuffled(ledger.learners)
   const times: number[] = []
+  const failed: unknown[] = []
   const open: Promise<void>[] = []
   let isOver = false
-  const done = Promise.resolve(
-    work(() => {
+  const fails = (error: unknown) => void failed.push(error)
+  const done = work()
+    .catch(fails)
+    .finally(() => {
       isOver = true
-    }),
-  )
+    })
   const start = performance.now()
   for (let index = 0; !isOver; index++) {
     const planned = start + index * EVERY_MS
-    const wait = planned - performance.now()
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    await sleep(Math.max(0, planned - performance.now()))
+    const isTranscript = index % 2 === 0
     const learner = drawn[index % drawn.length]
-    const path = index % 2 === 0 ? `/api/v1/queries/transcript?learnerId=${learner?.learnerId}` : '/verify'
-    const headers = index % 2 === 0 ? { Authorization: `Bearer ${ledger.tokens.coordinator}` } : { Accept: 'text/html' }
+    const path = isTranscript ? `/api/v1/queries/transcript?learnerId=${learner?.learnerId}` : '/verify'
+    const headers = isTranscript ? { Authorization: `Bearer ${ledger.tokens.coordinator}` } : { Accept: 'text/html' }
     open.push(
-      fetch(url + path, { headers }).then(async (answer) => {
-        await answer.arrayBuffer()
-        if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
-        times.push(performance.now() - planned)
-      }),
+      answered(url + path, headers)
+        .then(() => void times.push(performance.now() - planned))
+        .catch(fails),
     )
   }
   await Promise.all([done, ...open])
+  if (failed.length > 0) throw failed[0]
   return times
+}
+
+async function answered(address: string, headers: Record<string, string>): Promise<void> {
+  const answer = await fetch(address, { headers })
+  await answer.arrayBuffer()
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
 }
 
 function memory(pid: number): number {
