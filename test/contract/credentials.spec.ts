@@ -12,8 +12,9 @@ import { Aviary } from '../support/canaries.ts'
 import { region } from '../support/region.ts'
 import { access } from '../support/region-access.ts'
 import { learning } from '../support/region-learning.ts'
+import { lifting } from '../support/region-lifting.ts'
 import { type Served, serveProgram } from '../support/served.ts'
-import { type Step, World } from '../support/world.ts'
+import { World } from '../support/world.ts'
 
 const HOME = 'https://leerbewijs.example.org'
 let served: Served
@@ -23,45 +24,10 @@ beforeAll(async () => {
   world = new World(served, new Aviary().invent)
   const steps = learning.filter((step) => !access.includes(step))
   const award = steps.findIndex(({ keep }) => keep !== undefined && 'first' in keep)
-  await world.tell([...region, ...steps.slice(0, award + 1), ...another])
+  await world.tell([...region, ...steps.slice(0, award + 1), ...lifting])
   await served.program.catchUp()
 }, 60_000)
 afterAll(() => served[Symbol.asyncDispose]())
-
-/** Of a kind that can be held for a while. */
-const another: readonly Step[] = [
-  {
-    command: 'defineCredentialType',
-    as: 'anna',
-    keep: { lifting: 'credentialTypeId' },
-    input: (id) => ({
-      ownerId: id('albeda'),
-      kind: 'trainingCertificate',
-      legalBasis: 'none',
-      label: { nl: 'Veilig tillen', en: 'Lifting safely' },
-      units: [{ unitId: id('w1') }],
-      validityPolicyId: id('validity'),
-      skillUris: [],
-    }),
-  },
-  {
-    command: 'grantAwardingMandate',
-    as: 'anna',
-    input: (id) => ({ organisationId: id('albeda'), credentialTypeId: id('lifting'), from: '2023-01-01' }),
-  },
-  {
-    command: 'awardCertificate',
-    as: 'ineke',
-    keep: { held: 'certificateId' },
-    input: (id) => ({
-      learnerId: id('sanne'),
-      credentialTypeId: id('lifting'),
-      institutionId: id('albeda'),
-      awardedOn: '2023-06-01',
-      enrolmentId: id('place of sanne'),
-    }),
-  },
-]
 
 const fileOf = (certificate: string, more = '', as = 'sanne') =>
   served.request(`/api/v1/credentials/${world.id(certificate)}?learnerId=${world.id('sanne')}${more}`, {
