@@ -7,7 +7,7 @@ import { clrOf } from '../clr.ts'
 import type { JsonObject, ToIssue } from '../parts.ts'
 import { canonicalOptions } from './fast.ts'
 import { secureWith } from './secure.ts'
-import { shapeOf, withValues } from './shape.ts'
+import { shapeOf, valuesAsIn, withValues } from './shape.ts'
 import { canonicalForm, proofOptions, type SecuredBy, stockProofValue } from './stock.ts'
 import { Templates } from './templates.ts'
 
@@ -142,6 +142,14 @@ describe('the canonical form by template', () => {
     const skeletons = [base, ...others].map(skeletonOf)
     expect(new Set(skeletons).size).toBe(skeletons.length)
     expect(skeletonOf({ ...base, deep: { a: '1', b: { value: 'other' } } })).toBe(skeletons[0])
+    // The comparison that comes before it tells the same.
+    for (const other of others) {
+      expect(valuesAsIn(base, other), JSON.stringify(other)).toBeUndefined()
+      expect(valuesAsIn(other, base), JSON.stringify(other)).toBeUndefined()
+    }
+    expect(valuesAsIn(base, { ...base, deep: { b: { value: 'other' }, a: '1' } })).toEqual(['other'])
+    expect(valuesAsIn(base, { ...base, deep: { a: '1', b: { value: '\ud800' } } })).toBeUndefined()
+    for (const id of ['_:b0', 'a b']) expect(valuesAsIn({ id: 'urn:x' }, { id })).toBeUndefined()
   })
 
   it('of a transcript equals that of the stock library, and one with a badge twice has none', async () => {

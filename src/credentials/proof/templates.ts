@@ -7,7 +7,7 @@ import { isList, isObject } from '../canonical-json.ts'
 import { CLR, CREDENTIALS_V2, isOwnContext, OPEN_BADGES } from '../contexts/loader.ts'
 import type { Json, JsonObject } from '../parts.ts'
 import { isReadable } from './bounds.ts'
-import { shapeOf } from './shape.ts'
+import { shapeOf, valuesAsIn } from './shape.ts'
 import { canonicalForm } from './stock.ts'
 import { canonicalQuads, Template } from './template.ts'
 import { united } from './united.ts'
@@ -25,10 +25,19 @@ export interface Canonical {
   drop(): void
 }
 
+interface Recent {
+  readonly reference: JsonObject
+  readonly template: Template
+  readonly skeleton: string
+}
+const MOST_RECENT = 4
+
 export class Templates {
   readonly #most: number
   /** Undefined for a skeleton that has no template. In the order of their last use. */
   readonly #kept = new Map<string, Template | undefined>()
+  /** By what a document is about, the last few that were used: compared with, instead of writing a skeleton. */
+  readonly #recent = new Map<string, readonly Recent[]>()
   readonly #learning = new Map<string, Promise<Template | undefined>>()
   /** Skeletons of transcripts of which one was compared as a whole. */
   readonly #compared = new Set<string>()
@@ -80,6 +89,25 @@ export class Templates {
   }
 
   async #find(document: JsonObject, learn: boolean) {
+    const about = aboutOf(document)
+    for (const { reference, template, skeleton } of this.#recent.get(about) ?? []) {
+      const values = valuesAsIn(reference, document)
+      if (values) this.#keep(skeleton, template)
+      if (values) return { template, skeleton, values, fresh: false }
+    }
+    const found = await this.#findOrLearn(document, learn)
+    if (found) this.#remember(about, { reference: document, template: found.template, skeleton: found.skeleton })
+    return found
+  }
+
+  #remember(about: string, recent: Recent): void {
+    const others = this.#recent.get(about) ?? []
+    if (others.some(({ skeleton }) => skeleton === recent.skeleton)) return
+    if (this.#recent.size >= this.#most) this.#recent.clear()
+    this.#recent.set(about, [recent, ...others].slice(0, MOST_RECENT))
+  }
+
+  async #findOrLearn(document: JsonObject, learn: boolean) {
     const shape = shapeOf(document)
     if (!shape) return undefined
     const { skeleton, values } = shape
@@ -102,13 +130,23 @@ export class Templates {
     this.#kept.delete(skeleton)
     this.#kept.set(skeleton, template)
     const [oldest] = this.#kept.keys()
-    if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest)
+    if (this.#kept.size <= this.#most || oldest === undefined) return
+    this.#kept.delete(oldest)
+    this.#recent.clear()
   }
 
   #refuse(skeleton: string): void {
+    this.#recent.clear()
     this.#keep(skeleton, undefined)
     this.#compared.delete(skeleton)
   }
+}
+
+/** Cheap, and mostly the same for one skeleton alone: the achievement, and whether it is signed. */
+function aboutOf({ credentialSubject: subject, proof }: JsonObject): string {
+  const achievement = isObject(subject) ? subject.achievement : undefined
+  const id = isObject(achievement) ? achievement.id : undefined
+  return `${typeof id === 'string' ? id : ''} ${proof !== undefined}`
 }
 
 /** Issuing and checking share what they learn. */
