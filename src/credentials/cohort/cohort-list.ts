@@ -4,7 +4,7 @@ import { writeCsv } from '../../documents/tables/write-csv.ts'
 import type { ZipEntry } from '../../documents/zip/zip-stream.ts'
 import { cohortWords as words } from '../../language/cohort-words.ts'
 import { type Language, say } from '../../language/language.ts'
-import type { NotMade } from './cohorts.ts'
+import type { NotMade } from './not-made.ts'
 
 export interface ListedPaper {
   readonly certificateNumber: string

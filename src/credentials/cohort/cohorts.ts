@@ -9,17 +9,11 @@ import { canonical, sha256 } from '../../contract/canonical.ts'
 import { Fault } from '../../contract/fault.ts'
 import { zipStream } from '../../documents/zip/zip-stream.ts'
 import type { Caller } from '../../kernel/kernel.ts'
-import type { cohortWords } from '../../language/cohort-words.ts'
-import type { Language, Values } from '../../language/language.ts'
+import type { Language } from '../../language/language.ts'
 import { COHORT_LIMITS } from './cohort-limits.ts'
 import { listEntries } from './cohort-list.ts'
+import type { NotMade } from './not-made.ts'
 import { removeLeftPapers, SealedPapers } from './sealed-papers.ts'
-
-/** Why a paper is not there; `src/language/cohort-words.ts` has a sentence for each. */
-export interface NotMade {
-  readonly why: keyof (typeof cohortWords)['notMade']
-  readonly values?: Values | undefined
-}
 
 export interface CohortMember {
   readonly learnerId: string
