@@ -4,7 +4,7 @@
  *   npm run bench                         everything, about twenty minutes
  *   npm run bench -- --only appends       one measure (repeat for more): appends, server, http, projecting, commands,
  *                                         startup, transcript, funding, pages, search, login, first-visit,
- *                                         permissions, exports, paper
+ *                                         permissions, exports, paper, credentials
  *   npm run bench -- --quick              fewer rounds and a tenth of the events: to see that it runs
  *   npm run bench -- --json | --markdown  the same as JSON, or as Markdown
  *   npm run bench -- --keep FOLDER        makes the ledger of 100,000 learners there, or finds it there, and leaves it
@@ -18,6 +18,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { appends } from './appends.ts'
 import { commands } from './commands.ts'
+import { credentials } from './credentials.ts'
 import { exports } from './exports.ts'
 import { finding } from './finding.ts'
 import { firstVisit } from './first-visit.ts'
@@ -52,6 +53,7 @@ const measures: readonly Measure[] = [
   firstVisit,
   permissions,
   paper,
+  credentials,
 ]
 
 const { values: given } = parseArgs({
