@@ -88,8 +88,9 @@ export const credentialMore = {
     'Er zitten {innerCount} bewijzen in. Elk is apart gecontroleerd.',
     'It holds {innerCount} proofs. Each was checked by itself.',
   ),
+  innerOne: s('Er zit één bewijs in. Dat is apart gecontroleerd.', 'It holds one proof, which was checked by itself.'),
   innerNot: s(
-    'Let op: {innerNotCount} van de bewijzen hierin telt nu niet.',
-    'Please note: {innerNotCount} of the proofs in it do not count now.',
+    'Let op: niet alles wat erin zit, telt nu. Wat niet telt: {innerNotCount}.',
+    'Please note: not all that is in it counts now. What does not: {innerNotCount}.',
   ),
 } as const

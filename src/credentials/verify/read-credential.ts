@@ -1,6 +1,6 @@
 /** The form of a credential: what the checks need of it, or why it can't be read. */
 import type { ShownCredential } from '../../contract/credential-check.ts'
-import { isList, isObject, listed } from '../canonical-json.ts'
+import { isObject, listed } from '../canonical-json.ts'
 import type { Json, JsonObject } from '../parts.ts'
 import { type Unreadable, unreadable } from './find/found.ts'
 import { hiding } from './hiding.ts'
@@ -37,12 +37,14 @@ export function readCredential(raw: JsonObject, secured: 'embedded' | 'jwt'): Cr
   if (subjects.length > 1) return unreadable('subject-several')
   const [subject] = subjects
   if (!isObject(subject)) return unreadable('field-missing', { field: '/credentialSubject' })
+  // A list has no order in what is signed: of two, either could be shown as the one.
+  const [achievement, other] = listed(subject.achievement)
+  if (other !== undefined) return unreadable('field-wrong', { field: '/credentialSubject/achievement' })
   if (raw.id !== undefined && !isShortText(raw.id)) return unreadable('field-wrong', { field: '/id' })
   const times = timesOf(raw)
   if ('kind' in times) return times
   const lists = listsOf(raw, subject, secured)
   if ('kind' in lists) return lists
-  const [achievement] = listed(subject.achievement)
   return {
     raw,
     format: secured === 'jwt' ? 'vc-jwt' : formatOf(types),
@@ -119,6 +121,3 @@ function listsOf(raw: JsonObject, subject: JsonObject, secured: 'embedded' | 'jw
   if (inner.length > INNER_MAX) return unreadable('inner-many', { most: INNER_MAX })
   return { status, proofs, inner }
 }
-
-/** `achievement` as a list of one is one; of more it would depend on the reader which one is meant. */
-export const isOne = (value: Json | undefined): boolean => !isList(value) || value.length <= 1

@@ -80,7 +80,8 @@ function moreOf(check: CredentialCheck, language: Language): string[] {
   if (!TOLD_BY_VERDICT.includes(verdict) && credential) tell(credentialMore.authentic)
   const inner = credential?.inner ?? []
   const innerNotCount = inner.filter((one) => !INNER_COUNTS.has(one.verdict)).length
-  if (inner.length > 0) tell(credentialMore.inner, { innerCount: inner.length })
+  if (inner.length === 1) tell(credentialMore.innerOne)
+  if (inner.length > 1) tell(credentialMore.inner, { innerCount: inner.length })
   if (innerNotCount > 0) tell(credentialMore.innerNot, { innerNotCount })
   if (bundleMadeAt !== undefined) {
     tell(credentialMore.bundle, { bundleMoment: sayMoment(Date.parse(bundleMadeAt), language) })

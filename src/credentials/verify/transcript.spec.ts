@@ -49,7 +49,10 @@ describe('a transcript', () => {
     })
     // One list for both.
     expect(asked).toHaveLength(1)
-    expect(sayCheck(found, 'nl').more).toContain('Let op: 1 van de bewijzen hierin telt nu niet.')
+    expect(sayCheck(found, 'nl').more).toEqual([
+      'Er zitten 2 bewijzen in. Elk is apart gecontroleerd.',
+      'Let op: niet alles wat erin zit, telt nu. Wat niet telt: 1.',
+    ])
   })
 
   it('with a proof that is not genuine says so of that one, and nothing of what is in it', async () => {

@@ -177,6 +177,14 @@ describe('the same statements, written so that a reader misses one', () => {
   })
 })
 
+it('about two achievements is not read: a list has no order in what is signed', async () => {
+  const subject = world.unsecured.credentialSubject as JsonObject
+  const other = { id: 'urn:uuid:2', type: ['Achievement'], name: 'Arts' }
+  const achievement = [subject.achievement ?? null, other]
+  const found = await check(await badgeWith({ credentialSubject: { ...subject, achievement } }))
+  expect([found.verdict, reasonOf(found, 'format')]).toEqual(['unreadable', 'field-wrong'])
+})
+
 describe('keys with dates', () => {
   const trustWith = (dates: Partial<(typeof world.issuer.keys)[number]>, other: Partial<TrustSource> = {}) =>
     world.trust({
