@@ -16,7 +16,7 @@ import { heading, honesty, link, personal, small } from '../kit/parts.ts'
 import type { Answered, Visit } from '../kit/visit.ts'
 import { type Act, actForms, type Failed, failedSummary, runAct } from './act.ts'
 import { type GrantPlace, grantMenu } from './grant-menu.ts'
-import { practiceWeeksOf } from './units.ts'
+import { signedWeeksOf } from './signed-weeks.ts'
 
 export type Face = z.infer<typeof grant.result>
 export type Life = z.infer<typeof grantLife.result>
@@ -39,8 +39,9 @@ export async function grantAt(visit: Visit): Promise<GrantAt> {
   const id = visit.path.grantId ?? ''
   const face = await visit.ask(grant, { grantId: id })
   const life = await visit.ask(grantLife, { grantId: id })
-  const known = { id, face: face.result, life: life.result }
-  return { ...known, practiceWeeks: await practiceWeeksOf(known, visit), answered: face }
+  const byUnits = face.result.decision?.settlementMode === 'units'
+  const practiceWeeks = await signedWeeksOf(visit, { id, byUnits, units: life.result.scheme.terms.units })
+  return { id, face: face.result, life: life.result, practiceWeeks, answered: face }
 }
 
 const holds = ({ role }: Visit, roles: readonly Role[]) => role !== undefined && roles.includes(role)

@@ -1,6 +1,4 @@
 /** Where a grant is settled by units, how many there were of each. */
-import { indicators } from '../../../projections/indicators.ts'
-import { sum } from '../../domain/money.ts'
 import { reportsWords as words } from '../../language/accounting-words.ts'
 import { type Html, html } from '../html.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -8,8 +6,7 @@ import type { Given } from './given.ts'
 import type { GrantAt } from './grant-page.ts'
 import type { Sent } from './sent.ts'
 
-type Known = Pick<GrantAt, 'id' | 'face' | 'life'>
-const unitsOf = ({ face, life }: Known) => (face.decision?.settlementMode === 'units' ? life.scheme.terms.units : [])
+const unitsOf = ({ face, life }: GrantAt) => (face.decision?.settlementMode === 'units' ? life.scheme.terms.units : [])
 
 export const unitFields = (given: Given, at: GrantAt, visit: Visit): Html =>
   html`${unitsOf(at).map(({ code, title, counted }) => {
@@ -17,13 +14,6 @@ export const unitFields = (given: Given, at: GrantAt, visit: Visit): Html =>
     return given.text(`unit-${code}`, visit.t(words.unitsOf, { unit: title }), { short: true, maxlength: 7, ...more })
   })}`
 
-/** What supervisors signed, as the indicators of the grant's projects count it; undefined where no unit asks or none does. */
-export async function practiceWeeksOf(at: Known, visit: Visit): Promise<number | undefined> {
-  if (!unitsOf(at).some(({ counted }) => counted === 'practiceWeeks')) return undefined
-  const { result } = await visit.ask(indicators, { grantId: at.id })
-  const found = result.rows.filter(({ kind }) => kind === 'practiceWeeks').flatMap(({ realised }) => realised ?? [])
-  return found.length === 0 ? undefined : sum(found)
-}
 const toldBy = (counted: number | undefined, visit: Visit) =>
   counted === undefined
     ? { hint: words.weeksNotCounted }
