@@ -168,8 +168,8 @@ const costs: readonly Step[] = [
     reason: 'notEligible',
   })),
   step('rejectCost', 'frits', (id) => ({ ...entryOf(id, 'entry rejected'), reason: 'notEligible' })),
-  ...['entry taken back', 'entry corrected', 'entry moved'].flatMap((entry) => [
-    paid(entry, 40_000, 3),
+  ...['entry taken back', 'entry corrected', 'entry moved'].flatMap((entry, index) => [
+    paid(entry, 40_000, 5 + index),
     approved(entry),
   ]),
 ]
