@@ -8,6 +8,7 @@ import { assessableLearners, assessmentGroups } from './assessable.ts'
 import { assessment } from './assessment.ts'
 import { auditTrail } from './audit-trail.ts'
 import { auditTrailModel } from './audit-trail-model.ts'
+import { awardOwner } from './award-owner.ts'
 import { awards } from './awards.ts'
 import { certificateHistory } from './certificate-history.ts'
 import { certificateRegister } from './certificate-register.ts'
@@ -178,6 +179,7 @@ export const queries: readonly AnyQuery[] = [
   partnerships,
   recognitions,
   recognisers,
+  awardOwner,
   awardedCount,
   issuerLists,
   requirements,

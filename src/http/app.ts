@@ -7,6 +7,7 @@ import type { WalletIssuer } from '../credentials/wallet/wallet.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { ImportPorts } from '../documents/imports/import-ports.ts'
 import { askRecordingLooks, type Looks } from '../identity/looks.ts'
+import { lookingAtCopies } from '../identity/looks-at-copies.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { answerErrors, onlyMethods } from './answer.ts'
 import { authentication, needToken, refuseBadTokens } from './authentication.ts'
@@ -94,7 +95,7 @@ function api(
     .get(queryRoute(kernel, askRecordingLooks(kernel, looks), metrics))
   if (documents) router.use('/documents', documentRoutes(kernel, documents, limiter))
   if (imports) router.use('/imports', importRoutes(kernel, imports, limiter))
-  if (credentials) router.use(credentialRoutes(kernel, credentials, limiter))
+  if (credentials) router.use(credentialRoutes(kernel, credentials, limiter, looks))
   // What is not there is limited too: it is how an API is searched for holes.
   router.use(limiter, (_request, _response, next) => next(new Problem('unknown-path')))
   return router
@@ -128,7 +129,12 @@ function importRoutes(kernel: AppParts['kernel'], imports: ImportPorts, limiter:
   return router
 }
 
-function credentialRoutes(kernel: AppParts['kernel'], credentials: Credentials, limiter: RequestHandler): Router {
+function credentialRoutes(
+  kernel: AppParts['kernel'],
+  credentials: Credentials,
+  limiter: RequestHandler,
+  looks: Looks,
+): Router {
   const router = Router({ caseSensitive: true })
   const withToken = [authentication(kernel), limiter, refuseBadTokens, needToken]
   router
@@ -146,7 +152,7 @@ function credentialRoutes(kernel: AppParts['kernel'], credentials: Credentials, 
       authentication(kernel),
       limiter,
       refuseBadTokens,
-      verifyRoute({ trust: credentials.trust, now: () => kernel.now() }),
+      verifyRoute({ trust: credentials.trust, seen: lookingAtCopies(kernel, looks), now: () => kernel.now() }),
     )
   return router
 }

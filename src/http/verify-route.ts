@@ -13,6 +13,7 @@ import { DEPTH_MAX, FILE_BYTES_MAX, megabytes } from '../credentials/verify/limi
 import { verifyFound } from '../credentials/verify/verify.ts'
 import { BrokenForm, isFileForm, readFileForm } from '../documents/form.ts'
 import { collectList } from '../documents/tables/collect.ts'
+import type { LookAtCopy } from '../identity/looks-at-copies.ts'
 import { parseInput } from '../kernel/inputs.ts'
 import { readInput } from './json-body.ts'
 import { Problem, refusal } from './problem.ts'
@@ -42,11 +43,13 @@ const inBody = z.strictObject({
 
 export interface VerifyParts {
   readonly trust: TrustSource
+  /** Writes down that a copy was looked at. */
+  readonly seen: LookAtCopy
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
 
-export function verifyRoute({ trust, now }: VerifyParts): RequestHandler {
+export function verifyRoute({ trust, seen, now }: VerifyParts): RequestHandler {
   let running = 0
   return async (request, response) => {
     const context = contextOf(response)
@@ -55,7 +58,7 @@ export function verifyRoute({ trust, now }: VerifyParts): RequestHandler {
     running += 1
     try {
       const { found, ...given } = await givenIn(request)
-      const check = await verifyFound(found, trust, { ...given, now: instantAt(now()) })
+      const check = await seen(await verifyFound(found, trust, { ...given, now: instantAt(now()) }))
       context.outcome = check.verdict
       response.set('Cache-Control', 'no-store').json(check)
     } finally {

@@ -241,6 +241,10 @@ const factReasons = {
     'In dit bewijs staat niets waarmee wij de persoon kunnen vergelijken.',
     'This proof holds nothing that we can compare the person with.',
   ),
+  'person-asked-too-often': s(
+    'Dit is van dit bewijs al te vaak gevraagd. Wij antwoorden er niet meer op.',
+    'This was asked of this proof too often. We answer it no more.',
+  ),
   recognised: s('De organisatie erkent dit op {on}.', 'The organisation recognises this on {on}.'),
   'recognised-until': s(
     'De organisatie erkent dit, tot en met {until}.',

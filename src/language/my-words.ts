@@ -239,6 +239,7 @@ export const myWords = {
   lookFits: s('dat naam en geboortedatum bij u horen', 'that name and birth date are yours'),
   lookFitsNot: s('dat naam en geboortedatum niet bij u horen', 'that name and birth date are not yours'),
   lookNoViews: s('niets, het was al vaak genoeg bekeken', 'nothing, it had been looked at often enough'),
+  lookUnsure: s('dat niet zeker is of het geldt', 'that it is not certain whether it is valid'),
   lookOpened: s('het document', 'the document'),
 
   // ---- details

@@ -1,6 +1,7 @@
 /** All pages: those that anybody may see, and those of people who are logged in. */
 import { type RequestHandler, Router } from 'express'
 import { askRecordingLooks, type Looks } from '../identity/looks.ts'
+import { lookingAtCopies } from '../identity/looks-at-copies.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { accountPage } from './account/account-page.ts'
 import { sessionsPage } from './account/sessions-page.ts'
@@ -43,7 +44,13 @@ export function createPages({ kernel, looks, limiter, services, login, ...given 
   const now = () => kernel.now()
   const proofs =
     given.proofs ??
-    (services && openProofDoor({ trust: services.credentials.trust, publicUrl: services.publicUrl, now }))
+    (services &&
+      openProofDoor({
+        trust: services.credentials.trust,
+        publicUrl: services.publicUrl,
+        seen: lookingAtCopies(kernel, looks),
+        now,
+      }))
   const recognisers = () => recognisersOf(kernel)
   const ask = askRecordingLooks(kernel, looks)
   const pages = verificationPages({ ask, now, assets, ...(proofs && { recognisers }) })

@@ -20,6 +20,7 @@ const RESULTS: Readonly<Record<string, Sentence>> = {
   'not-shared': words.lookNothing,
   unknown: words.lookNothing,
   'no-views-left': words.lookNoViews,
+  'not-certain': words.lookUnsure,
   'person-fits': words.lookFits,
   'person-does-not-fit': words.lookFitsNot,
   'handed-over': words.lookHandedOver,

@@ -15,7 +15,17 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => desk?.[Symbol.asyncDispose]())
 
-const PAGES = ['', '/results', '/shares', '/looks', '/details', '/details/correct', '/requests', '/send']
+const PAGES = [
+  '',
+  '/results',
+  '/results/keep',
+  '/shares',
+  '/looks',
+  '/details',
+  '/details/correct',
+  '/requests',
+  '/send',
+]
 const soon = () => addPeriod(localDateAt(desk.program.kernel.now()), 'P30D')
 const outside = async (path: string, init: RequestInit = {}) => {
   const answer = await fetch(desk.url + path, { headers: { accept: 'text/html' }, ...init })
@@ -180,6 +190,52 @@ describe('on paper', () => {
     await noor.send(`/my/shares/${share}`, { reason: 'noLongerNeeded' })
     expect((await outside(link)).status).toBe(404)
     expect((await sadia.get(path)).status).toBe(403)
+  })
+})
+
+describe('keeping', () => {
+  const keep = (asked: Record<string, string>, path = `/my/proofs/${proof}/keep`) =>
+    noor.get(`${path}?${new URLSearchParams(asked)}`)
+  const check = async (text: string, more: Record<string, string> = {}) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ text, ...more })) body.append(name, value)
+    return (await outside('/verify', { method: 'POST', body })).text
+  }
+
+  it('gives a file that anybody can check, with or without a name; the owner reads that it was looked at', async () => {
+    const named = await keep({ form: 'ob3', name: 'shown' })
+    expect(named.headers.get('content-disposition')).toMatch(/^attachment; filename="bewijs-LB-[\w-]+\.json"$/)
+    expect(await check(named.text)).toContain('Noor van Dam')
+    const hidden = (await keep({ form: 'ob3', name: 'hidden' })).text
+    expect(hidden).not.toContain('Noor')
+    expect(await check(hidden)).not.toContain('Noor')
+    const asked = await check(hidden, { name: 'Noor van Dam', birthDate: '1986-04-11' })
+    expect(asked).toContain('Ja, het hoort bij deze persoon.')
+    const looks = said((await noor.get('/my/looks')).text)
+    expect(looks).toContain('dat naam en geboortedatum bij u horen')
+    expect(looks).toContain('Basis voor deskundige zorg')
+  })
+
+  it.each([
+    [{ form: 'x', name: 'shown' }, '#f-form'],
+    [{ name: 'shown' }, '#f-form'],
+    [{ form: 'pdf', name: 'hidden' }, '#f-name'],
+  ])('with %j is refused at its field', async (asked, field) => {
+    const { status, text } = await keep(asked as Record<string, string>)
+    expect(status).toBe(400)
+    expect(text).toContain(`href="${field}"`)
+  })
+
+  it('of the whole overview is a file too, and of what does not count only that is left', async () => {
+    const overview = await keep({ form: 'clr', name: 'shown' }, '/my/results/keep')
+    expect(await check(overview.text)).toContain('Bewijzen hierin')
+    const milan = await desk.as('l02', 'learner')
+    const withdrawn = /\/my\/proofs\/(\w{26})/.exec((await milan.get('/my')).text)?.[0] ?? ''
+    const page = (await milan.get(withdrawn)).text
+    expect(page).toContain(`${withdrawn}/keep`)
+    expect(page).not.toContain('linkedin.com')
+    expect((await milan.get(`${withdrawn}/app`)).status).toBe(404)
+    expect((await milan.get(`/my/proofs/${proof}/keep?form=ob3&name=shown`)).status).toBe(404)
   })
 })
 

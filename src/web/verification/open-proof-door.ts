@@ -7,6 +7,7 @@ import { findCredential } from '../../credentials/verify/find/find-credential.ts
 import { textOf } from '../../credentials/verify/find/found.ts'
 import { sayCheck } from '../../credentials/verify/said.ts'
 import { verifyFound } from '../../credentials/verify/verify.ts'
+import type { LookAtCopy } from '../../identity/looks-at-copies.ts'
 import { say } from '../../language/language.ts'
 import { verifyWords as words } from '../../language/verify-words.ts'
 import type { ProofDoor } from './proof-door.ts'
@@ -16,19 +17,21 @@ export interface ProofDoorParts {
   readonly trust: TrustSource
   /** As people outside reach us, without a slash at the end. */
   readonly publicUrl: string
+  /** Writes down that a copy was looked at. */
+  readonly seen: LookAtCopy
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly onFault?: (error: unknown) => void
 }
 
-export function openProofDoor({ trust, publicUrl, now, onFault }: ProofDoorParts): ProofDoor {
+export function openProofDoor({ trust, publicUrl, seen, now, onFault }: ProofDoorParts): ProofDoor {
   const own = new URL(publicUrl).origin
   return {
     async look(given, asked) {
       const found = await findCredential(given, own)
       if (found.kind === 'own-link') return found
       const check = await verifyFound(found, trust, { ...asked, now: instantAt(now()) })
-      return { kind: 'checked', check, text: textOf(found) }
+      return { kind: 'checked', check: await seen(check), text: textOf(found) }
     },
     async outcomePdf(check, language) {
       const said = sayCheck(check, language)
@@ -45,12 +48,12 @@ export function openProofDoor({ trust, publicUrl, now, onFault }: ProofDoorParts
       })
       return made.kind === 'made' ? made.pdf : undefined
     },
-    lookAtMany: (items, asked, openLink) =>
-      checkMany(
-        items,
-        trust,
-        { ...asked, now: instantAt(now()) },
-        { own, ...(openLink && { openLink }), ...(onFault && { onFault }) },
-      ),
+    async *lookAtMany(items, asked, openLink) {
+      const ports = { own, ...(openLink && { openLink }), ...(onFault && { onFault }) }
+      for await (const row of checkMany(items, trust, { ...asked, now: instantAt(now()) }, ports)) {
+        const { outcome } = row
+        yield outcome.kind === 'checked' ? { ...row, outcome: { ...outcome, check: await seen(outcome.check) } } : row
+      }
+    },
   }
 }

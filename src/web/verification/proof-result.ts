@@ -60,7 +60,7 @@ ${more}
 ${keep}
 ${checklist(check, said.checks, language)}
 ${shown && caveats(language)}
-<p class="nl-paragraph lb-small">${say(words.checkedAt, language, { moment: sayMoment(Date.parse(check.checkedAt), language) })}</p>
+<p class="nl-paragraph lb-small">${say(words.checkedAt, language, { moment: sayMoment(Date.parse(check.checkedAt), language) })}${shown?.issuer.known && shown.number !== undefined && ` ${say(page.seen, language)}`}</p>
 <p class="nl-paragraph lb-small lb-print">${say(page.printed, language)}</p>
 <p class="nl-paragraph lb-screen"><a class="nl-link" href="${`/verify?lang=${language}`}">${say(page.again, language)}</a></p>
 `
