@@ -128,7 +128,7 @@ class ListInWords {
       { label: this.t(words.number), share: 0 },
       { label: this.t(words.name), share: 2 },
       { label: this.t(words.what), share: 3 },
-      ...more.map((label) => ({ label: this.t(label), share: 2 })),
+      ...more.map((label) => ({ label: this.t(label), share: more.length > 1 ? 2 : 3 })),
     ]
     return [
       {
