@@ -7,9 +7,8 @@
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { certificatePdf } from '../src/credentials/paper/certificate.ts'
+import { isMainThread } from 'node:worker_threads'
 import type { Urgency } from '../src/documents/thread-pool.ts'
-import { facts } from '../test/support/credential-facts.ts'
 
 /** As long as a signed badge of ours. */
 const CREDENTIAL_CHARACTERS = 6_000
@@ -18,6 +17,9 @@ const UNDER_WAY = 4
 let made = 0
 
 async function make(urgency: Urgency): Promise<number> {
+  // Not at the head: threads load this file too, and would start late with all that they do not need.
+  const { certificatePdf } = await import('../src/credentials/paper/certificate.ts')
+  const { facts } = await import('../test/support/credential-facts.ts')
   made += 1
   const certificateNumber = `LB-${String(made).padStart(6, '0')}`
   const answer = await certificatePdf({
@@ -56,8 +58,8 @@ const server = createServer(async (request, response) => {
   }
 })
 const file = process.env.LEERBEWIJS_BENCH_PAPERS
-// Threads are given the same modules to load: only the process itself listens.
-if (file !== undefined && (await import('node:worker_threads')).isMainThread) {
+// Only the process itself listens.
+if (file !== undefined && isMainThread) {
   server.listen(0, '127.0.0.1', () => writeFileSync(file, String((server.address() as AddressInfo).port)))
   server.unref()
 }
