@@ -23,6 +23,10 @@ export const placeWords: Readonly<Record<string, Sentence>> = {
   ),
   '/board': s('Uitslagen vaststellen, vergaderingen en bewijzen.', 'Make results final, meetings and proofs.'),
   '/board/officer': s('Bewijzen uitreiken en intrekken.', 'Award and withdraw proofs.'),
+  '/board/cohort': s(
+    'De papieren van een hele groep of vergadering als één bestand.',
+    'The papers of a whole group or meeting as one file.',
+  ),
   '/board/sittings': s('Toetsen en examens: wanneer, waar en met wie.', 'Tests and exams: when, where and with whom.'),
   '/learners': s(
     'Deelnemers, hun inschrijvingen, uitslagen en bewijzen.',
