@@ -69,11 +69,14 @@ export function belongsTo(identifier: Json | undefined, person: Required<Person>
   return answers.length === 0 ? undefined : answers.every((fits) => fits)
 }
 
+/** In the signed statements the text `true` is the same. */
+export const isHashed = (hashed: Json | undefined): boolean => hashed === true || hashed === 'true'
+
 function identities(identifier: Json | undefined) {
   return listed(identifier).flatMap((entry) => {
     if (!isObject(entry)) return []
     const { identityHash: value, identityType: type, hashed, salt } = entry
     if (typeof value !== 'string' || typeof type !== 'string') return []
-    return [{ type, value, hashed: hashed === true, salt: typeof salt === 'string' ? salt : '' }]
+    return [{ type, value, hashed: isHashed(hashed), salt: typeof salt === 'string' ? salt : '' }]
   })
 }

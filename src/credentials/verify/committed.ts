@@ -4,7 +4,7 @@
  */
 import { sameDigest, sha256 } from '../../contract/canonical.ts'
 import { canonicalJson, isObject, listed } from '../canonical-json.ts'
-import { identifiedBy } from '../identity-hash.ts'
+import { identifiedBy, isHashed } from '../identity-hash.ts'
 import type { Issuer, JsonObject, TrustSource } from '../parts.ts'
 import { AWAY, advised, answered, type Came, failed, passed } from './check-parts.ts'
 import type { OwnFacts } from './own-facts.ts'
@@ -31,8 +31,8 @@ export async function checkCommitted(
 }
 
 /** What people read in the credential is what was committed to. */
-function saysTheSame({ raw }: CredentialRead, own: OwnFacts): boolean {
-  return raw.certificateNumber === undefined || raw.certificateNumber === own.certificateNumber
+function saysTheSame({ said }: CredentialRead, own: OwnFacts): boolean {
+  return said.certificateNumber === undefined || said.certificateNumber === own.certificateNumber
 }
 
 /** As `events/award.ts` makes it; undefined where the name is hidden. */
@@ -52,6 +52,6 @@ function commitmentOf(own: OwnFacts, subject: JsonObject): string | undefined {
 function birthDateIn({ identifier }: JsonObject): string | undefined {
   const found = listed(identifier)
     .filter(isObject)
-    .find(({ hashed, identityType }) => hashed !== true && identityType === 'ext:birthDate')
+    .find(({ hashed, identityType }) => !isHashed(hashed) && identityType === 'ext:birthDate')
   return typeof found?.identityHash === 'string' ? found.identityHash : undefined
 }

@@ -86,13 +86,14 @@ async function linked(value: Json | undefined, from: string, question: Question)
 /** In the words of a newer badge, so that it is shown and dated like one. */
 function readAs(assertion: JsonObject, badge: JsonObject, issuer: JsonObject, url: string): CredentialRead {
   const { name, description } = badge
-  const raw: JsonObject = {
+  const said: JsonObject = {
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
   }
   const id = typeof issuer.id === 'string' ? issuer.id : url
   return {
-    raw,
+    raw: assertion,
+    said,
     format: 'open-badge-2',
     id: url,
     issuer: { id, ...(typeof issuer.name === 'string' && { name: issuer.name }) },

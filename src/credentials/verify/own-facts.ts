@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { certificateId, code, credentialTypeId, localDate, organisationId, sha256 } from '../../../events/values.ts'
 import { credentialFacts } from '../../contract/credential-facts.ts'
-import { isObject } from '../canonical-json.ts'
 import type { JsonObject } from '../parts.ts'
 import { readJson } from './find/read-json.ts'
 
@@ -32,13 +31,14 @@ export interface OwnFacts extends z.infer<typeof facts> {
   readonly text: string
 }
 
-/** Undefined where the credential carries none, or in another form. */
-export function ownFactsOf(raw: JsonObject, subject: JsonObject): OwnFacts | undefined {
-  const given = [raw.awardCommitment, subject.awardCommitment].find(isObject)
+/** Undefined where the credential commits to nothing; `unreadable` where it does in another form. */
+export function ownFactsOf(said: JsonObject, subject: JsonObject): OwnFacts | 'unreadable' | undefined {
+  const given = said.awardCommitment ?? subject.awardCommitment
+  if (given === undefined || given === null) return undefined
   const carried = commitment.safeParse(given)
-  if (!carried.success) return undefined
+  if (!carried.success) return 'unreadable'
   const { factsCommitment, salt, facts: text } = carried.data
   const read = readJson(text, FACTS_CHARACTERS * 4)
   const opened = 'json' in read ? facts.safeParse(read.json) : undefined
-  return opened?.success ? { ...opened.data, factsCommitment, salt, text } : undefined
+  return opened?.success ? { ...opened.data, factsCommitment, salt, text } : 'unreadable'
 }

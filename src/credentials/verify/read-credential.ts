@@ -6,9 +6,13 @@ import { type Unreadable, unreadable } from './find/found.ts'
 import { hiding } from './hiding.ts'
 import { INNER_MAX, PROOFS_MAX, STATUS_ENTRIES_MAX } from './limits.ts'
 import { type OwnFacts, ownFactsOf } from './own-facts.ts'
+import { plainly } from './plain-writing.ts'
 
 export interface CredentialRead {
+  /** As it was given: what its proofs are about. */
   readonly raw: JsonObject
+  /** The same in one writing: what is read and shown of it. */
+  readonly said: JsonObject
   readonly format: ShownCredential['format']
   readonly id?: string | undefined
   readonly issuer: { readonly id: string; readonly name?: string | undefined }
@@ -33,20 +37,23 @@ export function readCredential(raw: JsonObject, secured: 'embedded' | 'jwt'): Cr
   if (hidden) return hidden
   const issuer = issuerOf(raw.issuer)
   if (!issuer) return unreadable(raw.issuer === undefined ? 'field-missing' : 'field-wrong', { field: '/issuer' })
-  const subjects = listed(raw.credentialSubject)
-  if (subjects.length > 1) return unreadable('subject-several')
-  const [subject] = subjects
-  if (!isObject(subject)) return unreadable('field-missing', { field: '/credentialSubject' })
+  const [given, ...others] = listed(raw.credentialSubject)
+  if (others.length > 0) return unreadable('subject-several')
+  if (!isObject(given)) return unreadable('field-missing', { field: '/credentialSubject' })
+  const [said, subject] = [plainly(raw), plainly(given)]
   // A list has no order in what is signed: of two, either could be shown as the one.
   const [achievement, other] = listed(subject.achievement)
   if (other !== undefined) return unreadable('field-wrong', { field: '/credentialSubject/achievement' })
   if (raw.id !== undefined && !isShortText(raw.id)) return unreadable('field-wrong', { field: '/id' })
   const times = timesOf(raw)
   if ('kind' in times) return times
-  const lists = listsOf(raw, subject, secured)
+  const lists = listsOf(raw, given, secured)
   if ('kind' in lists) return lists
+  const own = ownFactsOf(said, subject)
+  if (own === 'unreadable') return unreadable('field-wrong', { field: '/awardCommitment' })
   return {
     raw,
+    said,
     format: secured === 'jwt' ? 'vc-jwt' : formatOf(types),
     id: raw.id,
     issuer,
@@ -54,7 +61,7 @@ export function readCredential(raw: JsonObject, secured: 'embedded' | 'jwt'): Cr
     achievement: isObject(achievement) ? achievement : undefined,
     ...times,
     ...lists,
-    own: ownFactsOf(raw, subject),
+    own,
   }
 }
 

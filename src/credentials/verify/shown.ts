@@ -19,12 +19,12 @@ export function shownOf(
   issuer: Issuer | undefined,
   inner: ShownCredential['inner'] = [],
 ): ShownCredential {
-  const { raw, subject, achievement } = read
+  const { said, subject, achievement } = read
   const { name, hidden } = identifiedBy(subject.identifier)
   const plain = name ?? (typeof subject.name === 'string' ? subject.name : undefined)
-  const title = titlesIn([achievement?.title, raw.title, achievement?.name, raw.name], TITLE_CHARACTERS)
-  const description = titlesIn([raw.description, achievement?.description], TEXT_CHARACTERS)
-  const kind = credentialKind.safeParse(achievement?.credentialKind ?? raw.credentialKind).data
+  const title = titlesIn([achievement?.title, said.title, achievement?.name, said.name], TITLE_CHARACTERS)
+  const description = titlesIn([said.description, achievement?.description], TEXT_CHARACTERS)
+  const kind = credentialKind.safeParse(achievement?.credentialKind ?? said.credentialKind).data
   const awardedOn = read.own?.awardedOn ?? (read.validFrom === undefined ? undefined : localDateAt(read.validFrom))
   const validUntil = lastDayOf(read)
   const number = read.own?.certificateNumber
