@@ -201,6 +201,6 @@ function jsonFile(data: JsonObject, mediaType: string, facts: CredentialFacts | 
 
 /** Named by the number of the certificate; a transcript has none. */
 function file(bytes: Uint8Array, mediaType: string, facts: CredentialFacts | undefined, ending: string): MadeFile {
-  const name = facts === undefined ? 'cijferlijst' : `bewijs-${facts.certificateNumber}`
+  const name = facts === undefined ? 'overzicht' : `bewijs-${facts.certificateNumber}`
   return { kind: 'made', bytes, mediaType, fileName: `${name}${ending.includes('.') ? '-' : '.'}${ending}` }
 }

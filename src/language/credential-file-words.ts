@@ -10,7 +10,7 @@ export const credentialFileWords = {
     nl: 'Dit bestand heeft geen elektronisch zegel. Wie wil weten of het bewijs echt is, kijkt op de pagina waar bewijzen worden gecontroleerd.',
     en: 'This file has no electronic seal. Whoever wants to know whether the proof is genuine looks at the page where proofs are checked.',
   },
-  transcript: { nl: 'Cijferlijst', en: 'Transcript of records' },
+  transcript: { nl: 'Overzicht van resultaten', en: 'Transcript of records' },
   passed: { nl: 'Gehaald', en: 'Passed' },
   failed: { nl: 'Niet gehaald', en: 'Not passed' },
   ovg: {

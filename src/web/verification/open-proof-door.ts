@@ -1,5 +1,5 @@
 /** The one verifier, as the pages ask it. */
-import { instantAt } from '../../contract/dates.ts'
+import { instantAt, localDateAt } from '../../contract/dates.ts'
 import { checkMany } from '../../credentials/bulk-check/check-many.ts'
 import { checkResultPdf } from '../../credentials/paper/check-result.ts'
 import type { TrustSource } from '../../credentials/parts.ts'
@@ -39,7 +39,7 @@ export function openProofDoor({ trust, publicUrl, seen, now, onFault }: ProofDoo
         check,
         language,
         publicUrl,
-        printedOn: check.checkedAt.slice(0, 10),
+        printedOn: localDateAt(Date.parse(check.checkedAt)),
         verdict: { tone: verdictTones[check.verdict], text: [said.sentence, ...said.more].join(' ') },
         checks: said.checks
           .filter(({ outcome }) => outcome !== 'not-asked')
