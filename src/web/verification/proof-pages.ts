@@ -1,5 +1,6 @@
 /** A digital proof that somebody gives: checked, answered in one sentence, and forgotten. */
 import type { Request, RequestHandler, Response } from 'express'
+import { localDateAt } from '../../contract/dates.ts'
 import type { OwnLink } from '../../credentials/verify/find/found.ts'
 import { isFileForm } from '../../documents/form.ts'
 import { say } from '../../language/language.ts'
@@ -105,7 +106,7 @@ async function outcome(parts: ProofParts, request: Request, response: Response):
   pageHeaders(response, language)
   response.status(200).set({
     'Content-Type': 'application/pdf',
-    'Content-Disposition': `attachment; filename="${say(words.pdfName, language)}-${looked.check.checkedAt.slice(0, 10)}.pdf"`,
+    'Content-Disposition': `attachment; filename="${say(words.pdfName, language)}-${localDateAt(Date.parse(looked.check.checkedAt))}.pdf"`,
   })
   response.send(Buffer.from(pdf))
 }
