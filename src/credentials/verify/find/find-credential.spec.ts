@@ -172,6 +172,17 @@ describe('baked into an SVG', () => {
     })
   })
 
+  it('with the document type that drawing programs write, which defines nothing', async () => {
+    const drawing = svg(`<openbadges:credential><![CDATA[${text}]]></openbadges:credential>`).toString()
+    const by = '<!-- Generator: a drawing program -->'
+    const names = 'PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'
+    for (const type of ['<!DOCTYPE svg>', `${by}\n<!DOCTYPE svg ${names}>`, `<!DOCTYPE svg SYSTEM "svg11.dtd" >\n`]) {
+      expect(await find(Buffer.from(drawing.replace('?><', `?>\n${type}<`))), type).toEqual(found)
+      const twice = drawing.replace('?><', `?>\n${type}${type}<`)
+      expect(await reason(Buffer.from(twice)), type).toBe('picture-broken')
+    }
+  })
+
   it.each<readonly [string, Buffer]>([
     ['picture-without', svg('')],
     ['picture-several', svg(`<openbadges:credential verify="aa.bb.cc">${'{}'}</openbadges:credential>`)],

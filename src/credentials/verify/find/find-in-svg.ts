@@ -16,7 +16,7 @@ const BADGES = {
 } as const
 
 export function findInSvg(bytes: Uint8Array): Found {
-  const root = readXml(bytes, { ...BADGES, 'http://www.w3.org/2000/svg': 'svg' }, XML_LIMITS)
+  const root = readXml(withoutType(bytes), { ...BADGES, 'http://www.w3.org/2000/svg': 'svg' }, XML_LIMITS)
   // A page or a file of another kind is no credential; a drawing that can't be read is a damaged one.
   if (isXmlFault(root)) return unreadable(root.fault === 'xml-none' ? 'not-a-credential' : 'picture-broken')
   if (root.name !== 'svg:svg') return unreadable('not-a-credential')
@@ -33,4 +33,19 @@ export function findInSvg(bytes: Uint8Array): Found {
 const KEYWORDS: Readonly<Record<string, string>> = {
   'ob3:credential': 'openbadgecredential',
   'ob2:assertion': 'openbadges',
+}
+
+const PROLOGUE_BYTES = 4_096
+const TYPE =
+  /^((?:\u00ef\u00bb\u00bf)?\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*)(<!DOCTYPE\s+svg(?:\s+(?:SYSTEM|PUBLIC\s+"[^"<>]*")\s+"[^"<>]*")?\s*>)/
+
+/**
+ * Drawing programs begin with a document type that only names one. It is blanked out; one that defines something stays
+ * where it is, and is refused as in every XML of strangers.
+ */
+function withoutType(bytes: Uint8Array): Uint8Array {
+  const start = Buffer.from(bytes.subarray(0, PROLOGUE_BYTES)).toString('latin1')
+  const [, before = '', type] = TYPE.exec(start) ?? []
+  if (type === undefined) return bytes
+  return Uint8Array.from(bytes).fill(0x20, before.length, before.length + type.length)
 }
