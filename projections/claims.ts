@@ -4,12 +4,12 @@ import { bookPeriod } from '../events/money.ts'
 import { claimId, grantId, localDate, type Sealable, sha256 } from '../events/values.ts'
 import { personalAnswer } from '../src/contract/answer.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
-import { isRejection, rejected } from '../src/contract/stream.ts'
+import { isRejection } from '../src/contract/stream.ts'
 import { grants } from '../src/domain/grant/grant.ts'
 import { dayOf, type GrantEvent } from '../src/domain/grant/grant-event.ts'
 import { asOfAnswer, present } from './answers.ts'
-import { MONEY, seenGrant } from './grant-sight.ts'
-import { CANDIDATES, grantsModel } from './grants-model.ts'
+import { seenGrants } from './grant-sight.ts'
+import { grantsModel } from './grants-model.ts'
 
 const cents = z.int()
 
@@ -48,26 +48,16 @@ export const claims = defineQuery({
   }),
   source: grantsModel,
   asOf: true,
-  run({ grantId: only }, context) {
-    const { viewer, db, at } = context
-    const own = viewer.organisationId
-    if (own === undefined || !viewer.role || !MONEY.includes(viewer.role)) return rejected('forbidden')
-    return answer(only === undefined ? db.all(CANDIDATES, own, at).map((row) => String(row.grantId)) : [only], context)
-  },
+  run: ({ grantId: only }, context) => answer(only, context),
 })
 
-async function answer(ids: readonly string[], context: QueryContext) {
+async function answer(only: string | undefined, context: QueryContext) {
+  const seen = await seenGrants(only, context)
+  if (isRejection(seen)) return seen
   const found = []
-  for (const id of ids) {
-    const seen = await seenGrant(id, context)
-    if (isRejection(seen)) {
-      if (ids.length === 1) return seen
-      continue
-    }
-    // A partner has no part in what the lead asks of the funder.
-    if (seen.sight.view === 'own') continue
+  for (const { grantId: id, grant } of seen) {
     const events = (await context.events(grants.ref(id))) as readonly GrantEvent[]
-    found.push(...claimsIn(events).map((claim) => ({ grantId: id, grantName: seen.grant.name, ...claim })))
+    found.push(...claimsIn(events).map((claim) => ({ grantId: id, grantName: grant.name, ...claim })))
   }
   return { asOf: { position: context.at, on: context.on }, claims: found }
 }

@@ -10,14 +10,14 @@ import { grantId, localDate, pledgeId, projectId, type Role, rateId } from '../e
 import type { Facts } from '../src/contract/command.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { rejected } from '../src/contract/stream.ts'
-import { booksOf } from '../src/domain/books/books.ts'
 import { type GrantState, grants as grantStreams } from '../src/domain/grant/grant.ts'
 import { isPartner } from '../src/domain/grant/grant-people.ts'
-import { booksId, periodOf, periodsOf } from '../src/domain/grant/periods.ts'
+import { periodOf, periodsOf } from '../src/domain/grant/periods.ts'
 import { schemeOf } from '../src/domain/grant/terms.ts'
 import { partnerships } from '../src/domain/partnership/partnership.ts'
 import { projects as projectStreams } from '../src/domain/project/project.ts'
 import { organisationAnswer, present } from './answers.ts'
+import { type BookedLine, bookedLines, countedByLine } from './booked-lines.ts'
 import { schemeFacts, sightOf } from './grant-sight.ts'
 import { CANDIDATES, grantsModel } from './grants-model.ts'
 import { loadNames, organisationOf } from './names.ts'
@@ -69,21 +69,20 @@ export const declarableGrants = defineQuery({
   run(params, context) {
     const own = context.viewer.organisationId
     if (own === undefined || !context.viewer.holds(DECLARES, own)) return rejected('forbidden')
-    const ids = context.db.all(CANDIDATES, own, context.at).map((row) => String(row.grantId))
-    return answer(
-      ids.filter((id) => params.grantId === undefined || id === params.grantId),
-      own,
-      context,
-    )
+    const { db, at } = context
+    const ids = db.all(CANDIDATES, own, at).map((row) => String(row.grantId))
+    const asked = ids.filter((id) => params.grantId === undefined || id === params.grantId)
+    // Read before anything is awaited.
+    return answer(new Map(asked.map((id) => [id, bookedLines(db, id, at)])), own, context)
   },
 })
 
-async function answer(ids: readonly string[], own: string, context: QueryContext) {
+async function answer(books: ReadonlyMap<string, readonly BookedLine[]>, own: string, context: QueryContext) {
   const told = []
-  for (const id of ids) {
+  for (const [id, booked] of books) {
     const grant = await context.load(grantStreams.ref(id))
     if (!grant || !isRunning(grant) || !(await takesPart(grant, own, context))) continue
-    told.push(await declarableOf(grant, id, own, context))
+    told.push(await declarableOf(grant, { id, own, booked }, context))
   }
   return { grants: told }
 }
@@ -97,15 +96,19 @@ async function takesPart(grant: GrantState, own: string, { load, viewer }: Query
   return sightOf(grant, partnership, viewer) !== undefined && isPartner(grant, own, facts)
 }
 
-async function declarableOf(grant: GrantState, id: string, own: string, context: QueryContext) {
+interface Declaring {
+  readonly id: string
+  readonly own: string
+  readonly booked: readonly BookedLine[]
+}
+async function declarableOf(grant: GrantState, { id, own, booked }: Declaring, context: QueryContext) {
   const scheme = schemeOf(grant, await schemeFacts(grant, context))
   const { funderId, beneficiaryId, name, startsOn, endsOn, calendar } = grant
   const names = await loadNames(context, { organisations: [funderId ?? beneficiaryId] })
   const begun = periodsOf(grant).filter((period) => period <= periodOf(calendar, context.today))
-  const counts = await countedInOpen(
-    id,
-    begun.filter((period) => !grant.closedPeriods.has(period)),
-    context,
+  // Of closed ones the grant itself says what counts.
+  const counts = countedByLine(
+    booked.filter(({ period }) => begun.includes(period) && !grant.closedPeriods.has(period)),
   )
   const eligible = grant.award?.terms.eligibleCosts
   const projects = await Promise.all(
@@ -136,16 +139,6 @@ const ratesOf = ({ rates }: GrantState, own: string) =>
   [...rates].flatMap(([rate, { organisationId, year, label, centsPerHour }]) =>
     organisationId === own ? [present({ rateId: rate, year, label, centsPerHour })] : [],
   )
-
-/** By line what counts in books that are still open: approved, and declared while nobody decided. */
-async function countedInOpen(id: string, open: readonly string[], { load }: QueryContext) {
-  const counts = new Map<string, number>()
-  for (const period of open) {
-    const books = await load(booksOf.ref(booksId(id, period)))
-    for (const [code, amount] of books?.byLine ?? []) counts.set(code, (counts.get(code) ?? 0) + amount)
-  }
-  return counts
-}
 
 /** The partner's own lines, and those that no partner is named for. */
 function linesOf(grant: GrantState, own: string, open: ReadonlyMap<string, number>) {

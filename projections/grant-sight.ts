@@ -11,6 +11,7 @@ import { type GrantState, grants, partiesOf } from '../src/domain/grant/grant.ts
 import { reversalRefs, standsAfter } from '../src/domain/grant/taken-back.ts'
 import { schemeRefs } from '../src/domain/grant/terms.ts'
 import { type PartnershipState, partnerships, tookPart } from '../src/domain/partnership/partnership.ts'
+import { CANDIDATES } from './grants-model.ts'
 
 export const FUNDER: readonly Role[] = ['funderController', 'externalAuditor']
 export const LEAD: readonly Role[] = ['leadFinance', 'projectOfficer', 'programmeManager']
@@ -62,7 +63,34 @@ export async function seenGrant(
   return grant && sight ? { grant, sight } : rejected('not-found')
 }
 
-/** As above, for what is the whole grant's alone: a partner knows the grant, and is told that this is not its own. */
+export interface WholeGrant {
+  readonly grantId: string
+  readonly grant: GrantState
+}
+/**
+ * Of all grants that the viewer's organisation may have to do with those that it sees whole; a partner has no part in what
+ * the lead and the funder ask of each other. Where one alone is asked for, it is refused as `seenGrant` does. For a query of
+ * `grantsModel`, before it awaits anything.
+ */
+export async function seenGrants(
+  only: string | undefined,
+  context: Pick<QueryContext, 'db' | 'at' | 'load' | 'viewer'>,
+): Promise<readonly WholeGrant[] | Rejection> {
+  const { viewer, db, at } = context
+  const own = viewer.organisationId
+  if (own === undefined || !viewer.role || !MONEY.includes(viewer.role)) return rejected('forbidden')
+  const ids = only === undefined ? db.all(CANDIDATES, own, at).map((row) => String(row.grantId)) : [only]
+  const found: WholeGrant[] = []
+  for (const id of ids) {
+    const seen = await seenGrant(id, context)
+    if (!('rejected' in seen)) {
+      if (seen.sight.view === 'all') found.push({ grantId: id, grant: seen.grant })
+    } else if (only !== undefined) return seen
+  }
+  return found
+}
+
+/** As `seenGrant`, for what is the whole grant's alone: a partner knows the grant, and is told that this is not its own. */
 export async function wholeGrant(
   id: string,
   context: Pick<QueryContext, 'load' | 'viewer'>,

@@ -1,15 +1,19 @@
-/** Which organisation has to do with which grant, and which schemes there are; the rest is in their own streams. */
+/**
+ * Which organisation has to do with which grant, what stands in the books of each, and which schemes there are; the rest is
+ * in their own streams.
+ */
 import { booksEvents } from '../events/books.ts'
 import { grantEvents } from '../events/grant.ts'
 import { partnershipEvents } from '../events/partnership.ts'
 import { schemeEvents } from '../events/scheme.ts'
 import { defineProjection, handle, type WriteDb } from '../src/contract/projection.ts'
+import { bookDeclared, booked, bookedTables } from './booked-lines.ts'
 import { booksIn } from './books-event.ts'
 import { idIn } from './event-facts.ts'
 
 export const grantsModel = defineProjection({
   name: 'grants',
-  version: 2,
+  version: 3,
   kind: 'versions',
   tables: [
     `CREATE TABLE party (
@@ -28,6 +32,7 @@ export const grantsModel = defineProjection({
     `CREATE TABLE scheme (
       schemeId TEXT PRIMARY KEY, fromPosition TEXT NOT NULL
     ) STRICT, WITHOUT ROWID`,
+    ...bookedTables,
   ],
   on: {
     ...handle(schemeEvents, {
@@ -50,10 +55,16 @@ export const grantsModel = defineProjection({
       CommitmentMade: ({ data, stream, position }, db) => parties(db, idIn(stream), position, data.partnerId),
       CofinancingCommitted: ({ data, stream, position }, db) => parties(db, idIn(stream), position, data.partnerId),
     }),
+    ...booked,
     ...handle(booksEvents, {
-      CostDeclared: ({ data, stream, position }, db) => parties(db, booksIn(stream).grantId, position, data.partnerId),
-      InKindDeclared: ({ data, stream, position }, db) =>
-        parties(db, booksIn(stream).grantId, position, data.partnerId),
+      CostDeclared(event, db) {
+        parties(db, booksIn(event.stream).grantId, event.position, event.data.partnerId)
+        bookDeclared(db, event, event.data, event.data.allocated)
+      },
+      InKindDeclared(event, db) {
+        parties(db, booksIn(event.stream).grantId, event.position, event.data.partnerId)
+        bookDeclared(db, event, event.data, event.data.amount)
+      },
     }),
     ...handle(partnershipEvents, {
       PartnershipFounded: ({ data, stream, position }, db) => member(db, data.leadPartnerId, idIn(stream), position),

@@ -4,12 +4,12 @@ import { reportKind } from '../events/scheme.ts'
 import { grantId, localDate, reportId } from '../events/values.ts'
 import { daysBetween } from '../src/contract/dates.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
-import { isRejection, rejected } from '../src/contract/stream.ts'
+import { isRejection } from '../src/contract/stream.ts'
 import { dueReports } from '../src/domain/grant/due-reports.ts'
 import { schemeOf } from '../src/domain/grant/terms.ts'
 import { asOfAnswer, organisationAnswer, present } from './answers.ts'
-import { MONEY, schemeFacts, seenGrant } from './grant-sight.ts'
-import { CANDIDATES, grantsModel } from './grants-model.ts'
+import { schemeFacts, seenGrants } from './grant-sight.ts'
+import { grantsModel } from './grants-model.ts'
 import { loadNames, organisationOf } from './names.ts'
 
 /** So long before its day a report is to be worked on. */
@@ -40,24 +40,15 @@ export const reportCalendar = defineQuery({
   }),
   source: grantsModel,
   asOf: true,
-  run({ grantId: only }, context) {
-    const { viewer, db, at } = context
-    const own = viewer.organisationId
-    if (own === undefined || !viewer.role || !MONEY.includes(viewer.role)) return rejected('forbidden')
-    return answer(only === undefined ? db.all(CANDIDATES, own, at).map((row) => String(row.grantId)) : [only], context)
-  },
+  run: ({ grantId: only }, context) => answer(only, context),
 })
 
-async function answer(ids: readonly string[], context: QueryContext) {
+async function answer(only: string | undefined, context: QueryContext) {
+  const seen = await seenGrants(only, context)
+  if (isRejection(seen)) return seen
   const found = []
-  for (const id of ids) {
-    const seen = await seenGrant(id, context)
-    if (isRejection(seen)) {
-      if (ids.length === 1) return seen
-      continue
-    }
-    const { grant, sight } = seen
-    if (sight.view === 'own' || grant.status !== 'awarded') continue
+  for (const { grantId: id, grant } of seen) {
+    if (grant.status !== 'awarded') continue
     const names = await loadNames(context, { organisations: [grant.beneficiaryId] })
     const due = dueReports(grant, schemeOf(grant, await schemeFacts(grant, context)))
     const about = { grantId: id, grantName: grant.name, beneficiary: organisationOf(names, grant.beneficiaryId) }

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../../events/event.ts'
 import { costEntries } from '../../projections/cost-entries.ts'
 import { doubleFunding } from '../../projections/double-funding.ts'
 import { fundingBalance } from '../../projections/funding-balance.ts'
+import { grantLife } from '../../projections/grant-life.ts'
 import { settlement } from '../../projections/settlement.ts'
 import { spendReport } from '../../projections/spend-report.ts'
 import type { AnyQuery } from '../../src/contract/projection.ts'
@@ -11,13 +12,15 @@ import { streamKinds } from '../../src/domain/streams.ts'
 import type { PastEvent } from '../support/given.ts'
 import { as } from '../support/programme.ts'
 import { type Answer, type ReadModelWorld, readModels } from '../support/read-model.ts'
+import { booksToldWrong } from './books-told.ts'
 import { hoursTooMany, takenTooMuch } from './documents-taken.ts'
 import { PlainLedger } from './ledger-sums.ts'
 import { GRANTS, TODAY } from './world.ts'
 
 const SIGNED_MINUTES = 600
 const coen = as('coen', 'funderController', 'funder')
-const QUERIES: readonly AnyQuery[] = [spendReport, fundingBalance, settlement, costEntries, doubleFunding]
+const lea = as('lea', 'leadFinance', 'town')
+const QUERIES: readonly AnyQuery[] = [spendReport, fundingBalance, settlement, costEntries, doubleFunding, grantLife]
 const COLUMNS = [
   'declared',
   'undecided',
@@ -36,7 +39,9 @@ export async function problemsOf(events: readonly RecordedEvent[], cut: number):
   const problems = [...plain.problems, ...takenTooMuch(events), ...hoursTooMany(events, SIGNED_MINUTES)]
   const past = events.map(pastOf)
   const whole = readModels(past, TODAY)
-  for (const grantId of GRANTS) problems.push(...(await adds(whole, plain, grantId)))
+  for (const grantId of GRANTS) {
+    problems.push(...(await adds(whole, plain, grantId)), ...(await booksToldWrong(whole, past, grantId)))
+  }
   problems.push(...(await wasKnown(whole, past, cut)))
   return problems
 }
@@ -102,9 +107,10 @@ async function wasKnown(whole: ReadModelWorld, past: readonly PastEvent[], cut: 
   const problems: string[] = []
   for (const query of QUERIES) {
     for (const grantId of GRANTS) {
+      const who = query === grantLife ? lea : coen
       const [later, once] = [
-        await whole.ask(query, { grantId }, coen, { at: whole.position(cut) }),
-        await then.ask(query, { grantId }, coen),
+        await whole.ask(query, { grantId }, who, { at: whole.position(cut) }),
+        await then.ask(query, { grantId }, who),
       ]
       if (!isDeepStrictEqual(later, once)) problems.push(`${query.name} as of ${cut} is not what it was`)
     }
