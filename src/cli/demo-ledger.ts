@@ -36,7 +36,7 @@ export const vocabulary: Vocabulary = {
 const remembered = z.object({ operatorId: z.string(), operatorToken: z.string() })
 export type Remembered = z.infer<typeof remembered>
 
-/** Where a demo is found by itself: keys and lists that its stories make name this for good. */
+/** Where a demo is found when nobody says otherwise. */
 const DEMO_HOME = 'http://127.0.0.1:8080'
 
 const demoFile = (dir: string) => join(dir, 'demo.json')
@@ -50,12 +50,13 @@ export interface DemoLedger {
 
 /**
  * Opens the demo's ledger in `dir`, or makes one there. Refuses a folder with a ledger that is not a demo's: in a real
- * one nobody sets the time.
+ * one nobody sets the time. `home`: where it will be served; keys and lists that its stories make name that for good.
  */
 export async function openDemoLedger(
   dir: string,
   firstMoment: number,
   projector: 'worker' | 'inline',
+  home: string = DEMO_HOME,
 ): Promise<DemoLedger> {
   const isNew = !existsSync(ledgerFiles(dir).ledger)
   if (!isNew && !existsSync(demoKeyFile(dir))) {
@@ -79,7 +80,7 @@ export async function openDemoLedger(
       async load(plan, onProgress) {
         const looks = looksInto(program.accessLog, now)
         const { kernel, signingKeys: signing } = program
-        const credentials = createCredentials({ kernel, signing, publicUrl: () => DEMO_HOME })
+        const credentials = createCredentials({ kernel, signing, publicUrl: () => home })
         const direct = withCredentialChecks(
           directExecutor(kernel, askRecordingLooks(kernel, looks), directFileDoor(program.documents, program)),
           directProofFiles(credentials, now),

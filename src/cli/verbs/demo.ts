@@ -88,7 +88,9 @@ async function ready(config: Config, terminal: Terminal, json: boolean): Promise
   const isLoaded = hasPersonas(config.dir)
   const plan = isLoaded ? undefined : await planOf(files, terminal)
   if (!isLoaded) beginIn(config.dir)
-  const ledger = await openDemoLedger(config.dir, plan?.steps[0]?.time ?? 0, 'worker')
+  // A port that is free by chance is not known yet.
+  const home = config.port === 0 ? undefined : `http://${config.host}:${config.port}`
+  const ledger = await openDemoLedger(config.dir, plan?.steps[0]?.time ?? 0, 'worker', home)
   if (!plan) return ledger
   try {
     const { report, scopes } = await ledger.load(plan, progressBar(terminal, 'Loading the demo', json))
