@@ -128,6 +128,12 @@ describe('a document', () => {
     for (let level = 0; level < 100; level++) deep = { evidence: deep }
     expect(await reasonOf({ evidence: deep })).toEqual(['too-complex'])
     expect(await reasonOf({ evidence: Array.from({ length: 50_001 }, () => 'x') })).toEqual(['too-complex'])
+    // Each list of words takes milliseconds to read, however short its address is.
+    const words = (count: number): Json => Array.from({ length: count }, () => 'https://www.w3.org/ns/credentials/v2')
+    expect(await reasonOf({ '@context': words(17) })).toEqual(['too-complex'])
+    expect(await reasonOf({ proof: [{ ...onlyProof(), '@context': words(17) }] })).toEqual(['too-complex'])
+    const within = Array.from({ length: 63 }, () => ({ '@context': words(16) }))
+    expect(await reasonOf({ endorsement: within })).toEqual(['too-complex'])
   })
   it('that redefines a word, or has no context, is no linked data', async () => {
     expect(
