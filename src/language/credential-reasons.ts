@@ -40,12 +40,12 @@ const signatureReasons = {
     'The signature does not fit. Something was changed, or somebody else signed.',
   ),
   'suite-unknown': s(
-    'De handtekening is van een soort die wij niet kunnen controleren.',
-    'The signature is of a kind that we can not check.',
+    'De handtekening is van een soort die wij niet kunnen controleren: {suite}.',
+    'The signature is of a kind that we can not check: {suite}.',
   ),
   'context-unknown': s(
-    'Het gebruikt een woordenlijst die wij niet kennen. Wij halen die niet op.',
-    'It uses a list of words that we do not know. We do not fetch it.',
+    'Het gebruikt een woordenlijst die wij niet kennen: {context}. Wij halen die niet op.',
+    'It uses a list of words that we do not know: {context}. We do not fetch it.',
   ),
   'term-unknown': s(
     'Er staat een gegeven in dat onder geen handtekening kan vallen. Het is er later bij gezet.',

@@ -1,8 +1,10 @@
 /** Public keys on the curves P-256 and P-384 as Multikey writes them: a prefix and the point, compressed. */
-import { createPublicKey, type KeyObject } from 'node:crypto'
-import { fromMultibase } from '../multikey.ts'
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { base58, fromMultibase } from '../multikey.ts'
 
 interface Curve {
+  /** As a JWK calls it. */
+  readonly crv: string
   readonly prefix: readonly [number, number]
   /** SubjectPublicKeyInfo up to the point (RFC 5480). */
   readonly spki: string
@@ -12,6 +14,7 @@ interface Curve {
 }
 const CURVES: readonly Curve[] = [
   {
+    crv: 'P-256',
     prefix: [0x80, 0x24],
     spki: '3039301306072a8648ce3d020106082a8648ce3d030107032200',
     pointBytes: 33,
@@ -19,6 +22,7 @@ const CURVES: readonly Curve[] = [
     signatureBytes: 64,
   },
   {
+    crv: 'P-384',
     prefix: [0x81, 0x24],
     spki: '3046301006072a8648ce3d020106052b81040022033200',
     pointBytes: 49,
@@ -43,4 +47,13 @@ export function ecKeyOf(publicKeyMultibase: string): EcKey | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The same key of a JWK; undefined where it is of another kind. Whether it is a point on the curve `ecKeyOf` finds. */
+export function multikeyOfEcJwk({ kty, crv, x = '', y = '' }: JsonWebKey): string | undefined {
+  const curve = kty === 'EC' ? CURVES.find((one) => one.crv === crv) : undefined
+  const [across, up] = [Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]
+  if (!curve || across.length !== curve.pointBytes - 1 || up.length !== across.length) return undefined
+  const isOdd = ((up.at(-1) ?? 0) & 1) === 1
+  return `z${base58(Buffer.concat([Buffer.of(...curve.prefix, isOdd ? 3 : 2), across]))}`
 }

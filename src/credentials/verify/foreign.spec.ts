@@ -236,7 +236,7 @@ describe('as JWT', () => {
     ).toBe('cannot-say')
   })
 
-  it.each(['none', 'HS256', 'RS512', 'ES384', ''])('alg %j is not accepted', async (alg) => {
+  it.each(['none', 'HS256', 'HS512', ''])('alg %j is not accepted', async (alg) => {
     const { publicKey } = pairs.ES256()
     const { trust } = elsewhere({ [KEYS]: await keysOf(publicKey) })
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -1,17 +1,23 @@
 /** Who issued it, and with which keys: from the register, from the identifier itself, or from its own document. */
 import type { JsonWebKey } from 'node:crypto'
 import { isObject, listed } from '../canonical-json.ts'
-import { keyOfDidKey, multikeyOf } from '../multikey.ts'
+import { fromBase58, keyOfDidKey, multikeyOf, rawKeyOf } from '../multikey.ts'
 import type { FetchedJson, Issuer, IssuerKey, Json, JsonObject, TrustSource } from '../parts.ts'
+import { ecKeyOf, multikeyOfEcJwk } from '../proof/ec-key.ts'
 import { AWAY, advised, answered, type Came, passed, uncertain } from './check-parts.ts'
 import type { Fetching } from './fetching.ts'
 import { DOCUMENT_BYTES_MAX } from './limits.ts'
+import { momentOf } from './read-credential.ts'
 import { hostOf } from './said.ts'
 
-/** A key in one of the two forms that documents give. */
+/** A key in the forms that documents give; in neither, it is listed in one that we can't read. */
 export interface FoundKey {
   readonly publicKeyMultibase?: string | undefined
   readonly jwk?: JsonWebKey | undefined
+  /** Of the method, as its document calls it. */
+  readonly type?: string | undefined
+  /** From when on it counts no more, as its document says. Milliseconds since 1970. */
+  readonly until?: number | undefined
   /** With the dates of the register, where it stands there. */
   readonly registered?: IssuerKey | undefined
 }
@@ -32,7 +38,7 @@ export async function findIssuer(id: string, trust: TrustSource, fetching: Fetch
   const key = keyOfDidKey(id)
   if (key !== undefined) return onlyAKey(id, key)
   const jwk = jwkOfDid(id)
-  if (jwk) return { check: advised('failed', 'issuer-key-only'), keyOf: (method) => ofDid(method, id, { jwk }) }
+  if (jwk) return { check: advised('failed', 'issuer-key-only'), keyOf: (method) => ofDid(method, id, keyOfJwk(jwk)) }
   const address = documentAddress(id)
   if (address === undefined) return { check: uncertain('issuer-kind-unknown') }
   return byDocument(id, await fetching.json(address, DOCUMENT_BYTES_MAX))
@@ -90,13 +96,17 @@ function byDocument(id: string, fetched: FetchedJson | 'offline'): IssuerFound {
   if (fetched === 'offline') return { check: uncertain('issuer-offline') }
   if (fetched.kind === 'unreachable') return { check: uncertain('issuer-unreachable', { host }) }
   if (fetched.kind === 'refused') return { check: uncertain('issuer-refused', { why: fetched.why }) }
-  const keys = isObject(fetched.json) && fetched.json.id === id ? keysIn(fetched.json, id) : undefined
+  const keys = isObject(fetched.json) && fetched.json.id === id && listsKeys(fetched.json) && keysIn(fetched.json, id)
   if (!keys) return { check: uncertain('issuer-document-wrong', { host }) }
   return { check: advised('failed', 'issuer-unknown', { host }), keyOf: (method) => keys.get(method) }
 }
 
 /** As many as are read of one document. */
 const METHODS_MAX = 100
+
+/** The page of an issuer need not be about its keys: then nobody can say which are its own. */
+const listsKeys = ({ verificationMethod, assertionMethod }: JsonObject): boolean =>
+  verificationMethod !== undefined || assertionMethod !== undefined
 
 /** Keys that the document lists for making assertions, by the whole name of their method. */
 function keysIn(document: JsonObject, id: string): Map<string, FoundKey> {
@@ -117,14 +127,42 @@ function keysIn(document: JsonObject, id: string): Map<string, FoundKey> {
   return keys
 }
 
-function keyIn({ publicKeyMultibase, publicKeyJwk, revoked, expires }: JsonObject): FoundKey | undefined {
-  if (revoked !== undefined || expires !== undefined) return undefined
-  if (typeof publicKeyMultibase === 'string') return { publicKeyMultibase }
-  const jwk = publicJwk(publicKeyJwk)
-  if (!jwk) return undefined
-  const raw = jwk.kty === 'OKP' && jwk.crv === 'Ed25519' ? Buffer.from(String(jwk.x), 'base64url') : undefined
-  return { jwk, ...(raw?.length === 32 && { publicKeyMultibase: multikeyOf(raw) }) }
+/** Undefined for one that ends at no moment that can be read. */
+function keyIn(method: JsonObject): FoundKey | undefined {
+  const ends = [method.revoked, method.expires].filter((end) => end !== undefined).map(momentOf)
+  if (ends.includes(undefined)) return undefined
+  const until = Math.min(...ends.map(Number))
+  return {
+    ...keyWritten(method),
+    ...(ends.length > 0 && { until }),
+    ...(typeof method.type === 'string' && { type: method.type }),
+  }
 }
+
+function keyWritten({ type, publicKeyMultibase, publicKeyJwk, publicKeyBase58 }: JsonObject): FoundKey {
+  if (typeof publicKeyMultibase === 'string') {
+    const isRead = rawKeyOf(publicKeyMultibase) !== undefined || ecKeyOf(publicKeyMultibase) !== undefined
+    return isRead ? { publicKeyMultibase } : {}
+  }
+  if (type === 'Ed25519VerificationKey2018' && typeof publicKeyBase58 === 'string') {
+    const raw = fromBase58(publicKeyBase58)
+    return raw?.length === RAW_BYTES ? { publicKeyMultibase: multikeyOf(raw) } : {}
+  }
+  const jwk = publicJwk(publicKeyJwk)
+  return jwk ? keyOfJwk(jwk) : {}
+}
+/** Of Ed25519. */
+const RAW_BYTES = 32
+
+/** As a proof in the credential needs it too, where the kind of key has such proofs. */
+function keyOfJwk(jwk: JsonWebKey): FoundKey {
+  const raw = jwk.kty === 'OKP' && jwk.crv === 'Ed25519' ? Buffer.from(String(jwk.x), 'base64url') : undefined
+  const publicKeyMultibase = raw?.length === RAW_BYTES ? multikeyOf(raw) : multikeyOfEcJwk(jwk)
+  return { jwk, ...(publicKeyMultibase !== undefined && { publicKeyMultibase }) }
+}
+
+/** Does it count at this moment? */
+export const isInUse = ({ until }: FoundKey, now: number): boolean => until === undefined || now < until
 
 /** A public key, and nothing but that. */
 export function publicJwk(value: Json | undefined): JsonWebKey | undefined {

@@ -11,16 +11,19 @@ import type { Json, JsonObject, TrustSource } from '../parts.ts'
 import { ecKeyOf } from '../proof/ec-key.ts'
 import { type Came, failed, passed, uncertain } from './check-parts.ts'
 import type { Fetching } from './fetching.ts'
+import { isOlderBadge } from './find/find-in-text.ts'
 import { type Unreadable, unreadable } from './find/found.ts'
 import { readJson } from './find/read-json.ts'
-import { type FoundKey, findIssuer, type IssuerFound, publicJwk } from './issuer-key.ts'
+import { type FoundKey, findIssuer, type IssuerFound, isInUse, publicJwk } from './issuer-key.ts'
 import { DOCUMENT_BYTES_MAX, TEXT_BYTES_MAX } from './limits.ts'
 import { type CredentialRead, readCredential } from './read-credential.ts'
 import { hostOf } from './said.ts'
-import { CLOCK_MS, complaintOfKey, type Signed } from './signature.ts'
+import { CLOCK_MS, complaintOfKey, nameIn, type Signed } from './signature.ts'
 
 /** What the standard allows, and EdDSA, which wallets use. */
 const ALGORITHMS = ['RS256', 'ES256', 'EdDSA', 'Ed25519']
+/** Signatures of others that we do not check; what is none of either (no signature, a shared secret) vouches for nothing. */
+const NOT_CHECKED = ['RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES384', 'ES512', 'ES256K']
 
 export interface JwtRead {
   readonly token: string
@@ -30,10 +33,12 @@ export interface JwtRead {
   readonly issuedAt?: number | undefined
 }
 
-export function readJwt(token: string): JwtRead | Unreadable {
+/** `Came`: of an older badge, signed in a way of its own (Open Badges 2.0, section 4.2). */
+export function readJwt(token: string): JwtRead | Unreadable | Came {
   const [head = '', body = ''] = token.length > TEXT_BYTES_MAX ? [] : token.split('.')
   const [header, payload] = [partOf(head), partOf(body)]
   if (!header || !payload) return unreadable('jwt-broken')
+  if (isOlderBadge(payload)) return uncertain('suite-unknown', { suite: 'Open Badges 2.0 (JWS)' })
   const credential = credentialIn(payload)
   if ('kind' in credential) return credential
   const read = readCredential(credential.claims, 'jwt')
@@ -118,13 +123,16 @@ export async function checkJwt(jwt: JwtRead, found: IssuerFound, now: number): P
   const { header, token, read, issuedAt } = jwt
   const unsigned = (check: Came): Signed => ({ check, keys: [] })
   const { alg, crit } = header
-  if (typeof alg !== 'string' || !ALGORITHMS.includes(alg)) return unsigned(failed('algorithm-unknown'))
-  if (crit !== undefined) return unsigned(uncertain('suite-unknown'))
+  if (typeof alg !== 'string') return unsigned(failed('algorithm-unknown'))
+  if (NOT_CHECKED.includes(alg)) return unsigned(uncertain('suite-unknown', { suite: alg }))
+  if (!ALGORITHMS.includes(alg)) return unsigned(failed('algorithm-unknown'))
+  if (crit !== undefined) return unsigned(uncertain('suite-unknown', { suite: `crit ${nameIn(listed(crit)[0])}` }))
   if (issuedAt !== undefined && issuedAt > now + CLOCK_MS) return unsigned(failed('proof-date-wrong'))
   const { keyOf } = found
   if (!keyOf) return unsigned(found.check)
   const key = keyFor(jwt, keyOf)
-  if (!key) return unsigned(failed('key-not-listed'))
+  if (!key || !isInUse(key, now)) return unsigned(failed('key-not-listed'))
+  if (!jwkOf(key)) return unsigned(uncertain('suite-unknown', { suite: nameIn(key.type) }))
   if (!(await fits(token, alg, key))) return unsigned(failed('signature-wrong'))
   const { registered } = key
   if (!registered) return { check: passed('signature-fits'), keys: [] }

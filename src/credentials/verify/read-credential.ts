@@ -41,9 +41,10 @@ export function readCredential(raw: JsonObject, secured: 'embedded' | 'jwt'): Cr
   if (others.length > 0) return unreadable('subject-several')
   if (!isObject(given)) return unreadable('field-missing', { field: '/credentialSubject' })
   const [said, subject] = [plainly(raw), plainly(given)]
-  // A list has no order in what is signed: of two, either could be shown as the one.
-  const [achievement, other] = listed(subject.achievement)
-  if (other !== undefined) return unreadable('field-wrong', { field: '/credentialSubject/achievement' })
+  // A list has no order in what is signed: of two, either could be shown as the one. A transcript is about all of them.
+  const [only, other] = listed(subject.achievement)
+  const isClr = types.includes('ClrCredential')
+  if (other !== undefined && !isClr) return unreadable('field-wrong', { field: '/credentialSubject/achievement' })
   if (raw.id !== undefined && !isShortText(raw.id)) return unreadable('field-wrong', { field: '/id' })
   const times = timesOf(raw)
   if ('kind' in times) return times
@@ -58,7 +59,7 @@ export function readCredential(raw: JsonObject, secured: 'embedded' | 'jwt'): Cr
     id: raw.id,
     issuer,
     subject,
-    achievement: isObject(achievement) ? achievement : undefined,
+    achievement: isObject(only) && other === undefined ? only : undefined,
     ...times,
     ...lists,
     own,
@@ -78,8 +79,8 @@ function formatOf(types: readonly Json[]): ShownCredential['format'] {
 
 function issuerOf(issuer: Json | undefined): CredentialRead['issuer'] | undefined {
   const id = isObject(issuer) ? issuer.id : issuer
-  // A DID, or an address of the web; nothing that could be mistaken for either.
-  if (!isShortText(id) || !/^(?:did:[a-z0-9]+:|https?:\/\/)[!-~]+$/.test(id)) return undefined
+  // A DID, an address of the web, or a number (which has no keys); nothing that could be mistaken for either.
+  if (!isShortText(id) || !/^(?:did:[a-z0-9]+:|urn:[a-z0-9-]+:|https?:\/\/)[!-~]+$/.test(id)) return undefined
   const name = isObject(issuer) && typeof issuer.name === 'string' ? issuer.name.slice(0, NAME_CHARACTERS) : undefined
   return { id, name }
 }

@@ -1,11 +1,12 @@
 /** Is it signed by who it says issued it, with a key that was good then? */
 import { localDateAt } from '../../contract/dates.ts'
 import type { CredentialReason } from '../../language/credential-reasons.ts'
-import type { IssuerKey, JsonObject } from '../parts.ts'
+import type { IssuerKey, Json, JsonObject } from '../parts.ts'
 import { checkProof } from '../proof/check.ts'
-import type { ProofFault } from '../proof/faults.ts'
+import type { NotFitting } from '../proof/faults.ts'
+import { suiteOf } from '../proof/suites.ts'
 import { type Came, failed, passed, uncertain } from './check-parts.ts'
-import { type IssuerFound, splitMethod } from './issuer-key.ts'
+import { type IssuerFound, isInUse, splitMethod } from './issuer-key.ts'
 import { type CredentialRead, momentOf } from './read-credential.ts'
 
 export interface Signed {
@@ -24,13 +25,19 @@ export const CLOCK_MS = 24 * 60 * 60 * 1_000
 export async function checkEmbedded(read: CredentialRead, found: IssuerFound, now: number): Promise<Signed> {
   const proofs = read.proofs.filter(({ proofPurpose }) => proofPurpose === 'assertionMethod')
   const wrong = proofs.length === 0 ? 'proof-purpose-wrong' : wrongAmong(proofs, read.issuer.id, now)
+  // A number is nobody whose keys could be found: who signed is always somebody else.
+  if (read.issuer.id.startsWith('urn:')) return unsigned(found.check)
   if (wrong) return unsigned(failed(wrong))
   const { keyOf } = found
   if (!keyOf) return unsigned(found.check)
-  const keys = proofs.map(({ verificationMethod }) => keyOf(String(verificationMethod)))
-  if (keys.includes(undefined)) return unsigned(failed('key-not-listed'))
+  const keys = proofs.filter(hasMethod).map(({ verificationMethod }) => keyOf(String(verificationMethod)))
+  if (!keys.every((key) => key && isInUse(key, now))) return unsigned(failed('key-not-listed'))
+  const strange = proofs.find((proof) => !suiteOf(proof))
+  if (strange) return unsigned(uncertain('suite-unknown', { suite: nameIn(strange.cryptosuite ?? strange.type) }))
+  const unread = keys.find((key) => key?.publicKeyMultibase === undefined)
+  if (unread) return unsigned(uncertain('suite-unknown', { suite: nameIn(unread.type ?? unread.jwk?.crv) }))
   const checked = await checkProof(read.raw, (method) => keyOf(method)?.publicKeyMultibase)
-  if (!checked.fits) return unsigned(notFitting(checked.reason))
+  if (!checked.fits) return unsigned(notFitting(checked))
   const registered = keys.map((key) => key?.registered)
   for (const [index, key] of registered.entries()) {
     const complaint = key && complaintOfKey(key, read, momentOf(proofs[index]?.created))
@@ -38,6 +45,12 @@ export async function checkEmbedded(read: CredentialRead, found: IssuerFound, no
   }
   return { check: passed('signature-fits'), keys: registered.filter((key) => key !== undefined) }
 }
+
+const hasMethod = ({ verificationMethod }: JsonObject) => typeof verificationMethod === 'string'
+
+/** The name that a stranger gave to something, where it is no more than a name. */
+export const nameIn = (name: Json | undefined): string =>
+  typeof name === 'string' && /^[A-Za-z0-9.:/_#-]{1,120}$/.test(name) ? name : '?'
 
 const unsigned = (check: Came): Signed => ({ check, keys: [] })
 
@@ -49,12 +62,10 @@ function wrongAmong(proofs: readonly JsonObject[], issuer: string, now: number):
   return undefined
 }
 
-function wrongIn(
-  { verificationMethod, created, expires }: JsonObject,
-  issuer: string,
-  now: number,
-): CredentialReason | undefined {
-  if (typeof verificationMethod !== 'string') return 'signature-wrong'
+function wrongIn(proof: JsonObject, issuer: string, now: number): CredentialReason | undefined {
+  const { verificationMethod, created, expires } = proof
+  // One of a kind that we don't know may name its key in another way.
+  if (typeof verificationMethod !== 'string') return suiteOf(proof) ? 'signature-wrong' : undefined
   if (splitMethod(verificationMethod)[0] !== issuer) return 'proof-by-other'
   const made = momentOf(created)
   if (created !== undefined && (made === undefined || made > now + CLOCK_MS)) return 'proof-date-wrong'
@@ -64,10 +75,12 @@ function wrongIn(
 }
 
 /** A kind of signature or a list of words that we do not have is no forgery; whatever else does not fit is not genuine. */
-function notFitting(reason: ProofFault): Came {
+function notFitting({ reason, values }: NotFitting): Came {
   switch (reason) {
     case 'suite-unknown':
+      return uncertain(reason, { suite: nameIn(values?.suite) })
     case 'context-unknown':
+      return uncertain(reason, { context: nameIn(values?.context) })
     case 'too-complex':
       return uncertain(reason)
     case 'proof-purpose-wrong':

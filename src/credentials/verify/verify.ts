@@ -4,7 +4,7 @@ import { localDateAt } from '../../contract/dates.ts'
 import { isObject } from '../canonical-json.ts'
 import type { Json, TrustSource } from '../parts.ts'
 import { checkFacts } from './check-facts.ts'
-import { failed, outcomeOf } from './check-parts.ts'
+import { failed, outcomeOf, passed } from './check-parts.ts'
 import { fetchingThrough } from './fetching.ts'
 import { findCredential } from './find/find-credential.ts'
 import { findInText, foundJson } from './find/find-in-text.ts'
@@ -60,6 +60,7 @@ async function checkFound(found: Found, question: Question, whole: boolean): Pro
   if (found.kind === 'jwt') {
     const jwt = readJwt(found.token)
     if ('kind' in jwt) return checkFound(jwt, question, whole)
+    if ('outcome' in jwt) return { checks: [formatRight, outcomeOf('signature', jwt)] }
     const issuer = await issuerOfJwt(jwt, question.trust, question.fetching)
     return checkRead(jwt.read, issuer, await checkJwt(jwt, issuer, question.now), question, whole)
   }
@@ -69,6 +70,8 @@ async function checkFound(found: Found, question: Question, whole: boolean): Pro
   return checkRead(read, issuer, await checkEmbedded(read, issuer, question.now), question, whole)
 }
 
+const formatRight = outcomeOf('format', passed('format-right'))
+
 async function checkRead(
   read: CredentialRead,
   issuer: IssuerFound,
@@ -76,13 +79,12 @@ async function checkRead(
   question: Question,
   whole: boolean,
 ): Promise<Checked> {
-  const format = outcomeOf('format', { outcome: 'passed', fatal: true, reason: 'format-right' })
   const signature = outcomeOf('signature', signed.check)
-  if (signed.check.outcome !== 'passed') return { checks: [format, signature] }
+  if (signed.check.outcome !== 'passed') return { checks: [formatRight, signature] }
   const known = issuer.keyOf ? issuer.issuer : undefined
   const facts = await checkFacts(read, known, signed.keys, question)
   const inner = whole ? await checkInner(read.inner, question) : []
-  const checks = [format, signature, outcomeOf('issuer', issuer.check), ...facts]
+  const checks = [formatRight, signature, outcomeOf('issuer', issuer.check), ...facts]
   return { checks, shown: shownOf(read, known, inner) }
 }
 

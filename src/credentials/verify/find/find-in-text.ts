@@ -48,13 +48,18 @@ function presented({ verifiableCredential }: JsonObject): Found {
   return foundJson(one)
 }
 
-/** Open Badges 2.0: an Assertion in its context. */
-function hostedAssertion(json: JsonObject): Found | undefined {
-  const isBadge = listed(json['@context']).some(
+/** Of Open Badges 2.0, whatever it says: its context tells. */
+const isOlder = (json: JsonObject): boolean =>
+  listed(json['@context']).some(
     (one) => typeof one === 'string' && /^https:\/\/w3id\.org\/openbadges\/v[12]$/.test(one),
   )
-  if (!isBadge) return undefined
-  if (!listed(json.type).includes('Assertion')) return unreadable('not-a-credential')
+
+/** Open Badges 2.0: an Assertion in its context. */
+export const isOlderBadge = (json: JsonObject): boolean => isOlder(json) && listed(json.type).includes('Assertion')
+
+function hostedAssertion(json: JsonObject): Found | undefined {
+  if (!isOlder(json)) return undefined
+  if (!isOlderBadge(json)) return unreadable('not-a-credential')
   const { id } = json
   if (typeof id !== 'string' || !id.startsWith('https://')) return unreadable('field-wrong', { field: '/id' })
   return { kind: 'hosted', url: id, assertion: json }
