@@ -268,6 +268,9 @@ describe('a token', () => {
     const encrypted = { credential_configuration_id: CONFIGURATION_ID, credential_response_encryption: {} }
     expect(await told(credentialFor(token, encrypted))).toMatchObject({ error: 'invalid_encryption_parameters' })
     expect(handedOver).toEqual([])
+    // Who asks wrongly first does not fetch it unseen after that.
+    expect((await credentialFor(token)).status).toBe(200)
+    expect(handedOver).toHaveLength(1)
   })
   it('is needed, is nothing by chance, and has its minutes and its times', async () => {
     const without = await credentialFor(undefined)

@@ -31,11 +31,17 @@ export type Exchanged =
   | { readonly kind: 'token'; readonly token: string; readonly seconds: number; readonly offered: Offered }
   | { readonly kind: 'unknown' | 'pin-missing' | 'pin-not-asked' | 'pin-wrong' }
 
+export interface Fetch {
+  readonly offered: Offered
+  readonly byIdentifier: boolean
+  firstHandedOver(): boolean
+}
+
 interface Entry {
   readonly open: OpenOffer
   readonly offered: Offered
   wrong: number
-  token?: { readonly hash: string; readonly until: number; fetches: number; byIdentifier: boolean }
+  token?: { readonly hash: string; readonly until: number; fetches: number; byIdentifier: boolean; recorded: boolean }
 }
 
 const secret = (bytes: number) => randomBytes(bytes).toString('base64url')
@@ -107,21 +113,30 @@ export class OfferDesk {
     const token = secret(32)
     const hash = hashOf(token)
     const until = this.#now() + WALLET_LIMITS.tokenMs
-    entry.token = { hash, until, fetches: 0, byIdentifier: given.byIdentifier }
+    entry.token = { hash, until, fetches: 0, byIdentifier: given.byIdentifier, recorded: false }
     this.#byToken.set(hash, entry)
     return { kind: 'token', token, seconds: WALLET_LIMITS.tokenMs / 1_000, offered: entry.offered }
   }
 
-  /** What a token gives the right to fetch; each call counts as one fetch. */
-  fetch(
-    token: string,
-    institutionId: string,
-  ): { readonly offered: Offered; readonly byIdentifier: boolean; readonly first: boolean } | undefined {
+  /**
+   * What a token gives the right to fetch; each call counts as one fetch. `firstHandedOver` is to be asked right before the
+   * proof leaves, and is true once: what was asked wrongly or refused before is no hand-over.
+   */
+  fetch(token: string, institutionId: string): Fetch | undefined {
     const entry = this.#alive(this.#byToken.get(hashOf(token)))
-    if (!entry?.token || entry.offered.institutionId !== institutionId) return undefined
-    if (entry.token.fetches >= WALLET_LIMITS.fetches) return undefined
-    entry.token.fetches += 1
-    return { offered: entry.offered, byIdentifier: entry.token.byIdentifier, first: entry.token.fetches === 1 }
+    const { token: held, offered } = entry ?? {}
+    if (!held || offered?.institutionId !== institutionId) return undefined
+    if (held.fetches >= WALLET_LIMITS.fetches) return undefined
+    held.fetches += 1
+    return {
+      offered,
+      byIdentifier: held.byIdentifier,
+      firstHandedOver() {
+        const isFirst = !held.recorded
+        held.recorded = true
+        return isFirst
+      },
+    }
   }
 
   #alive(entry: Entry | undefined): Entry | undefined {

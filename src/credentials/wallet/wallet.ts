@@ -183,7 +183,7 @@ export function createWalletIssuer(ports: WalletPorts): WalletIssuer {
       if (token === undefined) return unauthorised()
       const right = desk.fetch(token, institutionId)
       if (!right) return unauthorised('invalid_token')
-      const { offered, byIdentifier, first } = right
+      const { offered, byIdentifier } = right
       const asked = readCredentialRequest(body, { byIdentifier, identifier: offered.certificateNumber })
       if ('error' in asked) return refused(asked.error, asked.why)
       if (asked.proofs !== undefined) {
@@ -196,7 +196,7 @@ export function createWalletIssuer(ports: WalletPorts): WalletIssuer {
       const made = await ports.badge(caller, { learnerId, certificateId, identified })
       if (made.kind === 'refused') return refused('credential_request_denied', 'this proof can not be handed over now')
       // Before it leaves; of an answer that is fetched again the learner sees one line.
-      if (first) {
+      if (right.firstHandedOver()) {
         await ports.recordHandOver({
           kind: 'certificate',
           reference: certificateNumber,
