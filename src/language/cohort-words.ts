@@ -73,6 +73,7 @@ export const cohortWords = {
     'You can close this page and come back later. If the server starts anew meanwhile, ask once more.',
   ),
   fetch: s('Zip-bestand ophalen', 'Fetch the ZIP file'),
+  zipName: s('papieren', 'papers'),
   keptUntil: s(
     'Het staat hier tot {at}. Daarna kunt u het opnieuw laten maken.',
     'It stays here until {at}. After that you can have it made again.',

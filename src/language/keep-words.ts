@@ -35,6 +35,7 @@ export const keepWords = {
     png: s('Plaatje (PNG)', 'Picture (PNG)'),
     svg: s('Tekening (SVG)', 'Drawing (SVG)'),
     ob3: s('Digitaal bewijs (JSON)', 'Digital proof (JSON)'),
+    unitMap: s('Uitleg bij het bewijs (pdf)', 'Explanation of the proof (PDF)'),
     elm: s('Voor Europass', 'For Europass'),
     clr: s('Digitaal overzicht (JSON)', 'Digital overview (JSON)'),
   },
@@ -43,9 +44,13 @@ export const keepWords = {
       'Om te lezen, te printen en te mailen. Het bewijs zit er ook in.',
       'To read, print and mail. The proof is in it too.',
     ),
+    unitMap: s(
+      'Wat elk onderdeel inhoudt en waar het bij hoort, voor een andere school of een werkgever.',
+      'What each part means and belongs to, for another school or an employer.',
+    ),
     png: s(
-      'Voor een website of een handtekening. Het bewijs zit in het plaatje.',
-      'For a website or a signature. The proof is inside the picture.',
+      'Voor een website of onder uw e-mail. Het bewijs zit in het plaatje.',
+      'For a website or below your e-mail. The proof is inside the picture.',
     ),
     svg: s('Hetzelfde, als tekening die overal scherp is.', 'The same, as a drawing that is sharp at any size.'),
     ob3: s('Voor programma’s en apps (Open Badges 3.0).', 'For programs and apps (Open Badges 3.0).'),

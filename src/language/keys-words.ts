@@ -132,8 +132,8 @@ export const keysWords = {
     '{count} proofs of after {moment} no longer count as they are kept now, because their signature may be of somebody else.',
   ),
   happensNone: s(
-    'Van na {moment} is er geen bewijs met deze sleutel. Niemand merkt er iets van.',
-    'There is no proof of after {moment} with this key. Nobody notices anything.',
+    'Na {moment} is met deze sleutel geen bewijs getekend. Niemand merkt er iets van.',
+    'No proof was signed with this key after {moment}. Nobody notices anything.',
   ),
   happensBefore: s('Wat daarvoor is getekend, blijft goed.', 'What was signed before stays good.'),
   happensAgain: s(

@@ -145,6 +145,7 @@ export const myWords = {
   shareWhat: s('Wat', 'What'),
   shareWho: s('Voor wie', 'For whom'),
   shareUntil: s('Te zien', 'To be seen'),
+  untilMoment: s('tot {moment}', 'until {moment}'),
   validUntilDay: s('Tot en met', 'Up to'),
   shareState: s('Stand', 'Status'),
   anybody: s('Wie de link heeft', 'Whoever has the link'),
@@ -171,6 +172,10 @@ export const myWords = {
   threeMonths: s('Drie maanden', 'Three months'),
   fiveYears: s('Vijf jaar', 'Five years'),
   makeSheet: s('Maak het blad', 'Make the sheet'),
+  printAsPdf: s(
+    'Liever een pdf, om te mailen of te printen? Bewaar het bewijs als bestand.',
+    'Rather a PDF, to mail or to print? Keep the proof as a file.',
+  ),
   printNow: s('Druk af', 'Print'),
   printHow: s(
     'Kies Afdrukken in uw browser. Alleen het blad hieronder komt op papier.',

@@ -236,8 +236,8 @@ export const page = {
   numberHint: s('Bijvoorbeeld LB-7K3M-P2QX-94TD-R', 'For example LB-7K3M-P2QX-94TD-R'),
   secret: s('Code', 'Code'),
   secretHint: s(
-    'De lange code onder het nummer. Let op hoofdletters.',
-    'The long code below the number. Capitals count.',
+    'De lange code bij het nummer. Let op hoofdletters.',
+    'The long code beside the number. Capitals count.',
   ),
   submit: s('Bekijk het bewijs', 'See the proof'),
   numberMissing: s('Vul het nummer in.', 'Fill in the number.'),

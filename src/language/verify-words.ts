@@ -167,6 +167,7 @@ export const verifyWords = {
   manyCounts: s('{valid} geldig, {other} niet of niet zeker.', '{valid} valid, {other} not, or not for certain.'),
   notOnList: s('staat niet op de lijst', 'is not on the list'),
   inOrder: s('in orde', 'in order'),
+  countsNot: s('telt niet', 'does not count'),
   look: s('kijk zelf', 'look yourself'),
   listName: s('gecontroleerde-bewijzen', 'checked-proofs'),
   toOne: s('Eén bewijs controleren', 'Check one proof'),

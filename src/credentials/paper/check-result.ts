@@ -4,6 +4,7 @@ import { withoutUnprintable } from '../../documents/pdf/fonts.ts'
 import { type Sentence, say, sayDate, sayMoment } from '../../language/language.ts'
 import { onPaper as words } from '../../language/on-paper-words.ts'
 import { kinds } from '../../language/verification.ts'
+import { resultInWords } from './facts-in-words.ts'
 import { type Labelled, type PaperAnswer, type PaperAsked, shortAddress } from './paper.ts'
 import { cell, type Part, ROWS_MAX, setSheets } from './sheets.ts'
 
@@ -106,7 +107,10 @@ function shownParts({ check, language, innerVerdict }: CheckResultAsked): readon
       words.results,
       words.unit,
       words.result,
-      results.map(({ title: of, value }) => [of[language], value ?? '–']),
+      results.map(({ title: of, value }) => [
+        of[language],
+        value === undefined ? '–' : resultInWords(value, { own: issuer.known, language }),
+      ]),
     ),
     ...lines(
       words.innerTitle,

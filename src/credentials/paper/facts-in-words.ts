@@ -23,6 +23,16 @@ export function outcomeOnPaper(outcome: Outcome, language: Language): string {
   }
 }
 
+/**
+ * What a file says of one part, as people write it: a word for pass and fail, `7,4` in Dutch. `own`: the file is one of
+ * ours, where O, V and G are marks; what they mean in a proof of others is not known.
+ */
+export function resultInWords(value: string, { own, language }: { own: boolean; language: Language }): string {
+  if (value === 'pass' || value === 'fail') return say(value === 'pass' ? words.passed : words.failed, language)
+  if (own && (value === 'O' || value === 'V' || value === 'G')) return say(words.ovg[value], language)
+  return language === 'nl' && /^\d{1,3}\.\d{1,2}$/.test(value) ? value.replace('.', ',') : value
+}
+
 export function validityOf({ policyOutcome }: CredentialFacts, language: Language): string {
   const { validUntil, refreshAdvisedBy } = policyOutcome
   if (validUntil !== undefined) return say(words.validUntil, language, { until: sayDate(validUntil, language) })

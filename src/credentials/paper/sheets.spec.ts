@@ -6,6 +6,7 @@ import { credentialCheck } from '../../contract/credential-check.ts'
 import { findInPdf } from '../verify/find/find-in-pdf.ts'
 import { checkResultPdf } from './check-result.ts'
 import { decisionListPdf, type Meeting } from './decision-list.ts'
+import { resultInWords } from './facts-in-words.ts'
 import type { PaperAnswer } from './paper.ts'
 import { type Overview, transcriptPdf } from './transcript.ts'
 
@@ -194,6 +195,30 @@ describe('the outcome of a check on paper', () => {
       'controleer het dan opnieuw op leerbewijs.example.org/verify',
     ])
       expect(text).toContain(told)
+  })
+})
+
+describe('what a file says of its parts', () => {
+  const values = ['pass', 'fail', 'V', '7.4', '8', 'B2']
+  const told = (own: boolean, language: 'nl' | 'en') => values.map((value) => resultInWords(value, { own, language }))
+
+  it('is put as people write it; a mark of a scale is read only in a proof of ours', () => {
+    expect(told(true, 'nl')).toEqual(['behaald', 'niet behaald', 'voldoende', '7,4', '8', 'B2'])
+    expect(told(true, 'en')).toEqual(['passed', 'not passed', 'sufficient', '7.4', '8', 'B2'])
+    expect(told(false, 'nl')).toEqual(['behaald', 'niet behaald', 'V', '7,4', '8', 'B2'])
+  })
+
+  it('stands so on the outcome of a check', async ({ skip }) => {
+    const results = values.map((value, i) => ({ title: { nl: `Deel ${i}`, en: `Part ${i}` }, value }))
+    const credential = {
+      ...check.credential,
+      issuer: { id: 'did:web:albeda.example', name: 'Albeda', known: true },
+      results,
+    }
+    const own = { ...result, check: { ...check, credential: credential as typeof check.credential } }
+    const text = await textOfPdf(await made(checkResultPdf(own), skip))
+    for (const word of ['niet behaald', 'voldoende', '7,4', 'B2']) expect(text).toContain(word)
+    expect(text).not.toMatch(/\b(?:pass|fail)\b/)
   })
 })
 

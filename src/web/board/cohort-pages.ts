@@ -209,6 +209,6 @@ export const cohortZipPage = definePage({
     const { jobId = '' } = visit.path
     const pieces = cohortsOf(visit).open(jobId, visit.organisationId)
     if (!pieces) return gone(visit)
-    return { download: pieces, name: `papers-${jobId.slice(0, 8)}.zip`, type: 'application/zip' }
+    return { download: pieces, name: `${visit.t(words.zipName)}-${jobId.slice(0, 8)}.zip`, type: 'application/zip' }
   },
 })

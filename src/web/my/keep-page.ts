@@ -5,7 +5,7 @@ import { link } from '../kit/parts.ts'
 import { fileOr, keepForm, keptIn } from './keeping.ts'
 import { ownLearnerId, paperOf, titleOf } from './papers.ts'
 
-const FORMS = ['pdf', 'png', 'svg', 'ob3', 'elm'] as const
+const FORMS = ['pdf', 'unitMap', 'png', 'svg', 'ob3', 'elm'] as const
 
 export const keepPage = definePage({
   path: '/my/proofs/:certificateId/keep',

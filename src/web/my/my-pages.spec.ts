@@ -92,7 +92,9 @@ describe('showing', () => {
     expect(shown.text).toMatch(/Te zien tot \d\d:\d\d\./)
     expect(shown.text).toContain('<svg class="lb-qr"')
     const share = pathOf(made).split('/').at(-1)
-    const link = linkIn((await noor.get(`/my/shares/${share}`)).text)
+    const told = (await noor.get(`/my/shares/${share}`)).text
+    expect(said(told)).toMatch(/tot \d+ \w+ \d{4} om \d\d:\d\d/)
+    const link = linkIn(told)
     expect((await outside(link)).text).toContain('Noor van Dam')
     const stopped = await noor.send(pathOf(made), { do: 'stop' })
     expect(pathOf(stopped)).toBe('/my')
@@ -224,6 +226,12 @@ describe('keeping', () => {
     const { status, text } = await keep(asked as Record<string, string>)
     expect(status).toBe(400)
     expect(text).toContain(`href="${field}"`)
+  })
+
+  it('has a sheet that explains the proof', async () => {
+    const sheet = await keep({ form: 'unitMap', name: 'hidden' })
+    expect(sheet.headers.get('content-disposition')).toMatch(/filename="bewijs-LB-[\w-]+-uitleg\.pdf"$/)
+    expect(sheet.text).toMatch(/^%PDF-/)
   })
 
   it('of the whole overview is a file too, and of what does not count only that is left', async () => {

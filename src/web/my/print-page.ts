@@ -5,7 +5,7 @@ import { myWords as words } from '../../language/my-words.ts'
 import { html } from '../html.ts'
 import { errorSummary, type FormErrors, form, noErrors, radioField } from '../kit/form.ts'
 import { definePage, type Shown } from '../kit/page.ts'
-import { heading, lead } from '../kit/parts.ts'
+import { heading, lead, link, paragraph } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { ownLearnerId, paperOf, titleOf } from './papers.ts'
@@ -47,6 +47,7 @@ ${form(visit, {
     value: 'year',
     choices: Object.entries(TERMS).map(([value, [, label]]) => ({ value, label: visit.t(label) })),
   }),
-})}`
+})}
+${paragraph(link(`/my/proofs/${paper.certificateId}/keep`, visit.t(words.printAsPdf)))}`
   return { title: words.printTitle, content, status: errors.size > 0 ? 400 : 200 }
 }

@@ -75,7 +75,7 @@ function endOf(visit: Visit, until: string): string {
   const lastDay = localDateAt(Date.parse(until) - 1)
   return ['00:00', '23:59'].includes(clockTime(until))
     ? visit.t(requestWords.untilDay, { on: lastDay })
-    : moment(visit, until)
+    : visit.t(words.untilMoment, { moment: moment(visit, until) })
 }
 
 export function stateOf(visit: Visit, share: Share) {

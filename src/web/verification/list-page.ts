@@ -11,6 +11,8 @@ import { type Child, type Html, html } from '../html.ts'
 import { badge, type Column, notice, table } from '../kit/parts.ts'
 import { sign } from '../sign.ts'
 import { askedFields, type Recogniser } from './given-part.ts'
+import { verdictTones } from './proof-result.ts'
+import { linkTones } from './verdict.ts'
 
 export interface ListErrors {
   readonly field: 'files' | 'links' | 'people' | 'on' | 'for'
@@ -91,6 +93,25 @@ ${table<Told>(t(words.manyTitle), columns(language, told), told, { hideCaption: 
 
 type Told = BulkTold & { readonly row: BulkRow }
 
+/** In order, certainly not, or for a person to look at. */
+function cameTo({ good, belongs, row: { outcome } }: Told, language: Language): Html {
+  if (good) return badge('ok', say(words.inOrder, language))
+  const tone =
+    outcome.kind === 'checked'
+      ? verdictTones[outcome.check.verdict]
+      : outcome.kind === 'link'
+        ? linkTones[outcome.seen.status]
+        : 'warning'
+  const isBad = tone === 'error' || belongs === 'no'
+  return isBad ? badge('error', say(words.countsNot, language)) : badge('warning', say(words.look, language))
+}
+
+/** Of what could not be read, what to do about it. */
+function whyUnread({ row: { outcome }, more: [why] }: Told): Html | false {
+  const isUnread = outcome.kind === 'checked' && outcome.check.verdict === 'unreadable'
+  return isUnread && why !== undefined && html`<br><span class="lb-small">${why}</span>`
+}
+
 function columns(language: Language, told: readonly Told[]): Column<Told>[] {
   const t = (sentence: Sentence) => say(sentence, language)
   const day = (date: string | undefined) => date && sayDate(date, language)
@@ -99,8 +120,7 @@ function columns(language: Language, told: readonly Told[]): Column<Told>[] {
     { label: t(bulkCheckWords.what), cell: ({ row }) => row.name },
     {
       label: t(bulkCheckWords.outcome),
-      cell: ({ good, sentence }): Child =>
-        html`<span>${good ? badge('ok', t(words.inOrder)) : badge('warning', t(words.look))} ${sentence}</span>`,
+      cell: (one): Child => html`<span>${cameTo(one, language)} ${one.sentence}${whyUnread(one)}</span>`,
     },
     ...(anybody
       ? [

@@ -78,6 +78,21 @@ describe('many proofs', () => {
     expect(app.logged()).not.toContain('twee.json')
   })
 
+  it('that do not count are said so; of what can not be read it says what to do', async () => {
+    app.kernel.says(answered(found.revoked))
+    const link = `http://127.0.0.1/s/${LINK}`
+    const [read, withdrawn] = rowsOf(
+      (
+        await send([
+          ['files', file('geen bewijs')],
+          ['links', link],
+        ])
+      ).text,
+    )
+    expect(read?.[1]).toMatch(/^kijk zelf Wij vinden hierin geen bewijs[^.]*\.\S/)
+    expect(withdrawn?.[1]).toMatch(/^telt niet Ingetrokken/)
+  })
+
   it('with a list of people say of each whether it is theirs, and what is missing', async () => {
     app.kernel.says((request: { query: string; params: Record<string, unknown> }) => {
       if (request.query === 'recognisers') return { organisations: [] }

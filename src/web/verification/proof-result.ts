@@ -6,6 +6,7 @@ import type {
   CredentialVerdict,
   ShownCredential,
 } from '../../contract/credential-check.ts'
+import { resultInWords } from '../../credentials/paper/facts-in-words.ts'
 import { type SaidCheck, sayCheck } from '../../credentials/verify/said.ts'
 import { type Language, type Sentence, say, sayDate, sayMoment } from '../../language/language.ts'
 import { kinds, labels, page } from '../../language/verification.ts'
@@ -126,17 +127,11 @@ ${shown.description && html`<details class="lb-folded"><summary>${t(words.descri
 `
 }
 
-function results({ results: rows }: ShownCredential, language: Language): Html | false {
+function results({ results: rows, issuer }: ShownCredential, language: Language): Html | false {
   if (rows.length === 0) return false
   return html`<h2 class="nl-heading nl-heading--level-3">${say(words.results, language)}</h2>
-<ul class="lb-list">${rows.map(({ title, value }) => html`<li>${say(title, language)}${value !== undefined && html`: <strong>${valueIn(value, language)}</strong>`}</li>`)}</ul>
+<ul class="lb-list">${rows.map(({ title, value }) => html`<li>${say(title, language)}${value !== undefined && html`: <strong>${resultInWords(value, { own: issuer.known, language })}</strong>`}</li>`)}</ul>
 `
-}
-
-/** As people write it: `7,4` in Dutch, and a word for what our own proofs call pass and fail. */
-function valueIn(value: string, language: Language): string {
-  if (value === 'pass' || value === 'fail') return say(value === 'pass' ? labels.passed : labels.failed, language)
-  return language === 'nl' && /^\d{1,3}\.\d{1,2}$/.test(value) ? value.replace('.', ',') : value
 }
 
 function inner({ inner: rows }: ShownCredential, language: Language): Html | false {

@@ -21,7 +21,7 @@ export interface Verdict {
   readonly more: readonly string[]
 }
 
-const tones: Record<VerificationStatus, Tone> = {
+export const linkTones: Record<VerificationStatus, Tone> = {
   valid: 'ok',
   'refresh-advised': 'ok',
   'in-grace': 'warning',
@@ -41,7 +41,7 @@ export function showsNothing(found: PublicVerification): boolean {
 /** `today` is the calendar date in Amsterdam. */
 export function verdictOf(found: PublicVerification, way: Way, language: Language, today: string): Verdict {
   const { status } = found
-  const tone = tones[status]
+  const tone = linkTones[status]
   if (status === 'not-shared' || status === 'unknown') {
     return { tone, sentence: say(nothing[way], language), more: [say(nothingMore[way], language)] }
   }
