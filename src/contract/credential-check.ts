@@ -72,8 +72,15 @@ export const shownCredential = z.strictObject({
   validUntil: localDate.optional(),
   number: z.string().max(60).optional(),
   results: z.array(z.strictObject({ title: titles, value: z.string().max(60).optional() })).max(200),
-  /** Of a CLR: what each credential in it comes to. */
-  inner: z.array(z.strictObject({ title: titles.optional(), verdict: credentialVerdict })).max(200),
+  /**
+   * Of a CLR: what each credential in it comes to. `otherName`: it is in another name than the whole, or in none, and
+   * who put them together is not known here.
+   */
+  inner: z
+    .array(
+      z.strictObject({ title: titles.optional(), verdict: credentialVerdict, otherName: z.literal(true).optional() }),
+    )
+    .max(200),
 })
 export type ShownCredential = z.infer<typeof shownCredential>
 

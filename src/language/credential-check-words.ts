@@ -93,4 +93,8 @@ export const credentialMore = {
     'Let op: niet alles wat erin zit, telt nu. Wat niet telt: {innerNotCount}.',
     'Please note: not all that is in it counts now. What does not: {innerNotCount}.',
   ),
+  innerOther: s(
+    'Let op: wie dit maakte, kennen wij niet. Bewijzen hierin op een andere naam, of zonder naam: {innerOtherCount}. Vraag die apart op.',
+    'Please note: we do not know who made this. Proofs in it in another name, or in none: {innerOtherCount}. Ask for those by themselves.',
+  ),
 } as const

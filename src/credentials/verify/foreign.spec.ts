@@ -196,6 +196,10 @@ describe('as JWT', () => {
     expect([found.verdict, found.credential?.validUntil]).toEqual(['expired', '2026-05-28'])
     const other = await sign({ ...payload, vc: { ...vc, issuer: 'https://other.example' } }, 'ES256', privateKey)
     expect(reasonOf(await check(other, trust), 'format')).toBe('field-wrong')
+    // Its own claims and those within say it twice: the narrower holds.
+    const dates = { issuanceDate: '2020-01-01T00:00:00Z', expirationDate: '2999-01-01T00:00:00Z' }
+    const wider = await check(await sign({ ...payload, vc: { ...vc, ...dates } }, 'ES256', privateKey), trust)
+    expect(wider.credential).toMatchObject({ awardedOn: '2026-01-01', validUntil: '2026-05-28' })
   })
 
   it('with did:key and did:jwk, whose keys they are', async () => {

@@ -16,7 +16,7 @@ import { type Unreadable, unreadable } from './find/found.ts'
 import { readJson } from './find/read-json.ts'
 import { type FoundKey, findIssuer, type IssuerFound, isInUse, publicJwk } from './issuer-key.ts'
 import { DOCUMENT_BYTES_MAX, TEXT_BYTES_MAX } from './limits.ts'
-import { type CredentialRead, readCredential } from './read-credential.ts'
+import { type CredentialRead, momentOf, readCredential } from './read-credential.ts'
 import { hostOf } from './said.ts'
 import { CLOCK_MS, complaintOfKey, nameIn, type Signed } from './signature.ts'
 
@@ -69,15 +69,22 @@ function credentialIn(payload: JsonObject): { readonly claims: JsonObject } | Un
   if (jti !== undefined && claims.id !== undefined && jti !== claims.id) {
     return unreadable('field-wrong', { field: '/jti' })
   }
+  // Under the older names, and the narrower of both where they say it too.
   const [from, until] = [textOf(nbf), textOf(exp)]
+  const [begins, ends] = [momentOf(claims.issuanceDate), momentOf(claims.expirationDate)]
   return {
     claims: {
       ...claims,
       ...(claims.issuer === undefined && iss !== undefined && { issuer: iss }),
       ...(claims.id === undefined && jti !== undefined && { id: jti }),
-      // Under the older names, so that the narrower of both holds.
-      ...(from !== undefined && claims.issuanceDate === undefined && { issuanceDate: from }),
-      ...(until !== undefined && claims.expirationDate === undefined && { expirationDate: until }),
+      ...(from !== undefined &&
+        (claims.issuanceDate === undefined || (begins !== undefined && begins < Date.parse(from))) && {
+          issuanceDate: from,
+        }),
+      ...(until !== undefined &&
+        (claims.expirationDate === undefined || (ends !== undefined && ends > Date.parse(until))) && {
+          expirationDate: until,
+        }),
     },
   }
 }
@@ -128,9 +135,9 @@ export async function checkJwt(jwt: JwtRead, found: IssuerFound, now: number): P
   if (!ALGORITHMS.includes(alg)) return unsigned(failed('algorithm-unknown'))
   if (crit !== undefined) return unsigned(uncertain('suite-unknown', { suite: `crit ${nameIn(listed(crit)[0])}` }))
   if (issuedAt !== undefined && issuedAt > now + CLOCK_MS) return unsigned(failed('proof-date-wrong'))
-  const { keyOf } = found
-  if (!keyOf) return unsigned(found.check)
-  const key = keyFor(jwt, keyOf)
+  if (!found.keyOf) return unsigned(found.check)
+  const key = keyFor(jwt, found)
+  if (key === 'unnamed') return unsigned(uncertain('key-unnamed'))
   if (!key || !isInUse(key, now)) return unsigned(failed('key-not-listed'))
   if (!jwkOf(key)) return unsigned(uncertain('suite-unknown', { suite: nameIn(key.type) }))
   if (!(await fits(token, alg, key))) return unsigned(failed('signature-wrong'))
@@ -141,14 +148,28 @@ export async function checkJwt(jwt: JwtRead, found: IssuerFound, now: number): P
 }
 
 /** By the header's `kid`, by its `jwk` where that is the issuer's own, or the only one that an identifier is. */
-function keyFor({ header, read }: JwtRead, keyOf: (method: string) => FoundKey | undefined): FoundKey | undefined {
+function keyFor(
+  { header, read }: JwtRead,
+  { keyOf, keys }: Extract<IssuerFound, { readonly keyOf: object }>,
+): FoundKey | undefined | 'unnamed' {
   const { kid, jwk } = header
   const { id } = read.issuer
+  if (kid === undefined && keys !== undefined) return unnamedAmong(keys, jwk)
   const method = typeof kid === 'string' ? wholeMethod(kid, id) : selfMethod(id)
   const key = keyOf(method)
   if (jwk === undefined || !key) return key
   const [given, listedKey] = [publicJwk(jwk), jwkOf(key)]
   return given && listedKey && sameKey(given, listedKey) ? key : undefined
+}
+
+/** The one that the header brings along, where the issuer lists it; else the only one that there is. */
+function unnamedAmong(keys: readonly FoundKey[], jwk: Json | undefined): FoundKey | undefined | 'unnamed' {
+  if (jwk === undefined) return keys.length > 1 ? 'unnamed' : keys[0]
+  const given = publicJwk(jwk)
+  return keys.find((key) => {
+    const own = jwkOf(key)
+    return given !== undefined && own !== undefined && sameKey(given, own)
+  })
 }
 
 const wholeMethod = (kid: string, id: string): string =>

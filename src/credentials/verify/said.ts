@@ -83,6 +83,8 @@ function moreOf(check: CredentialCheck, language: Language): string[] {
   if (inner.length === 1) tell(credentialMore.innerOne)
   if (inner.length > 1) tell(credentialMore.inner, { innerCount: inner.length })
   if (innerNotCount > 0) tell(credentialMore.innerNot, { innerNotCount })
+  const innerOtherCount = inner.filter(({ otherName }) => otherName).length
+  if (innerOtherCount > 0) tell(credentialMore.innerOther, { innerOtherCount })
   if (bundleMadeAt !== undefined) {
     tell(credentialMore.bundle, { bundleMoment: sayMoment(Date.parse(bundleMadeAt), language) })
   }

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { committedFacts, INDEX, type SignedWorld, signedWorld } from '../../../test/support/signed-credentials.ts'
+import {
+  committedFacts,
+  didOf,
+  INDEX,
+  type SignedWorld,
+  secureBy,
+  signedWorld,
+  signingKey,
+} from '../../../test/support/signed-credentials.ts'
 import { credentialCheck } from '../../contract/credential-check.ts'
 import { clrOf } from '../clr.ts'
 import type { JsonObject, TrustSource } from '../parts.ts'
@@ -59,6 +67,34 @@ describe('a transcript', () => {
     const forged = { ...world.badge, name: 'Arts' }
     const found = await check(await transcriptOf([forged]))
     expect(found.credential?.inner).toEqual([{ verdict: 'not-genuine' }])
+  })
+
+  it('of a stranger who put proofs of others into it says that they are in another name', async () => {
+    const key = signingKey()
+    const did = didOf(key)
+    const { proof: _, ...real } = await transcriptOf([world.badge])
+    const made = (name: string) =>
+      secureBy(key)(
+        {
+          ...real,
+          issuer: { id: did, type: ['Profile'], name: 'Albeda aan de Maas' },
+          credentialSubject: {
+            ...(real.credentialSubject as JsonObject),
+            identifier: [{ type: 'IdentityObject', hashed: false, identityHash: name, identityType: 'name' }],
+          },
+        },
+        { issuer: { did }, key, created: '2026-06-30T09:15:00.000Z' },
+      )
+    const clear = world.trust()
+    const found = await check(await made('Eve Ander'), clear)
+    expect([found.verdict, found.credential?.inner]).toMatchObject([
+      'valid-issuer-unknown',
+      [{ verdict: 'valid', otherName: true }],
+    ])
+    expect(sayCheck(found, 'en').more.join(' ')).toContain('Proofs in it in another name, or in none: 1.')
+    const same = await check(await made(String(committedFacts().name)), clear)
+    expect(same.credential?.inner[0]).not.toHaveProperty('otherName')
+    expect((await check(await transcriptOf([world.badge]), clear)).credential?.inner[0]).not.toHaveProperty('otherName')
   })
 
   it('that was changed after it was signed is not genuine, whatever is in it', async () => {

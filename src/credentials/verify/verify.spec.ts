@@ -266,6 +266,10 @@ describe('what was recorded', () => {
 })
 
 describe('the status list', () => {
+  it('is no proof itself, though its issuer signed it', async () => {
+    const found = await check(await world.list([]))
+    expect([found.verdict, reasonOf(found, 'format')]).toEqual(['unreadable', 'not-a-credential'])
+  })
   const listed = (list: JsonObject | undefined, other: Partial<TrustSource> = {}) =>
     check(world.badge, world.trust({ statusList: async () => list, ...other }))
 

@@ -1,7 +1,8 @@
 /** The one verifier, behind the page, the API, the command line and the offline bundle. */
 import type { CredentialCheck, ShownCredential } from '../../contract/credential-check.ts'
 import { localDateAt } from '../../contract/dates.ts'
-import { isObject } from '../canonical-json.ts'
+import { normalForm } from '../../contract/naming.ts'
+import { isObject, listed } from '../canonical-json.ts'
 import type { Json, TrustSource } from '../parts.ts'
 import { checkFacts } from './check-facts.ts'
 import { failed, outcomeOf, passed } from './check-parts.ts'
@@ -70,6 +71,9 @@ async function checkFound(found: Found, question: Question, whole: boolean): Pro
   return checkRead(read, issuer, await checkEmbedded(read, issuer, question.now), question, whole)
 }
 
+/** Signed as a proof is, and says nothing of anybody. */
+const STATUS_LISTS = new Set<Json>(['BitstringStatusListCredential', 'StatusList2021Credential'])
+
 const formatRight = outcomeOf('format', passed('format-right'))
 
 async function checkRead(
@@ -79,23 +83,42 @@ async function checkRead(
   question: Question,
   whole: boolean,
 ): Promise<Checked> {
+  if (listed(read.raw.type).some((type) => STATUS_LISTS.has(type))) {
+    return { checks: [outcomeOf('format', failed('not-a-credential'))] }
+  }
   const signature = outcomeOf('signature', signed.check)
   if (signed.check.outcome !== 'passed') return { checks: [formatRight, signature] }
   const known = issuer.keyOf ? issuer.issuer : undefined
   const facts = await checkFacts(read, known, signed.keys, question)
-  const inner = whole ? await checkInner(read.inner, question) : []
+  const shown = shownOf(read, known)
+  const inner = whole ? await checkInner(read.inner, known ? undefined : shown, question) : []
   const checks = [formatRight, signature, outcomeOf('issuer', issuer.check), ...facts]
-  return { checks, shown: shownOf(read, known, inner) }
+  return { checks, shown: { ...shown, inner } }
 }
 
-/** One after another: two hundred at once would hold everything else up. */
-async function checkInner(inner: readonly Json[], question: Question): Promise<ShownCredential['inner']> {
+/**
+ * One after another: two hundred at once would hold everything else up. `around`: what a stranger put them into, who may
+ * have collected the proofs of others; an institution that is known here vouches that they are of one person.
+ */
+async function checkInner(
+  inner: readonly Json[],
+  around: ShownCredential | undefined,
+  question: Question,
+): Promise<ShownCredential['inner']> {
   const outcomes: ShownCredential['inner'] = []
   for (const one of inner) {
     const found = typeof one === 'string' ? findInText(one) : isObject(one) ? foundJson(one) : undefined
     const { checks, shown } = found ? await checkFound(found, question, false) : { checks: [], shown: undefined }
     const verdict = found ? verdictOf(checks) : 'unreadable'
-    outcomes.push({ ...(shown?.title && !showsNothing(verdict) && { title: shown.title }), verdict })
+    const told = showsNothing(verdict) ? undefined : shown
+    outcomes.push({
+      ...(told?.title && { title: told.title }),
+      verdict,
+      ...(around && told && !isSameName(around.name, told.name) && { otherName: true }),
+    })
   }
   return outcomes
 }
+
+const isSameName = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && normalForm(one) === normalForm(other)
