@@ -69,6 +69,10 @@ const signatureReasons = {
     'De sleutel van de handtekening is niet (meer) van wie het bewijs uitgaf.',
     'The key of the signature is not (or no longer) of who gave the proof.',
   ),
+  'key-unnamed': s(
+    'De handtekening zegt niet met welke sleutel zij is gezet, en wie het bewijs uitgaf, heeft er meer dan één.',
+    'The signature does not say with which key it was made, and who gave the proof has more than one.',
+  ),
   'key-distrusted': s(
     'Deze sleutel is sinds {since} niet meer te vertrouwen, en dit is daarna getekend of uitgegeven.',
     'This key can not be trusted since {since}, and this was signed or given after that.',

@@ -27,6 +27,8 @@ export type IssuerFound =
       readonly issuer?: Issuer | undefined
       /** Undefined for a method that is not (or no longer) this issuer's to issue with. */
       readonly keyOf: (verificationMethod: string) => FoundKey | undefined
+      /** Every one that its document lists to issue with, for a signature that does not name its key. */
+      readonly keys?: readonly FoundKey[]
     }
   /** Nothing can be checked with what is known. */
   | { readonly check: Came; readonly keyOf?: undefined }
@@ -98,7 +100,11 @@ function byDocument(id: string, fetched: FetchedJson | 'offline'): IssuerFound {
   if (fetched.kind === 'refused') return { check: uncertain('issuer-refused', { why: fetched.why }) }
   const keys = isObject(fetched.json) && fetched.json.id === id && listsKeys(fetched.json) && keysIn(fetched.json, id)
   if (!keys) return { check: uncertain('issuer-document-wrong', { host }) }
-  return { check: advised('failed', 'issuer-unknown', { host }), keyOf: (method) => keys.get(method) }
+  return {
+    check: advised('failed', 'issuer-unknown', { host }),
+    keyOf: (method) => keys.get(method),
+    keys: [...keys.values()],
+  }
 }
 
 /** As many as are read of one document. */

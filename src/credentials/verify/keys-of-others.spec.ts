@@ -126,6 +126,34 @@ describe('a key of another issuer', () => {
   })
 })
 
+describe('a JWT that does not name its key', () => {
+  const p256Jwk = () => ({ type: 'JsonWebKey', publicKeyJwk: jwkOf(p256.publicKey) })
+  const token = (header: object, by = p256.privateKey) =>
+    new CompactSign(Buffer.from(JSON.stringify(badge()))).setProtectedHeader({ alg: 'ES256', ...header }).sign(by)
+  const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+
+  it('brings along one that its issuer lists, under whatever name', async () => {
+    const given = await token({ jwk: jwkOf(p256.publicKey) })
+    expect((await check(given, documentWith(p256Jwk()))).came).toEqual(fits)
+    const others = documentWith({ type: 'JsonWebKey', publicKeyJwk: jwkOf(stranger.publicKey) })
+    expect((await check(given, others)).came).toEqual(['not-genuine', 'key-not-listed'])
+    const forged = await token({ jwk: jwkOf(stranger.publicKey) }, stranger.privateKey)
+    expect((await check(forged, documentWith(p256Jwk()))).came).toEqual(['not-genuine', 'key-not-listed'])
+  })
+
+  it('is by the only one that its issuer has', async () => {
+    expect((await check(await token({}), documentWith(p256Jwk()))).came).toEqual(fits)
+    const forged = await token({}, stranger.privateKey)
+    expect((await check(forged, documentWith(p256Jwk()))).came).toEqual(['not-genuine', 'signature-wrong'])
+    const two: JsonObject = {
+      ...documentWith(p256Jwk()),
+      verificationMethod: [1, 2].map((n) => ({ id: `${METHOD}${n}`, controller: ISSUER, ...p256Jwk() })),
+      assertionMethod: [`${METHOD}1`, `${METHOD}2`],
+    }
+    expect((await check(await token({}), two)).came).toEqual(['cannot-say', 'key-unnamed'])
+  })
+})
+
 describe('a proof that we can not check', () => {
   const unknown: JsonObject = {
     type: 'SomeProofType',
