@@ -84,6 +84,7 @@ function plainly(): (outcome: unknown) => string {
     JSON.stringify(outcome)
       .replace(/\b\d{20}\b/g, '<position>')
       .replace(/[0-7][0-9A-HJKMNP-TV-Z]{25}/g, numbered)
+      .replace(/urn:uuid:[0-9a-f-]{36}/g, numbered)
       .replace(/LB(-[0-9A-Z]{4}){3}-[0-9A-Z]/g, numbered)
       .replace(/"[A-Za-z0-9_-]{20,}"/g, '"<secret>"')
 }
