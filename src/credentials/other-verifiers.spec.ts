@@ -10,6 +10,7 @@ import { testIssuer, testSigning } from '../../test/support/signing.ts'
 import { badgeOf } from './badge.ts'
 import { clrOf } from './clr.ts'
 import { CLR, closedLoader, contextAt, ownContext, ownContextUrl } from './contexts/loader.ts'
+import { didDocumentOf } from './issuers/did-document.ts'
 import { verificationMethodOf } from './multikey.ts'
 import type { Json, JsonObject, ToIssue } from './parts.ts'
 import { secureWith } from './proof/secure.ts'
@@ -38,12 +39,7 @@ const multikey: JsonObject = {
   controller: issuer.did,
   publicKeyMultibase: key.publicKeyMultibase,
 }
-const didDocument: JsonObject = {
-  '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
-  id: issuer.did,
-  verificationMethod: [{ ...multikey, '@context': 'https://w3id.org/security/multikey/v1' }],
-  assertionMethod: [method],
-}
+const didDocument = didDocumentOf(issuer)
 let issued: JsonObject
 let revoked: JsonObject
 let transcript: JsonObject
@@ -97,6 +93,9 @@ describe('the engine of the wallets and the page of the Digital Credentials Cons
     [ownContextUrl(issuer.home)]: JSON.parse(ownContext.text),
     [CLR]: contextAt(CLR),
   })
+  /** As the server of this program says it: readers of others go by that. */
+  const typeOf = (url: string) =>
+    url.endsWith('/did.json') ? 'application/did+json' : url === listUrl ? 'application/vc' : 'application/ld+json'
   const asked: string[] = []
   const verified = async (credential: JsonObject) => {
     vi.stubGlobal('fetch', async (address: string | URL | Request) => {
@@ -105,7 +104,7 @@ describe('the engine of the wallets and the page of the Digital Credentials Cons
       const json = served()[url]
       return json === undefined
         ? new Response('{}', { status: 404, headers: { 'content-type': 'application/json' } })
-        : new Response(JSON.stringify(json), { headers: { 'content-type': 'application/json' } })
+        : new Response(JSON.stringify(json), { headers: { 'content-type': typeOf(url) } })
     })
     // It tells the console of the schemas, which stand at addresses that are not here.
     for (const level of ['log', 'error'] as const) vi.spyOn(console, level).mockImplementation(() => {})

@@ -147,6 +147,12 @@ declare module '@digitalbazaar/multikey-context' {
   const multikey: ContextPackage
   export default multikey
 }
+declare module '@digitalbazaar/vc-bitstring-status-list-context' {
+  export const contexts: ReadonlyMap<string, unknown>
+}
+declare module '@digitalbazaar/vc-status-list-context' {
+  export const contexts: ReadonlyMap<string, unknown>
+}
 declare module 'did-context' {
   const did: ContextPackage
   export default did

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
+import { contexts as statusContexts } from '@digitalbazaar/vc-bitstring-status-list-context'
+import { contexts as olderStatusContexts } from '@digitalbazaar/vc-status-list-context'
 import { describe, expect, it } from 'vitest'
 import { facts } from '../../../test/support/credential-facts.ts'
 import { educationJson, whyNoEducationSamples } from '../../../test/support/education-samples.ts'
@@ -31,6 +33,8 @@ const official: readonly (readonly [url: string, file: string])[] = [
   ['https://w3id.org/security/multikey/v1', 'w3c/multikey-v1.jsonld'],
   ['https://w3id.org/security/suites/ed25519-2020/v1', 'w3c/ed25519-2020-v1.jsonld'],
   ['https://www.w3.org/ns/did/v1', 'w3c/did-v1.jsonld'],
+  ['https://www.w3.org/ns/credentials/status/v1', 'w3c/credentials-status-v1.jsonld'],
+  ['https://w3id.org/vc/status-list/2021/v1', 'w3c/status-list-2021-v1.jsonld'],
   ['https://purl.imsglobal.org/spec/ob/v3p0/context.json', '1edtech/contexts/ob-v3p0-context.json'],
   ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json', '1edtech/contexts/ob-v3p0-context-3.0.1.json'],
   ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json', '1edtech/contexts/ob-v3p0-context-3.0.2.json'],
@@ -43,6 +47,11 @@ describe('a context', () => {
     const url = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.4.json'
     expect(() => contextAt(url)).toThrow(ContextRefused)
     await expect(closedLoader(url)).rejects.toMatchObject({ code: 'context-unknown', url })
+  })
+
+  it('of a status list, of older badges, is what the packages of the tests have', () => {
+    for (const [url, context] of [...statusContexts, ...olderStatusContexts])
+      expect(contextAt(url), url).toEqual(context)
   })
 
   it('by a name that we know, with another content, is refused', () => {

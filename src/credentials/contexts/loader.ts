@@ -68,6 +68,9 @@ const offered: ReadonlyMap<string, unknown> = new Map([
   ...did.contexts,
   ...ed25519.contexts,
   [CLR, readOwn('clr-2.0.1.jsonld')],
+  // Of older badges: © W3C, under its Software and Document License. The newer data model has these words itself.
+  ['https://www.w3.org/ns/credentials/status/v1', readOwn('status-v1.jsonld')],
+  ['https://w3id.org/vc/status-list/2021/v1', readOwn('status-list-2021.jsonld')],
   // One line, which the signed test vectors of W3C refer to.
   ['https://www.w3.org/ns/credentials/examples/v2', readOwn('examples-v2.jsonld')],
 ])

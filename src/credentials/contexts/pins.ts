@@ -34,6 +34,8 @@ export const PINS: ReadonlyMap<string, string> = new Map([
     '3b11e1df8c618447e9f79f3737e3c30fc0841537eb95f36003742c633672bb9f',
   ],
   ['https://www.w3.org/ns/credentials/examples/v2', '8a675bead391be98e6054c4e07c41f73337508d398e07047344c5d349aa2dc58'],
+  ['https://www.w3.org/ns/credentials/status/v1', 'b2fcebfbaf4e6beae2be370fda8a5f9f99c28540c798a75a8cdccc0fb1a12492'],
+  ['https://w3id.org/vc/status-list/2021/v1', '9768f9aa81ab6c3e2ad96b2d669eaba67afe13fff0140a853f1e3d313fab13b6'],
   ['https://w3id.org/security/data-integrity/v1', '9505bf85338a4c2121ad03992ac90061bc85d43bcfa34d9d47b779381cf08b5f'],
   ['https://w3id.org/security/data-integrity/v2', '7ba3c50acf2689d5e07927267343eb353249c7c22a9f2d00307cc970e855e305'],
   ['https://w3id.org/security/multikey/v1', 'be20c3ee6af6e9c4102e66a85c26617831218e32216bdf050f870e389e737cdc'],
