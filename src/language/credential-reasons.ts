@@ -48,8 +48,8 @@ const signatureReasons = {
     'It uses a list of words that we do not know: {context}. We do not fetch it.',
   ),
   'term-unknown': s(
-    'Er staat een gegeven in dat onder geen handtekening kan vallen. Het is er later bij gezet.',
-    'It holds something that no signature can cover. It was added later.',
+    'Er staat een gegeven in dat onder geen handtekening kan vallen: het is er later bij gezet, of het is nooit getekend.',
+    'It holds something that no signature can cover: it was added later, or it was never signed.',
   ),
   'too-complex': s('Het bewijs is ingewikkelder dan wij nakijken.', 'The proof is more complex than we check.'),
   'proof-by-other': s(

@@ -33,11 +33,12 @@ export interface JwtRead {
   readonly issuedAt?: number | undefined
 }
 
-/** `Came`: of an older badge, signed in a way of its own (Open Badges 2.0, section 4.2). */
+/** `Came`: signed in a way of its own: an older badge (Open Badges 2.0, section 4.2), or one of which parts may be hidden (RFC 9901). */
 export function readJwt(token: string): JwtRead | Unreadable | Came {
   const [head = '', body = ''] = token.length > TEXT_BYTES_MAX ? [] : token.split('.')
   const [header, payload] = [partOf(head), partOf(body)]
   if (!header || !payload) return unreadable('jwt-broken')
+  if (token.includes('~')) return uncertain('suite-unknown', { suite: 'SD-JWT' })
   if (isOlderBadge(payload)) return uncertain('suite-unknown', { suite: 'Open Badges 2.0 (JWS)' })
   const credential = credentialIn(payload)
   if ('kind' in credential) return credential

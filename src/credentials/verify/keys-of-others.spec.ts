@@ -197,6 +197,21 @@ describe('a proof that we can not check', () => {
     expect(sayCheck(found, 'en').more[0]).toContain(alg)
   })
 
+  it('of a JWT of which parts may be hidden too, alone or as JSON carries it', async () => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const token = `${part({ alg: 'ES256', typ: 'dc+sd-jwt' })}.${part({ vct: 'urn:x:1', _sd: [] })}.AAAA~WyJhIl0~`
+    const enveloped = {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      id: `data:application/vc+sd-jwt,${token}`,
+      type: 'EnvelopedVerifiableCredential',
+    }
+    for (const given of [token, enveloped, { ...enveloped, id: `data:application/dc+sd-jwt,${token}` }]) {
+      const { came, found } = await check(given)
+      expect(came).toEqual(['cannot-say', 'suite-unknown'])
+      expect(sayCheck(found, 'en').more[0]).toContain('SD-JWT')
+    }
+  })
+
   it('of an older badge that is signed instead of hosted is called so', async () => {
     const assertion = {
       '@context': 'https://w3id.org/openbadges/v2',

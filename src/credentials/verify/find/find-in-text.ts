@@ -5,8 +5,8 @@ import { type Found, unreadable } from './found.ts'
 import { findLink } from './link.ts'
 import { readJson } from './read-json.ts'
 
-/** Three parts of base64url: what a JWT is by its look. */
-const JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/
+/** Three parts of base64url: what a JWT is by its look; and what of an SD-JWT comes behind it. */
+const JWT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(?:~[A-Za-z0-9._~-]*)?$/
 
 /** JSON, a JWT, an address or a number. */
 export function findInText(given: string, own?: string): Found {
@@ -34,7 +34,8 @@ export function foundJson(json: JsonObject): Found {
 
 /** A JWT as JSON carries it (VC Data Model 2.0, section 4.13). */
 function enveloped({ id }: JsonObject): Found {
-  const token = typeof id === 'string' ? /^data:application\/(?:vc\+)?jwt[;,](.*)$/.exec(id)?.[1] : undefined
+  const token =
+    typeof id === 'string' ? /^data:application\/(?:(?:vc|dc)\+)?(?:sd-)?jwt[;,](.*)$/.exec(id)?.[1] : undefined
   return token !== undefined && JWT.test(token) ? { kind: 'jwt', token } : unreadable('jwt-broken')
 }
 
