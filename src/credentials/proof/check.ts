@@ -9,6 +9,7 @@ import { isObject, listed } from '../canonical-json.ts'
 import { hasInlineContext } from '../contexts/loader.ts'
 import { fromMultibase, keyObjectOf } from '../multikey.ts'
 import type { Json, JsonObject } from '../parts.ts'
+import { isSmall } from './apart.ts'
 import { isReadable } from './bounds.ts'
 import { bytesToSign, canonicalOptions } from './fast.ts'
 import { faultOf, type NotFitting, notFitting } from './faults.ts'
@@ -50,7 +51,9 @@ export async function checkProof(
   const answer = await slowly(credential, findKey)
   if (!byTemplate) return answer
   // What its signature vouches for may be learned from; what the stock library refuses was learned wrong.
-  if (answer.fits && !byTemplate.canonical) await templates.canonical(byTemplate.unsecured, true)
+  if (answer.fits && !byTemplate.canonical && isSmall(byTemplate.unsecured)) {
+    await templates.canonical(byTemplate.unsecured, true)
+  }
   if (!answer.fits && byTemplate.fits) byTemplate.canonical?.drop()
   return answer
 }

@@ -42,8 +42,18 @@ export const notFitting = (reason: ProofFault, values?: NotFitting['values']): N
   ...(values !== undefined && { values }),
 })
 
+/** Judged already, in a thread. */
+export class Judged extends Error {
+  readonly fault: NotFitting
+  constructor(fault: NotFitting) {
+    super(fault.reason)
+    this.fault = fault
+  }
+}
+
 /** What was thrown while a document was read, as one of the above. A fault of the program itself is thrown on. */
 export function faultOf(error: unknown): NotFitting {
+  if (error instanceof Judged) return error.fault
   const refused = causesOf(error).find((cause) => cause instanceof ContextRefused)
   if (refused) return notFitting('context-unknown', { context: shortened(refused.url) })
   if (error instanceof RangeError) return notFitting('too-complex')

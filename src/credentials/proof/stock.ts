@@ -25,7 +25,7 @@ export const proofOptions = ({ issuer, key, created }: SecuredBy): JsonObject =>
 })
 
 /** RDFC-1.0 of a document, as N-Quads; terms that no context defines are an error. */
-export const canonicalForm = (document: JsonObject): Promise<string> =>
+export const canonicalForm = (document: unknown): Promise<string> =>
   cryptosuite.canonize(document, { documentLoader: closedLoader })
 
 /** The signature's text, `z…`. Faults of the port come through. */
@@ -52,12 +52,17 @@ export async function stockProofValue(unsecured: JsonObject, by: SecuredBy, sign
 
 /**
  * Does this one proof fit the document (without its own proof, or with the proofs that it comes after)? Rejects with
- * what jsonld or the loader found, and resolves to false when the signature is another.
+ * what jsonld or the loader found, and resolves to false when the signature is another. `canonize`: as `canonicalForm`.
  */
-export async function stockVerifies(document: JsonObject, proof: JsonObject, key: string): Promise<boolean> {
+export async function stockVerifies(
+  document: JsonObject,
+  proof: JsonObject,
+  key: string,
+  canonize: typeof canonicalForm = canonicalForm,
+): Promise<boolean> {
   const contexts = document['@context']
   const suite = new DataIntegrityProof({
-    cryptosuite,
+    cryptosuite: { ...cryptosuite, canonize },
     legacyContext: Array.isArray(contexts) && contexts.includes(DATA_INTEGRITY_V1),
   })
   const method = proof.verificationMethod

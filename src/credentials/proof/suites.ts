@@ -7,8 +7,9 @@ import { createHash, verify } from 'node:crypto'
 import { canonicalJson, listed } from '../canonical-json.ts'
 import { fromMultibase, keyObjectOf } from '../multikey.ts'
 import type { JsonObject } from '../parts.ts'
+import { canonicalFormApart } from './apart.ts'
 import { ecKeyOf } from './ec-key.ts'
-import { canonicalForm, SUITE, stockVerifies } from './stock.ts'
+import { SUITE, stockVerifies } from './stock.ts'
 
 /** `document` is without its own proof, or with the proofs that it comes after. */
 export interface CheckedSuite {
@@ -33,7 +34,7 @@ const stock: CheckedSuite = {
   async verifies(document, proof, key) {
     if (!keyObjectOf(key)) return 'key-unreadable'
     // The library takes a value that it can't read for a signature of its own making, and throws.
-    return signatureOf(proof.proofValue)?.length === 64 && stockVerifies(document, proof, key)
+    return signatureOf(proof.proofValue)?.length === 64 && stockVerifies(document, proof, key, canonicalFormApart)
   },
 }
 
@@ -54,7 +55,7 @@ const rdfc =
     const added = contexts.some((context) => typeof context === 'string' && have.includes(context))
       ? contexts
       : [...contexts, suiteContext]
-    return [await canonicalForm({ ...proof, '@context': added }), await canonicalForm(document)]
+    return [await canonicalFormApart({ ...proof, '@context': added }), await canonicalFormApart(document)]
   }
 
 function eddsa(canonical: Canonical): CheckedSuite {
