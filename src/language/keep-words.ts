@@ -28,6 +28,10 @@ export const keepWords = {
     'Wat u bewaart, is van u. Wie het krijgt, kan op onze pagina zien of het echt is en nog geldt.',
     'What you keep is yours. Who gets it can see on our page whether it is real and still valid.',
   ),
+  leadNotNow: s(
+    'Dit bewijs telt nu niet. U kunt alleen de gegevens bewaren. Wie ze controleert, ziet dat het niet telt.',
+    'This proof does not count now. You can keep only its data. Who checks them sees that it does not count.',
+  ),
   form: s('Wat wilt u bewaren?', 'What do you want to keep?'),
   formMissing: s('Kies wat u wilt bewaren.', 'Choose what you want to keep.'),
   forms: {

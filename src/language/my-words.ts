@@ -236,7 +236,7 @@ export const myWords = {
   lookWhat: s('Wat', 'What'),
   lookSaw: s('Zag', 'Saw'),
   somebodyWithLink: s('Iemand met uw link', 'Somebody with your link'),
-  somebodyWithPaper: s('Iemand met nummer en code', 'Somebody with number and code'),
+  somebodyWithPaper: s('Iemand met het bewijs zelf', 'Somebody with the proof itself'),
   somebody: s('Iemand die mag beoordelen', 'Somebody who may assess'),
   lookDocument: s('Een document bij een beoordeling', 'A document of an assessment'),
   lookNothing: s('niets, het was gestopt of voorbij', 'nothing, it had stopped or was over'),

@@ -253,6 +253,8 @@ export const teamWords = {
     'Dit is geen link van Leerbewijs. Plak de hele link die u kreeg.',
     'This is no link of Leerbewijs. Paste the whole link that you got.',
   ),
+  checkFile: s('Hebt u een bestand? Controleer het hier.', 'Do you have a file? Check it here.'),
+  checkMany: s('Hebt u er veel? Controleer ze tegelijk.', 'Do you have many? Check them at once.'),
   checkAgain: s('Nog een bewijs controleren', 'Check another proof'),
   checkPublic: s(
     'De eigenaar laat de naam niet zien. Op de pagina van de link kunt u vragen of het bij iemand hoort.',

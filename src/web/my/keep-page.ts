@@ -3,9 +3,11 @@ import { keepWords as words } from '../../language/keep-words.ts'
 import { definePage } from '../kit/page.ts'
 import { link } from '../kit/parts.ts'
 import { fileOr, keepForm, keptIn } from './keeping.ts'
-import { ownLearnerId, paperOf, titleOf } from './papers.ts'
+import { counts, ownLearnerId, paperOf, titleOf } from './papers.ts'
 
 const FORMS = ['pdf', 'unitMap', 'png', 'svg', 'ob3', 'elm'] as const
+/** Of what was withdrawn, replaced or is held: paper and pictures would go on saying what is not so. */
+const DATA = ['ob3', 'elm'] as const
 
 export const keepPage = definePage({
   path: '/my/proofs/:certificateId/keep',
@@ -13,11 +15,12 @@ export const keepPage = definePage({
   async show(visit) {
     const { certificateId = '' } = visit.path
     const paper = await paperOf(visit, certificateId)
-    const kept = keptIn(visit, FORMS)
+    const forms = counts(paper) ? FORMS : DATA
+    const kept = keptIn(visit, forms)
     const form = (errors?: ReadonlyMap<string, string>) =>
-      keepForm(visit, FORMS, {
+      keepForm(visit, forms, {
         title: visit.t(words.title, { title: titleOf(visit, paper) }),
-        lead: words.lead,
+        lead: counts(paper) ? words.lead : words.leadNotNow,
         back: link(`/my/proofs/${certificateId}`, visit.t(words.back)),
         ...(errors && { errors }),
       })

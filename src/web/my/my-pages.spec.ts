@@ -239,6 +239,10 @@ describe('keeping', () => {
     expect(await check(overview.text)).toContain('Bewijzen hierin')
     const milan = await desk.as('l02', 'learner')
     const withdrawn = /\/my\/proofs\/(\w{26})/.exec((await milan.get('/my')).text)?.[0] ?? ''
+    const data = await milan.get(`${withdrawn}/keep`)
+    expect(data.text).toContain('value="ob3"')
+    expect(data.text).not.toContain('value="pdf"')
+    expect((await milan.get(`${withdrawn}/keep?form=pdf&name=shown`)).status).toBe(400)
     const page = (await milan.get(withdrawn)).text
     expect(page).toContain(`${withdrawn}/keep`)
     expect(page).not.toContain('linkedin.com')

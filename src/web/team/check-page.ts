@@ -14,7 +14,7 @@ import { PageError } from '../error-page.ts'
 import { html } from '../html.ts'
 import { errorSummary, type FormErrors, form, linkButton, noErrors, textField } from '../kit/form.ts'
 import { definePage, type Shown } from '../kit/page.ts'
-import { heading, lead, small } from '../kit/parts.ts'
+import { heading, lead, link, small } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { errorsIn, typedIn } from '../verification/form-page.ts'
 import { shownPart } from '../verification/result-page.ts'
@@ -91,7 +91,11 @@ ${form(visit, {
 ${heading(2, visit.t(words.checkOr))}
 ${textField(visit, { name: 'number', label: pageWords.number, hint: pageWords.numberHint, value: readCertificateNumber(typed.number) ?? typed.number, maxlength: 60, errors })}
 ${textField(visit, { name: 'secret', label: pageWords.secret, hint: pageWords.secretHint, maxlength: 100, errors })}`,
-})}`
+})}
+<ul class="lb-list">
+<li>${link(`/verify?lang=${visit.language}`, visit.t(words.checkFile))}</li>
+<li>${link(`/verify/list?lang=${visit.language}`, visit.t(words.checkMany))}</li>
+</ul>`
   return { title: words.checkTitle, content, status: errors.size > 0 ? 400 : 200 }
 }
 

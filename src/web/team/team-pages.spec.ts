@@ -170,6 +170,11 @@ describe('checking a proof', () => {
     expect((await noor.get('/my/looks')).text).toContain('Zonnehuisgroep')
   })
 
+  it('leads on to where files are checked, one or many', async () => {
+    const { text } = await sadia.get('/team/check')
+    for (const path of ['/verify', '/verify/list']) expect(text).toContain(`href="${path}?lang=nl"`)
+  })
+
   it('takes the whole link, the link by itself, and never leaves for another place', async () => {
     const noor = await desk.as('l01', 'learner')
     const made = await noor.send('/my/send', {
