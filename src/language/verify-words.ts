@@ -76,6 +76,10 @@ export const verifyWords = {
     'No. We do not know who gave it. The name below was filled in by that organisation itself.',
   ),
   knownUnsure: s('Dat konden wij niet nagaan.', 'We could not find out.'),
+  compare: s(
+    'Wij keken naar het bewijs dat in dit bestand zit. Dat staat hieronder, en alleen dat telt. Vergelijk het met wat u op het papier of het plaatje ziet: dat kan iemand hebben veranderd.',
+    'We looked at the proof inside this file. It stands below, and only that counts. Compare it with what you see on the paper or the picture: somebody may have changed that.',
+  ),
   results: s('Uitslagen', 'Results'),
   inner: s('Bewijzen hierin', 'Proofs in this'),
   asked: s('Gevraagd voor {on}.', 'Asked for {on}.'),

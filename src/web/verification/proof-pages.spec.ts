@@ -70,6 +70,20 @@ describe('a proof that is given', () => {
     expect(Buffer.from(door.asked[1]?.given as Uint8Array).toString()).toBe(TEXT)
   })
 
+  it('in paper or a picture is to be compared with what stands on that, which nobody signed', async () => {
+    const told = 'alleen dat telt. Vergelijk het met wat u op het papier of het plaatje ziet'
+    for (const begin of ['%PDF-1.7', '\x89PNG\r\n\x1a\n', '<svg ']) {
+      const file = new Blob([Buffer.from(begin, 'latin1')])
+      door.says(checked.valid)
+      expect(await page({ file, text: '' })).toContain(told)
+      door.says(checked['not genuine'])
+      expect(await page({ file, text: '' })).not.toContain(told)
+    }
+    door.says(checked.valid)
+    expect(await page({ file: new Blob([TEXT]), text: '' })).not.toContain(told)
+    expect(await page({ text: '%PDF-1.7' })).not.toContain(told)
+  })
+
   it.each(checkedKinds)('%s: the first words are the verdict, which is the title too, without a gap', async (kind) => {
     door.says(checked[kind])
     for (const lang of ['nl', 'en']) {

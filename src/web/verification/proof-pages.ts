@@ -1,6 +1,7 @@
 /** A digital proof that somebody gives: checked, answered in one sentence, and forgotten. */
 import type { Request, RequestHandler, Response } from 'express'
 import { localDateAt } from '../../contract/dates.ts'
+import { isInPaperOrPicture } from '../../credentials/verify/find/find-credential.ts'
 import type { OwnLink } from '../../credentials/verify/find/found.ts'
 import { isFileForm } from '../../documents/form.ts'
 import { say } from '../../language/language.ts'
@@ -72,6 +73,7 @@ async function given(
   const { title, content } = proofResult({
     check,
     language,
+    inPaperOrPicture: isInPaperOrPicture(what),
     keep: asking && keepingPart(asking),
     more: asking
       ? askingOn(asking)

@@ -43,9 +43,14 @@ export interface ProofResult {
   readonly more?: Child
   /** To keep the outcome. */
   readonly keep?: Child
+  /** It came in a file that people look at, which may show something else than the proof inside. */
+  readonly inPaperOrPicture?: boolean
 }
 
-export function proofResult({ check, language, more, keep }: ProofResult): { title: string; content: Html } {
+export function proofResult({ check, language, more, keep, inPaperOrPicture = false }: ProofResult): {
+  title: string
+  content: Html
+} {
   const said = sayCheck(check, language)
   const shown = showsNothingOf(check) ? undefined : check.credential
   const tone = verdictTones[check.verdict]
@@ -54,6 +59,7 @@ export function proofResult({ check, language, more, keep }: ProofResult): { tit
 ${said.more.filter((line) => line !== whose?.sentence).map((line) => html`<p class="nl-paragraph">${line}</p>`)}</div></div>
 ${whose && personAnswer(whose)}
 ${shown && realAndKnown(check, shown, language)}
+${shown && inPaperOrPicture && compare(language)}
 ${shown && facts(shown, language)}
 ${shown && results(shown, language)}
 ${shown && inner(shown, language)}
@@ -66,6 +72,10 @@ ${shown && caveats(language)}
 <p class="nl-paragraph lb-screen"><a class="nl-link" href="${`/verify?lang=${language}`}">${say(page.again, language)}</a></p>
 `
   return { title: said.sentence, content }
+}
+
+function compare(language: Language): Html {
+  return html`<div class="utrecht-alert utrecht-alert--warning lb-notice">${sign('warning')}<div class="utrecht-alert__content"><p class="nl-paragraph">${say(words.compare, language)}</p></div></div>`
 }
 
 const outcomeOf = ({ checks }: CredentialCheck, name: CheckName): CheckOutcome['outcome'] | undefined =>

@@ -10,13 +10,29 @@ import { type Found, unreadable } from './found.ts'
 export async function findCredential(given: Uint8Array | string, own?: string): Promise<Found> {
   if (given.length > FILE_BYTES_MAX) return unreadable('file-too-large', { most: megabytes(FILE_BYTES_MAX) })
   if (typeof given === 'string') return findInText(given, own)
-  const start = Buffer.from(given.subarray(0, 1_024)).toString('latin1')
-  if (start.startsWith('\x89PNG\r\n\x1a\n')) return findInPng(given)
-  if (/^\s{0,64}%PDF-/.test(start)) return findInPdf(given)
-  if (/^(?:\u00ef\u00bb\u00bf)?\s*</.test(start)) return findInSvg(given)
+  switch (aroundIt(given)) {
+    case 'png':
+      return findInPng(given)
+    case 'pdf':
+      return findInPdf(given)
+    case 'svg':
+      return findInSvg(given)
+    default:
+  }
   try {
     return findInText(new TextDecoder('utf-8', { fatal: true }).decode(given), own)
   } catch {
     return unreadable('text-encoding')
   }
+}
+
+/** Does it come in something that people look at? No signature is over that: it can show anything. */
+export const isInPaperOrPicture = (given: Uint8Array | string): boolean =>
+  typeof given !== 'string' && aroundIt(given) !== undefined
+
+function aroundIt(given: Uint8Array): 'png' | 'pdf' | 'svg' | undefined {
+  const start = Buffer.from(given.subarray(0, 1_024)).toString('latin1')
+  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
+  if (/^\s{0,64}%PDF-/.test(start)) return 'pdf'
+  return /^(?:\u00ef\u00bb\u00bf)?\s*</.test(start) ? 'svg' : undefined
 }
