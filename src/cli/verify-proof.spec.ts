@@ -13,6 +13,7 @@ import {
 } from '../../test/support/signed-credentials.ts'
 import { testSigning } from '../../test/support/signing.ts'
 import { line } from '../../test/support/terminal.ts'
+import { inBundle } from '../credentials/bundle.ts'
 import { createCredentials } from '../credentials/credentials.ts'
 import type { JsonObject, TrustBundle } from '../credentials/parts.ts'
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
     ],
     statusLists: { [world.status.url]: await world.list([]) },
     superseded: {},
-    commitments: { [about.certificateNumber]: about.commitment.factsCommitment },
+    commitments: { [inBundle(about.certificateNumber)]: about.commitment.factsCommitment },
   }
   badge = file('bewijs.json', world.badge)
   trust = file('trust.json', bundle)
@@ -77,8 +78,8 @@ describe('without a network, with a bundle', () => {
   it.each<readonly [number, string, () => Promise<Partial<TrustBundle>> | Partial<TrustBundle>]>([
     [6, 'suspended', async () => ({ statusLists: { [world.status.url]: await world.list([INDEX]) } })],
     [6, 'not-mandated', () => ({ mandates: [] })],
-    [6, 'superseded', () => ({ superseded: { [String(world.badge.id)]: '2024-01-01' } })],
-    [6, 'not-genuine', () => ({ commitments: { [about.certificateNumber]: 'c'.repeat(64) } })],
+    [6, 'superseded', () => ({ superseded: { [inBundle(String(world.badge.id))]: '2024-01-01' } })],
+    [6, 'not-genuine', () => ({ commitments: { [inBundle(about.certificateNumber)]: 'c'.repeat(64) } })],
     [5, 'cannot-say', () => ({ statusLists: {} })],
     [5, 'cannot-say', () => ({ issuers: [] })],
   ])('ends with %i: %s', async (code, verdict, other) => {
@@ -123,7 +124,9 @@ describe('what is given', () => {
       code: 2,
       out: expect.stringContaining('We find no proof in this that we can read.'),
     })
-    expect((await run([join(folder, 'none.json')])).code).toBe(2)
+    const missing = await run([join(folder, 'none.json')])
+    expect(missing).toMatchObject({ code: 4, err: expect.stringContaining('none.json is not there.') })
+    expect((await run(['none'])).code).toBe(2)
     expect((await run([folder, '--bundle', trust])).code).toBe(4)
     expect((await run([badge, '--bundle', join(folder, 'none.json')])).code).toBe(4)
   })

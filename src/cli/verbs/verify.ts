@@ -118,6 +118,7 @@ function questionOf(what: string, code: string | undefined) {
   const link = what.split(/[?#]/)[0]?.split('/').at(-1) ?? ''
   if (readShareLink(link)) return { query: VERIFY_SHARE, params: { link } } as const
   if (/^https:/i.test(what)) return undefined
+  if (/[\\/]|\.\w{2,6}$/.test(what)) throw new Ending(EXIT.notFound, `${what} is not there.`)
   throw new Ending(
     EXIT.usage,
     'That is no file and no share link. Of a certificate number, give the code on the paper after it.',
