@@ -88,6 +88,10 @@ export const formatReasons = {
   ),
   'field-wrong': s('Het gegeven {field} klopt niet van vorm.', 'The field {field} has not the right form.'),
   'field-missing': s('Het gegeven {field} ontbreekt.', 'The field {field} is missing.'),
+  'sealed-otherwise': s(
+    'Dit is een bestand met een zegel in een andere vorm, zoals van Europass. Dat zegel kunnen wij niet controleren.',
+    'This is a file with a seal in another form, such as from Europass. We can not check that seal.',
+  ),
   'subject-several': s(
     'Dit bewijs gaat over meer dan een persoon. Dat kunnen wij niet nakijken.',
     'This proof is about more than one person. We can not check that.',

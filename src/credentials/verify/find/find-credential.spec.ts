@@ -77,6 +77,8 @@ describe('in a text', () => {
     ['not-a-credential', 'Dit is mijn diploma'],
     ['not-a-credential', '{"hello":"world"}'],
     ['not-a-credential', '[]'],
+    ['sealed-otherwise', '{"payload":"{}","signatures":[{"protected":"e30","signature":"AA"}]}'],
+    ['sealed-otherwise', '{"payload":"e30","protected":"e30","signature":"AA"}'],
     ['json-broken', '{"type":"VerifiableCredential"'],
     ['json-repeated', '{"type":"VerifiableCredential","type":"VerifiablePresentation"}'],
     ['json-too-deep', `{"a":${'['.repeat(50)}${']'.repeat(50)}}`],

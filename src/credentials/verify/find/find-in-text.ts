@@ -1,5 +1,5 @@
 /** The credential in a text: JSON, a JWT, or an address that leads to one. */
-import { isObject, listed } from '../../canonical-json.ts'
+import { isList, isObject, listed } from '../../canonical-json.ts'
 import type { JsonObject } from '../../parts.ts'
 import { type Found, unreadable } from './found.ts'
 import { findLink } from './link.ts'
@@ -29,8 +29,13 @@ export function foundJson(json: JsonObject): Found {
   if (types.includes('EnvelopedVerifiableCredential')) return enveloped(json)
   if (types.includes('VerifiablePresentation')) return presented(json)
   if (types.includes('VerifiableCredential')) return { kind: 'credential', credential: json }
+  if (isSealed(json)) return unreadable('sealed-otherwise')
   return unreadable('not-a-credential')
 }
+
+/** A JWS in JSON (RFC 7515, section 7.2), as the seals of Europass are. */
+const isSealed = ({ payload, signature, signatures }: JsonObject): boolean =>
+  typeof payload === 'string' && (typeof signature === 'string' || isList(signatures ?? null))
 
 /** A JWT as JSON carries it (VC Data Model 2.0, section 4.13). */
 function enveloped({ id }: JsonObject): Found {
