@@ -47,8 +47,8 @@ async function shown(visit: Visit, wrong?: Html): Promise<Shown> {
 <p>${paperBadge(visit, paper.status)}</p></div></div>
 ${counts(paper) ? threeButtons(visit, certificateId, title) : small(notNow(visit, paper))}
 ${about(visit, paper, result.lookupSecret)}
-${heading(2, visit.t(keepWords.more))}
-${cards(moreOf(visit, paper, title))}
+<div class="lb-screen">${heading(2, visit.t(keepWords.more))}
+${cards(moreOf(visit, paper, title))}</div>
 ${heading(2, visit.t(words.sharesOfThis))}
 ${open.length > 0 ? sharesTable(visit, open, papers) : small(visit.t(words.sharedWithNobody))}
 ${folded(
