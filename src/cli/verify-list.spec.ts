@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { committedFacts, type SignedWorld, signedWorld, signingKey } from '../../test/support/signed-credentials.ts'
 import { line } from '../../test/support/terminal.ts'
+import { inBundle } from '../credentials/bundle.ts'
 import type { TrustBundle } from '../credentials/parts.ts'
 import { readTable } from '../documents/tables/read-table.ts'
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
     mandates: [{ organisationId, credentialTypeId: about.credentialTypeId, from: '2023-01-01' }],
     statusLists: { [world.status.url]: await world.list([]) },
     superseded: {},
-    commitments: { [about.certificateNumber]: about.commitment.factsCommitment },
+    commitments: { [inBundle(about.certificateNumber)]: about.commitment.factsCommitment },
   }
   trust = write('trust.json', bundle)
   mkdirSync(proofs)

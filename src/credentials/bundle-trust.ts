@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { instant, localDate, organisationId, sha256, ulid } from '../../events/values.ts'
 import { localDateAt, within } from '../contract/dates.ts'
-import { BUNDLE_AWARDS_MAX } from './bundle.ts'
+import { BUNDLE_AWARDS_MAX, inBundle } from './bundle.ts'
 import type { JsonObject, TrustBundle, TrustSource } from './parts.ts'
 
 /** Some 150 bytes for each of the most awards that one holds, and the lists. */
@@ -43,8 +43,8 @@ const bundle = z.strictObject({
   mandates: z.array(mandate).max(MANDATES_MAX),
   // What is in a list is looked at when it is asked for: it is signed.
   statusLists: z.record(id, z.custom<JsonObject>(isPlainObject)).refine(most(LISTS_MAX)),
-  superseded: z.record(id, localDate).refine(most(BUNDLE_AWARDS_MAX)),
-  commitments: z.record(z.string().max(60), sha256).refine(most(BUNDLE_AWARDS_MAX)),
+  superseded: z.record(sha256, localDate).refine(most(BUNDLE_AWARDS_MAX)),
+  commitments: z.record(sha256, sha256).refine(most(BUNDLE_AWARDS_MAX)),
 })
 
 function isPlainObject(value: unknown): boolean {
@@ -96,7 +96,7 @@ export function bundleTrust({ madeAt, issuers, mandates, ...kept }: TrustBundle)
       return held || on <= lastDay ? held : undefined
     },
     statusList: async (url) => own(kept.statusLists, url),
-    supersededOn: async (credentialId) => own(kept.superseded, credentialId),
-    commitmentOf: async (number) => own(kept.commitments, number),
+    supersededOn: async (credentialId) => own(kept.superseded, inBundle(credentialId)),
+    commitmentOf: async (number) => own(kept.commitments, inBundle(number)),
   }
 }

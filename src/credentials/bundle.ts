@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { awards } from '../../projections/awards.ts'
 import { issuers } from '../../projections/issuers.ts'
 import { mandates } from '../../projections/mandates.ts'
+import { sha256 } from '../contract/canonical.ts'
 import { instantAt } from '../contract/dates.ts'
 import { Fault } from '../contract/fault.ts'
 import { statusListIdOf, statusLists } from '../domain/status-list/status-list.ts'
@@ -95,6 +96,12 @@ async function listsOf(kernel: BundleParts['kernel'], lists: StatusLists, organi
   return all
 }
 
+/**
+ * What an award is called in a bundle, which everybody may read: whoever has the proof knows its number and its id, and
+ * the bundle tells nobody else that there are such ones, or when they were awarded.
+ */
+export const inBundle = (name: string): string => sha256(name)
+
 async function awardsOf(kernel: BundleParts['kernel']): Promise<Pick<TrustBundle, 'superseded' | 'commitments'>> {
   const superseded: Record<string, string> = {}
   const commitments: Record<string, string> = {}
@@ -107,8 +114,8 @@ async function awardsOf(kernel: BundleParts['kernel']): Promise<Pick<TrustBundle
       SYSTEM,
     )
     for (const award of page?.rows ?? []) {
-      commitments[award.certificateNumber] = award.factsCommitment
-      if (award.supersededOn !== undefined) superseded[credentialIdOf(award)] = award.supersededOn
+      commitments[inBundle(award.certificateNumber)] = award.factsCommitment
+      if (award.supersededOn !== undefined) superseded[inBundle(credentialIdOf(award))] = award.supersededOn
     }
     count += page?.rows.length ?? 0
     if (count > BUNDLE_AWARDS_MAX) {

@@ -68,9 +68,9 @@ export interface TrustBundle {
   }[]
   /** Signed status list credentials, by address. */
   readonly statusLists: Readonly<Record<string, JsonObject>>
-  /** Certificates that a newer one took the place of: id of the credential → day. */
+  /** Certificates that a newer one took the place of: SHA-256 of the credential's id → day. */
   readonly superseded: Readonly<Record<string, string>>
-  /** Commitments of all awards, by certificate number; they say nothing without the salt. */
+  /** Commitments of all awards, by SHA-256 of the certificate number; they say nothing without the salt. */
   readonly commitments: Readonly<Record<string, string>>
 }
 
