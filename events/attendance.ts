@@ -13,6 +13,9 @@ const MINUTES_OF_A_DAY = 1440
 
 /** Absent is 0: why is nobody's business here. */
 export const attendanceDay = z.strictObject({ on: localDate, minutes: z.int().min(0).max(MINUTES_OF_A_DAY) })
+/** Why a week that was signed is taken back: of whom or of when it was is said by the week that is signed instead. */
+export const weekReason = z.enum(['notHere', 'wrongWeek', 'wrongLearner', 'wrongHours', 'other'])
+
 /** Whose attendance it is: of one enrolment, at its provider, with the employer that lets the learner go. */
 const whose = {
   enrolmentId,
@@ -43,6 +46,10 @@ export const attendanceEvents = eventFamily('attendance', {
       minutes,
       confirmedById: userId,
     }),
+  ),
+  /** It was signed by mistake: it counts no more, and may be signed anew. */
+  PracticeWeekWithdrawn: event(
+    z.strictObject({ enrolmentId, learnerId, week: localDate, reason: weekReason, withdrawnById: userId }),
   ),
   AttendanceReserved: reserved(hoursClaim),
   AttendanceConfirmed: confirmed,

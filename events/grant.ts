@@ -21,6 +21,7 @@ import {
   claimId,
   code,
   commitmentId,
+  count,
   entryId,
   grantId,
   localDate,
@@ -276,7 +277,23 @@ export const grantEvents = eventFamily('grant', {
       income: sumFromZero,
       countable: sumFromZero,
       rate: fraction.optional(),
-      units: z.array(z.strictObject({ code, count: z.int().min(0).max(1_000_000), cents: someCents })).max(50),
+      /** `known`: where the scheme says what counts them, how many were known of at that position; never fewer. */
+      units: z
+        .array(
+          z.strictObject({
+            ...{ code, count: z.int().min(0).max(1_000_000), cents: someCents },
+            known: z
+              .strictObject({
+                count,
+                at: z
+                  .string()
+                  .regex(/^\d{20}$/)
+                  .meta({ field: 'code' }),
+              })
+              .optional(),
+          }),
+        )
+        .max(50),
       /** Before the maximum. */
       share: sumFromZero,
       maximum: cents,

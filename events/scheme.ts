@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
 import { bookCalendar, cents, costCategory, costEvidenceKind, fraction, someCents } from './money.ts'
 import { organisationKind } from './organisation.ts'
+import { indicatorKind } from './project.ts'
 import { commandAbandoned } from './reservation.ts'
 import { code, count, localDate, organisationId, period, schemeId, title, uri } from './values.ts'
 
@@ -65,6 +66,17 @@ export const grantTerms = z.strictObject({
 })
 export type GrantTerms = z.infer<typeof grantTerms>
 
+/** Kinds of indicator that come in whole ones. */
+export const countedUnit = indicatorKind.extract([
+  'distinctPersons',
+  'distinctOrganisations',
+  'credentialsEstablished',
+  'deliverablesAccepted',
+  'activityCount',
+  'practiceWeeks',
+])
+export type CountedUnit = z.infer<typeof countedUnit>
+
 export const schemeTerms = z.strictObject({
   legalBasis,
   /** Where the text of the scheme stands. */
@@ -105,8 +117,8 @@ export const schemeTerms = z.strictObject({
         code,
         title: title(),
         cents: someCents.optional(),
-        /** What of the ledger says how many there were; of any other it is counted elsewhere. */
-        counted: z.enum(['practiceWeeks']).optional(),
+        /** Of which indicators of the grant's projects say how many there were; of any other it is counted elsewhere. */
+        counted: countedUnit.optional(),
       }),
     )
     .max(50),

@@ -60,7 +60,7 @@ type Row = Readonly<Partial<Record<Column, SqlValue>>>
 
 export const costEntriesModel = defineProjection({
   name: 'costEntries',
-  version: 3,
+  version: 4,
   kind: 'versions',
   tables: [
     `CREATE TABLE entry (
@@ -84,6 +84,11 @@ export const costEntriesModel = defineProjection({
       entryId TEXT NOT NULL, position TEXT NOT NULL, eventId TEXT NOT NULL, type TEXT NOT NULL, at TEXT NOT NULL,
       period TEXT NOT NULL, userId TEXT, organisationId TEXT, role TEXT, channel TEXT NOT NULL, data TEXT NOT NULL,
       PRIMARY KEY (entryId, position, eventId)
+    ) STRICT, WITHOUT ROWID`,
+    // What lines of bank statements prove, whatever grant each entry is of.
+    `CREATE TABLE bankLine (
+      statementHash TEXT NOT NULL, line INTEGER NOT NULL, entryId TEXT NOT NULL, amount INTEGER NOT NULL,
+      PRIMARY KEY (statementHash, line, entryId)
     ) STRICT, WITHOUT ROWID`,
     ...SAMPLED_TABLES,
   ],
@@ -124,7 +129,8 @@ function ofBooks() {
     },
     PaymentMatched(event, db) {
       keep(db, event, event.data.entryId)
-      const { entryId, amount, statementHash: paymentProof } = event.data
+      const { entryId, amount, line, statementHash: paymentProof } = event.data
+      db.run('INSERT OR IGNORE INTO bankLine VALUES (?, ?, ?, ?)', paymentProof, line, entryId, amount)
       change(db, event, entryId, (row) => ({ paid: Number(row.paid) + amount, paymentProof }))
     },
     CostReversed(event, db) {

@@ -10,6 +10,7 @@ import { auditTrail } from './audit-trail.ts'
 import { auditTrailModel } from './audit-trail-model.ts'
 import { awardOwner } from './award-owner.ts'
 import { awards } from './awards.ts'
+import { bankLine } from './bank-line.ts'
 import { certificateHistory } from './certificate-history.ts'
 import { certificateRegister } from './certificate-register.ts'
 import { claims } from './claims.ts'
@@ -66,6 +67,7 @@ import { partnerDashboard } from './partner-dashboard.ts'
 import { partnerDashboardModel } from './partner-dashboard-model.ts'
 import { partnerships, partnershipsModel } from './partnerships.ts'
 import { people, peopleModel } from './people.ts'
+import { practiceWeekSettled } from './practice-week-settled.ts'
 import { practiceWeeks } from './practice-weeks.ts'
 import { project } from './project.ts'
 import { projectMoney } from './project-money.ts'
@@ -210,6 +212,8 @@ export const queries: readonly AnyQuery[] = [
   project,
   funderOverview,
   groupAttendance,
+  bankLine,
+  practiceWeekSettled,
   practiceWeeks,
   currentAccounts,
   yearEnd,

@@ -100,6 +100,9 @@ export const attendanceHandlers: ProjectionSpec['on'] = handle(attendanceEvents,
     const fact = factOf(enrolmentOf(db, enrolmentId), 'practised', `${enrolmentId}-${week}`)
     keep(db, event, { ...fact, day: week, minutes })
   },
+  PracticeWeekWithdrawn({ data, position }, db) {
+    end(db, position, 'practised', `${data.enrolmentId}-${data.week}`)
+  },
 })
 
 function enrolmentOf(db: WriteDb, enrolmentId: string): SqlRow {

@@ -75,7 +75,7 @@ function funds(db: WriteDb, { grantId, projectIds }: { grantId: string; projectI
 
 export const indicatorsModel = defineProjection({
   name: 'indicators',
-  version: 3,
+  version: 4,
   kind: 'totals',
   tables: [
     `CREATE TABLE fact (

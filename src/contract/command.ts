@@ -54,6 +54,17 @@ export interface ReceivedDocument {
   readonly bsnLike?: { readonly count: number; readonly places: readonly number[]; readonly isDenied: boolean }
 }
 
+/** A question to a read model before a decision, as who acts: for what many streams say together, and none alone. */
+export interface Question {
+  readonly query: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+/** The answer to one, and the position that it is true for: the event says it, for what was told may be corrected later. */
+export interface Told {
+  readonly result: unknown
+  readonly position: string
+}
+
 export interface DecisionContext {
   readonly facts: Facts
   readonly actor: ActingPerson
@@ -70,6 +81,8 @@ export interface DecisionContext {
   nameHmac(...names: string[]): string
   /** Undefined unless this person is sending those bytes with this very command. */
   received?(sha256: string): ReceivedDocument | undefined
+  /** What `asks` named, by the query's name; undefined where who acts may not see it. */
+  told?(query: string): Told | undefined
 }
 
 export interface Decision<F extends EventFamily> {
@@ -122,6 +135,8 @@ export interface CommandSpec<I extends z.ZodObject, State, F extends EventFamily
   needs?(input: z.infer<I>, state: State, facts: Facts): readonly StreamRef[]
   /** Where what is decided sums up many records that are closed for good: how many streams `needs` may name. */
   readonly needsMost?: number
+  /** Of read models, as they are now: each query once. A rule that a reservation can hold is no question. */
+  asks?(input: z.infer<I>, state: State, facts: Facts, actor: ActingPerson): readonly Question[]
   /**
    * Narrow streams to take before the event, in any order; the kernel sorts them by name. Asked after `decide`.
    * Must follow from the input alone: a retry with newer facts would else leave a claim that nobody needs.

@@ -3,6 +3,7 @@ import type { AnyCommand } from '../contract/command.ts'
 import { confirmPracticeWeek } from './attendance/confirm-practice-week.ts'
 import { giveBackAttendance } from './attendance/give-back-attendance.ts'
 import { recordAttendance } from './attendance/record-attendance.ts'
+import { withdrawPracticeWeek } from './attendance/withdraw-practice-week.ts'
 import { awardCertificate } from './learner/award-certificate.ts'
 import { changeEmployer } from './learner/change-employer.ts'
 import { completeEnrolment } from './learner/complete-enrolment.ts'
@@ -46,6 +47,7 @@ export const learnerCommands: readonly AnyCommand[] = [
   seeTargetGroupProof,
   recordAttendance,
   confirmPracticeWeek,
+  withdrawPracticeWeek,
   giveBackAttendance,
   recordAssessment,
   confirmAssessment,

@@ -20,7 +20,14 @@ import { ask } from './ask.ts'
 import { type Execution, execute } from './execute.ts'
 import { freshId } from './fresh-id.ts'
 import { nearestName } from './inputs.ts'
-import { type CommandOutcome, type CommandRequest, type Kernel, SYSTEM } from './kernel.ts'
+import {
+  type CommandOutcome,
+  type CommandRequest,
+  type Kernel,
+  type QueryOutcome,
+  type QueryRequest,
+  SYSTEM,
+} from './kernel.ts'
 import { Lanes } from './lanes.ts'
 import { type Act, rememberedRandom } from './recording.ts'
 import { type Hands, releaseClaim, settleClaim, settleIdentifier } from './reserving.ts'
@@ -73,6 +80,7 @@ export function createKernel(parts: KernelParts): Kernel {
     newKey,
     refOf: ref,
     received: (userId, sha256) => parts.received?.(userId, sha256),
+    ask: async ({ query, params }, caller) => answer({ query, params, caller, waitFor: await head() }),
     follow: async (command, input, cause) => {
       const outcome = await start({
         command,
@@ -132,6 +140,12 @@ export function createKernel(parts: KernelParts): Kernel {
     findLearners: parts.findLearners ?? (() => []),
   }
 
+  async function answer(request: QueryRequest): Promise<QueryOutcome> {
+    const query = queries.get(request.query)
+    if (!query) return { kind: 'unknown-query', nearest: nearestName(request.query, queries.keys()) }
+    return ask(asking, query, request)
+  }
+
   return {
     ledgerId: store.ledgerId,
     commands,
@@ -139,12 +153,7 @@ export function createKernel(parts: KernelParts): Kernel {
     now,
     execute: (request) => counted(() => start(request)),
     rehearse: (request) => counted(() => start(request, true)),
-    ask: (request) =>
-      counted(async () => {
-        const query = queries.get(request.query)
-        if (!query) return { kind: 'unknown-query' as const, nearest: nearestName(request.query, queries.keys()) }
-        return ask(asking, query, request)
-      }),
+    ask: (request) => counted(() => answer(request)),
     async stateOf<State>(ref: StreamRef<State>): Promise<State | undefined> {
       const { state } = await streams.current(ref)
       return ref.kind.exists(state) ? state : undefined

@@ -2,7 +2,15 @@
 import type { EventFamily, RecordedEvent } from '../../events/event.ts'
 import type { Personal } from '../../events/values.ts'
 import { canonical } from '../contract/canonical.ts'
-import type { AnyCommand, Decision, DecisionContext, Facts, ReceivedDocument } from '../contract/command.ts'
+import type {
+  AnyCommand,
+  Decision,
+  DecisionContext,
+  Facts,
+  Question,
+  ReceivedDocument,
+  Told,
+} from '../contract/command.ts'
 import { instantAt, localDateAt } from '../contract/dates.ts'
 import { Fault } from '../contract/fault.ts'
 import { derivedId, type KeyScope, keyTime } from '../contract/identifiers.ts'
@@ -12,7 +20,7 @@ import { identifierText, mentionsPersonal } from '../privacy/opened.ts'
 import { DataErased } from '../privacy/sealing.ts'
 import { actingPerson, actorOf } from './acting.ts'
 import { parseInput } from './inputs.ts'
-import type { CommandOutcome, CommandRequest } from './kernel.ts'
+import type { Caller, CommandOutcome, CommandRequest, QueryOutcome } from './kernel.ts'
 import { type Act, appendBuilt, buildEvents, pause, rememberedRandom } from './recording.ts'
 import { answerOf, repeatOf } from './repeats.ts'
 import { CONFLICT_TRIES, confirmClaim, type Hands, refusedClaim, releaseClaim, takeClaims } from './reserving.ts'
@@ -26,6 +34,8 @@ export interface Execution {
   readonly newKey: () => string
   readonly refOf: (stream: string) => StreamRef
   readonly received: (userId: string | undefined, sha256: string) => ReceivedDocument | undefined
+  /** A read model that knows all that was appended until now. */
+  readonly ask: (question: Question, caller: Caller) => Promise<QueryOutcome>
   /** Runs a follow-up command as the program itself. */
   readonly follow: (command: string, input: Record<string, unknown>, cause: RecordedEvent) => Promise<void>
 }
@@ -148,7 +158,6 @@ async function decideOnce(run: Execution, attempt: Attempt, key: string): Promis
   // 3. Facts of other streams, until nothing new is named.
   const facts = await gatherFacts(run, attempt, entry.state)
   const today = localDateAt(run.now())
-  const context = contextOf(run, attempt, facts.facts, today)
 
   // 4. Authorise by roles that hold now.
   const allowed = command.who(input, entry.state, facts.facts, today).some((one) => meets(standing, one, today))
@@ -161,6 +170,13 @@ async function decideOnce(run: Execution, attempt: Attempt, key: string): Promis
   if (movedTo !== undefined) return { kind: 'moved', to: movedTo }
   if (request.ifRevision !== undefined && request.ifRevision !== entry.revision) {
     return { kind: 'revision-conflict', expected: request.ifRevision, actual: entry.revision }
+  }
+
+  const told = await answersBefore(run, attempt, entry.state, facts.facts)
+  if (!told) return { kind: 'busy', retryAfterSeconds: 1 }
+  const context: DecisionContext = {
+    ...contextOf(run, attempt, facts.facts, today),
+    told: (query) => told.get(query),
   }
 
   // 5. Decide. From here to the append nothing may change the state under it: no await before `expected` is taken.
@@ -255,6 +271,19 @@ async function gatherFacts(run: Execution, attempt: Attempt, state: unknown) {
       read.set(entry.ref.stream, entry)
     }
   }
+}
+
+/** Undefined while a read model is behind: what it would say may be over already. */
+async function answersBefore(run: Execution, attempt: Attempt, state: unknown, facts: Facts) {
+  const { command, input, request, standing } = attempt
+  const told = new Map<string, Told>()
+  for (const question of command.asks?.(input, state, facts, actingPerson(standing, request.caller)) ?? []) {
+    const outcome = await run.ask(question, request.caller)
+    if (outcome.kind !== 'answered') continue
+    if (outcome.stale) return undefined
+    told.set(question.query, { result: outcome.result, position: outcome.position })
+  }
+  return told
 }
 
 function contextOf(run: Execution, attempt: Attempt, facts: Facts, today: string): DecisionContext {

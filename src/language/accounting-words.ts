@@ -70,9 +70,10 @@ export const reportsWords = {
     'Praktijkbegeleiders tekenden voor {count} weken.',
     'Supervisors at the workplace signed for {count} weeks.',
   ),
-  weeksNotCounted: s(
-    'Geen indicator van dit project telt weken praktijk. Tel zelf, of stel er eerst een vast bij het project.',
-    'No indicator of this project counts weeks of practice. Count them yourself, or set one at the project first.',
+  unitsKnown: s('De indicatoren van het project tellen er {count}.', 'The indicators of the project count {count}.'),
+  unitsNotKnown: s(
+    'Geen indicator van dit project telt dit nog. Stel er eerst een vast bij het project.',
+    'No indicator of this project counts this yet. Set one at the project first.',
   ),
 }
 

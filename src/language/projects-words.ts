@@ -209,6 +209,7 @@ export const factWords: Readonly<Record<string, Sentence>> = {
   CertificateAwarded: s('certificaat uitgereikt', 'certificate awarded'),
   OutcomeRecorded: s('uitstroom vastgelegd', 'outcome recorded'),
   AttendanceRecorded: s('aanwezigheid vastgelegd', 'attendance recorded'),
+  PracticeWeekConfirmed: s('week praktijk getekend', 'week of practice signed'),
   ProjectParticipantJoined: s('ging meedoen', 'joined'),
   ActivityRecorded: s('activiteit vastgelegd', 'activity recorded'),
   DeliverableAccepted: s('product goedgekeurd', 'deliverable accepted'),

@@ -38,6 +38,14 @@ export const rejectionsAttendance: Record<string, Sentence> = {
     nl: 'De week van {on} is nog niet voorbij. Bevestig haar na de vrijdag.',
     en: 'The week of {on} is not over yet. Confirm it after its Friday.',
   },
+  'week-not-confirmed': {
+    nl: 'De week van {on} is niet getekend, of al teruggenomen. U hoeft niets meer te doen.',
+    en: 'The week of {on} is not signed, or was taken back already. There is nothing left to do.',
+  },
+  'week-settled': {
+    nl: 'De week van {on} telt mee in een bijdrage die al is vastgesteld. Vraag de subsidiegever om de vaststelling te heropenen.',
+    en: 'The week of {on} counts in a grant that is settled already. Ask the funder to reopen that settlement.',
+  },
   'week-confirmed': {
     nl: 'De week van {on} is al bevestigd. U hoeft niets meer te doen.',
     en: 'The week of {on} is confirmed already. There is nothing left to do.',

@@ -291,6 +291,14 @@ export const rejectionsGrantMoney: Record<string, Sentence> = {
     nl: 'Van eenheid {unit} zijn het er te veel om waar te zijn. Controleer het aantal.',
     en: 'There are more of unit {unit} than can be. Check the number.',
   },
+  'units-not-known': {
+    nl: 'Eenheid {unit} telt het systeem zelf, en geen indicator van dit project doet dat nog. Stel er eerst een vast bij het project.',
+    en: 'Unit {unit} is counted by the system itself, and no indicator of this project does so yet. Set one at the project first.',
+  },
+  'more-units-than-known': {
+    nl: 'U geeft {given} keer {unit} op. Bekend zijn er {known}. Vul er niet meer in, of laat eerst vastleggen wat ontbreekt.',
+    en: 'You give {unit} {given} times. {known} are known. Give no more, or have what is missing recorded first.',
+  },
   'settlement-differs': {
     nl: 'Uit de boeken volgt een bedrag van {amountCents}. Neem dat over, of noem waarom de subsidiegever lager vaststelt.',
     en: 'From the books follows an amount of {amountCents}. Take that, or name why the funder settles lower.',

@@ -31,6 +31,8 @@ export interface As {
   readonly byLentToken?: boolean
   /** Sends these bytes with the command. */
   readonly sends?: DecisionContext['received']
+  /** What read models say to it. */
+  readonly told?: DecisionContext['told']
   /** Tells commands of one name apart: the ids that they make differ. */
   readonly key?: string
 }
@@ -222,6 +224,7 @@ function decideOne(
     id: (schema, name = 'one') => schema.parse(someId(`${command.name} ${name}${as.key ?? ''}`)),
     nameHmac: (...names) => sha256(names.map(normalForm).join('/')),
     ...(as.sends && { received: as.sends }),
+    ...(as.told && { told: as.told }),
   }
   const decided = command.decide(state, input, context)
   if (isRejection(decided)) return { kind: 'rejected', code: decided.rejected, details: decided.details }

@@ -91,6 +91,14 @@ const enrolments: readonly Step[] = [
     input: (id) => ({ learnerId: id('vera'), enrolmentId: id('place of vera'), week: '2023-02-06', minutes: 960 }),
   },
   {
+    command: 'withdrawPracticeWeek',
+    as: 'paco',
+    day: '2023-02-13',
+    input: (id) => ({
+      ...{ learnerId: id('vera'), enrolmentId: id('place of vera'), week: '2023-02-06', reason: 'wrongHours' },
+    }),
+  },
+  {
     command: 'recordAttendance',
     as: 'carla',
     input: (id) => ({

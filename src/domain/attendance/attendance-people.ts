@@ -35,6 +35,15 @@ export function workplaceOn({ parties }: Enrolment, on: string): Enrolment['part
   const then = parties.filter(({ from, until }) => within(on, from, until))
   return then.find(({ kind }) => kind === 'workplace') ?? then.find(({ kind }) => kind === 'employer')
 }
+/** Who signs for that week at the workplace. */
+export function bySupervisor(of: OfEnrolment & { readonly week: string }, facts: Facts): readonly Requirement[] {
+  const enrolment = enrolmentIn(of, facts)
+  const workplace = enrolment && workplaceOn(enrolment, of.week)
+  return workplace ? [{ role: SUPERVISING, at: workplace.organisationId, scope: scopeOf(enrolment) }] : []
+}
+/** `202302` of 2023-02-06: the month of its Monday is where a week stands. */
+export const monthIn = (day: string): string => day.slice(0, 7).replace('-', '')
+
 export const employerIn = ({ parties }: Enrolment, from: string, until: string) =>
   parties.findLast((party) => party.kind === 'employer' && party.from <= until && (party.until ?? from) >= from)
     ?.organisationId

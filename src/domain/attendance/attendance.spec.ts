@@ -19,6 +19,7 @@ import { completed } from '../../../test/support/reached.ts'
 import { attendances } from './attendance.ts'
 import { confirmPracticeWeek } from './confirm-practice-week.ts'
 import { recordAttendance } from './record-attendance.ts'
+import { withdrawPracticeWeek } from './withdraw-practice-week.ts'
 
 describe('recordAttendance', () => {
   it('says on which days and how long, by the provider, and names the employer that let the learner go', () => {
@@ -93,6 +94,33 @@ describe('confirmPracticeWeek', () => {
       .thenRejected('not-a-monday')
     given(...attending)
       .when(confirmPracticeWeek, week, tom)
+      .thenForbidden()
+  })
+})
+
+describe('withdrawPracticeWeek', () => {
+  const told = (settled: boolean) => ({ ...paco, told: () => ({ result: { settled }, position: '0'.repeat(20) }) })
+  const week = { learnerId, enrolmentId, week: '2023-02-06', reason: 'wrongHours' }
+  const confirmed = happened(attendanceRef, 'PracticeWeekConfirmed', {
+    ...{ ...whose, workplaceId: someId('care'), week: '2023-02-06', minutes: 960, confirmedById: someId('paco') },
+  })
+  it('takes a signed week back before a settlement counted it, after which it may be signed again', () => {
+    const { then } = given(...attending, confirmed).when(withdrawPracticeWeek, week, told(false))
+    then({ type: 'PracticeWeekWithdrawn', data: { week: '2023-02-06', reason: 'wrongHours' } })
+    const withdrawn = happened(attendanceRef, 'PracticeWeekWithdrawn', { ...week, withdrawnById: someId('paco') })
+    given(...attending, confirmed, withdrawn)
+      .when(withdrawPracticeWeek, week, told(false))
+      .thenRejected('week-not-confirmed')
+    given(...attending, confirmed, withdrawn)
+      .when(confirmPracticeWeek, { learnerId, enrolmentId, week: '2023-02-06', minutes: 480 }, paco)
+      .then({ type: 'PracticeWeekConfirmed' })
+  })
+  it('stays once it was counted, and is nobody else’s to take back', () => {
+    given(...attending, confirmed)
+      .when(withdrawPracticeWeek, week, told(true))
+      .thenRejected('week-settled')
+    given(...attending, confirmed)
+      .when(withdrawPracticeWeek, week, tom)
       .thenForbidden()
   })
 })

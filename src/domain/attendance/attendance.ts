@@ -43,6 +43,9 @@ export const attendances = defineStream<AttendanceState, typeof attendanceEvents
         state.weeks.set(week, { minutes, workplaceId })
         return Object.assign(state, { enrolmentId, providerId, employerId, month })
       }
+      case 'PracticeWeekWithdrawn':
+        state.weeks.delete(event.data.week)
+        return state
       case 'AttendanceReserved': {
         const { commandId, wideStream, claim } = event.data
         state.held.set(commandId, { wideStream, confirmed: false, claim, minutes: claim.minutes })

@@ -1,19 +1,18 @@
 import { z } from 'zod'
 import { minutes } from '../../../events/money.ts'
 import { enrolmentId, learnerId, localDate } from '../../../events/values.ts'
-import { defineCommand, type Requirement } from '../../contract/command.ts'
+import { defineCommand } from '../../contract/command.ts'
 import { addPeriod } from '../../contract/dates.ts'
 import { rejected } from '../../contract/stream.ts'
-import { personOf, scopeOf } from '../learner/authority.ts'
+import { personOf } from '../learner/authority.ts'
 import { learners } from '../learner/learner.ts'
 import { refuseMachine } from '../learner/refusals.ts'
 import { attendanceId, attendances } from './attendance.ts'
-import { employerIn, enrolmentIn, refuseDay, requiredEnrolment, SUPERVISING, workplaceOn } from './attendance-people.ts'
+import { bySupervisor, employerIn, monthIn, refuseDay, requiredEnrolment, workplaceOn } from './attendance-people.ts'
 
 /** From its Friday on a week can be signed. */
 export const WEEK_WORKED = 'P4D'
 const MINUTES_OF_A_WEEK = 7 * 24 * 60
-const monthIn = (day: string) => day.slice(0, 7).replace('-', '')
 
 /**
  * The supervisor at the workplace signs one week of practice: that the learner was there, and how long (model.md 5,
@@ -34,11 +33,7 @@ export const confirmPracticeWeek = defineCommand({
   }),
   target: (input) => attendanceId(input.enrolmentId, monthIn(input.week)),
   needs: (input) => [learners.ref(input.learnerId)],
-  who(input, _state, facts): readonly Requirement[] {
-    const enrolment = enrolmentIn(input, facts)
-    const workplace = enrolment && workplaceOn(enrolment, input.week)
-    return workplace ? [{ role: SUPERVISING, at: workplace.organisationId, scope: scopeOf(enrolment) }] : []
-  },
+  who: (input, _state, facts) => bySupervisor(input, facts),
   decide(state, input, context) {
     const enrolment = requiredEnrolment(input, context.facts)
     const { week } = input

@@ -306,6 +306,15 @@ describe('matchPayment', () => {
       .when(matchPayment, matching, otto)
       .thenForbidden()
   })
+  it('and no line proves more than was paid with it, under whichever grants', () => {
+    const told = (proven: number) => ({ ...petra, told: () => ({ result: { proven }, position: '0'.repeat(20) }) })
+    given(...world, statement)
+      .when(matchPayment, { ...matching, amount: 21_000 }, told(100_000))
+      .then({ type: 'PaymentMatched' })
+    given(...world, statement)
+      .when(matchPayment, { ...matching, amount: 21_000 }, told(100_001))
+      .thenRejected('bank-line-exhausted', { line: 1, leftCents: 20_999 })
+  })
   it('and no line proves more than was paid with it, in whichever periods', () => {
     const two = [...world, statement, cost('flyers', {}, '2023-q2')]
     const flyers = { ...matching, ...of('flyers'), period: '2023-q2', amount: 21_000 }

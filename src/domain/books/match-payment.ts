@@ -19,9 +19,14 @@ const matching = z.strictObject({
   ...booksEvents.shapes.PaymentMatched.decided.omit({ entryId: true }).shape,
 })
 
+const BANK_LINE = 'bankLine'
+const answer = z.object({ proven: z.int() })
+
 /**
  * A line of a kept bank statement proves that a declared cost was paid. One line may prove several entries, each once, and
- * under one grant never more than was paid with it: what was taken back or rejected needs no proof.
+ * never more than was paid with it: what was taken back or rejected needs no proof. Under one grant that holds by its books;
+ * over all grants by the read model as it is at that moment, so that two matches under two grants within the same instant
+ * may both be taken. A payment proves and pays out nothing, which is why no line of a bank is reserved for it.
  */
 export const matchPayment = defineCommand({
   name: 'matchPayment',
@@ -36,11 +41,15 @@ export const matchPayment = defineCommand({
     const grant = grantOf(input, facts)
     return [...grantRefs(input, facts), evidences.ref(input.statementHash), ...(grant ? otherBooks(grant, input) : [])]
   },
+  asks: ({ statementHash, line }, _books, _facts, { organisationId }) =>
+    organisationId === undefined
+      ? []
+      : [{ query: BANK_LINE, params: { statementHash, statementLine: line, organisationId } }],
   who(input, books, facts) {
     const entry = books.entries.get(input.entryId)
     return byKeeper(grantOf(input, facts), entry?.partnerId, facts, entry?.projectId)
   },
-  decide(books, input, { facts, today }) {
+  decide(books, input, { facts, today, told }) {
     const { grantId: _grant, period: _period, ...data } = input
     const [grant, entry] = [grantOf(input, facts), books.entries.get(input.entryId)]
     if (!grant || !entry) return rejected('entry-not-there')
@@ -53,7 +62,9 @@ export const matchPayment = defineCommand({
     if (entry.inKind || entry.declared < 0) return rejected('nothing-to-pay')
     if (books.matched.has(matchKey(data.entryId, data.statementHash, data.line))) return rejected('payment-matched')
     const all = [books, ...otherBooks(grant, input).flatMap((ref) => facts.get(ref) ?? [])]
-    const left = data.lineAmount - provenBy(`${data.statementHash}/${data.line}`, all)
+    const here = provenBy(`${data.statementHash}/${data.line}`, all)
+    const everywhere = answer.parse(told?.(BANK_LINE)?.result ?? { proven: 0 }).proven
+    const left = data.lineAmount - Math.max(here, everywhere)
     if (data.amount > left) return rejected('bank-line-exhausted', { line: data.line, leftCents: Math.max(0, left) })
     return { events: [{ type: 'PaymentMatched', data }], partnershipId: grant.partnershipId }
   },

@@ -4,7 +4,7 @@ import { grantId, localDate, reportId } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
 import { personalPages } from '../../contract/input.ts'
 import { isRejection } from '../../contract/stream.ts'
-import { countedUnits, unitsInput } from './counted-units.ts'
+import { countedUnits, unitQuestions, unitsInput } from './counted-units.ts'
 import { grants } from './grant.ts'
 import { byBeneficiary, OFFICE } from './grant-people.ts'
 import { BOOKS_NEEDS, basisOf, bookRefs, refuseOpenBooks } from './posted.ts'
@@ -30,6 +30,7 @@ export const requestSettlement = defineCommand({
   target: (input) => input.grantId,
   needsMost: BOOKS_NEEDS,
   needs: (_input, grant) => [...schemeRefs(grant), ...bookRefs(grant)],
+  asks: ({ units }, grant, facts) => unitQuestions(grant, units, facts),
   who: (_input, grant) => byBeneficiary(grant, OFFICE),
   answers: ['reportId'],
   decide(grant, { knownAt, narrative, units: given, requestedOn }, context) {
@@ -38,7 +39,7 @@ export const requestSettlement = defineCommand({
       refuseGrantDate(grant, requestedOn, context) ??
       refuseOpenBooks(grant, context.facts)
     if (refusal) return refusal
-    const units = countedUnits(grant, given, context.facts)
+    const units = countedUnits(grant, given, context)
     if (isRejection(units)) return units
     const { approved, amount: requested } = settlementOf(basisOf(grant, context.facts, { units }))
     const data = { reportId: context.id(reportId), approved: Math.max(0, approved), requested, narrative, knownAt }

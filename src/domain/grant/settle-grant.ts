@@ -6,7 +6,7 @@ import { isRejection, type Rejection, rejected } from '../../contract/stream.ts'
 import { personOf } from '../learner/authority.ts'
 import { refuseMachine } from '../learner/refusals.ts'
 import { refuseAskedBy, settlementAskedBy } from './asked-and-decided.ts'
-import { countedUnits, unitsInput } from './counted-units.ts'
+import { countedUnits, unitQuestions, unitsInput } from './counted-units.ts'
 import { grants } from './grant.ts'
 import { byDecision, partnershipRefs } from './grant-people.ts'
 import { BOOKS_NEEDS, basisOf, bookRefs, refuseOpenBooks } from './posted.ts'
@@ -32,6 +32,7 @@ export const settleGrant = defineCommand({
   target: (input) => input.grantId,
   needsMost: BOOKS_NEEDS,
   needs: (_input, grant) => [...partnershipRefs(grant), ...schemeRefs(grant), ...bookRefs(grant)],
+  asks: ({ units }, grant, facts) => unitQuestions(grant, units, facts),
   who: (_input, grant, facts) => byDecision(grant, facts),
   decide(grant, { amount, reduction, units: given, decisionHash, settledOn }, context) {
     const { facts } = context
@@ -43,7 +44,7 @@ export const settleGrant = defineCommand({
       refuseUnfinished(grant) ??
       refuseOpenBooks(grant, facts)
     if (refusal) return refusal
-    const units = countedUnits(grant, given, facts)
+    const units = countedUnits(grant, given, context)
     if (isRejection(units)) return units
     const basis = basisOf(grant, facts, { units, reduction })
     const settlement = settlementOf(basis)

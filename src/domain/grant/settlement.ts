@@ -18,6 +18,8 @@ export interface CountedUnits {
   readonly code: string
   readonly count: number
   readonly cents: number
+  /** How many the indicators knew of at that position, where the scheme says that they count. */
+  readonly known?: { readonly count: number; readonly at: string } | undefined
 }
 export interface SettlementBasis {
   readonly mode: SettlementMode

@@ -16,7 +16,7 @@ import { heading, honesty, link, personal, small } from '../kit/parts.ts'
 import type { Answered, Visit } from '../kit/visit.ts'
 import { type Act, actForms, type Failed, failedSummary, runAct } from './act.ts'
 import { type GrantPlace, grantMenu } from './grant-menu.ts'
-import { signedWeeksOf } from './signed-weeks.ts'
+import { type KnownUnits, knownUnits } from './known-units.ts'
 
 export type Face = z.infer<typeof grant.result>
 export type Life = z.infer<typeof grantLife.result>
@@ -24,8 +24,8 @@ export interface GrantAt {
   readonly id: string
   readonly face: Face
   readonly life: Life
-  /** That supervisors signed, where the grant is settled by them and an indicator counts them. */
-  readonly practiceWeeks: number | undefined
+  /** Where the grant is settled by what indicators count. */
+  readonly known: KnownUnits
   readonly answered: Pick<Answered<unknown>, 'stale' | 'parked'>
 }
 
@@ -40,8 +40,10 @@ export async function grantAt(visit: Visit): Promise<GrantAt> {
   const face = await visit.ask(grant, { grantId: id })
   const life = await visit.ask(grantLife, { grantId: id })
   const byUnits = face.result.decision?.settlementMode === 'units'
-  const practiceWeeks = await signedWeeksOf(visit, { id, byUnits, units: life.result.scheme.terms.units })
-  return { id, face: face.result, life: life.result, practiceWeeks, answered: face }
+  const { startsOn, endsOn } = face.result
+  const units = byUnits ? life.result.scheme.terms.units : []
+  const known = await knownUnits(visit, { grantId: id, startsOn, endsOn, units })
+  return { id, face: face.result, life: life.result, known, answered: face }
 }
 
 const holds = ({ role }: Visit, roles: readonly Role[]) => role !== undefined && roles.includes(role)

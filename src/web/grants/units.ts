@@ -1,4 +1,5 @@
 /** Where a grant is settled by units, how many there were of each. */
+import type { CountedUnit } from '../../../events/scheme.ts'
 import { reportsWords as words } from '../../language/accounting-words.ts'
 import { type Html, html } from '../html.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -10,14 +11,16 @@ const unitsOf = ({ face, life }: GrantAt) => (face.decision?.settlementMode === 
 
 export const unitFields = (given: Given, at: GrantAt, visit: Visit): Html =>
   html`${unitsOf(at).map(({ code, title, counted }) => {
-    const more = counted === 'practiceWeeks' ? toldBy(at.practiceWeeks, visit) : {}
+    const more = counted === undefined ? {} : toldBy(counted, at, visit)
     return given.text(`unit-${code}`, visit.t(words.unitsOf, { unit: title }), { short: true, maxlength: 7, ...more })
   })}`
 
-const toldBy = (counted: number | undefined, visit: Visit) =>
-  counted === undefined
-    ? { hint: words.weeksNotCounted }
-    : { hint: visit.t(words.weeksSigned, { count: counted }), value: String(counted) }
+function toldBy(kind: CountedUnit, { known }: GrantAt, visit: Visit) {
+  const count = known.get(kind)
+  if (count === undefined) return { hint: words.unitsNotKnown }
+  const hint = visit.t(kind === 'practiceWeeks' ? words.weeksSigned : words.unitsKnown, { count })
+  return { hint, value: String(count) }
+}
 
 export function unitsIn(sent: Sent, at: GrantAt) {
   const units = unitsOf(at)

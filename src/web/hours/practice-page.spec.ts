@@ -37,6 +37,18 @@ it('signs several at once, and says of one that is no time where it stands', asy
   expect((await tina.get(page('202302'))).text).toContain('er is niets getekend')
 })
 
+it('takes back a week that was signed by mistake, with a reason, and lets it be signed again', async () => {
+  const wrong = { do: 'takeBack', month: '202302', week: `${desk.id('pimPlace', 'enrolmentId')} 2023-02-20` }
+  const unsaid = await tina.send(page('202302'), wrong)
+  expect([unsaid.status, unsaid.text.includes('Kies waarom u de week terugneemt.')]).toEqual([400, true])
+  expect((await tina.send(page('202302'), { ...wrong, why: 'wrongHours' })).status).toBe(303)
+  const { text } = await tina.get(page('202302'))
+  expect([text.includes('is teruggenomen'), text.includes(`name="${box('2023-02-20')}"`)]).toEqual([true, true])
+  const again = await tina.send(page('202302'), { ...wrong, why: 'wrongHours' })
+  expect([again.status, again.text.includes('Kies welke week u terugneemt.')]).toEqual([400, true])
+  expect((await tina.send(page('202302'), { month: '202302', [box('2023-02-20')]: '24:30' })).status).toBe(303)
+})
+
 it('is for who supervises there, and nobody else', async () => {
   const nico = await desk.as('nico', 'practiceSupervisor', 'meeuw')
   expect((await nico.get(page('202301'))).text).not.toContain('Pim Vos')
@@ -57,6 +69,14 @@ it('the settlement of a grant by the week begins with what was signed, and is se
     'settle-settledOn': '2024-02-01',
     'settle-decisionHash-hash': letter,
   }
+  const more = await loes.send(path, { ...typed, 'settle-unit-week': '7', 'settle-amount': '472,50' })
+  expect([more.status, more.text.includes('Bekend zijn er 6.')]).toEqual([400, true])
   const done = await loes.send(path, { ...typed, 'settle-amount': '405,00' })
   expect(done.status, done.text.match(/role="alert"[\s\S]*?<\/ul>/)?.[0]).toBe(303)
+})
+
+it('keeps what a settlement counted', async () => {
+  const week = `${desk.id('pimPlace', 'enrolmentId')} 2023-02-20`
+  const late = await tina.send(page('202302'), { do: 'takeBack', month: '202302', week, why: 'notHere' })
+  expect([late.status, late.text.includes('telt mee in een bijdrage die al is vastgesteld')]).toEqual([400, true])
 })

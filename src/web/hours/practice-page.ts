@@ -11,6 +11,7 @@ import { badge, date, empty, heading, honesty, lead, link, personal, small, tabl
 import { sentenceFor } from '../kit/refusals.ts'
 import type { Answered, Visit } from '../kit/visit.ts'
 import { hoursText, minutesOf, monthBeside, monthOfDate, monthText } from './hours-text.ts'
+import { TAKE_BACK, takeBack, takeBackPart } from './take-back-week.ts'
 
 export const practicePage: PageSpec = definePage({
   path: '/practice',
@@ -41,6 +42,10 @@ async function sign(visit: Visit): Promise<Shown | Next> {
   const { t, fields } = visit
   const found = await load(visit)
   const { ofMonth, learners } = found.result
+  if (fields.text('do') === TAKE_BACK) {
+    const done = await takeBack(visit, ofMonth, learners)
+    return 'to' in done ? done : shown(visit, found, done)
+  }
   const errors = new Map<string, string>()
   const signed = new Map<Week, number>()
   for (const member of learners) {
@@ -111,7 +116,8 @@ ${
           content: html`<input type="hidden" name="month" value="${ofMonth}">${small(t(words.hint))}${list}`,
         })
       : list
-}`
+}
+${takeBackPart(visit, ofMonth, learners, errors)}`
   return { title: words.nav, content, keep: { month: ofMonth }, ...(errors.size > 0 && { status: 400 }) }
 }
 
