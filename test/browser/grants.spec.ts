@@ -80,7 +80,15 @@ describe.skipIf(why)(`the life of a grant${why && ` [skipped: ${why}]`}`, () => 
     expect(await vera.locator('main').innerText()).toMatch(/Waar staat de huur\?[\s\S]*Op post R2\./)
 
     await vera.goto(rif('payments'))
+    const partner = desk.id('zonnehuis', 'organisationId')
+    await (await form(vera, 'share')).locator('[name="share-partnerId"]').selectOption(partner)
+    await send(vera, 'share', { amount: '1210', agreedOn: '2026-11-18' }, 'Afspraak over het aandeel')
+    await (await form(vera, 'pay')).locator('[name="pay-partnerId"]').selectOption(partner)
+    await send(vera, 'pay', { amount: '1000', paidOn: '2026-11-18' })
     await look(vera, 'paying a partner')
+    expect(await vera.locator('main').innerText()).toMatch(
+      /Zonnehuisgroep[\s\S]*1\.210,00[\s\S]*1\.000,00[\s\S]*210,00/,
+    )
   }, 60_000)
 
   it('the controller settles: what is asked first, the amount step by step, and what is paid', async () => {
