@@ -285,7 +285,7 @@ describe('the form', () => {
       'Number',
       'For example LB-7K3M-P2QX-94TD-R',
       'Code',
-      'The long code below the number. Capitals count.',
+      'The long code beside the number. Capitals count.',
       'See the proof',
     ])
     expect(titleOf(page)).toBe('Is this proof real? · Leerbewijs')
