@@ -4,6 +4,8 @@ import { transcript } from '../../projections/transcript.ts'
 import type { CredentialFacts } from '../contract/credential-facts.ts'
 import { localDateAt } from '../contract/dates.ts'
 import type { Urgency } from '../documents/thread-pool.ts'
+import { certificateStatusOn, provesNothing } from '../domain/learner/certificate.ts'
+import { learners } from '../domain/learner/learner.ts'
 import type { Caller, Kernel } from '../kernel/kernel.ts'
 import type { Language } from '../language/language.ts'
 import type { BadgeAsked, Badges } from './badges.ts'
@@ -53,13 +55,16 @@ export interface TranscriptFileAsked extends FileAsked {
 }
 
 export interface Files {
-  /** Faults: `busy`, and those of the signing port. */
+  /**
+   * Of a proof that proves nothing today only the data: those are checked, and paper or a picture is believed as it is.
+   * Faults: `busy`, and those of the signing port.
+   */
   certificate(caller: Caller, asked: CertificateFileAsked): Promise<MadeFile | Refused | NotMade>
   transcript(caller: Caller, asked: TranscriptFileAsked): Promise<MadeFile | Refused | NotMade>
 }
 
 export interface FileParts {
-  readonly kernel: Pick<Kernel, 'ask' | 'now'>
+  readonly kernel: Pick<Kernel, 'ask' | 'now' | 'stateOf'>
   readonly badges: Badges
   readonly transcripts: Transcripts
   /** Address of this installation for people, without a slash at the end. */
@@ -84,16 +89,22 @@ export function createFiles({ kernel, badges, transcripts, publicUrl }: FilePart
     ...(urgency && { urgency }),
     ...(checkUrl !== undefined && { checkUrl }),
   })
+  async function countsNow({ learnerId, certificateId }: CredentialFacts): Promise<boolean> {
+    const learner = await kernel.stateOf(learners.ref(learnerId))
+    const certificate = learner?.certificates.get(certificateId)
+    const status = certificate && certificateStatusOn(certificate, localDateAt(kernel.now()))
+    return status === undefined || !provesNothing(status)
+  }
   return {
     async certificate(caller, asked) {
       const { format, language, identified } = asked
-      if (format === 'elm' || format === 'oeapi' || format === 'unitMap') {
+      if (format !== 'ob3') {
         const found = await badges.facts(caller, asked)
         if (found.kind === 'refused') return found
-        if (format === 'unitMap') {
-          return pdfFile(await unitMapPdf({ ...onPaper(asked), facts: found.facts }), found.facts, 'uitleg.pdf')
-        }
-        return certificateData(found.facts, format, identified)
+        const { facts } = found
+        if (format === 'elm' || format === 'oeapi') return certificateData(facts, format, identified)
+        if (!(await countsNow(facts))) return notMade('proof-does-not-count')
+        if (format === 'unitMap') return pdfFile(await unitMapPdf({ ...onPaper(asked), facts }), facts, 'uitleg.pdf')
       }
       const made = await badges.badge(caller, asked)
       if (made.kind === 'refused') return made

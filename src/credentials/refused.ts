@@ -7,10 +7,17 @@ export interface Refused {
   readonly kind: 'refused'
   readonly outcome: Refusal
 }
-/** Nothing stands in the way, but it can't be made: a sentence for each is in `src/language/problems.ts`. */
+export const NOT_MADE_REASONS = [
+  'no-certificates',
+  'too-many-certificates',
+  'letter-not-printable',
+  'pdf-not-here',
+  'proof-does-not-count',
+] as const
+/** Who asks may have it, but it can't be made: a sentence for each is in `src/language/problems.ts`. */
 export interface NotMade {
   readonly kind: 'not-made'
-  readonly why: 'no-certificates' | 'too-many-certificates' | 'letter-not-printable' | 'pdf-not-here'
+  readonly why: (typeof NOT_MADE_REASONS)[number]
   readonly values: Readonly<Record<string, string | number>>
 }
 

@@ -189,6 +189,14 @@ export const problems = {
       'The letter {letter} ({codePoints}) can not be printed here. No file was made. Mention this letter to the institution.',
     ],
   ),
+  'proof-does-not-count': text(
+    409,
+    ['Dit bewijs telt nu niet', 'This proof does not count now'],
+    [
+      'Het is ingetrokken, vervangen of geldt tijdelijk niet. Papier en plaatjes zouden zeggen dat het telt. Bewaar alleen de gegevens: ob3, elm of oeapi.',
+      'It was withdrawn or replaced, or is held. Paper and pictures would say that it counts. Keep only the data: ob3, elm or oeapi.',
+    ],
+  ),
   'pdf-not-here': text(
     503,
     ['Hier worden geen PDF’s gemaakt', 'No PDFs are made here'],

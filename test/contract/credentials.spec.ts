@@ -52,6 +52,17 @@ const done = async (command: string, as: string, input: object) => {
   return (answer.json.ids ?? {}) as Record<string, string>
 }
 
+/** What came of asking for each form that people look at: a paper, a picture, the sheet beside it. */
+const papersOf = async (certificate: string) => {
+  const answers = []
+  for (const format of ['pdf', 'unitMap', 'png', 'svg']) {
+    const { status, json } = await fileOf(certificate, `&format=${format}`, 'ineke')
+    answers.push(`${status} ${json.code}`)
+  }
+  return [...new Set(answers)]
+}
+const NO_PAPER = ['409 proof-does-not-count']
+
 let first: string
 let held: string
 
@@ -248,6 +259,8 @@ describe('a certificate that is held', () => {
     expect(await verdictOf(held)).toBe('valid')
     await done('suspendCertificate', 'omar', { learnerId, proposalId, learnerInformedOn: '2023-06-01' })
     expect(await verdictOf(held)).toBe('suspended')
+    expect(await papersOf('held')).toEqual(NO_PAPER)
+    expect((await fileOf('held', '&format=elm')).status).toBe(200)
     expect(await verdictOf(first)).toBe('valid')
     const { proposalId: again } = await done('proposeReinstatement', 'omar', {
       learnerId,
@@ -257,6 +270,7 @@ describe('a certificate that is held', () => {
     await done('reinstateCertificate', 'ineke', { learnerId, proposalId: again })
     expect(await verdictOf(held)).toBe('valid')
     expect(await badgeOf('held')).toBe(held)
+    expect((await fileOf('held', '&format=svg')).status).toBe(200)
   })
 })
 
@@ -314,6 +328,7 @@ describe('a certificate that ends', () => {
       replaces: { certificateId: world.id('first'), reason: 'nameCorrected' },
     })
     expect(await verdictOf(first)).toBe('superseded')
+    expect(await papersOf('first')).toEqual(NO_PAPER)
     const { text } = await served.request(`/api/v1/transcripts/${world.id('sanne')}`, {
       headers: { Authorization: `Bearer ${world.token('sanne')}` },
     })
@@ -337,6 +352,7 @@ describe('a certificate that ends', () => {
     // What was in hand was signed by the key that leaked: what is made of it now is not.
     const ended = await fileOf('held', '', 'ineke')
     expect(await verdictOf(ended.text)).toBe('revoked')
+    expect(await papersOf('held')).toEqual(NO_PAPER)
     expect(await verdictOf(held)).toBe('not-genuine')
   })
 })

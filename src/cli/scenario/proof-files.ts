@@ -4,7 +4,7 @@ import { instantAt } from '../../contract/dates.ts'
 import { certificateAsked, transcriptAsked } from '../../credentials/asking.ts'
 import type { Credentials } from '../../credentials/credentials.ts'
 import type { MadeFile } from '../../credentials/files.ts'
-import type { NotMade, Refused } from '../../credentials/refused.ts'
+import { NOT_MADE_REASONS, type NotMade, type Refused } from '../../credentials/refused.ts'
 import { verify } from '../../credentials/verify/verify.ts'
 import { parseInput } from '../../kernel/inputs.ts'
 import type { Caller, QueryOutcome } from '../../kernel/kernel.ts'
@@ -73,7 +73,7 @@ export interface HttpProofParts {
 }
 
 /** Codes of `NotMade`: to who asks, the same as what the program in the process says. */
-const NOT_MADE = new Set(['no-certificates', 'too-many-certificates', 'letter-not-printable', 'pdf-not-here'])
+const NOT_MADE = new Set<string>(NOT_MADE_REASONS)
 
 export function httpProofFiles(parts: HttpProofParts): ProofFiles {
   const get = async (path: string, init: RequestInit = {}) => {

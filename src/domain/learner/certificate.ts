@@ -106,6 +106,11 @@ export type CertificateStatus =
   | 'superseded'
   | 'suspended'
 
+export type ProvesNothing = Extract<CertificateStatus, 'revoked' | 'superseded' | 'suspended'>
+const PROVES_NOTHING: ReadonlySet<string> = new Set<ProvesNothing>(['revoked', 'superseded', 'suspended'])
+/** Withdrawn, replaced or held: it proves nothing, whatever its term; one that lapsed still proves what was. */
+export const provesNothing = (status: string): status is ProvesNothing => PROVES_NOTHING.has(status)
+
 /** The suspension that this day lies in. */
 export function suspensionOn({ suspensions }: Pick<Certificate, 'suspensions'>, on: string): Suspension | undefined {
   return suspensions.findLast(

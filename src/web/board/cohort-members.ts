@@ -4,6 +4,7 @@ import { meeting } from '../../../projections/meeting.ts'
 import { certificateRegisterQuery } from '../../../projections/register-query.ts'
 import { COHORT_LIMITS } from '../../credentials/cohort/cohort-limits.ts'
 import type { CohortMember } from '../../credentials/cohort/cohorts.ts'
+import { provesNothing } from '../../domain/learner/certificate.ts'
 import type { Visit } from '../kit/visit.ts'
 
 type Row = z.infer<typeof certificateRegisterQuery.result>['rows'][number]
@@ -72,9 +73,7 @@ export async function membersOfMeeting(visit: Visit, meetingId: string): Promise
 }
 
 /** Of what no longer counts no paper is made: it would look as if it did. */
-const LEFT_OUT: readonly string[] = ['revoked', 'superseded', 'suspended']
-
 function memberOf({ learnerId, certificateId, certificateNumber, awardedOn, status }: Row): CohortMember {
-  const leftOut = LEFT_OUT.includes(status) ? (status as NonNullable<CohortMember['leftOut']>) : undefined
+  const leftOut = provesNothing(status) ? status : undefined
   return { learnerId, certificateId, certificateNumber, awardedOn, ...(leftOut && { leftOut }) }
 }

@@ -1,6 +1,7 @@
 /** A learner's own proofs and how each stands, in words. */
 import type { z } from 'zod'
 import { transcript } from '../../../projections/transcript.ts'
+import { provesNothing } from '../../domain/learner/certificate.ts'
 import { paperStatusWords, paperWords } from '../../language/sharing-words.ts'
 import { PageError } from '../error-page.ts'
 import { type BadgeTone, badge, word } from '../kit/parts.ts'
@@ -27,8 +28,7 @@ export function papersIn({ rows }: Overview): readonly Paper[] {
 }
 
 /** Withdrawn, replaced or held for a while: it proves nothing now. */
-export const counts = ({ status }: Pick<Row, 'status'>): boolean =>
-  !['revoked', 'superseded', 'suspended'].includes(status)
+export const counts = ({ status }: Pick<Row, 'status'>): boolean => !provesNothing(status)
 
 export async function paperOf(visit: Visit, certificateId: string): Promise<Paper> {
   const { result } = await overviewOf(visit)
