@@ -10,7 +10,7 @@ import { guardedFetch } from '../credentials/guarded-fetch.ts'
 import type { TrustSource } from '../credentials/parts.ts'
 import { FILE_BYTES_MAX, TEXT_BYTES_MAX } from '../credentials/verify/limits.ts'
 import type { Asked } from '../credentials/verify/question.ts'
-import { sayCheck } from '../credentials/verify/said.ts'
+import { isLeftOut, sayCheck } from '../credentials/verify/said.ts'
 import { verify } from '../credentials/verify/verify.ts'
 import type { Language } from '../language/language.ts'
 import type { Config } from './config.ts'
@@ -180,7 +180,7 @@ export function tellCheck(terminal: Terminal, check: CredentialCheck, json: bool
   }
   const { sentence, more, checks } = sayCheck(check, language)
   const lines = checks
-    .filter(({ outcome }) => outcome !== 'not-asked')
+    .filter((one) => !isLeftOut(one))
     .map(({ name, came, sentence: why }) => `  ${name}: ${came}.${why === undefined ? '' : ` ${why}`}`)
   terminal.out([sentence, ...more, ...lines].join('\n'))
 }

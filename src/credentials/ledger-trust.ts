@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { awards } from '../../projections/awards.ts'
 import { issuers } from '../../projections/issuers.ts'
 import { mandates } from '../../projections/mandates.ts'
+import { recognisers } from '../../projections/recognisers.ts'
 import { within } from '../contract/dates.ts'
 import { Fault } from '../contract/fault.ts'
 import { organisations } from '../domain/organisation/organisation.ts'
@@ -55,6 +56,10 @@ export function ledgerTrust({ kernel, lists, fetchJson }: LedgerTrustParts): Tru
     },
     commitmentOf: async (number) => (await awardOf({ number }))?.factsCommitment,
     recognisedBy: (organisationId, award, on) => recognised(kernel, organisationId, award, on),
+    async recogniserName(organisationId) {
+      const found = await answerTo(kernel, recognisers, {}, PUBLIC)
+      return found?.organisations.find(({ id }) => id === organisationId)?.name
+    },
     ...(fetchJson && { fetchJson }),
   }
 }

@@ -99,6 +99,8 @@ export interface TrustSource {
     award: AwardSaid,
     on: string,
   ): Promise<{ readonly holds: boolean; readonly until?: string | undefined } | undefined>
+  /** What an organisation that recognises proofs is called; undefined where its name is not for everybody. */
+  recogniserName?(organisationId: string): Promise<string | undefined>
   /** Of a bundle: when it was made. */
   readonly madeAt?: string
   /** did:web documents, status lists and hosted assertions of others; absent offline. */

@@ -65,6 +65,11 @@ export const credentialOutcomes = {
   'not-asked': s('Niet gevraagd', 'Not asked'),
 } as const
 
+/** In place of "not asked", where each proof inside was asked. */
+export const credentialEach = s('Per bewijs', 'For each proof')
+/** An organisation whose name is not known, or not for everybody, within a sentence. */
+export const credentialNamelessOrganisation = s('deze organisatie', 'this organisation')
+
 /** Said beside a verdict. */
 export const credentialMore = {
   validUntil: s('Het blijft geldig tot en met {validUntil}.', 'It stays valid up to and including {validUntil}.'),

@@ -249,18 +249,22 @@ const factReasons = {
     'Dit is van dit bewijs al te vaak gevraagd. Wij antwoorden er niet meer op.',
     'This was asked of this proof too often. We answer it no more.',
   ),
-  recognised: s('De organisatie erkent dit op {on}.', 'The organisation recognises this on {on}.'),
+  recognised: s('{organisation} erkent dit op {on}.', '{organisation} recognises this on {on}.'),
   'recognised-until': s(
-    'De organisatie erkent dit, tot en met {until}.',
-    'The organisation recognises this, up to and including {until}.',
+    '{organisation} erkent dit, tot en met {until}.',
+    '{organisation} recognises this, up to and including {until}.',
   ),
   'recognition-ended': s(
-    'De organisatie erkent dit op {on} niet (meer).',
-    'The organisation does not recognise this (any more) on {on}.',
+    '{organisation} erkent dit op {on} niet (meer).',
+    '{organisation} does not recognise this (any more) on {on}.',
   ),
   'recognition-unknown': s(
-    'Of de organisatie dit erkent, weten wij niet.',
-    'Whether the organisation recognises this, we do not know.',
+    'Of {organisation} dit erkent, weten wij niet.',
+    'Whether {organisation} recognises this, we do not know.',
+  ),
+  'of-each-inside': s(
+    'Dit is nagekeken van elk bewijs dat hierin zit.',
+    'This was looked up for each proof that is in it.',
   ),
   unavailable: s(
     'Dit was nu niet na te kijken door een storing.',

@@ -6,7 +6,7 @@ import type { TrustSource } from '../parts.ts'
 import { BULK_LIMITS } from './bulk-limits.ts'
 
 export function rememberingTrust(trust: TrustSource): TrustSource {
-  const { fetchJson, recognisedBy, withdrawn } = trust
+  const { fetchJson, recognisedBy, recogniserName, withdrawn } = trust
   return {
     ...(trust.madeAt !== undefined && { madeAt: trust.madeAt }),
     issuerByDid: remembered((did: string) => trust.issuerByDid(did)),
@@ -19,6 +19,7 @@ export function rememberingTrust(trust: TrustSource): TrustSource {
     commitmentOf: (certificateNumber) => trust.commitmentOf(certificateNumber),
     ...(withdrawn && { withdrawn: (credentialId) => withdrawn.call(trust, credentialId) }),
     ...(recognisedBy && { recognisedBy: (...asked) => recognisedBy.call(trust, ...asked) }),
+    ...(recogniserName && { recogniserName: remembered((id: string) => recogniserName.call(trust, id)) }),
     ...(fetchJson && { fetchJson: remembered((url, limits) => fetchJson(url, limits)) }),
   }
 }

@@ -1,9 +1,11 @@
 /** All that is asked once the signature fits: allowed, withdrawn, over, replaced, recorded, whose, recognised. */
 import type { CheckOutcome } from '../../contract/credential-check.ts'
+import type { CredentialReason } from '../../language/credential-reasons.ts'
 import { belongsTo } from '../identity-hash.ts'
 import type { Issuer, IssuerKey } from '../parts.ts'
 import { AWAY, advised, answered, type Came, failed, notAsked, outcomeOf, passed, uncertain } from './check-parts.ts'
 import { checkCommitted } from './committed.ts'
+import type { ReasonValues } from './find/found.ts'
 import type { Question } from './question.ts'
 import type { CredentialRead } from './read-credential.ts'
 import { checkStatus } from './status.ts'
@@ -27,7 +29,7 @@ export async function checkFacts(
   const isDistrusted = keys.some(({ compromisedFrom }) => compromisedFrom !== undefined)
   const committed = isDistrusted && recorded.outcome !== 'passed' ? failed('key-distrusted-unproven') : recorded
   const now = question.isDayAsked ? undefined : question.now
-  return [
+  const outcomes = [
     outcomeOf('mandate', mandate),
     outcomeOf('status', status),
     outcomeOf('validity', validityOn(read, { on, now })),
@@ -36,6 +38,20 @@ export async function checkFacts(
     person ? outcomeOf('person', checkPerson(read, person)) : notAsked('person'),
     recognition ? outcomeOf('recognition', recognition) : notAsked('recognition'),
   ]
+  return read.inner.length === 0 ? outcomes : outcomes.map(ofEachInside)
+}
+
+/** What a transcript does not say of itself, and nobody expects it to: each proof in it does. */
+const OF_EACH: ReadonlySet<string | undefined> = new Set<CredentialReason>([
+  'mandate-unknown',
+  'status-none',
+  'superseded-unknown',
+  'commitment-none',
+])
+
+function ofEachInside(one: CheckOutcome): CheckOutcome {
+  const isOfEach = one.outcome === 'could-not-check' && !one.fatal && OF_EACH.has(one.reason)
+  return isOfEach ? { ...notAsked(one.check), reason: 'of-each-inside' satisfies CredentialReason } : one
 }
 
 /** On the day of the award, of the institution that signed: not of one that the text names. */
@@ -65,14 +81,16 @@ async function checkRecognition(
   organisationId: string,
   { trust, on }: Question,
 ): Promise<Came> {
-  if (!own || !issuer || !trust.recognisedBy) return advised('could-not-check', 'recognition-unknown')
+  const named = await answered(trust.recogniserName?.(organisationId) ?? Promise.resolve(undefined))
+  const whom: ReasonValues = typeof named === 'string' ? { organisation: named } : {}
+  if (!own || !issuer || !trust.recognisedBy) return advised('could-not-check', 'recognition-unknown', whom)
   const found = await answered(trust.recognisedBy(organisationId, own, on))
   if (found === AWAY) return advised('could-not-check', 'unavailable')
-  if (!found) return advised('could-not-check', 'recognition-unknown')
-  if (!found.holds) return advised('failed', 'recognition-ended', { on })
+  if (!found) return advised('could-not-check', 'recognition-unknown', whom)
+  if (!found.holds) return advised('failed', 'recognition-ended', { ...whom, on })
   return found.until === undefined
-    ? advised('passed', 'recognised', { on })
-    : advised('passed', 'recognised-until', { until: found.until })
+    ? advised('passed', 'recognised', { ...whom, on })
+    : advised('passed', 'recognised-until', { ...whom, until: found.until })
 }
 
 function checkPerson({ subject }: CredentialRead, person: { readonly name: string; readonly birthDate: string }): Came {

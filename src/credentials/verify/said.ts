@@ -2,8 +2,10 @@
 import type { CheckOutcome, CredentialCheck } from '../../contract/credential-check.ts'
 import {
   credentialCheckNames,
+  credentialEach,
   credentialIssued,
   credentialMore,
+  credentialNamelessOrganisation,
   credentialOutcomes,
   credentialVerdicts,
 } from '../../language/credential-check-words.ts'
@@ -25,6 +27,10 @@ export interface Said {
   readonly checks: readonly SaidCheck[]
 }
 
+/** Nothing was asked, and there is nothing to say about that. */
+export const isLeftOut = ({ outcome, sentence }: SaidCheck): boolean =>
+  outcome === 'not-asked' && sentence === undefined
+
 export function sayCheck(check: CredentialCheck, language: Language): Said {
   const { verdict, on, credential } = check
   const host = hostOf(credential?.issuer.id ?? '')
@@ -38,10 +44,16 @@ function sayOutcome({ check, outcome, reason, values = {} }: CheckOutcome, langu
     check,
     outcome,
     name: say(credentialCheckNames[check], language),
-    came: say(credentialOutcomes[outcome], language),
-    ...(sentence && { sentence: say(sentence, language, values as Values) }),
+    came: say(outcome === 'not-asked' && sentence ? credentialEach : credentialOutcomes[outcome], language),
+    ...(sentence && { sentence: capitalised(say(sentence, language, named(values, language))) }),
   }
 }
+
+const named = (values: NonNullable<CheckOutcome['values']>, language: Language): Values => ({
+  organisation: say(credentialNamelessOrganisation, language),
+  ...values,
+})
+const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 function sentenceOf(reason: string): Sentence | undefined {
   return Object.hasOwn(credentialReasons, reason)

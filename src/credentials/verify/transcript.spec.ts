@@ -63,6 +63,32 @@ describe('a transcript', () => {
     ])
   })
 
+  it('leaves to each proof in it what is asked of a proof, and says so without alarm', async () => {
+    const whole = await transcriptOf([world.badge])
+    const found = await check(whole)
+    const ofEach = found.checks.filter(({ reason }) => reason === 'of-each-inside')
+    expect(ofEach).toEqual(
+      ['mandate', 'status', 'committed'].map((name) => ({
+        check: name,
+        outcome: 'not-asked',
+        fatal: false,
+        reason: 'of-each-inside',
+      })),
+    )
+    expect(found.checks.filter(({ outcome }) => outcome === 'could-not-check')).toEqual([])
+    expect(sayCheck(found, 'nl').checks.find(({ check: name }) => name === 'mandate')).toMatchObject({
+      came: 'Per bewijs',
+      sentence: 'Dit is nagekeken van elk bewijs dat hierin zit.',
+    })
+    // A key of ours that leaked decides all the same.
+    const leaked = {
+      ...world.issuer,
+      keys: world.issuer.keys.map((key) => ({ ...key, compromisedFrom: '2026-11-01T00:00:00.000Z' })),
+    }
+    const doubtful = await check(whole, world.trust({ issuerByDid: async () => leaked }))
+    expect(doubtful.verdict).toBe('not-genuine')
+  })
+
   it('with a proof that is not genuine says so of that one, and nothing of what is in it', async () => {
     const forged = { ...world.badge, name: 'Arts' }
     const found = await check(await transcriptOf([forged]))
@@ -90,6 +116,12 @@ describe('a transcript', () => {
     expect([found.verdict, found.credential?.inner]).toMatchObject([
       'valid-issuer-unknown',
       [{ verdict: 'valid', otherName: true }],
+    ])
+    expect(found.checks.filter(({ reason }) => reason === 'of-each-inside').map((one) => one.check)).toEqual([
+      'mandate',
+      'status',
+      'superseded',
+      'committed',
     ])
     expect(sayCheck(found, 'en').more.join(' ')).toContain('Proofs in it in another name, or in none: 1.')
     const same = await check(await made(String(committedFacts().name)), clear)

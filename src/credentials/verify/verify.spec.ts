@@ -12,6 +12,7 @@ import { credentialCheck } from '../../contract/credential-check.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { JsonObject, TrustSource } from '../parts.ts'
 import type { Asked } from './question.ts'
+import { sayCheck } from './said.ts'
 import { verify } from './verify.ts'
 
 const now = '2026-11-27T09:00:00.000Z'
@@ -261,7 +262,21 @@ describe('what was recorded', () => {
     expect(reasonOf(await ask({ holds: true, until: '2027-06-29' }), 'recognition')).toBe('recognised-until')
     const ended = await ask({ holds: false })
     expect([ended.verdict, reasonOf(ended, 'recognition')]).toEqual(['valid', 'recognition-ended'])
-    expect(reasonOf(await ask(undefined), 'recognition')).toBe('recognition-unknown')
+    const unknown = await ask(undefined)
+    expect(reasonOf(unknown, 'recognition')).toBe('recognition-unknown')
+    expect(sayCheck(unknown, 'nl').more).toContain('Of deze organisatie dit erkent, weten wij niet.')
+  })
+
+  it('by its name, where it has one that everybody may read', async () => {
+    const recognisedBy = '01J10RG0000000000000000009'
+    const ask = (answer: Awaited<ReturnType<NonNullable<TrustSource['recognisedBy']>>>) => {
+      const named = { recognisedBy: async () => answer, recogniserName: async () => 'Argos' }
+      return check(world.badge, world.trust(named), { recognisedBy })
+    }
+    expect(sayCheck(await ask(undefined), 'nl').more).toContain('Of Argos dit erkent, weten wij niet.')
+    expect(sayCheck(await ask({ holds: true }), 'en').more[0]).toMatch(/^Argos recognises this on /)
+    const nameless = check(world.badge, world.trust({ recognisedBy: async () => ({ holds: true }) }), { recognisedBy })
+    expect(sayCheck(await nameless, 'en').more[0]).toMatch(/^This organisation recognises this on /)
   })
 })
 

@@ -5,7 +5,7 @@ import { checkResultPdf } from '../../credentials/paper/check-result.ts'
 import type { TrustSource } from '../../credentials/parts.ts'
 import { findCredential } from '../../credentials/verify/find/find-credential.ts'
 import { textOf } from '../../credentials/verify/find/found.ts'
-import { sayCheck } from '../../credentials/verify/said.ts'
+import { isLeftOut, sayCheck } from '../../credentials/verify/said.ts'
 import { verifyFound } from '../../credentials/verify/verify.ts'
 import type { LookAtCopy } from '../../identity/looks-at-copies.ts'
 import { say } from '../../language/language.ts'
@@ -42,7 +42,7 @@ export function openProofDoor({ trust, publicUrl, seen, now, onFault }: ProofDoo
         printedOn: localDateAt(Date.parse(check.checkedAt)),
         verdict: { tone: verdictTones[check.verdict], text: [said.sentence, ...said.more].join(' ') },
         checks: said.checks
-          .filter(({ outcome }) => outcome !== 'not-asked')
+          .filter((one) => !isLeftOut(one))
           .map(({ name, came, sentence }) => ({ name, outcome: came, ...(sentence && { reason: sentence }) })),
         innerVerdict: (verdict) => say(words.verdictShort[verdict], language),
       })

@@ -7,7 +7,7 @@ import type {
   ShownCredential,
 } from '../../contract/credential-check.ts'
 import { resultInWords } from '../../credentials/paper/facts-in-words.ts'
-import { type SaidCheck, sayCheck } from '../../credentials/verify/said.ts'
+import { isLeftOut, type SaidCheck, sayCheck } from '../../credentials/verify/said.ts'
 import { type Language, type Sentence, say, sayDate, sayMoment } from '../../language/language.ts'
 import { kinds, labels, page } from '../../language/verification.ts'
 import { verifyWords as words } from '../../language/verify-words.ts'
@@ -155,7 +155,7 @@ const OUTCOME_TONES = { passed: 'ok', failed: 'error', 'could-not-check': 'warni
 
 /** What decides apart from what is only told; what was not asked is left out. */
 function checklist({ checks }: CredentialCheck, said: readonly SaidCheck[], language: Language): Html | false {
-  const lines = said.flatMap((one, i) => (one.outcome === 'not-asked' ? [] : [{ ...one, fatal: checks[i]?.fatal }]))
+  const lines = said.flatMap((one, i) => (isLeftOut(one) ? [] : [{ ...one, fatal: checks[i]?.fatal }]))
   if (lines.length === 0) return false
   const part = (heading: Sentence, fatal: boolean) => {
     const rows = lines.filter((one) => one.fatal === fatal)
