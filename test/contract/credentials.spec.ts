@@ -74,6 +74,8 @@ describe('a certificate that was awarded', () => {
     expect(check.verdict).toBe('valid')
     const failed = check.checks.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'not-asked')
     expect(failed).toEqual([])
+    const [whose] = (await checked(first, { recognisedBy: world.id('argos') })).checks.slice(-1)
+    expect(whose).toMatchObject({ check: 'recognition', values: { organisation: 'Organisatie argos' } })
     expect(await verdictOf(held)).toBe('valid')
   })
 
