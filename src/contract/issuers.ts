@@ -19,7 +19,10 @@ import {
 } from '../../events/values.ts'
 
 /** An issuer as others name it [DID core; did:web, did:key]. */
-export const did = z.string().max(300)
+export const did = z
+  .string()
+  .max(300)
+  .regex(/^did:(web|key):[\w.%:-]+$/, 'expects a DID, such as did:web:leerbewijs.example.org:issuers:…')
 
 /**
  * What an institution is called as issuer. At a home that others can reach by https it has a document of its own there;
@@ -67,7 +70,12 @@ export const MANDATES = 'mandates'
 export const AWARDS = 'awards'
 
 /** `{issuer}-{purpose}-{number}`: the last part of a list's address, and the name of its stream. */
-export const statusListId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}-(revocation|suspension)-\d{1,5}$/)
+export const statusListId = z
+  .string()
+  .regex(
+    /^[0-9A-HJKMNP-TV-Z]{26}-(revocation|suspension)-\d{1,5}$/,
+    'expects the id of a status list: the last part of its address',
+  )
 
 export const statusListAnswer = z.strictObject({
   listId: statusListId,

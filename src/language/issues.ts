@@ -17,6 +17,10 @@ const own: Readonly<Record<string, string>> = {
     'verwacht een adres zoals https://example.org/skill, met andere letters procent-gecodeerd',
   'expects an address that can be opened': 'verwacht een adres dat te openen is',
   'expects a KvK number: 8 digits': 'verwacht een KvK-nummer: 8 cijfers',
+  'expects a DID, such as did:web:leerbewijs.example.org:issuers:…':
+    'verwacht een DID, zoals did:web:leerbewijs.example.org:issuers:…',
+  'expects the id of a status list: the last part of its address':
+    'verwacht het id van een statuslijst: het laatste deel van haar adres',
   'expects a BRIN: 2 digits, 2 capitals': 'verwacht een BRIN: 2 cijfers, 2 hoofdletters',
   'expects a RIO provider code such as 123A456': 'verwacht een RIO-aanbiedercode zoals 123A456',
   'expects a crebo code: 5 digits': 'verwacht een crebonummer: 5 cijfers',

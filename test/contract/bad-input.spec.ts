@@ -106,6 +106,7 @@ async function judge(
 const FOR_LATER = [
   'issueApiToken.until',
   'qualifyAssessor.until',
+  'proposeSuspension.until',
   'createShare.untilDay',
   'requestShares.term.until',
   'requestShares.answerBy',

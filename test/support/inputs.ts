@@ -36,6 +36,8 @@ const CANDIDATES: readonly string[] = [
   '112233',
   '+31 (0)6-12 34 56 78',
   `learner-${'01HAAAAAAAAAAAAAAAAAAAAAAA'}`,
+  `${'01HAAAAAAAAAAAAAAAAAAAAAAA'}-suspension-1`,
+  'did:web:e.nl',
 ]
 /** base64url of a nonce, a tag and the longest personal text there is: 500 characters of three bytes. */
 export const LONGEST_BOX = Math.ceil(((12 + 16 + 1500) * 4) / 3)

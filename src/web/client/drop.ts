@@ -7,15 +7,15 @@ const field = form?.querySelector<HTMLInputElement>(`input[type="file"][name="${
 
 if (form && field) {
   const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
-  addEventListener('dragover', (event) => {
+  document.addEventListener('dragover', (event) => {
     if (!holdsFiles(event)) return
     event.preventDefault()
     form.classList.add('lb-dropping')
   })
-  addEventListener('dragleave', (event) => {
+  document.addEventListener('dragleave', (event) => {
     if (event.relatedTarget === null) form.classList.remove('lb-dropping')
   })
-  addEventListener('drop', (event) => {
+  document.addEventListener('drop', (event) => {
     if (!holdsFiles(event)) return
     event.preventDefault()
     form.classList.remove('lb-dropping')
