@@ -23,7 +23,7 @@ import { directProofFiles } from './scenario/proof-files.ts'
 import type { RunReport } from './scenario/report.ts'
 import type { Scope } from './scenario/resolve.ts'
 import { runScenario } from './scenario/run.ts'
-import { looksInto } from './server.ts'
+import { looksInto } from './served-at.ts'
 import type { Progress } from './terminal.ts'
 
 export const vocabulary: Vocabulary = {

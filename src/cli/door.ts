@@ -1,32 +1,17 @@
 /** How a verb reaches a ledger: through the API of its server, or its files where nobody serves them. */
 import { Fault } from '../contract/fault.ts'
-import { createCredentials } from '../credentials/credentials.ts'
 import { askRecordingLooks } from '../identity/looks.ts'
 import { authenticate } from '../identity/tokens.ts'
 import { type Caller, type Kernel, PUBLIC } from '../kernel/kernel.ts'
 import type { Language } from '../language/language.ts'
 import type { Config } from './config.ts'
+import type { Door } from './doorway.ts'
 import { Ending, EXIT } from './exit.ts'
-import { mustHoldLedger } from './ledger-place.ts'
-import { openProgram } from './program.ts'
 import { openReader } from './reader.ts'
-import { directExecutor, type Executor } from './scenario/executor.ts'
-import { directFileDoor } from './scenario/file-door.ts'
+import { directExecutor } from './scenario/executor.ts'
 import { httpExecutor, outcomeOf } from './scenario/http-executor.ts'
-import { directProofFiles, httpProofFiles, type ProofFiles } from './scenario/proof-files.ts'
-import { looksInto, servedAt } from './server.ts'
-
-export interface Door {
-  readonly executor: Executor
-  readonly caller: Caller
-  /** Where it leads, for a person: `http://127.0.0.1:8080`, or the folder. */
-  readonly where: string
-  /** What it says of a field is in the reader's language already. */
-  readonly speaks: boolean
-  /** Files of proofs; absent where the ledger is only read, for a proof may need a key that has still to be made. */
-  readonly proofs?: ProofFiles
-  close(): Promise<void>
-}
+import { httpProofFiles } from './scenario/proof-files.ts'
+import { looksInto, servedAt } from './served-at.ts'
 
 interface Way {
   readonly write: boolean
@@ -48,7 +33,7 @@ async function doorTo(config: Config, { write, language }: Way): Promise<Door> {
   const url = config.url ?? (served && (write || !hasMasterKey(config)) ? served.url : undefined)
   if (url !== undefined) return throughApi(url, config.token, language)
   if (served) return readingFiles(config)
-  return openingFiles(config, language)
+  return (await import('./opening-files.ts')).openingFiles(config, language, callerOf)
 }
 
 /** What nobody may do is no role that falls short: a token was left out. */
@@ -117,26 +102,7 @@ async function readingFiles(config: Config): Promise<Door> {
   }
 }
 
-async function openingFiles(config: Config, language: Language): Promise<Door> {
-  const { dir, server } = config
-  mustHoldLedger(config)
-  const program = await openProgram({ dir, server, masterKey: config.masterKey(), projector: 'inline' })
-  try {
-    const caller = await callerOf(program.kernel, config.token)
-    await program.catchUp()
-    const looks = looksInto(program.accessLog, () => program.kernel.now())
-    const files = directFileDoor(program.documents, program, language)
-    const executor = directExecutor(program.kernel, askRecordingLooks(program.kernel, looks), files)
-    const { kernel, signingKeys: signing } = program
-    const credentials = createCredentials({ kernel, signing, publicUrl: () => config.publicUrl })
-    const proofs = directProofFiles(credentials, () => kernel.now(), language)
-    return { executor, caller, where: config.dir, speaks: false, proofs, close: () => program.close() }
-  } catch (error) {
-    await program.close()
-    throw error
-  }
-}
-
+/** Ending when the token is not good. */
 async function callerOf(kernel: Kernel, token: string | undefined): Promise<Caller> {
   if (token === undefined) return PUBLIC
   const caller = await authenticate(kernel, token)

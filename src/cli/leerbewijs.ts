@@ -4,29 +4,35 @@ import { Fault } from '../contract/fault.ts'
 import { problemDetails, problemOf } from '../http/problem.ts'
 import { Ending, EXIT, exitCodeOf } from './exit.ts'
 import type { Terminal } from './terminal.ts'
-import { addBackup } from './verbs/backup.ts'
-import { addCommand } from './verbs/command.ts'
-import { addCopy } from './verbs/copy.ts'
-import { addCredential } from './verbs/credential.ts'
-import { addDemo } from './verbs/demo.ts'
-import { addDoctor } from './verbs/doctor.ts'
-import { addEvents } from './verbs/events.ts'
-import { addImport } from './verbs/import.ts'
-import { addInit } from './verbs/init.ts'
-import { addLoad } from './verbs/load.ts'
-import { addProjections } from './verbs/projections.ts'
-import { addQuery } from './verbs/query.ts'
-import { addScenario } from './verbs/scenario.ts'
-import { addServe } from './verbs/serve.ts'
-import { addToken } from './verbs/token.ts'
-import { addVerify } from './verbs/verify.ts'
-import { addVerifyList } from './verbs/verify-list.ts'
 import { version } from './version.ts'
+
+type Add = (program: Command, terminal: Terminal, argv: readonly string[]) => void
+
+/** In the order of the help. Only what has the verb that is asked for is loaded: a question waits for no pages of a server. */
+const VERBS: readonly (readonly [verbs: readonly string[], load: () => Promise<Add>])[] = [
+  [['serve'], async () => (await import('./verbs/serve.ts')).addServe],
+  [['demo'], async () => (await import('./verbs/demo.ts')).addDemo],
+  [['init'], async () => (await import('./verbs/init.ts')).addInit],
+  [['command'], async () => (await import('./verbs/command.ts')).addCommand],
+  [['query'], async () => (await import('./verbs/query.ts')).addQuery],
+  [['import'], async () => (await import('./verbs/import.ts')).addImport],
+  [['load'], async () => (await import('./verbs/load.ts')).addLoad],
+  [['scenario'], async () => (await import('./verbs/scenario.ts')).addScenario],
+  [['projections'], async () => (await import('./verbs/projections.ts')).addProjections],
+  [['events'], async () => (await import('./verbs/events.ts')).addEvents],
+  [['token'], async () => (await import('./verbs/token.ts')).addToken],
+  [['credential', 'trust-bundle'], async () => (await import('./verbs/credential.ts')).addCredential],
+  [['verify'], async () => (await import('./verbs/verify.ts')).addVerify],
+  [['verify-list'], async () => (await import('./verbs/verify-list.ts')).addVerifyList],
+  [['backup', 'restore'], async () => (await import('./verbs/backup.ts')).addBackup],
+  [['copy'], async () => (await import('./verbs/copy.ts')).addCopy],
+  [['doctor'], async () => (await import('./verbs/doctor.ts')).addDoctor],
+]
 
 /** Runs one line and gives its exit code (`EXIT`); never throws. */
 export async function leerbewijs(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    const program = lineOf(terminal, argv)
+    const program = await lineOf(terminal, argv)
     if (argv.length === 0) {
       program.outputHelp()
       return EXIT.usage
@@ -42,7 +48,7 @@ const FOOT = `
 Data: --dir, else LEERBEWIJS_DATA, else ./data. A server: --url or LEERBEWIJS_URL. Who asks: --token or LEERBEWIJS_TOKEN.
 Exit codes: 0 done, 1 fault, 2 usage or input, 3 refused, 4 not found, 5 try again, 6 a check did not hold.`
 
-function lineOf(terminal: Terminal, argv: readonly string[]): Command {
+async function lineOf(terminal: Terminal, argv: readonly string[]): Promise<Command> {
   const program = new Command('leerbewijs')
     .description('Certification ledger for regional lifelong-learning partnerships.')
     .version(version)
@@ -56,23 +62,8 @@ function lineOf(terminal: Terminal, argv: readonly string[]): Command {
       writeErr: (text) => terminal.err(text.trimEnd()),
     })
     .addHelpText('after', FOOT)
-  addServe(program, terminal)
-  addDemo(program, terminal)
-  addInit(program, terminal)
-  addCommand(program, terminal, argv)
-  addQuery(program, terminal, argv)
-  addImport(program, terminal)
-  addLoad(program, terminal)
-  addScenario(program, terminal)
-  addProjections(program, terminal)
-  addEvents(program, terminal)
-  addToken(program, terminal)
-  addCredential(program, terminal)
-  addVerify(program, terminal)
-  addVerifyList(program, terminal)
-  addBackup(program, terminal)
-  addCopy(program, terminal)
-  addDoctor(program, terminal)
+  const asked = VERBS.filter(([verbs]) => verbs.includes(argv[0] ?? ''))
+  for (const [, load] of asked.length > 0 ? asked : VERBS) (await load())(program, terminal, argv)
   return program
 }
 

@@ -1,6 +1,5 @@
 /** A ledger that serves: program, API, pages, and the chores that keep it right while it runs. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync, writeFileSync } from 'node:fs'
 import { type RequestHandler, Router } from 'express'
 import type { Logger } from 'pino'
 import { projections } from '../../projections/index.ts'
@@ -10,7 +9,6 @@ import { createMetrics } from '../http/metrics.ts'
 import type { Readiness } from '../http/readiness.ts'
 import { listen } from '../http/server.ts'
 import type { Looks } from '../identity/looks.ts'
-import type { AccessLog } from '../privacy/access-log.ts'
 import { createMailer } from '../reactions/mailer.ts'
 import { createOutbox, type Outbox } from '../reactions/outbox.ts'
 import { eventUntil } from '../store/seek.ts'
@@ -21,6 +19,7 @@ import type { DemoPerson } from './demo-logins.ts'
 import { type Entrance, openEntrance } from './entrance.ts'
 import type { Program } from './program.ts'
 import { type ProofServices, proofServices } from './proof-services.ts'
+import { looksInto, serverFile } from './served-at.ts'
 import { version } from './version.ts'
 
 export interface Serving {
@@ -32,27 +31,6 @@ export interface Serving {
 const SWEEP_MS = 30_000
 /** Looks are kept this long (model.md section 2). */
 const LOOKS_KEPT_DAYS = 730
-
-export const serverFile = (dir: string) => join(dir, 'server.json')
-
-/** Where the ledger in this folder is being served, as its server wrote down; the lock says whether it still is. */
-export function servedAt(dir: string): { url: string; pid: number } | undefined {
-  try {
-    const found: unknown = JSON.parse(readFileSync(serverFile(dir), 'utf8'))
-    if (typeof found !== 'object' || found === null || !('url' in found) || !('pid' in found)) return undefined
-    process.kill(Number(found.pid), 0)
-    return { url: String(found.url), pid: Number(found.pid) }
-  } catch {
-    return undefined
-  }
-}
-
-export function looksInto(accessLog: AccessLog, now: () => number): Looks {
-  return {
-    record: (look) => accessLog.record({ ...look, at: instantAt(now()) }),
-    countView: (view) => accessLog.countView({ ...view, at: instantAt(now()) }).allowed,
-  }
-}
 
 /** What the pages of people who are logged in stand on. */
 export function servicesOf(

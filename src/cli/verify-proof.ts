@@ -17,7 +17,7 @@ import type { Config } from './config.ts'
 import { Ending, EXIT } from './exit.ts'
 import { holdsLedger } from './ledger-place.ts'
 import { openProgram } from './program.ts'
-import { servedAt } from './server.ts'
+import { servedAt } from './served-at.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A file, `-` for standard input, or an address that begins with https. */

@@ -5,7 +5,6 @@ import { certificateAsked, transcriptAsked } from '../../credentials/asking.ts'
 import type { Credentials } from '../../credentials/credentials.ts'
 import type { MadeFile } from '../../credentials/files.ts'
 import { NOT_MADE_REASONS, type NotMade, type Refused } from '../../credentials/refused.ts'
-import { verify } from '../../credentials/verify/verify.ts'
 import { parseInput } from '../../kernel/inputs.ts'
 import type { Caller, QueryOutcome } from '../../kernel/kernel.ts'
 import { type Language, say } from '../../language/language.ts'
@@ -57,7 +56,11 @@ export function directProofFiles(credentials: Credentials, now: () => number, la
       const { evidence: _evidence, ...asked } = certificateAsked.parse(raw)
       return told(await credentials.certificateFile(caller, { ...asked, language: asked.language ?? language }))
     },
-    check: (bytes) => verify(bytes, credentials.trust, { now: instantAt(now()) }),
+    async check(bytes) {
+      // Loaded where it is used: the other way, through the API, needs nothing of it.
+      const { verify } = await import('../../credentials/verify/verify.ts')
+      return verify(bytes, credentials.trust, { now: instantAt(now()) })
+    },
     bundle: async () => (await credentials.trustBundle()).bytes,
   }
 }

@@ -13,7 +13,7 @@ import { recordedEnvelope } from '../envelope.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { ledgerFiles, openToRead } from '../ledger-place.ts'
 import { configOf, withCommon } from '../options.ts'
-import { servedAt } from '../server.ts'
+import { servedAt } from '../served-at.ts'
 import { progressBar, type Terminal } from '../terminal.ts'
 
 interface Finding {

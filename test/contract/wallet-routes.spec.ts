@@ -4,14 +4,14 @@ import { Openid4vciClient, setGlobalConfig } from '@openid4vc/openid4vci'
 import { type JWTHeaderParameters, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { organisationId } from '../../events/values.ts'
-import { facts } from '../../test/support/credential-facts.ts'
-import { type FakeApp, startFakeApp } from '../../test/support/fake-app.ts'
-import { someId } from '../../test/support/given.ts'
-import type { MadeBadge } from '../credentials/badges.ts'
-import { notFound, type Refused, refusedBecause } from '../credentials/refused.ts'
-import { createWalletIssuer, type HandedOver, type WalletIssuer } from '../credentials/wallet/wallet.ts'
-import { WALLET_LIMITS } from '../credentials/wallet/wallet-limits.ts'
-import { CONFIGURATION_ID, PRE_AUTHORISED } from '../credentials/wallet/wallet-metadata.ts'
+import type { MadeBadge } from '../../src/credentials/badges.ts'
+import { notFound, type Refused, refusedBecause } from '../../src/credentials/refused.ts'
+import { createWalletIssuer, type HandedOver, type WalletIssuer } from '../../src/credentials/wallet/wallet.ts'
+import { WALLET_LIMITS } from '../../src/credentials/wallet/wallet-limits.ts'
+import { CONFIGURATION_ID, PRE_AUTHORISED } from '../../src/credentials/wallet/wallet-metadata.ts'
+import { facts } from '../support/credential-facts.ts'
+import { type FakeApp, startFakeApp } from '../support/fake-app.ts'
+import { someId } from '../support/given.ts'
 
 const institution = someId('albeda')
 const other = someId('another school')
@@ -320,7 +320,7 @@ describe('a key that a wallet shows', () => {
     told(credentialFor(await accessToken(), { credential_configuration_id: CONFIGURATION_ID, proofs }))
 
   it('as did:key is read, on both curves', async () => {
-    const { keyOfDidKey } = await import('../credentials/wallet/did-key.ts')
+    const { keyOfDidKey } = await import('../../src/credentials/wallet/did-key.ts')
     // Test vectors of the did:key specification (W3C CCG): Ed25519, P-256, P-384.
     const dids = [
       'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK',
