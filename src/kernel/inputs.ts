@@ -75,8 +75,11 @@ const memberOf = (value: unknown, name: PropertyKey): unknown =>
 export function nearestName(typed: string, names: Iterable<string>): string | undefined {
   let best: string | undefined
   let least = Math.max(2, Math.floor(typed.length / 3)) + 1
+  const asked = typed.slice(0, 64).toLowerCase()
   for (const name of names) {
-    const distance = editDistance(typed.slice(0, 64).toLowerCase(), name.toLowerCase())
+    // What is that much longer or shorter is that far away already.
+    if (Math.abs(name.length - asked.length) >= least) continue
+    const distance = editDistance(asked, name.toLowerCase())
     if (distance < least) {
       least = distance
       best = name

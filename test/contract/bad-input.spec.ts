@@ -56,12 +56,21 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => served[Symbol.asyncDispose]())
 
+const sent = new Set<string>()
+function isNew(what: string): boolean {
+  if (sent.has(what)) return false
+  sent.add(what)
+  return true
+}
+
 async function sendBadly(told: Told): Promise<void> {
   const { step, input } = told
   const tally = tallyOf(step.command)
   const schema: AnyCommand['input'] = commandOf(step.command).input
   const token = world.token(step.as)
   for (const { what, pointer, body } of badInputsOf(schema, input)) {
+    // A command that is told with more fields later is asked about those alone.
+    if (!isNew(`${step.command} ${pointer} ${what}`)) continue
     const english = issuesOf(schema, body)
     const place = { pointer, english, ...(what === 'missing' && { code: 'missing' }) }
     await judge(tally.form, `${pointer} ${what}`, { command: step.command, body, token }, place)
@@ -71,6 +80,7 @@ async function sendBadly(told: Told): Promise<void> {
     [tally.unknown, idsOfOthers(step.command)],
   ] as const) {
     for (const { path, instead: other, input: changed } of variantsOf(schema, input, instead)) {
+      if (!isNew(`${step.command} ${path} ${other}`)) continue
       await judge(judged, `${path} ${other}`, { command: step.command, body: JSON.stringify(changed), token })
     }
   }
