@@ -2,8 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 const PURE = ['{events,projections,src/contract,src/domain,src/language}/**/*.spec.ts']
 
+/** A package that they test with sets how schemas speak, for its whole process. */
+const ALONE = ['test/contract/{wallet-routes,hand-over}.spec.ts']
+
 /**
- * Four projects, one run. `slow` is for what starts a browser or kills processes: it gets time, the rest does not.
+ * Six projects, one run. `slow` kills processes, `browser` starts one: they get time, the rest does not.
  *
  * Forks, not threads: specs open `node:sqlite` files, start worker threads and send signals.
  */
@@ -37,15 +40,31 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/**/*.spec.ts'],
-          exclude: ['test/{browser,crash}/**'],
+          exclude: ['test/{browser,crash}/**', ...ALONE],
           testTimeout: 20_000,
+          // As in `unit`: loading the whole program for each of thirty files took a minute.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, testTimeout: 20_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.spec.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          isolate: false,
         },
       },
       {
         extends: true,
         test: {
           name: 'slow',
-          include: ['test/{browser,crash}/**/*.spec.ts'],
+          include: ['test/crash/**/*.spec.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
