@@ -1,4 +1,5 @@
 /** Keys that an institution signs with, and a paper that does not count for a while. Told from the day of the awards. */
+import { lifting } from './region-lifting.ts'
 import { PROGRAM, type Step } from './world.ts'
 
 const HOME = 'https://leerbewijs.example.org'
@@ -30,37 +31,7 @@ const keys: readonly Step[] = [
 
 /** Of a kind that can be held: the board awards it by the results that there are. */
 const held: readonly Step[] = [
-  {
-    command: 'defineCredentialType',
-    as: 'anna',
-    keep: { lifting: 'credentialTypeId' },
-    input: (id) => ({
-      ownerId: id('albeda'),
-      kind: 'trainingCertificate',
-      legalBasis: 'none',
-      label: { nl: 'Veilig tillen', en: 'Lifting safely' },
-      units: [{ unitId: id('w1') }],
-      validityPolicyId: id('validity'),
-      skillUris: [],
-    }),
-  },
-  {
-    command: 'grantAwardingMandate',
-    as: 'anna',
-    input: (id) => ({ organisationId: id('albeda'), credentialTypeId: id('lifting'), from: '2023-01-01' }),
-  },
-  {
-    command: 'awardCertificate',
-    as: 'ineke',
-    keep: { held: 'certificateId', 'number of held': 'certificateNumber' },
-    input: (id) => ({
-      learnerId: id('sanne'),
-      credentialTypeId: id('lifting'),
-      institutionId: id('albeda'),
-      awardedOn: '2023-06-01',
-      enrolmentId: id('place of sanne'),
-    }),
-  },
+  ...lifting,
   {
     command: 'assignStatusIndex',
     as: PROGRAM,

@@ -24,7 +24,7 @@ export const lifting: readonly Step[] = [
   {
     command: 'awardCertificate',
     as: 'ineke',
-    keep: { held: 'certificateId' },
+    keep: { held: 'certificateId', 'number of held': 'certificateNumber' },
     input: (id) => ({
       learnerId: id('sanne'),
       credentialTypeId: id('lifting'),

@@ -9,7 +9,7 @@ import { organisations } from '../organisation/organisation.ts'
 import { partnerships } from '../partnership/partnership.ts'
 import { type AssessmentRules, assessmentRulesOf, policies } from '../policy/policy.ts'
 import { organisationsOf } from './enrolment.ts'
-import type { Attempt, DecidedBy, Enrolment, LearnerState } from './state.ts'
+import type { Attempt, Certificate, DecidedBy, Enrolment, LearnerState, Proposal } from './state.ts'
 
 type Body = DecidedBy['kind']
 
@@ -113,6 +113,20 @@ export function decidedBy(
 ): DecidedBy {
   const kind = body === 'singleAct' ? 'certifyingOfficer' : body
   return { kind, institutionId, users: [...others, personOf(context)] }
+}
+
+/** What the event says that makes a proposal about a certificate final: by the body that awarded it, and both persons. */
+export function finalOf<P extends Proposal & { readonly reason: string }>(
+  proposal: P,
+  { certificateId, institutionId, establishedBy }: Certificate,
+  context: DecisionContext,
+) {
+  return {
+    certificateId,
+    proposalId: proposal.proposalId,
+    reason: proposal.reason as P['reason'],
+    decidedBy: decidedBy(establishedBy.kind, institutionId, context, proposal.proposedById),
+  }
 }
 
 export const organisationFact = (facts: Facts, id: string) => facts.get(organisations.ref(id))

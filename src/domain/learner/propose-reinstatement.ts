@@ -5,7 +5,7 @@ import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
 import { atAwarder, personOf } from './authority.ts'
 import { learners } from './learner.ts'
-import { isOpen, refuseDecider, refuseUnlessSuspended } from './refusals.ts'
+import { refuseDecider, refuseRepeated, refuseUnlessSuspended } from './refusals.ts'
 
 /** The first of two persons of the body proposes that a suspended certificate counts again (model.md section 5). */
 export const proposeReinstatement = defineCommand({
@@ -25,11 +25,8 @@ export const proposeReinstatement = defineCommand({
     if (!certificate) return rejected('unknown-certificate')
     const refusal = refuseUnlessSuspended(certificate, context.today) ?? refuseDecider(learner, context)
     if (refusal) return refusal
-    for (const other of learner.reinstatements.values()) {
-      if (other.certificateId === certificateId && isOpen(other, context.today)) {
-        return rejected('already-proposed', { proposalId: other.proposalId })
-      }
-    }
+    const repeated = refuseRepeated(learner.reinstatements, certificateId, context.today)
+    if (repeated) return repeated
     const data = { proposalId: context.id(proposalId), certificateId, reason, proposedById: personOf(context) }
     return { events: [{ type: 'CertificateReinstatementProposed', data }] }
   },

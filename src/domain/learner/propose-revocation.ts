@@ -5,7 +5,7 @@ import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
 import { atAwarder, personOf } from './authority.ts'
 import { learners } from './learner.ts'
-import { isOpen, refuseDecider } from './refusals.ts'
+import { refuseDecider, refuseRepeated } from './refusals.ts'
 
 /**
  * The first of two persons of the body that awarded a certificate proposes to take it back, with a reason (domain.md
@@ -30,11 +30,8 @@ export const proposeRevocation = defineCommand({
     if (revoked) return rejected('certificate-revoked', { number, on: revoked.moment.on })
     const refusal = refuseDecider(learner, context)
     if (refusal) return refusal
-    for (const other of learner.revocations.values()) {
-      if (other.certificateId === certificateId && isOpen(other, context.today)) {
-        return rejected('already-proposed', { proposalId: other.proposalId })
-      }
-    }
+    const repeated = refuseRepeated(learner.revocations, certificateId, context.today)
+    if (repeated) return repeated
     const data = { proposalId: context.id(proposalId), certificateId, reason, proposedById: personOf(context) }
     return { events: [{ type: 'CertificateRevocationProposed', data }] }
   },

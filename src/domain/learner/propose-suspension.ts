@@ -7,7 +7,7 @@ import { credentialTypes } from '../credential-type/credential-type.ts'
 import { statusPurposeOf } from '../status-list/status-list.ts'
 import { atAwarder, personOf } from './authority.ts'
 import { learners } from './learner.ts'
-import { isOpen, refuseDecider, refuseUnlessCounting } from './refusals.ts'
+import { refuseDecider, refuseRepeated, refuseUnlessCounting } from './refusals.ts'
 
 /**
  * The first of two persons of the body that awarded a certificate proposes that it does not count for a while, with a
@@ -45,11 +45,8 @@ export const proposeSuspension = defineCommand({
     if (until !== undefined && until < context.today) {
       return rejected('date-too-early', { date: until, earliest: context.today })
     }
-    for (const other of learner.suspensions.values()) {
-      if (other.certificateId === certificateId && isOpen(other, context.today)) {
-        return rejected('already-proposed', { proposalId: other.proposalId })
-      }
-    }
+    const repeated = refuseRepeated(learner.suspensions, certificateId, context.today)
+    if (repeated) return repeated
     const data = {
       proposalId: context.id(proposalId),
       certificateId,

@@ -50,6 +50,16 @@ export const isLapsed = ({ moment }: Undecided, today: string) =>
 export const isOpen = (proposal: Undecided, today: string) =>
   proposal.decided === undefined && !isLapsed(proposal, today)
 
+/** One of a kind about a certificate at a time: until it is decided or lapses nobody proposes it again. */
+export function refuseRepeated(
+  proposals: ReadonlyMap<string, Proposal & { readonly certificateId: string }>,
+  certificateId: string,
+  today: string,
+): Rejection | undefined {
+  const open = [...proposals.values()].find((one) => one.certificateId === certificateId && isOpen(one, today))
+  return open && rejected('already-proposed', { proposalId: open.proposalId })
+}
+
 /** May this person make the proposal final today? Persons are compared, never logins or tokens. */
 export function refuseSecond(proposal: Undecided, context: DecisionContext): Rejection | undefined {
   if (proposal.decided) return rejected('proposal-decided', { on: proposal.decided.on })

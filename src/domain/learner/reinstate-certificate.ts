@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { learnerId, localDate, proposalId } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
-import { atAwarder, decidedBy } from './authority.ts'
+import { atAwarder, finalOf } from './authority.ts'
 import { suspensionOn } from './certificate.ts'
 import { learners } from './learner.ts'
 import { refuseDate, refuseSecond, refuseSelf, refuseUnlessSuspended } from './refusals.ts'
@@ -38,13 +38,7 @@ export const reinstateCertificate = defineCommand({
       refuseSecond(proposal, context) ??
       refuseDate(reinstatedOn, context.today, standing?.from)
     if (refusal) return refusal
-    const { kind } = certificate.establishedBy
-    const data = {
-      certificateId: certificate.certificateId,
-      proposalId: proposal.proposalId,
-      reason: proposal.reason,
-      decidedBy: decidedBy(kind, certificate.institutionId, context, proposal.proposedById),
-    }
+    const data = finalOf(proposal, certificate, context)
     return { events: [{ type: 'CertificateReinstated', effectiveOn: reinstatedOn, data }] }
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { learnerId, localDate, proposalId } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
-import { atAwarder, decidedBy } from './authority.ts'
+import { atAwarder, finalOf } from './authority.ts'
 import { learners } from './learner.ts'
 import { refuseDate, refuseSecond, refuseSelf } from './refusals.ts'
 
@@ -37,14 +37,7 @@ export const revokeCertificate = defineCommand({
       refuseDate(revokedOn, context.today, certificate.awardedOn) ??
       refuseDate(learnerInformedOn, context.today, certificate.awardedOn)
     if (refusal) return refusal
-    const { kind } = certificate.establishedBy
-    const data = {
-      certificateId: certificate.certificateId,
-      proposalId: proposal.proposalId,
-      reason: proposal.reason,
-      decidedBy: decidedBy(kind, certificate.institutionId, context, proposal.proposedById),
-      learnerInformedOn,
-    }
+    const data = { ...finalOf(proposal, certificate, context), learnerInformedOn }
     return { events: [{ type: 'CertificateRevoked', effectiveOn: revokedOn, data }] }
   },
 })

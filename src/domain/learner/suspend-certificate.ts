@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { learnerId, localDate, proposalId } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
-import { atAwarder, decidedBy } from './authority.ts'
+import { atAwarder, finalOf } from './authority.ts'
 import { learners } from './learner.ts'
 import { refuseDate, refuseSecond, refuseSelf, refuseUnlessCounting } from './refusals.ts'
 
@@ -42,13 +42,9 @@ export const suspendCertificate = defineCommand({
         ? rejected('date-too-early', { date: until, earliest: suspendedOn })
         : undefined)
     if (refusal) return refusal
-    const { kind } = certificate.establishedBy
     const data = {
-      certificateId: certificate.certificateId,
-      proposalId: proposal.proposalId,
-      reason: proposal.reason,
+      ...finalOf(proposal, certificate, context),
       ...(until !== undefined && { until }),
-      decidedBy: decidedBy(kind, certificate.institutionId, context, proposal.proposedById),
       learnerInformedOn,
     }
     return { events: [{ type: 'CertificateSuspended', effectiveOn: suspendedOn, data }] }

@@ -5,6 +5,7 @@
  * the document is divided over projects.
  */
 import type { LedgerLine, LedgerRead } from '../../documents/finance/ledger-read.ts'
+import type { BookedDifference } from '../../documents/reports/differences.ts'
 import { sum } from '../../domain/money.ts'
 
 export interface Booked {
@@ -21,17 +22,9 @@ export interface Declared {
   readonly declared: number
   readonly booking: Booked
 }
-export interface Difference {
-  readonly kind: 'notBooked' | 'differs' | 'notDeclared'
-  readonly document: string
-  readonly project: string
-  readonly date: string
-  readonly description: string
-  readonly grantName: string
+export interface Difference extends BookedDifference {
   /** Where it leads: the first of its costs. */
   readonly cost?: Declared
-  readonly declared: number
-  readonly booked: number
 }
 export interface Comparison {
   readonly differences: readonly Difference[]
