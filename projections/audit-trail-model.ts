@@ -99,9 +99,13 @@ function keep(db: WriteDb, event: RecordedEvent, grantId: string, part: string, 
   db.run(`INSERT OR IGNORE INTO trail VALUES (${values.map(() => '?').join(', ')})`, ...values)
 }
 
-/** Approved as a whole: the event says no amount of its own. */
+/**
+ * Approved as a whole: the event says no amount of its own. By the entry, for SQLite would look through all that was ever
+ * declared under the grant: with 100,000 entries each approval took 6 ms.
+ */
 function declaredIn(db: WriteDb, grantId: string, entryId: unknown): number | null {
-  const sql = "SELECT amount FROM trail WHERE grantId = ? AND entryId = ? AND type = 'CostDeclared'"
+  const sql =
+    "SELECT amount FROM trail INDEXED BY trail_entry WHERE grantId = ? AND entryId = ? AND type = 'CostDeclared'"
   const row = db.get(sql, grantId, String(entryId))
   return typeof row?.amount === 'number' ? row.amount : null
 }
