@@ -1,16 +1,14 @@
 /**
  * XML Auditfile Financieel 3.2.1 of one organisation and year [XAF]. The totals stand before the bookings, so these are
- * written first and kept compressed (some 6 MB of 100,000 entries); suppliers, accounts and totals follow from them.
+ * written first and kept compressed (some 4 MB of 100,000 entries, in one stream: a compressor for each piece left 60 MB
+ * for the collector); suppliers, accounts and totals follow from them.
  */
-import { promisify } from 'node:util'
-import { deflateRaw, inflateRaw } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { createDeflateRaw, createInflateRaw } from 'node:zlib'
 import { escapeXml } from '../escape-xml.ts'
 import type { Entry } from '../reports/entries.ts'
 import { decimals } from '../reports/shown.ts'
 import { ACCOUNTS, accountOfLine, bookedLines } from './bookings.ts'
-
-const deflate = promisify(deflateRaw)
-const inflate = promisify(inflateRaw)
 
 export interface XafYear {
   readonly organisation: { readonly id: string; readonly name: string }
@@ -42,33 +40,38 @@ export interface WrittenXaf {
   content(): AsyncGenerator<Uint8Array>
 }
 
-const PIECE_CHARACTERS = 512 * 1024
+const PIECE_CHARACTERS = 64 * 1024
 /** Of the specification. */
 const [NAME_MAX, TEXT_MAX, ID_MAX] = [50, 999, 35]
 
 export async function writeXaf(year: XafYear): Promise<WrittenXaf> {
   const bookings = new Bookings(year)
-  const kept: Buffer[] = []
-  let waiting = ''
-  const keep = async () => {
-    kept.push(await deflate(waiting, { level: 1 }))
-    waiting = ''
-  }
-  for await (const entries of year.pages) {
-    for (const entry of entries) waiting += bookings.transaction(entry)
-    if (waiting.length >= PIECE_CHARACTERS) await keep()
-  }
-  if (waiting) await keep()
+  const kept = await Array.fromAsync(
+    Readable.from(transactions(year, bookings)).compose(createDeflateRaw({ level: 1 })),
+  )
   const { totals, evidence } = bookings
   return {
     totals,
     evidence,
     async *content() {
       yield Buffer.from(headXml(year) + bookings.masterXml() + totalsXml(totals))
-      for (const piece of kept) yield await inflate(piece)
+      yield* Readable.from(kept).compose(createInflateRaw())
       yield Buffer.from(END)
     },
   }
+}
+
+async function* transactions(year: XafYear, bookings: Bookings): AsyncGenerator<string> {
+  let waiting = ''
+  for await (const entries of year.pages) {
+    for (const entry of entries) {
+      waiting += bookings.transaction(entry)
+      if (waiting.length < PIECE_CHARACTERS) continue
+      yield waiting
+      waiting = ''
+    }
+  }
+  yield waiting
 }
 
 class Bookings {
