@@ -21,23 +21,36 @@ export class ReportHash {
 
   /** The rows of a table, and behind the last one its sums in `sums`. To be read to the end, table after table. */
   async *rows(table: ReportTable, sums: Map<string, number>): AsyncGenerator<Row> {
-    const { key, columns, total } = table
-    this.#line({ table: key, columns: columns.map((column) => column.key) })
-    const summed = columns.flatMap((column, index) => (total?.sums.includes(column.key) ? [{ column, index }] : []))
-    const running = summed.map(() => 0)
+    const { count, done } = this.counting(table, sums)
     for await (const row of table.rows) {
-      this.#add(JSON.stringify(row))
-      for (const [at, { index }] of summed.entries()) running[at] = (running[at] ?? 0) + Number(row[index] ?? 0)
+      count(row)
       yield row
     }
-    for (const [at, { column }] of summed.entries()) sums.set(column.key, running[at] ?? 0)
-    for (const [name, sum] of sums) {
-      const known = total?.known?.[name]
-      if (!Number.isSafeInteger(sum) || (known !== undefined && known !== sum)) {
-        throw new Fault('corrupt', `The rows of ${key} come to ${sum} in ${name}, and the report says ${known}.`)
-      }
+    done()
+  }
+
+  /** The same for who reads the rows himself: `count` each of them, then `done`. */
+  counting(table: ReportTable, sums: Map<string, number>) {
+    const { key, columns, total } = table
+    this.#line({ table: key, columns: columns.map((column) => column.key) })
+    const summed = columns.flatMap((column, index) => (total?.sums.includes(column.key) ? [index] : []))
+    const running = summed.map(() => 0)
+    const count = (row: Row): void => {
+      this.#add(JSON.stringify(row))
+      // No iterator of pairs: seven sums of each of 100,000 rows.
+      for (let at = 0; at < summed.length; at++) running[at] = (running[at] ?? 0) + Number(row[summed[at] ?? 0] ?? 0)
     }
-    this.#line({ total: Object.fromEntries(sums) })
+    const done = (): void => {
+      for (const [at, index] of summed.entries()) sums.set(columns[index]?.key ?? '', running[at] ?? 0)
+      for (const [name, sum] of sums) {
+        const known = total?.known?.[name]
+        if (!Number.isSafeInteger(sum) || (known !== undefined && known !== sum)) {
+          throw new Fault('corrupt', `The rows of ${key} come to ${sum} in ${name}, and the report says ${known}.`)
+        }
+      }
+      this.#line({ total: Object.fromEntries(sums) })
+    }
+    return { count, done }
   }
 
   /** 64 hexadecimal digits; once, behind the last table. */

@@ -12,10 +12,13 @@ export function writeCsv(rows: readonly (readonly CsvCell[])[]): string {
 /** One line of it, for lists that are written as they come. */
 export const csvLine = (row: readonly CsvCell[]): string => `${row.map(cellOf).join(';')}\r\n`
 
-/** Text never runs: what a spreadsheet would take for a formula gets a sign before it. Numbers are numbers. */
 function cellOf(value: CsvCell): string {
   if (typeof value === 'number') return String(value).replace('.', ',')
-  if (typeof value === 'object') return value.number
+  return typeof value === 'object' ? value.number : csvText(value)
+}
+
+/** Text never runs: what a spreadsheet would take for a formula gets a sign before it. */
+export function csvText(value: string): string {
   const text = !isPlainStart(value.charCodeAt(0)) && isGuarded(value) ? GUARD + value : value
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
