@@ -35,8 +35,9 @@ export function pageOf<Row>(rows: readonly Row[], limit: number, cursorOf: (row:
   return { shown, ...(rows.length > limit && last !== undefined && { next: cursorOf(last) }) }
 }
 
-/** Leaves undefined members out: absent instead of null. */
+/** Without its undefined members: absent instead of null. A copy, for V8 reads an object that lost members slowly ever after. */
 export function present<T extends Record<string, unknown>>(fields: T): T {
-  for (const key of Object.keys(fields)) if (fields[key] === undefined) delete fields[key]
-  return fields
+  const there: Record<string, unknown> = {}
+  for (const key in fields) if (fields[key] !== undefined) there[key] = fields[key]
+  return there as T
 }

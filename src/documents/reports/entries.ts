@@ -6,7 +6,7 @@ import { exportTitles } from '../../language/exports-words.ts'
 import { reportWords, tableWords } from '../../language/report-words.ts'
 import { answerTo, knownOf, nameOf, type ReportAsk } from './asking.ts'
 import { cents, column, fact, yesNo } from './columns.ts'
-import { type Cell, type Report, type ReportTable, type Row, rowOf } from './report.ts'
+import type { Cell, Report, ReportTable, Row } from './report.ts'
 import { only } from './spend.ts'
 
 export type EntryPage = z.infer<typeof costEntries.result>
@@ -83,7 +83,7 @@ const tableWith = (rows: ReportTable['rows']): ReportTable => ({
 })
 /** Of entries that are known already. */
 export const entriesTable = (entries: readonly Entry[]): ReportTable =>
-  tableWith(entries.map((entry) => rowOf(COLUMNS, valuesOf(entry))))
+  tableWith(entries.map((entry) => rowOfEntry(entry)))
 
 interface First {
   readonly result: EntryPage
@@ -100,29 +100,29 @@ export async function* allEntries(asking: ReportAsk, params: Asked, first: First
 }
 
 async function* rowsOf(pages: AsyncIterable<readonly Entry[]>): AsyncGenerator<Row> {
-  for await (const entries of pages) for (const entry of entries) yield rowOf(COLUMNS, valuesOf(entry))
+  for await (const entries of pages) for (const entry of entries) yield rowOfEntry(entry)
 }
 
-/** What is a text or a number as it is; the rest as a column shows it. */
-function valuesOf(entry: Entry): Readonly<Record<string, Cell>> {
-  const plain = Object.entries(entry).flatMap(([key, value]) =>
-    typeof value === 'string' || typeof value === 'number' ? [[key, value] as const] : [],
-  )
-  const { partner, supplier, labour, booking, inKind, overrun, evidence, lastEventId, declaredById, decidedById } =
-    entry
-  const { administration, documentNumber, projectCode } = booking ?? {}
-  return {
-    ...Object.fromEntries(plain),
-    partner: nameOf(partner.name, reportWords.erased.nl),
-    supplier: nameOf(supplier, reportWords.erased.nl),
-    inKind: yesNo(inKind),
-    overrun: yesNo(overrun),
-    minutes: labour?.minutes,
-    rate: labour?.centsPerHour,
-    booking: booking && [administration, documentNumber, projectCode].filter((one) => one !== undefined).join(' '),
-    evidence: evidence.join(' '),
-    eventId: lastEventId,
-    declaredBy: declaredById,
-    decidedBy: decidedById,
-  }
+/** What is no text or number of the entry itself, by its column. */
+const SHOWN: Readonly<Record<string, (entry: Entry) => Cell>> = {
+  partner: ({ partner }) => nameOf(partner.name, reportWords.erased.nl),
+  supplier: ({ supplier }) => nameOf(supplier, reportWords.erased.nl),
+  inKind: ({ inKind }) => yesNo(inKind),
+  overrun: ({ overrun }) => yesNo(overrun),
+  minutes: ({ labour }) => labour?.minutes,
+  rate: ({ labour }) => labour?.centsPerHour,
+  booking: ({ booking }) =>
+    booking &&
+    [booking.administration, booking.documentNumber, booking.projectCode].filter((one) => one !== undefined).join(' '),
+  evidence: ({ evidence }) => evidence.join(' '),
+  eventId: ({ lastEventId }) => lastEventId,
+  declaredBy: ({ declaredById }) => declaredById,
+  decidedBy: ({ decidedById }) => decidedById,
 }
+const CELLS = COLUMNS.map(({ key }) => SHOWN[key] ?? ((entry: Entry) => plainly(entry[key as keyof Entry])))
+
+function rowOfEntry(entry: Entry): Row {
+  return CELLS.map((cell) => cell(entry))
+}
+
+const plainly = (value: unknown): Cell => (typeof value === 'string' || typeof value === 'number' ? value : undefined)
