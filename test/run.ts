@@ -1,5 +1,5 @@
 /**
- * What `npm test` runs: every check, one after another, then every test, and one last line that counts them.
+ * What `npm test` runs: every check, two at a time, then every test, and one last line that counts them.
  *
  *   npm test                              everything
  *   npm test -- --only lint               one step (repeat for more): types, lint, dead-code, doors, scripts, tests
@@ -26,35 +26,43 @@ interface Ended {
   readonly output: string
 }
 
+type Say = (text: string) => void
+
 interface Step {
   readonly name: string
   readonly title: string
-  run(vitestArguments: readonly string[]): Promise<Tally>
+  run(say: Say, vitestArguments: readonly string[]): Promise<Tally>
 }
 
-const steps: readonly Step[] = [
-  { name: 'types', title: 'Types', run: () => types() },
-  { name: 'lint', title: 'Lint and format', run: () => check('lint', 'biome', ['check', '--error-on-warnings', '.']) },
-  { name: 'dead-code', title: 'Dead code', run: () => check('dead-code', 'knip', []) },
-  { name: 'doors', title: 'One-way doors', run: () => check('doors', 'node', ['test/doors.ts']) },
+/** Those that stand apart run before the tests, two at a time: the first keeps one core busy as long as all others. */
+
+const checks: readonly Step[] = [
+  { name: 'types', title: 'Types', run: types },
+  {
+    name: 'lint',
+    title: 'Lint and format',
+    run: (say) => check(say, 'lint', 'biome', ['check', '--error-on-warnings', '.']),
+  },
+  { name: 'dead-code', title: 'Dead code', run: (say) => check(say, 'dead-code', 'knip', []) },
+  { name: 'doors', title: 'One-way doors', run: (say) => check(say, 'doors', 'node', ['test/doors.ts']) },
   { name: 'scripts', title: 'Install scripts', run: installScripts },
-  { name: 'tests', title: 'Tests', run: tests },
 ]
+const specs: Step = { name: 'tests', title: 'Tests', run: tests }
 
 /** The program, and the modules that run in a browser: those know other things. */
-async function types(): Promise<Tally> {
-  const program = await check('types', 'tsc', ['--noEmit'])
-  return program.failed.length > 0 ? program : check('types', 'tsc', ['--noEmit', '-p', 'src/web/client'])
+async function types(say: Say): Promise<Tally> {
+  const program = await check(say, 'types', 'tsc', ['--noEmit'])
+  return program.failed.length > 0 ? program : check(say, 'types', 'tsc', ['--noEmit', '-p', 'src/web/client'])
 }
 
-async function check(name: string, command: string, args: readonly string[]): Promise<Tally> {
-  const ended = await start(command, args)
+async function check(say: Say, name: string, command: string, args: readonly string[]): Promise<Tally> {
+  const ended = await start(say, command, args)
   return ended.code === 0 ? { ...nothing(), passed: 1 } : { ...nothing(), failed: [`${name}: ${howItEnded(ended)}`] }
 }
 
 /** Nobody's package runs code at `npm ci` that `allowScripts` in package.json says nothing about. */
-async function installScripts(): Promise<Tally> {
-  const ended = await start('npm', ['install-scripts', 'ls'])
+async function installScripts(say: Say): Promise<Tally> {
+  const ended = await start(say, 'npm', ['install-scripts', 'ls'])
   if (/unknown command/i.test(ended.output)) {
     return { ...nothing(), skipped: ['scripts: this npm has no `install-scripts`, npm 11.19 has'] }
   }
@@ -65,12 +73,12 @@ async function installScripts(): Promise<Tally> {
   return { ...nothing(), failed: ['scripts: a package wants to run at install; say yes or no in allowScripts'] }
 }
 
-async function tests(vitestArguments: readonly string[]): Promise<Tally> {
+async function tests(say: Say, vitestArguments: readonly string[]): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'tally-'))
   const file = join(folder, 'tally.json')
   try {
     const args = ['run', '--reporter=default', '--reporter=./test/tally.ts', ...vitestArguments]
-    const ended = await start('vitest', args, { [TALLY_FILE]: file, TMPDIR: placeForLedgers() })
+    const ended = await start(say, 'vitest', args, { [TALLY_FILE]: file, TMPDIR: placeForLedgers() })
     const tally = readTally(file)
     if (!tally) return { ...nothing(), failed: [`tests: vitest ${howItEnded(ended)} before it could count`] }
     // With `-t` a developer asks for some tests by name; the others are not worth a line each.
@@ -108,8 +116,13 @@ function readTally(file: string): Tally | undefined {
   }
 }
 
-/** Runs a command, shows what it says as it says it, and never rejects: a command that can't start is an answer too. */
-function start(command: string, args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+/** Runs a command, tells what it says as it says it, and never rejects: a command that can't start is an answer too. */
+function start(
+  say: Say,
+  command: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Ended> {
   const path = `${bin}${delimiter}${process.env.PATH ?? ''}`
   const { promise, resolve } = Promise.withResolvers<Ended>()
   const child = spawn(command, args, {
@@ -126,7 +139,7 @@ function start(command: string, args: readonly string[], environment: Record<str
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text
-      process.stdout.write(text)
+      say(text)
     })
   }
   child.on('error', (error) => resolve({ code: null, signal: null, output: `${output}${error.message}` }))
@@ -146,15 +159,31 @@ function add(total: Tally, more: Tally): void {
   if (more.servers) total.servers = more.servers
 }
 
-async function runStep(step: Step, vitestArguments: readonly string[]): Promise<Tally> {
-  console.log(`\n── ${step.title}`)
+const shown: Say = (text) => void process.stdout.write(text)
+
+async function runStep(step: Step, say: Say, vitestArguments: readonly string[]): Promise<Tally> {
+  say(`\n── ${step.title}\n`)
   const began = performance.now()
   const tally = await step
-    .run(vitestArguments)
+    .run(say, vitestArguments)
     .catch((error: unknown) => ({ ...nothing(), failed: [`${step.name}: crashed: ${String(error)}`] }))
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  console.log(`── ${step.title}: ${tally.failed.length === 0 ? 'in order' : 'NOT in order'}, ${seconds} s`)
+  say(`── ${step.title}: ${tally.failed.length === 0 ? 'in order' : 'NOT in order'}, ${seconds} s\n`)
   return tally
+}
+
+/** What each says is shown whole when it has ended, so that two never speak through each other. */
+async function runChecks(chosen: readonly Step[], total: Tally): Promise<void> {
+  const waiting = [...chosen]
+  const worker = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      let said = ''
+      const tally = await runStep(step, (text) => (said += text), [])
+      shown(said)
+      add(total, tally)
+    }
+  }
+  await Promise.all([worker(), worker()])
 }
 
 function list(heading: string, lines: readonly string[]): void {
@@ -164,12 +193,17 @@ function list(heading: string, lines: readonly string[]): void {
 async function main(): Promise<void> {
   const { only, vitestArguments, complaint } = parseArguments(
     process.argv.slice(2),
-    steps.map(({ name }) => name),
+    [...checks, specs].map(({ name }) => name),
   )
   const total = nothing()
   if (complaint) total.failed.push(complaint)
-  else
-    for (const step of steps.filter(({ name }) => only.includes(name))) add(total, await runStep(step, vitestArguments))
+  else {
+    await runChecks(
+      checks.filter(({ name }) => only.includes(name)),
+      total,
+    )
+    if (only.includes(specs.name)) add(total, await runStep(specs, shown, vitestArguments))
+  }
   if (total.passed + total.failed.length === 0) total.failed.push('nothing was run')
 
   list('Skipped', total.skipped)
