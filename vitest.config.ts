@@ -1,4 +1,9 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+// What is compiled once, by a process that starts or is killed, serves the next one, as it does for the program
+// (src/cli/main.ts): half the processor time of the crash tests was compiling.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/leerbewijs/compiled')
 
 const PURE = ['{events,projections,src/contract,src/domain,src/language}/**/*.spec.ts']
 

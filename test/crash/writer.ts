@@ -5,6 +5,7 @@
  *   node test/crash/writer.ts '{"folder": …, "seed": …, "life": 1, "clients": 32}'   (journal at descriptor 3)
  */
 import './synchronous.ts'
+import { flushCompileCache } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
 import { openProgram, type Program } from '../../src/cli/program.ts'
 import { Fault } from '../../src/contract/fault.ts'
@@ -30,6 +31,8 @@ async function live(options: WriterOptions): Promise<void> {
   const program = await openProgram({ dir: dataOf(folder), masterKey, now, projector: 'worker' })
   tell({ kind: 'opened', life, synchronous: synchronousNow() })
   process.stdout.write('opened\n')
+  // Node keeps what it compiled when a process ends, and this one is killed.
+  flushCompileCache()
   const past = exchanges(readJournal(options.journal))
   const chance = new Chance(seed, life)
   const book = new Book()
