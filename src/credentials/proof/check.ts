@@ -7,13 +7,13 @@
 import { verify } from 'node:crypto'
 import { isObject, listed } from '../canonical-json.ts'
 import { hasInlineContext } from '../contexts/loader.ts'
-import { fromMultibase, keyObjectOf } from '../multikey.ts'
+import { keyObjectOf } from '../multikey.ts'
 import type { Json, JsonObject } from '../parts.ts'
 import { isSmall } from './apart.ts'
 import { isReadable } from './bounds.ts'
 import { bytesToSign, canonicalOptions } from './fast.ts'
 import { faultOf, type NotFitting, notFitting } from './faults.ts'
-import { type CheckedSuite, suiteOf } from './suites.ts'
+import { type CheckedSuite, signatureOf, suiteOf } from './suites.ts'
 import { sharedTemplates, type Templates } from './templates.ts'
 
 /** The public key (Multikey) of a method, where it is one of the issuer's; undefined where it is not listed. */
@@ -90,7 +90,7 @@ function ownProofOf({ proof, ...unsecured }: JsonObject): OwnProof | undefined {
   const options = canonicalOptions(rest)
   const method = rest.verificationMethod
   if (options === undefined || typeof method !== 'string' || typeof proofValue !== 'string') return undefined
-  const signature = fromMultibase(proofValue)
+  const signature = signatureOf(proofValue)
   if (signature?.length !== SIGNATURE_BYTES || methodHolder(method) !== issuerIdOf(unsecured)) return undefined
   return { unsecured, options, method, signature }
 }

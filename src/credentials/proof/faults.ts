@@ -1,5 +1,5 @@
 /** Why a proof does not fit, or can't be judged: closed codes, of what jsonld and the contexts' loader throw too. */
-import { ContextRefused } from '../contexts/loader.ts'
+import { CLR, ContextRefused, OPEN_BADGES } from '../contexts/loader.ts'
 
 /** `signature-wrong`, `proof-by-other`, `proof-purpose-wrong` and `proof-date-wrong` speak against the credential; the others say that we can't judge it. */
 export type ProofFault =
@@ -63,8 +63,18 @@ export function faultOf(error: unknown): NotFitting {
   const field = causesOf(error)
     .map(propertyOf)
     .find((property) => property !== undefined)
-  return field === undefined ? notFitting('not-linked-data') : notFitting('term-unknown', { field: shortened(field) })
+  if (field === undefined) return notFitting('not-linked-data')
+  const context = CAME_LATER.get(field)
+  if (context !== undefined) return notFitting('context-unknown', { context })
+  return notFitting('term-unknown', { field: shortened(field) })
 }
+
+/** Words that 1EdTech put into a list under the name that it had: who signs with the newer one signs them too. */
+const CAME_LATER: ReadonlyMap<string, string> = new Map([
+  ['endorsementJwt', OPEN_BADGES],
+  ['jti', OPEN_BADGES],
+  ['partial', CLR],
+])
 
 const shortened = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
 const MOST_CAUSES = 10

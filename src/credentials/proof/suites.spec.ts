@@ -92,17 +92,25 @@ describe.each(kinds)('%s with %s', (cryptosuite, of, canonical) => {
   })
 })
 
-it('a proof with a context of its own by JCS fits only where the document begins with it', async () => {
+it('a proof with a context of its own by JCS is over the document with that one, and fits where it begins with it', async () => {
   const [first = '', second = ''] = Object(document['@context'])
-  for (const [contexts, fits] of [
-    [[first], true],
-    [[first, second], true],
-    [[second], false],
-    [[first, 'urn:x'], false],
+  for (const [contexts, now, fits] of [
+    [[first], [first], true],
+    // Words that were added after it was signed, for another proof beside it.
+    [[first], [first, second], true],
+    [[first, second], [first, second], true],
+    [[first, second], [first], false],
+    [[second], [first, second], false],
+    [[first, 'urn:x'], [first, second], false],
   ] as const) {
     const options = { ...optionsOf('eddsa-jcs-2022'), '@context': contexts }
-    expect(await check(await signed(options, 'ed25519', jcs), 'ed25519'), String(contexts)).toMatchObject({ fits })
+    const then = { ...document, '@context': contexts }
+    const over = async () => [canonicalJson(options), canonicalJson(then)]
+    const credential = await signed(options, 'ed25519', over, { ...document, '@context': now })
+    expect(await check(credential, 'ed25519'), String([contexts, now])).toMatchObject({ fits })
   }
+  const options = { ...optionsOf('eddsa-jcs-2022'), '@context': [first] }
+  expect(await check(await signed(options, 'ed25519', jcs), 'ed25519')).toMatchObject({ reason: 'signature-wrong' })
 })
 
 it('Ed25519Signature2020, of older badges, fits', async () => {

@@ -38,14 +38,16 @@ const stock: CheckedSuite = {
   },
 }
 
-/** JSON Canonicalization Scheme: the very members, so no context plays a part (Data Integrity EdDSA 1.0, section 3.3). */
+/**
+ * JSON Canonicalization Scheme: the very members (Data Integrity EdDSA 1.0, section 3.3.2). The proof's context, where it
+ * has one, is what was signed: the document's begins with it, and may have grown since.
+ */
 const jcs: Canonical = async (proof, document) => {
-  const { '@context': contexts, ...rest } = proof
-  // The proof's context, where it has one, is the beginning of the document's.
-  const own = listed(contexts)
-  const begins = own.every((context, index) => context === listed(document['@context'])[index])
-  if (!begins) return undefined
-  return [canonicalJson(contexts === undefined ? rest : { '@context': contexts, ...rest }), canonicalJson(document)]
+  const contexts = proof['@context']
+  if (contexts === undefined) return [canonicalJson(proof), canonicalJson(document)]
+  const now = listed(document['@context'])
+  if (!listed(contexts).every((context, index) => context === now[index])) return undefined
+  return [canonicalJson(proof), canonicalJson({ ...document, '@context': contexts })]
 }
 
 const rdfc =
@@ -85,14 +87,17 @@ function ecdsa(canonical: Canonical): CheckedSuite {
   }
 }
 
-const signatureOf = (proofValue: JsonObject[string] | undefined) =>
-  typeof proofValue === 'string' ? fromMultibase(proofValue) : undefined
+/** In base58 alone, as each of these suites has it; undefined for a broken one. */
+export const signatureOf = (proofValue: JsonObject[string] | undefined): Uint8Array | undefined =>
+  typeof proofValue === 'string' && proofValue.startsWith('z') ? fromMultibase(proofValue) : undefined
 const hashesOf = (hash: string, texts: readonly string[]) =>
   Buffer.concat(texts.map((text) => createHash(hash).update(text, 'utf8').digest()))
 
 const dataIntegrity = rdfc(DATA_INTEGRITY_V2, HAVE_DATA_INTEGRITY)
 const cryptosuites: ReadonlyMap<string, CheckedSuite> = new Map([
   [SUITE, stock],
+  // Its name in drafts, which the validator of 1EdTech still takes.
+  ['eddsa-2022', eddsa(dataIntegrity)],
   ['eddsa-jcs-2022', eddsa(jcs)],
   ['ecdsa-rdfc-2019', ecdsa(dataIntegrity)],
   ['ecdsa-jcs-2019', ecdsa(jcs)],
