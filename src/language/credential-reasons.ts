@@ -159,6 +159,10 @@ const statusReasons = {
     'De lijst van ingetrokken bewijzen is verlopen.',
     'The list of proofs that were withdrawn has expired.',
   ),
+  'status-list-early': s(
+    'De lijst van ingetrokken bewijzen geldt nog niet.',
+    'The list of proofs that were withdrawn is not valid yet.',
+  ),
   'status-list-short': s(
     'De lijst van ingetrokken bewijzen is korter dan de standaard toestaat.',
     'The list of proofs that were withdrawn is shorter than the standard allows.',

@@ -44,9 +44,13 @@ export function decodeBits(encoded: string): Decoded {
   return size < LEAST_ENTRIES ? { refused: 'status-list-short' } : { bytes, size }
 }
 
-/** `statusListIndex`: digits alone, and not more than a list can have; undefined otherwise. */
-export function readIndex(text: unknown): number | undefined {
-  return typeof text === 'string' && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : undefined
+/**
+ * `statusListIndex`: digits alone, and not more than a list can have; undefined otherwise. The standard has it as a text;
+ * some, 1EdTech among them, write the number.
+ */
+export function readIndex(index: unknown): number | undefined {
+  if (typeof index !== 'string' && typeof index !== 'number') return undefined
+  return /^(?:0|[1-9]\d{0,8})$/.test(String(index)) ? Number(index) : undefined
 }
 
 /** Undefined outside the list. */

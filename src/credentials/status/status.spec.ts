@@ -73,15 +73,31 @@ describe('bits', () => {
 })
 
 describe('an index', () => {
-  it.each(['0', '1', '131071', '94567'])('is %s', (text) => {
-    expect(readIndex(text)).toBe(Number(text))
+  it.each(['0', '1', '131071', '94567', 0, 7, 94_567])('is %j', (index) => {
+    expect(readIndex(index)).toBe(Number(index))
   })
-  it.each(['12abc', '-1', '1.5', '1e3', ' 1', '', '01', '0x10', '９', '9999999999', 7, null, undefined])(
-    'is not %s',
-    (text) => {
-      expect(readIndex(text)).toBeUndefined()
-    },
-  )
+  it.each([
+    '12abc',
+    '-1',
+    '1.5',
+    '1e3',
+    ' 1',
+    '',
+    '01',
+    '0x10',
+    '９',
+    '9999999999',
+    -1,
+    1.5,
+    1e10,
+    1e21,
+    Number.NaN,
+    true,
+    null,
+    undefined,
+  ])('is not %s', (text) => {
+    expect(readIndex(text)).toBeUndefined()
+  })
 })
 
 describe('a status list', () => {

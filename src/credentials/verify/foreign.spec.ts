@@ -316,6 +316,19 @@ describe('an Open Badge of the second version, at its issuer', () => {
     expect((await check(assertion, trust)).verdict).toBe('not-genuine')
   })
 
+  it.each(['2026-01-01', 'next year', 7])('an end that can not be read (%j) is not passed over', async (expires) => {
+    const { trust } = elsewhere({ ...pages, [at('assertions/1')]: { ...assertion, expires } })
+    const found = await check({ ...assertion, expires }, trust)
+    expect([found.verdict, reasonOf(found, 'signature')]).toEqual(['cannot-say', 'field-wrong'])
+    expect(found).not.toHaveProperty('credential')
+  })
+
+  it('an end without an offset is one in UTC', async () => {
+    const ended = { ...assertion, expires: '2026-01-01T00:00:00' }
+    const { trust } = elsewhere({ ...pages, [at('assertions/1')]: ended })
+    expect((await check(ended, trust)).verdict).toBe('expired')
+  })
+
   it('offline nobody can say', async () => {
     const { fetchJson: _none, ...trust } = elsewhere({}).trust
     expect(reasonOf(await check(assertion, trust), 'signature')).toBe('hosted-offline')

@@ -6,6 +6,7 @@
 import { isList, isObject, listed } from '../canonical-json.ts'
 import type { Json, JsonObject } from '../parts.ts'
 import { type Unreadable, unreadable } from './find/found.ts'
+import { isTextObject } from './texts.ts'
 
 /** What decides, of a credential. */
 const DECIDING = ['validFrom', 'validUntil', 'issuanceDate', 'expirationDate', 'credentialStatus', 'issuer']
@@ -49,7 +50,7 @@ class Reading {
     for (const one of isList(value) ? value : [value]) {
       const doubt = isList(one)
         ? this.#within(one, path, false)
-        : isObject(one)
+        : isObject(one) && !isTextObject(one)
           ? this.doubt(one, path, mayHaveContext)
           : undefined
       if (doubt) return doubt

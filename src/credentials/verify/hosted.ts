@@ -10,7 +10,7 @@ import { advised, type Came, failed, notAsked, outcomeOf, passed, uncertain } fr
 import type { Found } from './find/found.ts'
 import { DOCUMENT_BYTES_MAX } from './limits.ts'
 import type { Checked, Question } from './question.ts'
-import { type CredentialRead, momentOf } from './read-credential.ts'
+import { type CredentialRead, momentSaid } from './read-credential.ts'
 import { shownOf } from './shown.ts'
 import { validityOn } from './validity.ts'
 
@@ -43,7 +43,7 @@ export async function checkHosted(given: Hosted, question: Question): Promise<Ch
       question.person ? outcomeOf('person', personOf(assertion.recipient, question.person)) : notAsked('person'),
       notAsked('recognition'),
     ],
-    shown: { ...shownOf(read, undefined), format: 'open-badge-2', nameHidden: isHashed(assertion.recipient) },
+    shown: { ...shownOf(read, undefined, now), format: 'open-badge-2', nameHidden: isHashed(assertion.recipient) },
   }
 }
 
@@ -62,10 +62,14 @@ async function fetchedAt(url: string, { fetching }: Question): Promise<Document>
 function wrongIn(assertion: JsonObject, { url, assertion: file }: Hosted): Came | undefined {
   if (!listed(assertion.type).includes('Assertion')) return uncertain('hosted-gone')
   if (assertion.id !== url) return failed('hosted-differs')
-  if (assertion.revoked === true || file === undefined) return undefined
+  if (assertion.revoked === true) return undefined
+  const unread = DATES.find((name) => assertion[name] !== undefined && momentSaid(assertion[name]) === undefined)
+  if (unread) return uncertain('field-wrong', { field: `/${unread}` })
+  if (file === undefined) return undefined
   const differs = COUNTS.some((name) => textOf(name, file[name]) !== textOf(name, assertion[name]))
   return differs ? failed('hosted-differs') : undefined
 }
+const DATES = ['issuedOn', 'expires'] as const
 const COUNTS = ['id', 'recipient', 'badge', 'issuedOn', 'expires'] as const
 
 /** The badge may stand within, or only its address: the address is what they share. */
@@ -98,8 +102,8 @@ function readAs(assertion: JsonObject, badge: JsonObject, issuer: JsonObject, ur
     id: url,
     issuer: { id, ...(typeof issuer.name === 'string' && { name: issuer.name }) },
     subject: {},
-    validFrom: momentOf(assertion.issuedOn),
-    validUntil: momentOf(assertion.expires),
+    validFrom: momentSaid(assertion.issuedOn),
+    validUntil: momentSaid(assertion.expires),
     status: [],
     proofs: [],
     inner: [],

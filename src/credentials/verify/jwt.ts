@@ -16,7 +16,7 @@ import { type Unreadable, unreadable } from './find/found.ts'
 import { readJson } from './find/read-json.ts'
 import { type FoundKey, findIssuer, type IssuerFound, isInUse, publicJwk } from './issuer-key.ts'
 import { DOCUMENT_BYTES_MAX, TEXT_BYTES_MAX } from './limits.ts'
-import { type CredentialRead, momentOf, readCredential } from './read-credential.ts'
+import { type CredentialRead, countable, momentOf, readCredential } from './read-credential.ts'
 import { hostOf } from './said.ts'
 import { CLOCK_MS, complaintOfKey, nameIn, type Signed } from './signature.ts'
 
@@ -44,7 +44,7 @@ export function readJwt(token: string): JwtRead | Unreadable | Came {
   if ('kind' in credential) return credential
   const read = readCredential(credential.claims, 'jwt')
   if ('kind' in read) return read
-  return { token, header, read, issuedAt: secondsOf(payload.iat ?? payload.nbf) }
+  return { token, header, read, issuedAt: secondsOf(payload.iat) ?? secondsOf(payload.nbf) }
 }
 
 function partOf(part: string): JsonObject | undefined {
@@ -52,24 +52,34 @@ function partOf(part: string): JsonObject | undefined {
   return 'json' in read ? read.json : undefined
 }
 
-/** Whole seconds since 1970, as milliseconds. */
+/** Furthest from 1970 that a moment can be (ECMAScript, section 21.4.1.1). */
+const SECONDS_MAX = 8.64e12
+/** A moment of a claim, in seconds since 1970, as milliseconds; undefined where it is none. */
 const secondsOf = (value: Json | undefined): number | undefined =>
-  typeof value === 'number' && Math.abs(value) < 1e11 ? value * 1_000 : undefined
+  typeof value === 'number' && Math.abs(value) <= SECONDS_MAX ? countable(value * 1_000) : undefined
 
 const textOf = (seconds: Json | undefined): string | undefined => {
   const moment = secondsOf(seconds)
   return moment === undefined ? undefined : new Date(moment).toISOString()
 }
+const MOMENTS = ['iat', 'nbf', 'exp'] as const
 
 /** The payload itself, or its claim `vc` (VC Data Model 1.1, section 6.3.1) with what the token's own claims say. */
 function credentialIn(payload: JsonObject): { readonly claims: JsonObject } | Unreadable {
-  const { vc, iss, jti, nbf, exp } = payload
+  const { vc, iss, jti, sub, nbf, exp } = payload
   const claims = isObject(vc) ? vc : payload
   const own = isObject(claims.issuer) ? claims.issuer.id : claims.issuer
   if (iss !== undefined && own !== undefined && iss !== own) return unreadable('field-wrong', { field: '/iss' })
   if (jti !== undefined && claims.id !== undefined && jti !== claims.id) {
     return unreadable('field-wrong', { field: '/jti' })
   }
+  const about = listed(claims.credentialSubject).flatMap((subject) => (isObject(subject) ? [subject.id] : []))
+  if (sub !== undefined && about.some((id) => id !== undefined && id !== sub)) {
+    return unreadable('field-wrong', { field: '/sub' })
+  }
+  // One that can't be read may be the one that ends it.
+  const unread = MOMENTS.find((name) => payload[name] !== undefined && secondsOf(payload[name]) === undefined)
+  if (unread) return unreadable('field-wrong', { field: `/${unread}` })
   // Under the older names, and the narrower of both where they say it too.
   const [from, until] = [textOf(nbf), textOf(exp)]
   const [begins, ends] = [momentOf(claims.issuanceDate), momentOf(claims.expirationDate)]

@@ -7,6 +7,7 @@ import { hiding } from './hiding.ts'
 import { INNER_MAX, PROOFS_MAX, STATUS_ENTRIES_MAX } from './limits.ts'
 import { type OwnFacts, ownFactsOf } from './own-facts.ts'
 import { plainly } from './plain-writing.ts'
+import { oneOf, textsIn } from './texts.ts'
 
 export interface CredentialRead {
   /** As it was given: what its proofs are about. */
@@ -37,10 +38,14 @@ export function readCredential(raw: JsonObject, secured: 'embedded' | 'jwt'): Cr
   if (hidden) return hidden
   const issuer = issuerOf(raw.issuer)
   if (!issuer) return unreadable(raw.issuer === undefined ? 'field-missing' : 'field-wrong', { field: '/issuer' })
-  const [given, ...others] = listed(raw.credentialSubject)
-  if (others.length > 0) return unreadable('subject-several')
-  if (!isObject(given)) return unreadable('field-missing', { field: '/credentialSubject' })
-  const [said, subject] = [plainly(raw), plainly(given)]
+  const subjects = listed(raw.credentialSubject)
+  const [given] = subjects
+  if (subjects.length > 1 && types.some((type) => OF_ONE.has(type))) return unreadable('subject-several')
+  if (!isObject(given) || !subjects.every(isObject)) {
+    return unreadable('field-missing', { field: '/credentialSubject' })
+  }
+  // Of several, nothing would say which of them is whose name is shown.
+  const [said, subject] = [plainly(raw), subjects.length > 1 ? {} : plainly(given)]
   // A list has no order in what is signed: of two, either could be shown as the one. A transcript is about all of them.
   const [only, other] = listed(subject.achievement)
   const isClr = types.includes('ClrCredential')
@@ -66,6 +71,9 @@ export function readCredential(raw: JsonObject, secured: 'embedded' | 'jwt'): Cr
   }
 }
 
+/** Badges are about one; other credentials may be about several (VC Data Model 2.0, section 4.8). */
+const OF_ONE: ReadonlySet<Json> = new Set(['OpenBadgeCredential', 'AchievementCredential', 'ClrCredential'])
+
 const ID_CHARACTERS = 2_000
 const NAME_CHARACTERS = 300
 const isShortText = (value: Json | undefined): value is string =>
@@ -81,19 +89,24 @@ function issuerOf(issuer: Json | undefined): CredentialRead['issuer'] | undefine
   const id = isObject(issuer) ? issuer.id : issuer
   // A DID, an address of the web, or a number (which has no keys); nothing that could be mistaken for either.
   if (!isShortText(id) || !/^(?:did:[a-z0-9]+:|urn:[a-z0-9-]+:|https?:\/\/)[!-~]+$/.test(id)) return undefined
-  const name = isObject(issuer) && typeof issuer.name === 'string' ? issuer.name.slice(0, NAME_CHARACTERS) : undefined
-  return { id, name }
+  const name = isObject(issuer) ? oneOf(textsIn(plainly(issuer).name)) : undefined
+  return { id, name: name?.slice(0, NAME_CHARACTERS) }
 }
 
-/** A moment with its zone (XML Schema dateTimeStamp); the older data model has other names for the same two. */
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/
+/** A moment with its zone (XML Schema 1.1 dateTimeStamp); its fraction may be longer than any clock is exact. */
+const MOMENT =
+  /^(\d{4,9})(-\d{2}-\d{2}T(?:(?:[01]\d|2[0-3]):\d{2}:\d{2}|24:00:00))(?:\.(\d{1,60}))?(Z|[+-]\d{2}:\d{2})$/
+/** Days are compared as they are written, in years of four digits: what is before or after those is their first or last. */
+const [FIRST, LAST] = [Date.parse('1000-01-02T00:00:00Z'), Date.parse('9999-12-31T00:00:00Z')]
+export const countable = (moment: number): number => Math.min(Math.max(moment, FIRST), LAST)
 
+/** The older data model has other names for the same two. */
 function timesOf(raw: JsonObject): Pick<CredentialRead, 'validFrom' | 'validUntil'> | Unreadable {
   const times: { validFrom?: number; validUntil?: number } = {}
   for (const [name, to] of TIMES) {
     const text = raw[name]
     if (text === undefined) continue
-    const moment = momentOf(text)
+    const moment = momentSaid(text)
     if (moment === undefined) return unreadable('field-wrong', { field: `/${name}` })
     // Said in both ways, the narrower one holds.
     const before = times[to]
@@ -110,9 +123,16 @@ const TIMES = [
 
 /** Milliseconds since 1970; undefined of what is no moment. */
 export function momentOf(text: Json | undefined): number | undefined {
-  const moment = typeof text === 'string' && MOMENT.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isNaN(moment) ? undefined : moment
+  const [, year = '', rest = '', fraction = '0', zone = ''] = (typeof text === 'string' && MOMENT.exec(text)) || []
+  if (year === '' || (year.length > 4 && year.startsWith('0'))) return undefined
+  const counted = year.length > 4 ? '9999' : year
+  const moment = Date.parse(`${counted}${rest}.${fraction.slice(0, 3)}${zone}`)
+  return Number.isNaN(moment) ? undefined : countable(moment)
 }
+
+/** Written wrongly, without an offset, a moment is in UTC (VC Data Model 2.0, section 4.9). */
+export const momentSaid = (text: Json | undefined): number | undefined =>
+  momentOf(text) ?? (typeof text === 'string' ? momentOf(`${text}Z`) : undefined)
 
 type Lists = Pick<CredentialRead, 'status' | 'proofs' | 'inner'>
 
@@ -127,5 +147,5 @@ function listsOf(raw: JsonObject, subject: JsonObject, secured: 'embedded' | 'jw
   const isClr = listed(raw.type).includes('ClrCredential')
   const inner = isClr ? listed(subject.verifiableCredential) : []
   if (inner.length > INNER_MAX) return unreadable('inner-many', { most: INNER_MAX })
-  return { status, proofs, inner }
+  return { status: status.map(plainly), proofs, inner }
 }

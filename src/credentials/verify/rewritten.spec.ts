@@ -51,6 +51,16 @@ const WAYS: readonly (readonly [string, (badge: JsonObject) => JsonObject])[] = 
     'what a result is of in a list',
     changed(['resultDescription'], (value) => (typeof value === 'string' ? [value] : value)),
   ],
+  [
+    'texts as objects that say no more',
+    changed(
+      [
+        ...['facts', 'salt', 'factsCommitment', 'certificateNumber', 'identityHash', 'identityType', 'name', 'value'],
+        ...['statusPurpose', 'statusListIndex', 'credentialKind', 'status'],
+      ],
+      (value) => (typeof value === 'string' ? { '@value': value } : value),
+    ),
+  ],
   ['the one result in a list of lists', changed(['result'], (value) => [value])],
 ]
 

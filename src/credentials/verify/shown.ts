@@ -6,6 +6,7 @@ import { isObject, listed } from '../canonical-json.ts'
 import { identifiedBy } from '../identity-hash.ts'
 import type { Issuer, Json, JsonObject } from '../parts.ts'
 import type { CredentialRead } from './read-credential.ts'
+import { oneOf, textsIn } from './texts.ts'
 import { lastDayOf } from './validity.ts'
 
 const RESULTS_MAX = 200
@@ -14,19 +15,16 @@ const NAME_CHARACTERS = 300
 const TEXT_CHARACTERS = 2_000
 const VALUE_CHARACTERS = 60
 
-export function shownOf(
-  read: CredentialRead,
-  issuer: Issuer | undefined,
-  inner: ShownCredential['inner'] = [],
-): ShownCredential {
+/** `now`: where it is asked about now, not about another day. Milliseconds since 1970. */
+export function shownOf(read: CredentialRead, issuer: Issuer | undefined, now?: number): ShownCredential {
   const { said, subject, achievement } = read
   const { name, hidden } = identifiedBy(subject.identifier)
-  const plain = name ?? (typeof subject.name === 'string' ? subject.name : undefined)
+  const plain = name ?? oneOf(textsIn(subject.name))
   const title = titlesIn([achievement?.title, said.title, achievement?.name, said.name], TITLE_CHARACTERS)
   const description = titlesIn([said.description, achievement?.description], TEXT_CHARACTERS)
   const kind = credentialKind.safeParse(achievement?.credentialKind ?? said.credentialKind).data
   const awardedOn = read.own?.awardedOn ?? (read.validFrom === undefined ? undefined : localDateAt(read.validFrom))
-  const validUntil = lastDayOf(read)
+  const validUntil = lastDayOf(read, now)
   const number = read.own?.certificateNumber
   const named = issuer?.name ?? read.issuer.name
   return {
@@ -46,20 +44,20 @@ export function shownOf(
     ...(isDay(validUntil) && { validUntil }),
     ...(number !== undefined && { number: number.slice(0, VALUE_CHARACTERS) }),
     results: resultsIn(subject, achievement),
-    inner: [...inner],
+    inner: [],
   }
 }
 
 /** What the older and the newer days are that `localDate` allows. */
 const isDay = (day: string | undefined): day is string => day !== undefined && day >= '1900-01-01' && day < '2200'
 
-/** The first that holds a text: `{nl, en}`, or the same for both where there is only one. */
+/** The first that holds a text: `{nl, en}`, one by language, or the same for both where there is only one. */
 export function titlesIn(candidates: readonly (Json | undefined)[], characters: number): CredentialTitles | undefined {
   for (const candidate of candidates) {
-    const [nl, en] = isObject(candidate)
-      ? [textIn(candidate.nl, characters), textIn(candidate.en, characters)]
-      : [textIn(candidate, characters), undefined]
-    const either = nl ?? en
+    const isOurs = isObject(candidate) && candidate['@value'] === undefined
+    const texts = isOurs ? { nl: candidate.nl, en: candidate.en } : textsIn(candidate)
+    const [nl, en] = [textIn(texts.nl, characters), textIn(texts.en, characters)]
+    const either = nl ?? en ?? textIn(textsIn(candidate).other, characters)
     if (either !== undefined) return { nl: nl ?? either, en: en ?? either }
   }
   return undefined

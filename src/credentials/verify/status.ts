@@ -10,7 +10,7 @@ import { findIssuer } from './issuer-key.ts'
 import { STATUS_LIST_BYTES_MAX } from './limits.ts'
 import type { Question, SignedList } from './question.ts'
 import { type CredentialRead, readCredential } from './read-credential.ts'
-import { checkEmbedded } from './signature.ts'
+import { CLOCK_MS, checkEmbedded } from './signature.ts'
 
 /** Every entry must be clear; what is set says more than what could not be read. */
 export async function checkStatus(read: CredentialRead, issuer: Issuer | undefined, question: Question): Promise<Came> {
@@ -28,11 +28,11 @@ export async function checkStatus(read: CredentialRead, issuer: Issuer | undefin
   )
 }
 
-const ENTRIES: Readonly<Record<string, ListKind>> = {
-  BitstringStatusListEntry: 'bitstring',
-  StatusList2021Entry: '2021',
-}
 type ListKind = 'bitstring' | '2021'
+const ENTRIES: ReadonlyMap<string, ListKind> = new Map([
+  ['BitstringStatusListEntry', 'bitstring'],
+  ['StatusList2021Entry', '2021'],
+])
 
 async function checkEntry(
   entry: JsonObject,
@@ -40,8 +40,8 @@ async function checkEntry(
   issuer: Issuer | undefined,
   question: Question,
 ): Promise<Came> {
-  const [type] = listed(entry.type)
-  const kind = typeof type === 'string' && Object.hasOwn(ENTRIES, type) ? ENTRIES[type] : undefined
+  const kinds = listed(entry.type).flatMap((type) => ENTRIES.get(String(type)) ?? [])
+  const kind = kinds.length === 1 ? kinds[0] : undefined
   const { statusPurpose: purpose, statusListCredential: url, statusSize } = entry
   if (!kind || typeof purpose !== 'string' || typeof url !== 'string') return uncertain('status-kind-unknown')
   // A message or a refresh says nothing of validity.
@@ -86,11 +86,13 @@ async function readList(url: string, issuerId: string, question: Question): Prom
   if (!read || 'kind' in read) return uncertain('status-list-wrong')
   const by = read.issuer.id
   if (by !== issuerId && !(await isSameHere(by, issuerId, question))) return uncertain('status-list-wrong')
-  // A list says which one it is: another one of the same issuer has other bits.
-  if (read.id !== undefined && read.id !== url) return uncertain('status-list-wrong')
+  // Kept under an address, it must say that it is of there: another one of the same issuer has other bits. What others
+  // serve at an address is the list of that address, whatever it calls itself (section 3.2 has it as a may).
+  if (list.isKept && read.id !== undefined && read.id !== url) return uncertain('status-list-wrong')
   const issuer = await findIssuer(by, question.trust, question.fetching)
   const signed = await checkEmbedded(read, issuer, question.now)
   if (signed.check.outcome !== 'passed') return uncertain('status-list-wrong')
+  if (read.validFrom !== undefined && read.validFrom > question.now + CLOCK_MS) return uncertain('status-list-early')
   const isOld = read.validUntil !== undefined && read.validUntil < question.knownAt
   return isOld ? uncertain('status-list-old') : { list: read.raw }
 }
@@ -102,17 +104,20 @@ async function isSameHere(one: string, other: string, { trust }: Question): Prom
   return first.organisationId === second.organisationId
 }
 
-async function listAt(url: string, { trust, fetching }: Question): Promise<{ readonly json: Json } | Came> {
+/** `isKept`: from the register or a bundle, and not from the address itself. */
+type Listed = { readonly json: Json; readonly isKept: boolean }
+
+async function listAt(url: string, { trust, fetching }: Question): Promise<Listed | Came> {
   const known = await answered(trust.statusList(url))
   if (known === AWAY) return uncertain('status-list-unreachable')
-  if (known) return { json: known }
+  if (known) return { json: known, isKept: true }
   const fetched = await fetching.json(url, STATUS_LIST_BYTES_MAX)
   if (fetched === 'offline') return uncertain('status-list-offline')
   if (fetched.kind === 'unreachable') return uncertain('status-list-unreachable')
   if (fetched.kind === 'refused') {
     return uncertain(fetched.why === 'too-large' ? 'status-list-large' : 'status-list-refused', { why: fetched.why })
   }
-  return { json: fetched.json }
+  return { json: fetched.json, isKept: false }
 }
 
 /** The purpose as the list has it, and what the ledger knows behind it: a held one may by now be withdrawn for good. */

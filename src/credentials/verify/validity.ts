@@ -16,7 +16,7 @@ export interface Day {
 export function validityOn(read: CredentialRead, { on, now }: Day): Came {
   const from = read.own?.awardedOn ?? dayOf(read.validFrom)
   if (from !== undefined && on < from) return failed('not-yet-valid', { validFrom: from })
-  const validUntil = lastDayOf(read)
+  const validUntil = lastDayOf(read, now)
   const { graceUntil, refreshAdvisedBy } = read.own?.policyOutcome ?? {}
   if (validUntil === undefined) {
     return isAdvised(refreshAdvisedBy, on) ? advise(refreshAdvisedBy) : passed('valid-without-end', { on })
@@ -34,9 +34,13 @@ const HALF_DAY_MS = 12 * 60 * 60 * 1_000
 const dayOf = (moment: number | undefined): string | undefined =>
   moment === undefined ? undefined : localDateAt(moment)
 
-/** The last day on which it holds; undefined where it has no end. */
-export function lastDayOf(read: Pick<CredentialRead, 'own' | 'validUntil'>): string | undefined {
-  const { own, validUntil } = read
+/** The last day on which it holds; undefined where it has no end. Until the moment itself, today (`now`) is one. */
+export function lastDayOf(
+  { own, validUntil }: Pick<CredentialRead, 'own' | 'validUntil'>,
+  now?: number,
+): string | undefined {
   if (own) return own.policyOutcome.validUntil
-  return validUntil === undefined ? undefined : localDateAt(validUntil - HALF_DAY_MS)
+  if (validUntil === undefined) return undefined
+  const [day, today] = [localDateAt(validUntil - HALF_DAY_MS), now === undefined ? '' : localDateAt(now)]
+  return now !== undefined && now <= validUntil && today > day ? today : day
 }

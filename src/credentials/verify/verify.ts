@@ -90,7 +90,7 @@ async function checkRead(
   if (signed.check.outcome !== 'passed') return { checks: [formatRight, signature] }
   const known = issuer.keyOf ? issuer.issuer : undefined
   const facts = await checkFacts(read, known, signed.keys, question)
-  const shown = shownOf(read, known)
+  const shown = shownOf(read, known, question.isDayAsked ? undefined : question.now)
   const inner = whole ? await checkInner(read.inner, known ? undefined : shown, question) : []
   const checks = [formatRight, signature, outcomeOf('issuer', issuer.check), ...facts]
   return { checks, shown: { ...shown, inner } }
