@@ -1,5 +1,6 @@
 /** A grant: application, decision, budget, rates, advances, commitments, claims, reports, findings, settlement. */
 import { z } from 'zod'
+import { MOST_COUNTED_STREAMS, unitHolding } from './counted.ts'
 import { event, eventFamily } from './event.ts'
 import { auditShapes } from './grant-audit.ts'
 import {
@@ -36,6 +37,7 @@ import {
   schemeId,
   sealed,
   sha256,
+  streamName,
   title,
   userId,
 } from './values.ts'
@@ -289,11 +291,15 @@ export const grantEvents = eventFamily('grant', {
                   .string()
                   .regex(/^\d{20}$/)
                   .meta({ field: 'code' }),
+                /** Of those, what other grants bear already: that counts here no more. */
+                elsewhere: count.optional(),
               })
               .optional(),
           }),
         )
         .max(50),
+      /** Where the very units stand that were counted, and are this grant's until it is reopened. */
+      countedIn: z.array(streamName).max(MOST_COUNTED_STREAMS).optional(),
       /** Before the maximum. */
       share: sumFromZero,
       maximum: cents,
@@ -306,7 +312,8 @@ export const grantEvents = eventFamily('grant', {
       settledById: userId,
     }),
   ),
-  SettlementReopened: event(z.strictObject({ ground: code, decisionHash: sha256 })),
+  /** `counted`: the units that the settlement had counted come free. */
+  SettlementReopened: event(z.strictObject({ ground: code, decisionHash: sha256, counted: unitHolding.optional() })),
   BalancePaid: event(z.strictObject({ paymentId, amount: someCents, statementHash: sha256.optional() })),
   ReclaimOrdered: event(z.strictObject({ amount: someCents, dueOn: localDate, decisionHash: sha256 })),
   ReclaimReceived: event(z.strictObject({ paymentId, amount: someCents, statementHash: sha256.optional() })),

@@ -2,6 +2,7 @@
 import { attendanceEvents } from './attendance.ts'
 import { booksEvents } from './books.ts'
 import { codeEvents } from './code.ts'
+import { countedEvents } from './counted.ts'
 import { credentialTypeEvents } from './credential-type.ts'
 import { employmentEvents } from './employment.ts'
 import type { EventFamily } from './event.ts'
@@ -60,4 +61,5 @@ export const eventFamilies: readonly EventFamily[] = [
   invoiceEvents,
   timesheetEvents,
   attendanceEvents,
+  countedEvents,
 ]

@@ -3,10 +3,10 @@
  * each grant under it, from its decision. Nothing is filled in that no source gives.
  */
 import { z } from 'zod'
+import { countedUnit } from './counted.ts'
 import { event, eventFamily } from './event.ts'
 import { bookCalendar, cents, costCategory, costEvidenceKind, fraction, someCents } from './money.ts'
 import { organisationKind } from './organisation.ts'
-import { indicatorKind } from './project.ts'
 import { commandAbandoned } from './reservation.ts'
 import { code, count, localDate, organisationId, period, schemeId, title, uri } from './values.ts'
 
@@ -66,17 +66,6 @@ export const grantTerms = z.strictObject({
 })
 export type GrantTerms = z.infer<typeof grantTerms>
 
-/** Kinds of indicator that come in whole ones. */
-export const countedUnit = indicatorKind.extract([
-  'distinctPersons',
-  'distinctOrganisations',
-  'credentialsEstablished',
-  'deliverablesAccepted',
-  'activityCount',
-  'practiceWeeks',
-])
-export type CountedUnit = z.infer<typeof countedUnit>
-
 export const schemeTerms = z.strictObject({
   legalBasis,
   /** Where the text of the scheme stands. */
@@ -119,6 +108,8 @@ export const schemeTerms = z.strictObject({
         cents: someCents.optional(),
         /** Of which indicators of the grant's projects say how many there were; of any other it is counted elsewhere. */
         counted: countedUnit.optional(),
+        /** With `counted`: what part of one this scheme bears beside others. Absent: the whole, which no other may pay too. */
+        share: fraction.optional(),
       }),
     )
     .max(50),

@@ -84,6 +84,7 @@ import { samplePopulation } from './sample-population.ts'
 import { samples } from './samples.ts'
 import { schemes } from './schemes.ts'
 import { searchLearners } from './search-learners.ts'
+import { settledUnits } from './settled-units.ts'
 import { settlement } from './settlement.ts'
 import { shares, sharesModel } from './shares.ts'
 import { sharingQueries } from './sharing-queries.ts'
@@ -100,6 +101,7 @@ import { timesheet } from './timesheet.ts'
 import { timesheets } from './timesheets.ts'
 import { timesheetsModel } from './timesheets-model.ts'
 import { transcript } from './transcript.ts'
+import { unitsToSettle } from './units-to-settle.ts'
 import { valuedDocument } from './valued-document.ts'
 import { verifyCertificate } from './verify-certificate.ts'
 import { verifyShare } from './verify-share.ts'
@@ -206,6 +208,8 @@ export const queries: readonly AnyQuery[] = [
   myEmployments,
   fundingBalance,
   settlement,
+  settledUnits,
+  unitsToSettle,
   indicators,
   indicatorEvents,
   projects,

@@ -15,6 +15,8 @@ const MINUTES_OF_AN_HOUR = 60
 
 export interface CountedFact {
   readonly subject: string
+  /** What a settlement by units knows it by. */
+  readonly unit: string
   readonly day: string
   readonly detail: string
   readonly purpose: string

@@ -22,6 +22,8 @@ export interface Fact {
   readonly offeringId?: string | undefined
   /** The pseudonym of a learner, the organisation, or the id of what counts by itself. */
   readonly subject: string
+  /** What a settlement by units knows it by (events/counted.ts); none where it comes in no whole ones. */
+  readonly unit?: string | undefined
   /** What may ask for its end: the enrolment, certificate, outcome or thing that it is of. */
   readonly of: string
   /** Day it holds from. */
@@ -36,14 +38,14 @@ export interface Fact {
 }
 
 const INSERT = `INSERT INTO fact (measure, scope, offeringId, subject, of, day, detail, purpose, minutes, groups, enrolmentId,
-eventId, type, fromPosition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+unit, eventId, type, fromPosition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 export function keep(db: WriteDb, event: Recording & { readonly type: string }, fact: Fact): void {
   const { measure, scope, offeringId = '', subject, of, day, detail, purpose = '', minutes = 0 } = fact
   db.run(
     INSERT,
     ...[measure, scope, offeringId, subject, of, day, detail, purpose, minutes, fact.groups ?? null],
-    ...[fact.enrolmentId ?? '', event.eventId, event.type, event.position],
+    ...[fact.enrolmentId ?? '', fact.unit ?? '', event.eventId, event.type, event.position],
   )
 }
 /** From this position on it counts no longer. */

@@ -34,7 +34,7 @@ export const learnerHandlers: ProjectionSpec['on'] = handle(learnerEvents, {
     const { enrolmentId } = event.data
     const enrolment = enrolmentOf(db, enrolmentId)
     const fact = factOf(enrolment, 'enrolled', enrolmentId)
-    keep(db, event, { ...fact, day: String(enrolment.startsOn) })
+    keep(db, event, { ...fact, unit: personIn(enrolment), day: String(enrolment.startsOn) })
   },
   EnrolmentRejected({ data, position }, db) {
     end(db, position, 'enrolled', data.enrolmentId)
@@ -47,7 +47,8 @@ export const learnerHandlers: ProjectionSpec['on'] = handle(learnerEvents, {
   },
   EnrolmentCompleted(event, db) {
     const { enrolmentId } = event.data
-    keep(db, event, { ...factOf(enrolmentOf(db, enrolmentId), 'completed', enrolmentId), day: dayOf(event) })
+    const enrolment = enrolmentOf(db, enrolmentId)
+    keep(db, event, { ...factOf(enrolment, 'completed', enrolmentId), unit: personIn(enrolment), day: dayOf(event) })
   },
   AssessmentRecorded({ data }, db) {
     db.run('INSERT OR IGNORE INTO attempt VALUES (?, ?)', data.attemptId, data.enrolmentId)
@@ -63,14 +64,16 @@ export const learnerHandlers: ProjectionSpec['on'] = handle(learnerEvents, {
     const enrolmentId = found.findLast((row) => row !== undefined)?.enrolmentId
     if (enrolmentId === undefined) return
     const enrolment = enrolmentOf(db, String(enrolmentId))
-    keep(db, event, { ...factOf(enrolment, 'credential', certificateId), day: dayOf(event) })
+    keep(db, event, { ...factOf(enrolment, 'credential', certificateId), unit: certificateId, day: dayOf(event) })
   },
   CertificateRevoked({ data, position }, db) {
     end(db, position, 'credential', data.certificateId)
   },
   /** A renewal is another paper; a correction is the same one anew. */
   CertificateSuperseded({ data, position }, db) {
-    if (data.reason !== 'renewed') end(db, position, 'credential', data.certificateId)
+    if (data.reason === 'renewed') return
+    end(db, position, 'credential', data.certificateId)
+    db.run(SAME_PAPER, data.certificateId, data.byCertificateId)
   },
   OutcomeRecorded(event, db) {
     const { outcomeId, enrolmentId, kind, correctsId } = event.data
@@ -98,12 +101,18 @@ export const attendanceHandlers: ProjectionSpec['on'] = handle(attendanceEvents,
   PracticeWeekConfirmed(event, db) {
     const { enrolmentId, week, minutes } = event.data
     const fact = factOf(enrolmentOf(db, enrolmentId), 'practised', `${enrolmentId}-${week}`)
-    keep(db, event, { ...fact, day: week, minutes })
+    keep(db, event, { ...fact, unit: `${fact.subject}-${week}`, day: week, minutes })
   },
   PracticeWeekWithdrawn({ data, position }, db) {
     end(db, position, 'practised', `${data.enrolmentId}-${data.week}`)
   },
 })
+
+/** What was paid as the paper that had an error was paid: the one in its place is no other unit. */
+const SAME_PAPER = `UPDATE fact SET unit = coalesce((SELECT unit FROM fact WHERE measure = 'credential' AND of = ?), unit)
+WHERE measure = 'credential' AND of = ?`
+/** Once in an offering, however often the person began it. */
+const personIn = ({ learnerId, offeringId }: SqlRow): string => `${learnerId}-${offeringId}`
 
 function enrolmentOf(db: WriteDb, enrolmentId: string): SqlRow {
   const row = db.get('SELECT * FROM enrolment WHERE enrolmentId = ?', enrolmentId)

@@ -14,6 +14,7 @@ import { monthOf } from '../src/contract/dates.ts'
 import { defineProjection, handle, type ProjectionSpec, type WriteDb } from '../src/contract/projection.ts'
 import { dayOf, idIn, recordedOn } from './event-facts.ts'
 import { costHandlers, costTables } from './indicators-costs.ts'
+import { countedHandlers, countedTables } from './indicators-counted.ts'
 import { keep } from './indicators-facts.ts'
 import { attendanceHandlers, learnerHandlers, learnerTables } from './indicators-learners.ts'
 
@@ -35,14 +36,16 @@ const projectHandlers = handle(projectEvents, {
     const { organisationId, as, from } = event.data
     keep(db, event, {
       ...{ measure: 'takesPart', scope: idIn(event.stream), subject: organisationId, of: event.eventId },
-      ...{ day: from, detail: as },
+      ...{ unit: `${idIn(event.stream)}-${organisationId}`, day: from, detail: as },
     })
   },
   ActivityRecorded(event, db) {
     const { activityId, kind, organisationIds, minutes } = event.data
     const common = { scope: idIn(event.stream), of: activityId, day: dayOf(event), detail: kind, minutes }
-    keep(db, event, { ...common, measure: 'activity', subject: activityId })
-    for (const subject of organisationIds) keep(db, event, { ...common, measure: 'takesPart', subject })
+    keep(db, event, { ...common, measure: 'activity', subject: activityId, unit: activityId })
+    for (const subject of organisationIds) {
+      keep(db, event, { ...common, measure: 'takesPart', subject, unit: `${common.scope}-${subject}` })
+    }
   },
   DeliverableSubmitted({ data }, db) {
     db.run('INSERT OR IGNORE INTO submitted VALUES (?, ?)', data.deliverableId, data.kind)
@@ -51,7 +54,8 @@ const projectHandlers = handle(projectEvents, {
     const { deliverableId: subject } = event.data
     const kind = db.get('SELECT kind FROM submitted WHERE deliverableId = ?', subject)?.kind
     keep(db, event, {
-      ...{ measure: 'deliverable', scope: idIn(event.stream), subject, of: subject, day: dayOf(event) },
+      ...{ measure: 'deliverable', scope: idIn(event.stream), subject, of: subject, unit: subject },
+      ...{ day: dayOf(event) },
       detail: String(kind ?? ''),
     })
   },
@@ -75,13 +79,13 @@ function funds(db: WriteDb, { grantId, projectIds }: { grantId: string; projectI
 
 export const indicatorsModel = defineProjection({
   name: 'indicators',
-  version: 4,
+  version: 5,
   kind: 'totals',
   tables: [
     `CREATE TABLE fact (
       id INTEGER PRIMARY KEY, measure TEXT NOT NULL, scope TEXT NOT NULL, offeringId TEXT NOT NULL,
       subject TEXT NOT NULL, of TEXT NOT NULL, day TEXT NOT NULL, detail TEXT NOT NULL, purpose TEXT NOT NULL,
-      minutes INTEGER NOT NULL, groups TEXT, enrolmentId TEXT NOT NULL, eventId TEXT NOT NULL, type TEXT NOT NULL,
+      minutes INTEGER NOT NULL, groups TEXT, enrolmentId TEXT NOT NULL, unit TEXT NOT NULL, eventId TEXT NOT NULL, type TEXT NOT NULL,
       fromPosition TEXT NOT NULL, toPosition TEXT
     ) STRICT`,
     'CREATE INDEX fact_scope ON fact (scope, measure, offeringId)',
@@ -110,6 +114,7 @@ export const indicatorsModel = defineProjection({
     // From which position on something was known in a month.
     'CREATE TABLE calendar (month TEXT PRIMARY KEY, firstPosition TEXT NOT NULL) STRICT, WITHOUT ROWID',
     ...learnerTables,
+    ...countedTables,
     ...costTables,
   ],
   on: noted({
@@ -118,6 +123,7 @@ export const indicatorsModel = defineProjection({
     ...schemeHandlers,
     ...learnerHandlers,
     ...attendanceHandlers,
+    ...countedHandlers,
     ...costHandlers,
   }),
 })

@@ -88,6 +88,7 @@ WHERE ${STANDS} AND f.offeringId IN (SELECT value FROM json_each(?4)) ORDER BY f
 
 const factOf = (row: SqlRow, survivors: ReadonlyMap<string, string>) => ({
   subject: survivors.get(String(row.subject)) ?? String(row.subject),
+  unit: String(row.unit),
   day: String(row.day),
   detail: String(row.detail),
   purpose: String(row.purpose),
@@ -100,7 +101,7 @@ const factOf = (row: SqlRow, survivors: ReadonlyMap<string, string>) => ({
 })
 
 /** Two records of one person are one from the merge on; the last survivor of a row of them. */
-function survivorsAt(db: ReadDb, at: string): ReadonlyMap<string, string> {
+export function survivorsAt(db: ReadDb, at: string): ReadonlyMap<string, string> {
   const next = new Map(
     db
       .all('SELECT learnerId, survivorId FROM merged WHERE fromPosition <= ?', at)

@@ -1,11 +1,9 @@
-/** Whether a week of practice was signed for a grant that is settled by such weeks, and settled by now: then it stays. */
+/** Whether a grant was settled on a week of practice that was signed: then it stays. */
 import { z } from 'zod'
 import { enrolmentId, learnerId, localDate } from '../events/values.ts'
-import { within } from '../src/contract/dates.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { rejected } from '../src/contract/stream.ts'
 import { SUPERVISING, workplaceOn } from '../src/domain/attendance/attendance-people.ts'
-import { grants } from '../src/domain/grant/grant.ts'
 import { scopeOf } from '../src/domain/learner/authority.ts'
 import { learners } from '../src/domain/learner/learner.ts'
 import { indicatorsModel } from './indicators-model.ts'
@@ -21,33 +19,23 @@ export const practiceWeekSettled = defineQuery({
   source: indicatorsModel,
   asOf: false,
   run(params, context) {
-    const ids = context.db.all(COUNTING, params.enrolmentId).map((row) => String(row.grantId))
-    return answer(params, ids, context)
+    const settled = context.db.get(COUNTED, params.enrolmentId, params.week) !== undefined
+    return answer(params, settled, context)
   },
 })
-/** Grants of projects with an indicator that counts the weeks of this enrolment: of its offering, or of every offering. */
-const COUNTING = `SELECT DISTINCT f.grantId FROM enrolment e
-JOIN project p ON p.partnershipId = e.partnershipId
-JOIN indicator i ON i.projectId = p.projectId AND json_extract(i.aim, '$.kind') = 'practiceWeeks'
-JOIN funded f ON f.projectId = p.projectId
-WHERE e.enrolmentId = ? AND (json_array_length(i.aim, '$.offerings') = 0
-  OR e.offeringId IN (SELECT value FROM json_each(i.aim, '$.offerings'))) ORDER BY f.grantId`
+/** By the record that was enrolled: it may have been merged into another one since. */
+const COUNTED = `SELECT 1 FROM enrolment e JOIN borne b ON b.kind = 'practiceWeeks' AND b.unit = e.learnerId || '-' || ?2
+WHERE e.enrolmentId = ?1 AND b.toPosition IS NULL`
 
 interface Asked {
   readonly learnerId: string
   readonly enrolmentId: string
   readonly week: string
 }
-async function answer({ learnerId: of, enrolmentId: at, week }: Asked, ids: readonly string[], context: QueryContext) {
+async function answer({ learnerId: of, enrolmentId: at, week }: Asked, settled: boolean, context: QueryContext) {
   const { viewer, load } = context
   const enrolment = (await load(learners.ref(of)))?.enrolments.get(at)
   const workplace = enrolment && workplaceOn(enrolment, week)
-  if (!workplace || !viewer.holds(SUPERVISING, workplace.organisationId, scopeOf(enrolment)))
-    return rejected('not-found')
-  for (const id of ids) {
-    const grant = await load(grants.ref(id))
-    const byUnits = grant?.award?.settlementMode === 'units'
-    if (byUnits && grant.settled && within(week, grant.startsOn, grant.endsOn)) return { settled: true }
-  }
-  return { settled: false }
+  const signs = workplace && viewer.holds(SUPERVISING, workplace.organisationId, scopeOf(enrolment))
+  return signs ? { settled } : rejected('not-found')
 }

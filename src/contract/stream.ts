@@ -17,6 +17,8 @@ export interface ReservationRule<State> {
   refuse(state: State, claim: Readonly<Record<string, unknown>>): Rejection | undefined
   /** Claims taken and not released: by command id, with whether the wide event is known to stand. */
   held(state: State): ReadonlyMap<string, { readonly wideStream: string; readonly confirmed: boolean }>
+  /** Of a claim that follows from what was known: whether the command, sent again, still claims what it holds. */
+  isSame?(state: State, commandId: string, claim: Readonly<Record<string, unknown>>): boolean
 }
 
 export interface StreamKind<State = unknown> {

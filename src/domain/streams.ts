@@ -2,6 +2,7 @@ import type { StreamKind } from '../contract/stream.ts'
 import { attendances } from './attendance/attendance.ts'
 import { booksOf } from './books/books.ts'
 import { codes } from './code/code.ts'
+import { countedUnits } from './counted/counted.ts'
 import { credentialTypes } from './credential-type/credential-type.ts'
 import { employments } from './employment/employment.ts'
 import { evidences } from './evidence/evidence.ts'
@@ -60,4 +61,5 @@ export const streamKinds = [
   invoices,
   timesheets,
   attendances,
+  countedUnits,
 ] as unknown as readonly StreamKind[] // each has its own state; only its fold knows which

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../../events/event.ts'
 import type { Claim } from '../contract/command.ts'
 import type { Decode } from '../contract/decode.ts'
 import { Fault } from '../contract/fault.ts'
-import type { Rejection, ReservationRule, StreamKind, StreamRef } from '../contract/stream.ts'
+import { type Rejection, type ReservationRule, rejected, type StreamKind, type StreamRef } from '../contract/stream.ts'
 import type { Vault } from '../privacy/vault.ts'
 import type { EventStore } from '../store/store.ts'
 import type { Lanes } from './lanes.ts'
@@ -60,7 +60,11 @@ export async function refusedClaim(hands: Hands, act: Act, claims: readonly Clai
   for (const { ref, claim } of claims) {
     const { state } = await hands.streams.current(ref)
     const rule = ruleOf(ref)
-    if (rule.held(state).has(act.commandId)) continue
+    if (rule.held(state).has(act.commandId)) {
+      const changed = refuseChanged(rule, state, act, claim)
+      if (changed) return changed
+      continue
+    }
     const refusal = rule.refuse(state, claim)
     if (refusal) return refusal
   }
@@ -80,13 +84,21 @@ export async function takeClaims(
   for (const { ref, claim } of inOrder(claims)) {
     const rule = ruleOf(ref)
     const refusal = await appendNarrow(hands, act, ref, (state) => {
-      if (rule.held(state).has(act.commandId)) return undefined
+      if (rule.held(state).has(act.commandId)) return refuseChanged(rule, state, act, claim)
       return rule.refuse(state, claim) ?? { type: rule.reserved, data: { commandId: act.commandId, wideStream, claim } }
     })
     if (refusal) return refusal
   }
   return undefined
 }
+
+/** A first try took it, and what is known has changed since: the sweep lets go of it, and another key takes it anew. */
+const refuseChanged = (
+  { isSame }: ReservationRule<unknown>,
+  state: unknown,
+  { commandId }: Act,
+  claim: Claim['claim'],
+): Rejection | undefined => (isSame?.(state, commandId, claim) === false ? rejected('claim-changed') : undefined)
 
 const inOrder = (claims: readonly Claim[]) =>
   [...claims].sort((a, b) => (a.ref.stream < b.ref.stream ? -1 : a.ref.stream > b.ref.stream ? 1 : 0))

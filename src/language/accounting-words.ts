@@ -71,6 +71,10 @@ export const reportsWords = {
     'Supervisors at the workplace signed for {count} weeks.',
   ),
   unitsKnown: s('De indicatoren van het project tellen er {count}.', 'The indicators of the project count {count}.'),
+  unitsElsewhere: s(
+    'Daarvan telt een andere bijdrage er al {count}: die tellen hier niet mee.',
+    'Of those, another grant counts {count} already: they do not count here.',
+  ),
   unitsNotKnown: s(
     'Geen indicator van dit project telt dit nog. Stel er eerst een vast bij het project.',
     'No indicator of this project counts this yet. Set one at the project first.',

@@ -24,6 +24,14 @@ export const rejectionsFundingGrants: Record<string, Sentence> = {
     nl: 'Het bedrag van eenheid {unit} ontbreekt. Vul het in, of laat het in de regeling open voor elk besluit.',
     en: 'The amount of unit {unit} is missing. Give it, or leave it open in the scheme for each decision.',
   },
+  'unit-share-of-nothing': {
+    nl: 'Eenheid {unit} heeft een aandeel, maar dat is nul of de eenheid wordt niet door het systeem geteld. Vul een aandeel in boven nul, en kies welke indicator telt.',
+    en: 'Unit {unit} has a share, but it is nothing or the unit is not counted by the system. Give a share above nothing, and choose which indicator counts.',
+  },
+  'unit-shares-differ': {
+    nl: 'Eenheid {unit} heeft een ander aandeel dan een eenheid die hetzelfde telt. Geef eenheden van één soort hetzelfde aandeel.',
+    en: 'Unit {unit} has another share than a unit that counts the same. Give units of one kind the same share.',
+  },
   'units-not-expected': {
     nl: 'Eenheden horen alleen bij vaststelling op prestaties. Laat ze weg.',
     en: 'Units belong only to settlement by units. Leave them out.',

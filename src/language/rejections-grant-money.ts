@@ -299,6 +299,22 @@ export const rejectionsGrantMoney: Record<string, Sentence> = {
     nl: 'U geeft {given} keer {unit} op. Bekend zijn er {known}. Vul er niet meer in, of laat eerst vastleggen wat ontbreekt.',
     en: 'You give {unit} {given} times. {known} are known. Give no more, or have what is missing recorded first.',
   },
+  'units-counted-elsewhere': {
+    nl: 'U geeft {given} keer {unit} op. Van de {known} die bekend zijn, telt een andere bijdrage er {elsewhere}: elke eenheid wordt één keer betaald. Vul er hoogstens {left} in.',
+    en: 'You give {unit} {given} times. Of the {known} that are known, another grant counts {elsewhere}: each unit is paid once. Give {left} at most.',
+  },
+  'unit-counted': {
+    nl: 'Een van de eenheden ({unit}) is net door een andere bijdrage geteld. Laad de pagina opnieuw en vul in hoeveel er over zijn.',
+    en: 'One of the units ({unit}) was counted by another grant just now. Load the page anew and fill in how many are left.',
+  },
+  'units-too-many-at-once': {
+    nl: 'Dit zijn meer eenheden dan één vaststelling kan tellen. Verdeel ze over bijdragen met een kortere looptijd.',
+    en: 'These are more units than one settlement can count. Divide them over grants for a shorter time.',
+  },
+  'claim-changed': {
+    nl: 'Dit is eerder begonnen en niet afgemaakt, en de cijfers zijn intussen veranderd. Wacht een minuut, laad de pagina opnieuw en verstuur het nog eens.',
+    en: 'This was begun before and not finished, and the figures have changed since. Wait a minute, load the page anew and send it once more.',
+  },
   'settlement-differs': {
     nl: 'Uit de boeken volgt een bedrag van {amountCents}. Neem dat over, of noem waarom de subsidiegever lager vaststelt.',
     en: 'From the books follows an amount of {amountCents}. Take that, or name why the funder settles lower.',

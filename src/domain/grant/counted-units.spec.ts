@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { GRANT, running, scheme } from '../../../test/support/funding.ts'
 import { someId, stateAfter } from '../../../test/support/given.ts'
 import type { Facts } from '../../contract/command.ts'
-import type { StreamRef } from '../../contract/stream.ts'
-import { countedUnits, unitQuestions } from './counted-units.ts'
+import { isRejection, type StreamRef } from '../../contract/stream.ts'
+import { countedUnits, unitClaims, unitQuestions } from './counted-units.ts'
 import { grants } from './grant.ts'
 import type { GrantState } from './state.ts'
 
@@ -18,16 +18,19 @@ const state = stateAfter(grants.ref(GRANT), ...running)
 const award = state.award && { ...state.award, settlementMode: 'units' as const }
 const grant: GrantState = { ...state, scheme: { schemeId: someId('by the week'), version: 1 }, award }
 const AT = '7'.padStart(20, '0')
-const told = (...rows: { kind: string; realised?: number }[]) => ({
+const WEEKS = Array.from({ length: 7 }, (_, index) => `${someId('vera')}-2023-02-${String(index + 10)}`)
+const told = (...kinds: { kind: string; known: number; elsewhere: number; free: string[] }[]) => ({
   facts,
-  told: () => ({ result: { rows }, position: AT }),
+  told: () => ({ result: { kinds }, position: AT }),
 })
-const weeks = (realised?: number) => told({ kind: 'practiceWeeks', ...(realised !== undefined && { realised }) })
+const weeks = (known: number, elsewhere = 0) =>
+  told({ kind: 'practiceWeeks', known, elsewhere, free: WEEKS.slice(elsewhere, known) })
 
 it('counts no more than its indicators know of, over all units of that kind together', () => {
-  expect(countedUnits(grant, [{ code: 'week', count: 6 }], weeks(6))).toEqual([
-    { code: 'week', count: 6, cents: 6_750, known: { count: 6, at: AT } },
-  ])
+  expect(countedUnits(grant, [{ code: 'week', count: 6 }], weeks(6))).toMatchObject({
+    units: [{ code: 'week', count: 6, cents: 6_750, known: { count: 6, at: AT } }],
+    picked: [{ kind: 'practiceWeeks', share: { n: 1, d: 1 }, units: [{ code: 'week', of: WEEKS.slice(0, 6) }] }],
+  })
   expect(countedUnits(grant, [{ code: 'week', count: 7 }], weeks(6))).toMatchObject({
     rejected: 'more-units-than-known',
     details: { unit: 'week', given: 7, known: 6 },
@@ -37,17 +40,42 @@ it('counts no more than its indicators know of, over all units of that kind toge
     { code: 'halfweek', count: 3 },
   ]
   expect(countedUnits(grant, both, weeks(6))).toMatchObject({ details: { unit: 'halfweek', given: 7, known: 6 } })
-  const two = told({ kind: 'practiceWeeks', realised: 4 }, { kind: 'practiceWeeks', realised: 3 })
-  expect(countedUnits(grant, both, two)).toMatchObject([{ count: 4 }, { count: 3 }])
+  expect(countedUnits(grant, both, weeks(7))).toMatchObject({
+    picked: [
+      {
+        units: [
+          { code: 'week', of: WEEKS.slice(0, 4) },
+          { code: 'halfweek', of: WEEKS.slice(4) },
+        ],
+      },
+    ],
+  })
+})
+
+it('counts none that another grant bears, and says how many those are', () => {
+  expect(countedUnits(grant, [{ code: 'week', count: 4 }], weeks(6, 3))).toEqual({
+    rejected: 'units-counted-elsewhere',
+    details: { unit: 'week', given: 4, known: 6, elsewhere: 3, left: 3 },
+  })
+  const counting = countedUnits(grant, [{ code: 'week', count: 3 }], weeks(6, 3))
+  expect(counting).toMatchObject({ units: [{ known: { count: 6, elsewhere: 3 } }] })
+  if (isRejection(counting)) throw new Error(counting.rejected)
+  expect(unitClaims(counting, GRANT)).toMatchObject([
+    { claim: { grantId: GRANT, kind: 'practiceWeeks', units: [{ code: 'week', of: WEEKS.slice(3, 6) }] } },
+  ])
 })
 
 it('settles nothing that no indicator counts, and leaves alone what is counted elsewhere', () => {
   const week = [{ code: 'week', count: 1 }]
-  for (const nobody of [weeks(), told({ kind: 'hours', realised: 9 }), { facts, told: () => undefined }]) {
+  const persons = { kind: 'distinctPersons', known: 9, elsewhere: 0, free: WEEKS }
+  for (const nobody of [told(), told(persons), { facts, told: () => undefined }]) {
     expect(countedUnits(grant, week, nobody)).toMatchObject({ rejected: 'units-not-known' })
   }
   const maps = [{ code: 'map', count: 900 }]
-  expect(countedUnits(grant, maps, { facts })).toEqual([{ code: 'map', count: 900, cents: 1_000 }])
+  expect(countedUnits(grant, maps, { facts })).toEqual({
+    units: [{ code: 'map', count: 900, cents: 1_000 }],
+    picked: [],
+  })
   expect(unitQuestions(grant, maps, facts)).toEqual([])
-  expect(unitQuestions(grant, week, facts)).toMatchObject([{ query: 'indicators', params: { grantId: GRANT } }])
+  expect(unitQuestions(grant, week, facts)).toMatchObject([{ query: 'unitsToSettle', params: { grantId: GRANT } }])
 })

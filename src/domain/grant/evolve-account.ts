@@ -112,7 +112,7 @@ function evolveAudit(state: GrantState, event: GrantEvent): void {
       state.assurance.push({ kind: event.data.kind, opinion: event.data.opinion })
       return
     case 'GrantSettled':
-      state.settled = { ...event.data, on: dayOf(event) }
+      state.settled = { ...event.data, on: dayOf(event), commandId: event.meta.commandId }
       return
     case 'SettlementReopened':
       state.settled = undefined

@@ -39,8 +39,9 @@ export const requestSettlement = defineCommand({
       refuseGrantDate(grant, requestedOn, context) ??
       refuseOpenBooks(grant, context.facts)
     if (refusal) return refusal
-    const units = countedUnits(grant, given, context)
-    if (isRejection(units)) return units
+    const counting = countedUnits(grant, given, context)
+    if (isRejection(counting)) return counting
+    const { units } = counting
     const { approved, amount: requested } = settlementOf(basisOf(grant, context.facts, { units }))
     const data = { reportId: context.id(reportId), approved: Math.max(0, approved), requested, narrative, knownAt }
     const events = [{ type: 'SettlementRequested' as const, effectiveOn: requestedOn, data }]

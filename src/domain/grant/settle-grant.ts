@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { MOST_COUNTED_STREAMS, MOST_UNITS } from '../../../events/counted.ts'
 import { grantEvents } from '../../../events/grant.ts'
 import { grantId, localDate } from '../../../events/values.ts'
-import { defineCommand } from '../../contract/command.ts'
+import { type Claim, type DecisionContext, defineCommand } from '../../contract/command.ts'
 import { isRejection, type Rejection, rejected } from '../../contract/stream.ts'
+import { keysOf, type UnitClaim } from '../counted/counted.ts'
 import { personOf } from '../learner/authority.ts'
 import { refuseMachine } from '../learner/refusals.ts'
 import { refuseAskedBy, settlementAskedBy } from './asked-and-decided.ts'
-import { countedUnits, unitQuestions, unitsInput } from './counted-units.ts'
+import { countedUnits, unitClaims, unitQuestions, unitsInput } from './counted-units.ts'
 import { grants } from './grant.ts'
 import { byDecision, partnershipRefs } from './grant-people.ts'
 import { BOOKS_NEEDS, basisOf, bookRefs, refuseOpenBooks } from './posted.ts'
@@ -34,6 +36,7 @@ export const settleGrant = defineCommand({
   needs: (_input, grant) => [...partnershipRefs(grant), ...schemeRefs(grant), ...bookRefs(grant)],
   asks: ({ units }, grant, facts) => unitQuestions(grant, units, facts),
   who: (_input, grant, facts) => byDecision(grant, facts),
+  reserves: ({ units }, grant, context) => claimsIn(grant, units, context),
   decide(grant, { amount, reduction, units: given, decisionHash, settledOn }, context) {
     const { facts } = context
     const refusal =
@@ -44,8 +47,12 @@ export const settleGrant = defineCommand({
       refuseUnfinished(grant) ??
       refuseOpenBooks(grant, facts)
     if (refusal) return refusal
-    const units = countedUnits(grant, given, context)
-    if (isRejection(units)) return units
+    const counting = countedUnits(grant, given, context)
+    if (isRejection(counting)) return counting
+    const { units } = counting
+    const claims = unitClaims(counting, grant.grantId ?? '')
+    const crowded = refuseCrowded(claims)
+    if (crowded) return crowded
     const basis = basisOf(grant, facts, { units, reduction })
     const settlement = settlementOf(basis)
     const terms = effectiveTerms(grant, schemeOf(grant, facts))
@@ -62,6 +69,7 @@ export const settleGrant = defineCommand({
       ...recorded(settlement),
       ...(mode === 'realisedCosts' && rate !== undefined && { rate }),
       units: [...units],
+      ...(claims.length > 0 && { countedIn: claims.map(({ ref }) => ref.stream) }),
       ...(reduction && { reduction }),
       decisionHash,
       settledById: personOf(context),
@@ -69,6 +77,17 @@ export const settleGrant = defineCommand({
     return { events: [{ type: 'GrantSettled', effectiveOn: settledOn, data }], partnershipId: grant.partnershipId }
   },
 })
+
+function claimsIn(grant: GrantState, given: z.infer<typeof unitsInput>, context: DecisionContext): readonly Claim[] {
+  const counting = countedUnits(grant, given, context)
+  return isRejection(counting) ? [] : unitClaims(counting, grant.grantId ?? '')
+}
+
+/** Of one kind tens of thousands fit; what does not is settled by a grant for each part. */
+function refuseCrowded(claims: readonly Claim[]): Rejection | undefined {
+  const isFull = claims.some(({ claim }) => keysOf(claim as UnitClaim).length > MOST_UNITS)
+  return isFull || claims.length > MOST_COUNTED_STREAMS ? rejected('units-too-many-at-once') : undefined
+}
 
 function recorded({ cofinancingMet, lines, ...numbers }: Settlement) {
   return { ...numbers, lines: [...lines], ...(cofinancingMet !== undefined && { cofinancingMet }) }

@@ -19,7 +19,14 @@ export interface CountedUnits {
   readonly count: number
   readonly cents: number
   /** How many the indicators knew of at that position, where the scheme says that they count. */
-  readonly known?: { readonly count: number; readonly at: string } | undefined
+  readonly known?:
+    | {
+        readonly count: number
+        readonly at: string
+        /** Of those, what other grants bear already. */
+        readonly elsewhere?: number | undefined
+      }
+    | undefined
 }
 export interface SettlementBasis {
   readonly mode: SettlementMode

@@ -135,7 +135,7 @@ export interface GrantState {
   assurance: { readonly kind: AssuranceKind; readonly opinion: string }[]
   opening: Opening | undefined
   /** The last one, with its day; undefined again once it was reopened. */
-  settled: (Settled & { readonly on: string }) | undefined
+  settled: (Settled & { readonly on: string; readonly commandId: string }) | undefined
   balancePaid: number
   reclaimOrdered: number
   reclaimReceived: number

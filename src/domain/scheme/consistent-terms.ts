@@ -34,11 +34,22 @@ function refuseRate({ settlementMode, terms, open }: SchemeTerms): Rejection | u
 function refuseUnits({ settlementMode, units, open }: SchemeTerms): Rejection | undefined {
   if (settlementMode === 'units' && units.length === 0) return rejected('units-missing')
   if (settlementMode !== 'units' && units.length > 0) return rejected('units-not-expected')
+  const shared = units.find(({ share, counted }) => share !== undefined && (share.n === 0 || counted === undefined))
+  if (shared) return rejected('unit-share-of-nothing', { unit: shared.code })
+  const other = units.find((one) => one.counted !== undefined && !isSameShare(one, firstOfKind(units, one)))
+  if (other) return rejected('unit-shares-differ', { unit: other.code })
   const unpriced = units.find(({ cents }) => cents === undefined)
   return unpriced && !open.includes('unitAmounts')
     ? rejected('unit-amount-missing', { unit: unpriced.code })
     : undefined
 }
+
+type Unit = SchemeTerms['units'][number]
+const firstOfKind = (units: readonly Unit[], { counted }: Unit) => units.find((one) => one.counted === counted)
+/** Which of a kind is paid under which code is picked later: so each of a kind is borne for the same part. */
+const isSameShare = ({ share = WHOLE }: Unit, other: Unit | undefined): boolean =>
+  share.n * (other?.share ?? WHOLE).d === (other?.share ?? WHOLE).n * share.d
+const WHOLE = { n: 1, d: 1 }
 
 function refuseRateMethods({ rateMethods, yearHours, fixedCentsPerHour }: SchemeTerms): Rejection | undefined {
   if (yearHours !== undefined && !rateMethods.includes('wagePlusSurcharge')) {

@@ -40,9 +40,8 @@ export async function grantAt(visit: Visit): Promise<GrantAt> {
   const face = await visit.ask(grant, { grantId: id })
   const life = await visit.ask(grantLife, { grantId: id })
   const byUnits = face.result.decision?.settlementMode === 'units'
-  const { startsOn, endsOn } = face.result
   const units = byUnits ? life.result.scheme.terms.units : []
-  const known = await knownUnits(visit, { grantId: id, startsOn, endsOn, units })
+  const known = await knownUnits(visit, { grantId: id, units })
   return { id, face: face.result, life: life.result, known, answered: face }
 }
 

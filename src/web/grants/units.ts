@@ -1,5 +1,5 @@
 /** Where a grant is settled by units, how many there were of each. */
-import type { CountedUnit } from '../../../events/scheme.ts'
+import type { CountedUnit } from '../../../events/counted.ts'
 import { reportsWords as words } from '../../language/accounting-words.ts'
 import { type Html, html } from '../html.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -16,10 +16,12 @@ export const unitFields = (given: Given, at: GrantAt, visit: Visit): Html =>
   })}`
 
 function toldBy(kind: CountedUnit, { known }: GrantAt, visit: Visit) {
-  const count = known.get(kind)
-  if (count === undefined) return { hint: words.unitsNotKnown }
+  const found = known.get(kind)
+  if (!found) return { hint: words.unitsNotKnown }
+  const { known: count, elsewhere, free } = found
   const hint = visit.t(kind === 'practiceWeeks' ? words.weeksSigned : words.unitsKnown, { count })
-  return { hint, value: String(count) }
+  const more = elsewhere === 0 ? '' : ` ${visit.t(words.unitsElsewhere, { count: elsewhere })}`
+  return { hint: hint + more, value: String(free.length) }
 }
 
 export function unitsIn(sent: Sent, at: GrantAt) {

@@ -16,6 +16,7 @@ import { linkedAmount, percentOf, plainAmount, sayAmount } from './amounts.ts'
 import { type Asked, addressOf } from './asked.ts'
 import { grantWord } from './grant-facts.ts'
 import { type Face, openReport } from './open-report.ts'
+import { unitsPart } from './units-part.ts'
 
 type Told = z.output<typeof settlement.result>
 type Steps = Told['projected']
@@ -44,7 +45,9 @@ export const settlementPage = definePage({
     if ('refused' in report) return report.refused
     const { asked, face, answer } = report
     const around = { grantId, asked, face, told: answer.result }
+    const units = answer.result.mode === 'units' && (await unitsPart(visit, grantId, report.at))
     const content = html`${live('settlement', stepsPart(visit, around))}
+${units}
 ${exportLinks(visit, grantId, 'settlement', visit.parameters)}`
     return report.shown(content)
   },
