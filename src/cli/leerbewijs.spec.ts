@@ -309,6 +309,10 @@ describe('beside a running server', () => {
     const { code, out } = await run(['verify', 'LB-0000-0000-0000-0', 'nocode', '--language', 'nl'])
     expect({ code, out }).toEqual({ code: 6, out: expect.stringContaining('Wij vinden geen bewijs') })
     expect((await run(['verify', 'nonsense'])).code).toBe(2)
+    // As the QR code of a paper has it.
+    const scanned = 'https://leerbewijs.example.org/verify?number=LB-0000-0000-0000-0'
+    expect(await run(['verify', `${scanned}#nocode12`, '--language', 'nl'])).toMatchObject({ code, out })
+    expect(await run(['verify', scanned])).toMatchObject({ code: 2, err: expect.stringContaining('the number alone') })
     // A code is random: one of 64 begins with a dash.
     const dashed = await run(['verify', 'LB-0000-0000-0000-0', '-nocode', '--language', 'nl'])
     expect([dashed.code, dashed.out]).toEqual([code, out])

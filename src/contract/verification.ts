@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { credentialKind } from '../../events/credential-type.ts'
 import { code, count, learnerId, localDate, shareId, title, titles, ulid } from '../../events/values.ts'
 import { personalAnswer } from './answer.ts'
+import { readCertificateNumber } from './naming.ts'
 
 /** Computed for today (domain.md 1.4), and two that say nothing: `not-shared` and `unknown`. */
 export const verificationStatus = z.enum([
@@ -111,6 +112,20 @@ export const verifyCertificateParams = z.strictObject({
   number: z.string().min(1).max(60),
   secret: z.string().min(1).max(100),
 })
+
+/**
+ * What the QR code of a paper opens. The code stands behind the #: a browser keeps that part to itself, so that it is in
+ * no log of a server and in no Referer.
+ */
+export function paperAddressOf(publicUrl: string, number: string, secret: string | undefined): string {
+  const address = `${publicUrl}/verify?${new URLSearchParams({ number })}`
+  return secret === undefined ? address : `${address}#${encodeURIComponent(secret)}`
+}
+/** The same, read by who was given the whole address; `secret` is undefined where the address has the number alone. */
+export function readPaperAddress(url: URL): { number: string; secret: string | undefined } | undefined {
+  const number = url.pathname === '/verify' ? readCertificateNumber(url.searchParams.get('number') ?? '') : undefined
+  return number === undefined ? undefined : { number, secret: /^#([A-Za-z0-9_-]{8,100})$/.exec(url.hash)?.[1] }
+}
 
 /** `{shareId}.{linkSecret}`: what stands in the address that a learner hands out. */
 export function shareLinkOf(share: string, linkSecret: string): string {

@@ -74,6 +74,10 @@ export const formatReasons = {
     'Dit is een link of nummer van ons. Open de link, of vul nummer en code in op de controlepagina.',
     'This is a link or number of ours. Open the link, or fill in the number and code on the page that checks.',
   ),
+  'link-without-code': s(
+    'Dit adres heeft alleen het nummer. Vul ook de code in die bij het nummer op het bewijs staat.',
+    'This address has the number alone. Fill in the code too that stands beside the number on the proof.',
+  ),
   'link-elsewhere': s(
     'Dit is een adres van iemand anders: {host}. Dat openen wij niet. Download het bewijs daar en geef het bestand.',
     'This is an address of somebody else: {host}. We do not open that. Download the proof there and give the file.',

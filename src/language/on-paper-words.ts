@@ -65,8 +65,12 @@ export const onPaper = {
   check: s('Is dit bewijs echt en nog geldig?', 'Is this proof real and still valid?'),
   checkOverview: s('Kloppen deze bewijzen nog?', 'Are these proofs still right?'),
   checkScan: s(
-    'Scan de code. Of ga naar {address} en vul het nummer en de code in.',
-    'Scan the code. Or go to {address} and fill in the number and the code.',
+    'Scan de QR-code en lees meteen of het geldt. Zonder camera: ga naar {address} en vul het nummer en de code in.',
+    'Scan the QR code and read at once whether it holds. Without a camera: go to {address} and fill in the number and the code.',
+  ),
+  checkFile: s(
+    'Ga naar {address} en geef daar het bestand van het bewijs. U leest dan meteen of het geldt.',
+    'Go to {address} and give the file of the proof there. You then read at once whether it holds.',
   ),
   checkScanOnly: s('Scan de code, of ga naar {address}.', 'Scan the code, or go to {address}.'),
   checkNow: s(

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../events/values.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { filmOf } from '../support/fake-camera.ts'
+import { qrOfPdf } from '../support/paper.ts'
 import { faultsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
@@ -132,13 +133,54 @@ describe.skipIf(why)(`proofs as files${why && ` [skipped: ${why}]`}`, () => {
     await page.context().close()
   })
 
-  it('the code on paper gives its number to the camera, and the code beside it opens the proof', async () => {
-    const noor = await desk.as(...NOOR)
-    const page = (await noor.get(`/my/proofs/${proof}`)).text
-    const number = /LB-[\w-]+/.exec(page)?.[0] ?? ''
-    const secret = /<span class="lb-secret-short">([\w-]+)<\/span>/.exec(page)?.[1] ?? ''
+  /** As a camera reads it from the printed certificate; the desk's port is known only once it listens. */
+  const printed = () => {
+    const address = qrOfPdf(readFileSync(files.pdf)).replace('http://127.0.0.1/', `${desk.url}/`)
+    const [, opened = '', code = ''] = /^([^#]*)#([\w-]{22})$/.exec(address) ?? []
+    expect(opened).toMatch(/\/verify\?number=LB-[\w-]+$/)
+    return { address, opened, code }
+  }
+
+  it('the QR code of a printed certificate gives the sentence at once, and its code stands in no address', async () => {
+    const { address, code } = printed()
+    const page = await open(undefined)
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(`${request.url()} ${request.headers().referer ?? ''}`))
+    await page.goto(address)
+    await page.waitForSelector('h1:has-text("Geldig. Albeda gaf dit bewijs uit")')
+    expect(await page.textContent('main')).toContain('Noor van Dam')
+    expect(sent.length).toBeGreaterThan(2)
+    expect(sent.join(' ')).not.toContain(code)
+    expect(page.url()).not.toContain('#')
+    await page.context().close()
+    const plain = await open(undefined, { ...PHONE, javaScriptEnabled: false })
+    await plain.goto(address)
+    expect(await plain.inputValue('#number')).toMatch(/^LB-/)
+    await plain.fill('#secret', code)
+    await plain.click('#verify button[type=submit]')
+    expect(await verdict(plain)).toMatch(/^Geldig\. Albeda gaf dit bewijs uit/)
+    await plain.context().close()
+  })
+
+  it('a place on the form is no code, and a code without a number is sent nowhere', async () => {
+    const page = await open(undefined)
+    // What may be a code leaves the address all the same.
+    for (const [hash, left] of [
+      ['#AAAAAAAAAAAAAAAAAAAAAA', ''],
+      ['#scan', '#scan'],
+    ]) {
+      await page.goto(`${desk.url}/verify${hash}`)
+      await page.waitForLoadState('networkidle')
+      expect([await page.inputValue('#secret'), new URL(page.url()).hash]).toEqual(['', left])
+    }
+    await page.context().close()
+  })
+
+  it('paper of before: its code gives the number to the camera, and the code beside it opens the proof', async () => {
+    const { opened, code: secret } = printed()
+    const number = new URL(opened).searchParams.get('number')
     const film = join(dir, 'film.y4m')
-    writeFileSync(film, filmOf(['https://elsewhere.example/verify', `${desk.url}/verify?number=${number}`]))
+    writeFileSync(film, filmOf(['https://elsewhere.example/verify', opened]))
     const filming = await launchChromium([
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
@@ -151,6 +193,21 @@ describe.skipIf(why)(`proofs as files${why && ` [skipped: ${why}]`}`, () => {
     expect(await phone.inputValue('#number')).toBe(number)
     await phone.keyboard.type(secret)
     await phone.keyboard.press('Enter')
+    await phone.waitForSelector('h1:has-text("Geldig. Albeda gaf dit bewijs uit")')
+    await filming.close()
+  })
+
+  it('paper of now, before the camera of the page: the sentence at once', async () => {
+    const film = join(dir, 'now.y4m')
+    writeFileSync(film, filmOf([printed().address]))
+    const filming = await launchChromium([
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ])
+    const phone = await open(undefined, PHONE, filming)
+    await phone.goto(`${desk.url}/verify`)
+    await phone.click('text=Scan met de camera')
     await phone.waitForSelector('h1:has-text("Geldig. Albeda gaf dit bewijs uit")')
     await filming.close()
   })

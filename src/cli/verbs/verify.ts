@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs'
 import type { Command } from '@commander-js/extra-typings'
 import { localDate, organisationId } from '../../../events/values.ts'
 import { localDateAt } from '../../contract/dates.ts'
-import { publicVerification, readShareLink, VERIFY_CERTIFICATE, VERIFY_SHARE } from '../../contract/verification.ts'
+import {
+  publicVerification,
+  readPaperAddress,
+  readShareLink,
+  VERIFY_CERTIFICATE,
+  VERIFY_SHARE,
+} from '../../contract/verification.ts'
 import { PUBLIC } from '../../kernel/kernel.ts'
 import { verdictOf } from '../../web/verification/verdict.ts'
 import { tell } from '../answer.ts'
@@ -115,6 +121,17 @@ function questionOf(what: string, code: string | undefined) {
     return { query: VERIFY_CERTIFICATE, params: { number: what, secret: code } } as const
   if (code !== undefined) throw new Ending(EXIT.usage, `${code} is not an option of this verb.`)
   if (what === '-' || existsSync(what)) return undefined
+  const url = /^https?:/i.test(what) ? URL.parse(what) : null
+  const paper = url && readPaperAddress(url)
+  if (paper?.secret !== undefined) {
+    return { query: VERIFY_CERTIFICATE, params: { number: paper.number, secret: paper.secret } } as const
+  }
+  if (paper) {
+    throw new Ending(
+      EXIT.usage,
+      'That address has the number alone. Give the number, and the code on the paper after it.',
+    )
+  }
   const link = what.split(/[?#]/)[0]?.split('/').at(-1) ?? ''
   if (readShareLink(link)) return { query: VERIFY_SHARE, params: { link } } as const
   if (/^https:/i.test(what)) return undefined

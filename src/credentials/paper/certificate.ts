@@ -5,13 +5,13 @@ import { onPaper as words } from '../../language/on-paper-words.ts'
 import { kinds } from '../../language/verification.ts'
 import { emblemSvg, kindLooks } from '../picture/kind-look.ts'
 import { establishedBy, factRows, notesOf, registeredAs, smallPrintOf, unitRows } from './facts-in-words.ts'
-import { checkPanel, holderOf, type PaperAnswer, type PersonalPaperAsked, setPaper, textOf } from './paper.ts'
+import { checkPanel, holderOf, numberAndCode, type PaperAnswer, type PersonalPaperAsked, setPaper } from './paper.ts'
 
 export interface CertificateAsked extends PersonalPaperAsked {
   readonly facts: CredentialFacts
   /** The signed proof: UTF-8 JSON, kept byte for byte in the file. */
   readonly credential: Uint8Array | undefined
-  /** What the QR code opens: an address of this installation, such as a share. Absent: the page for number and code. */
+  /** What the QR code opens: an address of this installation, such as a share. Absent: the page that answers number and code. */
   readonly checkUrl?: string | undefined
 }
 
@@ -20,7 +20,6 @@ export async function certificatePdf(asked: CertificateAsked): Promise<PaperAnsw
   const holder = holderOf(facts, asked)
   if (!holder) return { kind: 'erased' }
   const t = (sentence: { nl: string; en: string }, values = {}) => say(sentence, language, values)
-  const secret = textOf(facts.lookupSecret)
   const { birthDate } = holder
   const title = facts.title[language]
   const paper = {
@@ -47,15 +46,7 @@ export async function certificatePdf(asked: CertificateAsked): Promise<PaperAnsw
       onNextSheet: t(words.unitsOnNextSheet, { count: facts.units.length }),
       establishedBy: t(facts.takenOver ? words.takenOver : words.establishedBy),
     },
-    check: checkPanel({
-      ...asked,
-      number: facts.certificateNumber,
-      hasSecret: secret !== undefined,
-      facts: [
-        { label: t(words.number), value: facts.certificateNumber },
-        ...(secret === undefined ? [] : [{ label: t(words.secret), value: secret }]),
-      ],
-    }),
+    check: checkPanel({ ...asked, ...numberAndCode(facts, asked) }),
     smallPrint: smallPrintOf(facts, language),
   }
   return setPaper('certificate.typ', paper, asked, credential)

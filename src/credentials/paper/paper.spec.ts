@@ -104,9 +104,10 @@ describe('a certificate on paper', () => {
   })
 
   it('opens by its QR code the page where it is checked, and none elsewhere', async ({ skip }) => {
-    expect(qrOfPdf(await made(certificate(), skip))).toBe(
-      'https://leerbewijs.example.org/verify?number=LB-7K2M-9QXW-4T',
-    )
+    // The code stands behind the #, which no server is sent.
+    const opened = 'https://leerbewijs.example.org/verify?number=LB-7K2M-9QXW-4T#AAAAAAAAAAAAAAAAAAAAAA'
+    expect(qrOfPdf(await made(certificate(), skip))).toBe(opened)
+    expect(qrOfPdf(await made(unitMapPdf({ ...asked, facts: facts() }), skip))).toBe(opened)
     const checkUrl = `https://leerbewijs.example.org/s/01J1.${'a'.repeat(43)}`
     expect(qrOfPdf(await made(certificate({}, { checkUrl }), skip))).toBe(checkUrl)
     for (const elsewhere of ['https://evil.example', 'https://leerbewijs.example.org.evil.example/s/x'])
@@ -189,6 +190,10 @@ describe('a certificate on paper', () => {
       expect(text).toContain('naam niet getoond')
       expect(text).toContain('vult naam en geboortedatum in')
       expect(text).not.toMatch(/Łucja|1991/)
+      // Number and code would show the name.
+      expect(text).not.toContain('AAAAAAAAAAAAAAAAAAAAAA')
+      expect(text).toContain('geef daar het bestand van het bewijs')
+      expect(qrOfPdf(pdf)).toBe('https://leerbewijs.example.org/verify?number=LB-7K2M-9QXW-4T')
       expect(Buffer.from(pdf).toString('utf8')).not.toContain('Łucja')
     }
   })

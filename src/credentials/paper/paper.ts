@@ -1,6 +1,7 @@
 /** What every paper shares: what is asked, what comes of it, and how its data go to the template. */
 import { createHash } from 'node:crypto'
 import type { CredentialFacts } from '../../contract/credential-facts.ts'
+import { paperAddressOf } from '../../contract/verification.ts'
 import { codePointsOf, fontsFor } from '../../documents/pdf/fonts.ts'
 import { LetterNotPrintable, type Setting, setPdf } from '../../documents/pdf/set-pdf.ts'
 import { qrSvg } from '../../documents/qr-modules.ts'
@@ -114,29 +115,47 @@ function* textsIn(value: unknown): Generator<string> {
 }
 
 export interface CheckAsked extends Pick<PaperAsked, 'language' | 'publicUrl' | 'printedOn'> {
-  /** What the QR code opens; absent: the page where a number and a code are typed, with this number in it. */
+  /** What the QR code opens; absent: the page that answers the number and its code. */
   readonly checkUrl?: string | undefined
   readonly number?: string
   readonly facts: readonly Labelled[]
-  /** The paper has a number and a code on it. */
-  readonly hasSecret: boolean
+  /** The code beside the number, where both are printed. */
+  readonly secret?: string | undefined
   readonly title?: string
 }
 
 /** The panel with the QR code. Throws when the code would lead elsewhere: nobody should learn to trust such a one. */
 export function checkPanel(asked: CheckAsked) {
-  const { language, publicUrl, printedOn, checkUrl, number, facts, hasSecret, title } = asked
+  const { language, publicUrl, printedOn, checkUrl, number, facts, secret, title } = asked
   const address = `${publicUrl}/verify`
-  const opens = checkUrl ?? (number === undefined ? address : `${address}?number=${encodeURIComponent(number)}`)
+  const opens = checkUrl ?? (number === undefined ? address : paperAddressOf(publicUrl, number, secret))
+  const isFileAsked = checkUrl === undefined && number !== undefined && secret === undefined
+  const how = secret !== undefined ? words.checkScan : isFileAsked ? words.checkFile : words.checkScanOnly
   if (!opens.startsWith(`${publicUrl}/`)) throw new TypeError('a QR code of ours leads to a page of this installation')
   return {
     title: title ?? say(words.check, language),
     qr: qrSvg(opens),
     qrAlt: say(words.qr, language),
-    how: say(hasSecret ? words.checkScan : words.checkScanOnly, language, { address: shortAddress(address) }),
+    how: say(how, language, { address: shortAddress(address) }),
     facts,
     now: say(words.checkNow, language, { on: sayDate(printedOn, language) }),
   }
+}
+
+/**
+ * What the panel says of a certificate. Number and code show the name as it was issued: a paper that does not show it has
+ * no code on it either.
+ */
+export function numberAndCode(
+  { certificateNumber: number, lookupSecret }: Pick<CredentialFacts, 'certificateNumber' | 'lookupSecret'>,
+  { identified = 'name', language }: PersonalPaperAsked,
+): Required<Pick<CheckAsked, 'number' | 'facts' | 'secret'>> {
+  const secret = identified === 'name' ? textOf(lookupSecret) : undefined
+  const printed = [
+    { label: say(words.number, language), value: number },
+    ...(secret === undefined ? [] : [{ label: say(words.secret, language), value: secret }]),
+  ]
+  return { number, secret, facts: printed }
 }
 
 /** As people type it. */

@@ -46,7 +46,7 @@ export async function transcriptPdf(asked: TranscriptAsked): Promise<PaperAnswer
         ),
         { kind: 'check', heading: '' },
       ],
-      check: checkPanel({ ...asked, hasSecret: false, facts: [], title: t(words.checkOverview) }),
+      check: checkPanel({ ...asked, facts: [], title: t(words.checkOverview) }),
       smallPrint: [...holder.notes, t(words.notStatutoryList), t(words.notAPermit)],
     },
     asked,

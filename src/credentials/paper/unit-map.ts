@@ -4,7 +4,7 @@ import { type Sentence, say, sayDate } from '../../language/language.ts'
 import { onPaper as words } from '../../language/on-paper-words.ts'
 import { kindLooks } from '../picture/kind-look.ts'
 import { factRows, notesOf, outcomeOnPaper, registeredAs, smallPrintOf } from './facts-in-words.ts'
-import { checkPanel, holderOf, type PaperAnswer, type PersonalPaperAsked } from './paper.ts'
+import { checkPanel, holderOf, numberAndCode, type PaperAnswer, type PersonalPaperAsked } from './paper.ts'
 import { cell, type Part, setSheets } from './sheets.ts'
 
 export interface UnitMapAsked extends PersonalPaperAsked {
@@ -40,12 +40,7 @@ export async function unitMapPdf(asked: UnitMapAsked): Promise<PaperAnswer> {
       accent: kindLooks[facts.kind].colour,
       running: [title, facts.certificateNumber],
       parts,
-      check: checkPanel({
-        ...asked,
-        number: facts.certificateNumber,
-        hasSecret: false,
-        facts: [{ label: t(words.number), value: facts.certificateNumber }],
-      }),
+      check: checkPanel({ ...asked, ...numberAndCode(facts, asked) }),
       smallPrint: smallPrintOf(facts, language),
     },
     asked,

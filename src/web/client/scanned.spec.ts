@@ -19,7 +19,15 @@ describe('a scanned text', () => {
       secret: 'abcDEF_123-4',
     })
   })
-  it('with a number alone, as paper has it, waits for the code', () => {
+  it('with the number in the address and the code behind the #, as paper has it, goes into the form', () => {
+    expect(readScanned(`${HERE}/verify?number=LB-7K3M-P2QX-94TD-R#abcDEF_123-4567890abc`, HERE)).toEqual({
+      kind: 'paper',
+      number: 'LB-7K3M-P2QX-94TD-R',
+      secret: 'abcDEF_123-4567890abc',
+    })
+    expect(readScanned(`${HERE}/verify?number=LB-7K3M-P2QX-94TD-R#secret`, HERE)).toMatchObject({ kind: 'number' })
+  })
+  it('with a number alone, as older paper has it, waits for the code', () => {
     expect(readScanned(`${HERE}/verify?number=LB-7K3M-P2QX-94TD-R`, HERE)).toEqual({
       kind: 'number',
       path: '/verify?number=LB-7K3M-P2QX-94TD-R',
@@ -30,6 +38,7 @@ describe('a scanned text', () => {
     'https://leerbewijs.example/verify',
     'https://leerbewijs.example/verify?number=%3Cscript%3E',
     'https://elsewhere.example/verify?number=LB-7K3M-P2QX-94TD-R',
+    'https://elsewhere.example/verify?number=LB-7K3M-P2QX-94TD-R#abcDEF_123-4567890abc',
     'https://elsewhere.example/s/01H4.abc',
     'http://leerbewijs.example/s/01H4.abc',
     'https://leerbewijs.example@elsewhere.example/s/x',

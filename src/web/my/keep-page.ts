@@ -26,11 +26,7 @@ export const keepPage = definePage({
       })
     if (!kept || !('form' in kept)) return form(kept)
     const { credentials } = visit.services
-    const { publicUrl } = visit.services
-    // Whoever scans the code on paper has the number; the code that goes with it is read.
-    const number = new URLSearchParams({ number: paper.certificateNumber ?? '' })
-    const checkUrl = `${publicUrl}/verify?${number}`
-    const asked = { learnerId: await ownLearnerId(visit), certificateId, language: visit.language, checkUrl }
+    const asked = { learnerId: await ownLearnerId(visit), certificateId, language: visit.language }
     const { form: format, identified } = kept
     const file = fileOr(visit, await credentials.certificateFile(visit.caller, { ...asked, format, identified }))
     return typeof file === 'string' ? form(new Map([['', file]])) : file

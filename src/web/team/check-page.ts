@@ -3,6 +3,7 @@ import { readCertificateNumber } from '../../contract/naming.ts'
 import {
   type PublicVerification,
   publicVerification,
+  readPaperAddress,
   readShareLink,
   VERIFY_CERTIFICATE,
   VERIFY_SHARE,
@@ -36,10 +37,12 @@ export const checkPage = definePage({
   camera: true,
   show: (visit) => asked(visit, { link: '', number: '', secret: '' }),
   async post(visit) {
-    const { number, secret } = typedIn({ number: visit.fields.text('number'), secret: visit.fields.text('secret') })
-    const typed = { link: visit.fields.text('link'), number, secret }
+    const { fields } = visit
+    const paper = typedIn({ number: fields.text('number'), secret: fields.text('secret') })
+    const typed = asPaper({ link: fields.text('link'), ...paper })
     const errors = wrongIn(visit, typed)
     if (errors.size > 0) return asked(visit, typed, errors)
+    const { number, secret } = typed
     const link = linkIn(typed.link)
     const found =
       link === undefined
@@ -48,6 +51,13 @@ export const checkPage = definePage({
     return answered(visit, found, link === undefined ? 'certificate' : 'share', link)
   },
 })
+
+/** The address in the QR code of a paper, pasted as a link: the number and the code that it stands for. */
+function asPaper(typed: Typed): Typed {
+  const url = URL.parse(typed.link)
+  const paper = url && readPaperAddress(url)
+  return paper ? { link: '', number: paper.number, secret: paper.secret ?? typed.secret } : typed
+}
 
 /** `{shareId}.{secret}` out of the whole address that was pasted, or by itself. */
 function linkIn(text: string): string | undefined {

@@ -170,6 +170,15 @@ describe('checking a proof', () => {
     expect((await noor.get('/my/looks')).text).toContain('Zonnehuisgroep')
   })
 
+  it('takes the address in the QR code of a paper, as a link', async () => {
+    const { number, secret } = paper()
+    const link = `https://leerbewijs.example.org/verify?number=${number}#${secret}`
+    const { status, text } = await sadia.send('/team/check', { link, number: '', secret: '' })
+    expect([status, text]).toEqual([200, expect.stringContaining('Geldig. Albeda gaf dit bewijs uit op 5 juli 2023.')])
+    const alone = await sadia.send('/team/check', { link: link.replace(/#.*/, ''), number: '', secret: '' })
+    expect([alone.status, alone.text]).toEqual([400, expect.stringContaining('href="#f-secret"')])
+  })
+
   it('leads on to where files are checked, one or many', async () => {
     const { text } = await sadia.get('/team/check')
     for (const path of ['/verify', '/verify/list']) expect(text).toContain(`href="${path}?lang=nl"`)

@@ -121,7 +121,7 @@ async function sendForm(
       title: errors ? `${say(page.error, language)}: ${title}` : title,
       content,
       keep,
-      scripts: given ? ['scan', 'drop'] : ['scan'],
+      scripts: ['paper-code', 'scan', ...(given ? ['drop'] : [])],
     }),
     { scripts: true, camera: true, silent: true },
   )

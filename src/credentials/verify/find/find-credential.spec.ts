@@ -63,7 +63,13 @@ describe('in a text', () => {
     expect(await find(`${certificateNumberOf('ledger', 'certificate')} AAAAAAAAAAAAAAAAAAAAAA`)).toMatchObject({
       to: { way: 'paper' },
     })
+    const number = certificateNumberOf('ledger', 'certificate')
+    const printed = `${OWN}/verify?number=${number}`
+    const paper = { way: 'paper', number, secret: 'AAAAAAAAAAAAAAAAAAAAAA' }
+    expect(await find(`${printed}#AAAAAAAAAAAAAAAAAAAAAA`)).toEqual({ kind: 'own-link', to: paper })
+    expect(await reason(printed)).toBe('link-without-code')
     for (const other of [
+      `https://elsewhere.example/verify?number=${number}#AAAAAAAAAAAAAAAAAAAAAA`,
       `https://elsewhere.example/s/${share}`,
       `${OWN}.evil.example/s/${share}`,
       'mailto:iemand@example.org',

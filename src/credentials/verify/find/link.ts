@@ -1,6 +1,6 @@
 /** A text that leads somewhere. Nothing is opened here: what is ours is told, and what is of others too. */
 import { readCertificateNumber } from '../../../contract/naming.ts'
-import { readShareLink } from '../../../contract/verification.ts'
+import { readPaperAddress, readShareLink } from '../../../contract/verification.ts'
 import { type Found, unreadable } from './found.ts'
 
 const LONGEST = 2_000
@@ -15,8 +15,16 @@ export function findLink(text: string, own?: string): Found | undefined {
   if (readShareLink(text)) return { kind: 'own-link', to: { way: 'share', link: text } }
   const url = /^[a-z][a-z0-9+.-]*:/i.test(text) ? URL.parse(text) : null
   if (!url) return undefined
-  const link = /^\/s\/([\w.-]{1,200})$/.exec(url.pathname)?.[1]
   const isOurs = own !== undefined && url.origin === own && url.username === '' && url.password === ''
-  if (isOurs && link !== undefined) return { kind: 'own-link', to: { way: 'share', link } }
-  return unreadable('link-elsewhere', { host: url.host || url.protocol })
+  return (isOurs && ownLink(url)) || unreadable('link-elsewhere', { host: url.host || url.protocol })
+}
+
+function ownLink(url: URL): Found | undefined {
+  const paper = readPaperAddress(url)
+  if (paper?.secret !== undefined) {
+    return { kind: 'own-link', to: { way: 'paper', number: paper.number, secret: paper.secret } }
+  }
+  if (paper) return unreadable('link-without-code')
+  const link = /^\/s\/([\w.-]{1,200})$/.exec(url.pathname)?.[1]
+  return link === undefined ? undefined : { kind: 'own-link', to: { way: 'share', link } }
 }
