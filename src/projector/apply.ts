@@ -19,6 +19,9 @@ export interface Applied {
  * once whoever else is at work and whenever the machine stops. The checkpoint goes first because it takes the write
  * lock and fails fast.
  *
+ * A slice of foreign events only moves the checkpoint, which is a transaction by itself: that takes half as long, and of
+ * most commands it is what most read models do.
+ *
  * An event that can't be applied parks its stream, in the same transaction as the checkpoint; with `strict` (a rebuild)
  * it throws instead. A fault of disk or file always throws: no event is to blame for it.
  */
@@ -30,6 +33,7 @@ export function applySlice(
 ): Applied {
   for (let attempt = 1; ; attempt++) {
     try {
+      if (!concerns(model, slice)) return { fenced: !move(file, slice), parked: [] }
       const kept = file.transaction((db) => {
         if (!move(file, slice)) return false
         applyAll(model, slice.entries, parkedFilter(file, db), db)
@@ -45,6 +49,9 @@ export function applySlice(
     }
   }
 }
+
+const concerns = (model: Model, { entries }: Slice): boolean =>
+  model.fold !== undefined || entries.some(({ stored }) => model.handlers.has(stored.type))
 
 function move(file: ModelFile, { floor, ceiling, entries }: Slice): boolean {
   return file.moveCheckpoint(floor, ceiling, entries.at(-1)?.stored)

@@ -32,10 +32,13 @@ export function modelFiles(dir: string, name: string): readonly string[] {
 export class Catalogue {
   readonly #db: DatabaseSync
   readonly #find
+  readonly #version
+  #seen: unknown
 
   private constructor(db: DatabaseSync) {
     this.#db = db
     this.#find = db.prepare('SELECT version, generation FROM active WHERE name = ?')
+    this.#version = db.prepare('PRAGMA data_version')
   }
 
   /** Makes folder and file when they are not there. */
@@ -61,6 +64,14 @@ COMMIT`)
       db.close()
       return undefined
     }
+  }
+
+  /** Whether another process wrote since this was asked last; true the first time. */
+  hasChanged(): boolean {
+    const version = this.#version.get()?.data_version
+    const changed = version !== this.#seen
+    this.#seen = version
+    return changed
   }
 
   active(name: string): ModelAddress | undefined {

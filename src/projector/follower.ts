@@ -37,7 +37,7 @@ export class Follower {
 
   /** Where it goes on; undefined when it can't. */
   get position(): Position | undefined {
-    return this.#file && this.#state !== 'failed' ? this.#position : undefined
+    return this.isOpen ? this.#position : undefined
   }
   get address(): ModelAddress {
     return this.#address
@@ -45,6 +45,10 @@ export class Follower {
   /** The open file in use; undefined when it waits for a rebuild or can't be opened. */
   get file(): ModelFile | undefined {
     return this.#file
+  }
+  /** With a file that was there when it looked last. */
+  get isOpen(): boolean {
+    return this.#file !== undefined && this.#state !== 'failed'
   }
   get error(): unknown {
     return this.#failure?.error

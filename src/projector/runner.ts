@@ -211,7 +211,9 @@ class Runner implements Projector {
   }
 
   async #openAll(evenFailed: boolean): Promise<void> {
-    for (const follower of this.#followers) await follower.open(evenFailed)
+    // One look for all: thirty, at each turn, took as long as reading what had come.
+    const changed = this.#around.catalogue.hasChanged()
+    for (const follower of this.#followers) if (changed || !follower.isOpen) await follower.open(evenFailed)
   }
 
   async #ready(name: string): Promise<Follower> {
