@@ -138,14 +138,20 @@ function answer(result: Json): Json {
   }
 }
 
-/** Made once: commands and queries do not change while the program runs. */
+/** Made once, for whoever asks first: commands and queries do not change while the program runs. */
 export function openApi(kernel: Pick<Kernel, 'commands' | 'queries'>, version: string): Router {
-  const text = JSON.stringify(openApiDocument(kernel, version))
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+  let made: { readonly text: string; readonly etag: string } | undefined
+  const document = () => {
+    if (made) return made
+    const text = JSON.stringify(openApiDocument(kernel, version))
+    made = { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"` }
+    return made
+  }
   const router = Router()
   router
     .route('/openapi.json')
     .get(routed('/openapi.json'), (request, response) => {
+      const { text, etag } = document()
       response.set({ ETag: etag, 'Cache-Control': 'no-cache' })
       if (request.get('If-None-Match') === etag) response.status(304).end()
       else response.type('application/json').send(text)
