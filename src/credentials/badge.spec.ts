@@ -7,6 +7,7 @@ import { testIssuer, testSigning } from '../../test/support/signing.ts'
 import type { CredentialFacts } from '../contract/credential-facts.ts'
 import { badgeOf, endOfDutchDay, NameErased, startOfDutchDay } from './badge.ts'
 import { clrOf } from './clr.ts'
+import { dateTimeStamp } from './date-time-stamp.ts'
 import type { JsonObject, ToIssue } from './parts.ts'
 import { secureWith } from './proof/secure.ts'
 import { canonicalForm } from './proof/stock.ts'
@@ -215,7 +216,7 @@ describe('a transcript', () => {
   })
   it('is valid from the last award, and the same to the byte', async () => {
     const [one, other] = [await transcript(), await transcript()]
-    expect(one.validFrom).toBe(facts().awardedAt)
+    expect(one.validFrom).toBe(dateTimeStamp(facts().awardedAt))
     expect(JSON.stringify(one)).toBe(JSON.stringify(other))
   })
   it('is of an institution that awarded something in it', async () => {

@@ -7,6 +7,8 @@ import { endOfDay, instantAt } from '../contract/dates.ts'
 import { both, credentialWords as words } from '../language/credential-words.ts'
 import { achievementOf, resultDescriptionId, resultValueOf } from './achievement.ts'
 import { CREDENTIALS_V2, OPEN_BADGES, ownContextUrl } from './contexts/loader.ts'
+import { dateTimeStamp } from './date-time-stamp.ts'
+import { evidenceOf } from './evidence.ts'
 import { hashedIdentities, identitySaltOf, namedIdentities } from './identity-hash.ts'
 import type { Issuer, JsonObject, ToIssue } from './parts.ts'
 import { uuidOfUlid } from './uuid.ts'
@@ -34,7 +36,7 @@ export function badgeOf({ facts, issuer, status, identified, evidence = [] }: To
     issuer: issuerOf(facts, issuer),
     validFrom: startOfDutchDay(facts.awardedOn),
     ...(validUntil !== undefined && { validUntil: endOfDutchDay(validUntil) }),
-    awardedDate: facts.awardedAt,
+    awardedDate: dateTimeStamp(facts.awardedAt),
     credentialSubject: {
       type: ['AchievementSubject'],
       identifier: personOf(facts, identified),
@@ -42,9 +44,7 @@ export function badgeOf({ facts, issuer, status, identified, evidence = [] }: To
       achievement: achievementOf(facts, picture),
       ...resultsOf(facts),
     },
-    ...(evidence.length > 0 && {
-      evidence: evidence.map(({ name, url }) => ({ id: url, type: ['Evidence'], name })),
-    }),
+    ...(evidence.length > 0 && { evidence: evidence.map(evidenceOf) }),
     credentialStatus: {
       id: `${status.url}#${status.index}`,
       type: 'BitstringStatusListEntry',

@@ -6,6 +6,7 @@ import type { CredentialFacts } from '../contract/credential-facts.ts'
 import { both, credentialWords as words } from '../language/credential-words.ts'
 import { issuerOf, personOf } from './badge.ts'
 import { CLR, CREDENTIALS_V2, OPEN_BADGES, ownContextUrl } from './contexts/loader.ts'
+import { dateTimeStamp } from './date-time-stamp.ts'
 import type { Identified, Issuer, JsonObject } from './parts.ts'
 import { uuidOfText } from './uuid.ts'
 
@@ -38,7 +39,7 @@ export function clrOf({ facts, badges, issuer, identified }: ToTranscript): Json
     name: words.transcript.nl,
     description: both({ nl: `${description.nl} ${notice.nl}`, en: `${description.en} ${notice.en}` }),
     issuer: issuerOf(own, issuer),
-    validFrom: latest,
+    validFrom: dateTimeStamp(latest),
     credentialSubject: {
       type: ['ClrSubject'],
       identifier: personOf(newest, identified),

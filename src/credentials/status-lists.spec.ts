@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { IssuerState } from '../domain/issuer/issuer.ts'
 import type { QueryOutcome } from '../kernel/kernel.ts'
+import { dateTimeStamp } from './date-time-stamp.ts'
 import { multikeyOfKey } from './multikey.ts'
 import { createStatusLists, LIST_FRESH_MS, LIST_VALID_MS } from './status-lists.ts'
 
@@ -79,8 +80,8 @@ describe('a signed list', () => {
     expect(list?.credential).toMatchObject({
       id: `${home}/status-lists/${LIST}`,
       issuer: `did:web:leerbewijs.example.org:issuers:${ORGANISATION}`,
-      validFrom: '2026-06-01T10:00:00.000Z',
-      validUntil: new Date(now + LIST_VALID_MS).toISOString(),
+      validFrom: '2026-06-01T10:00:00Z',
+      validUntil: dateTimeStamp(new Date(now + LIST_VALID_MS).toISOString()),
       credentialSubject: { statusPurpose: 'suspension' },
     })
     expect(JSON.parse(Buffer.from(list?.bytes ?? []).toString('utf8'))).toEqual(list?.credential)

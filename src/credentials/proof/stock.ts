@@ -2,6 +2,7 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { closedLoader } from '../contexts/loader.ts'
+import { dateTimeStamp } from '../date-time-stamp.ts'
 import { verificationMethodOf } from '../multikey.ts'
 import type { Issuer, IssuerKey, Json, JsonObject, SigningPort } from '../parts.ts'
 
@@ -19,7 +20,7 @@ export interface SecuredBy {
 export const proofOptions = ({ issuer, key, created }: SecuredBy): JsonObject => ({
   type: 'DataIntegrityProof',
   cryptosuite: SUITE,
-  created,
+  created: dateTimeStamp(created),
   verificationMethod: verificationMethodOf(issuer, key),
   proofPurpose: 'assertionMethod',
 })
@@ -40,7 +41,7 @@ export async function stockProofValue(unsecured: JsonObject, by: SecuredBy, sign
     },
   })
   // Given as a date it would lose its milliseconds.
-  suite.proof = { created: by.created }
+  suite.proof = { created: dateTimeStamp(by.created) }
   const proof = await suite.createProof({
     document: unsecured,
     purpose: { update: async (made) => ({ ...made, proofPurpose: 'assertionMethod' }) },

@@ -1,6 +1,7 @@
 /** A status list as a credential (Bitstring Status List 1.0, section 3.2), and what it says of one entry. */
 import { isObject, listed } from '../canonical-json.ts'
 import { CREDENTIALS_V2 } from '../contexts/loader.ts'
+import { dateTimeStamp } from '../date-time-stamp.ts'
 import type { JsonObject, StatusEntry } from '../parts.ts'
 import { bitAt, decodeBits, encodeBits, readIndex } from './bitstring.ts'
 
@@ -23,8 +24,8 @@ export function statusListOf({ url, purpose, size, issuer, set, validFrom, valid
     id: url,
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
     issuer: issuer.did,
-    validFrom,
-    validUntil,
+    validFrom: dateTimeStamp(validFrom),
+    validUntil: dateTimeStamp(validUntil),
     credentialSubject: {
       id: `${url}#list`,
       type: 'BitstringStatusList',
