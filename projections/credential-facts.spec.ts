@@ -148,6 +148,38 @@ describe('the facts of a certificate', () => {
   })
 })
 
+describe('documents of the assessments', () => {
+  it('are told to the learner, who chooses what goes along; to nobody else, not even who awards', async () => {
+    const { story, certificateId } = given()
+    const { evidence }: CredentialFacts = await ask(story, certificateId)
+    expect(evidence).toEqual([
+      {
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        kind: 'assessmentForm',
+        assessedOn: '2023-03-10',
+        unitCodes: ['W1', 'W2'],
+      },
+    ])
+    for (const as of [ineke, omar]) expect(await ask(story, certificateId, as)).not.toHaveProperty('evidence')
+  })
+  it('are not told once they were erased: who would be given one could open none', async () => {
+    const { story, certificateId } = given()
+    const remarked = story.events.map((event) =>
+      event.type === 'AssessmentRecorded'
+        ? { ...event, data: { ...event.data, remark: sealedName('Rustig gewerkt') } }
+        : event,
+    )
+    story.events.splice(0, remarked.length, ...remarked)
+    const { proposalId } = story.did(
+      proposeErasure,
+      { learnerId, class: 'assessment-evidence', ground: 'request' },
+      paula,
+    )
+    story.did(erasePersonalData, { learnerId, proposalId }, pim)
+    expect((await ask(story, certificateId)).evidence).toEqual([])
+  })
+})
+
 describe('who may have them', () => {
   const { story, certificateId } = given()
   const albeda = person('albert', 'organisationAdmin', ids.albeda)

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { committedFacts } from '../events/award.ts'
 import { certificateId, learnerId, type Role } from '../events/values.ts'
 import { canonical } from '../src/contract/canonical.ts'
-import { credentialFacts as answer, CREDENTIAL_FACTS } from '../src/contract/credential-facts.ts'
+import { credentialFacts as answer, CREDENTIAL_FACTS, type EvidenceDocument } from '../src/contract/credential-facts.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { rejected } from '../src/contract/stream.ts'
 import type { CredentialTypeDefinition } from '../src/domain/credential-type/credential-type.ts'
 import { EXAM_BOARD } from '../src/domain/learner/authority.ts'
-import { type Certificate, type LearnerState, learners } from '../src/domain/learner/learner.ts'
+import { type Attempt, type Certificate, type LearnerState, learners } from '../src/domain/learner/learner.ts'
 import { present } from './answers.ts'
 import { definitionOf, loadNames, type Names } from './names.ts'
 import { isSelf } from './sight.ts'
@@ -36,7 +36,10 @@ export const credentialFacts = defineQuery({
     // The name of a natural person who issues stays sealed, and without a name nobody issues anything.
     if (named.organisation(institutionId)?.name === undefined) return rejected('issuer-is-natural-person')
     const names = await loadNames(context, { units: definition.units.map(({ unitId }) => unitId) })
-    return factsOf(learner, certificate, definition, { ...named, unit: names.unit })
+    return present({
+      ...factsOf(learner, certificate, definition, { ...named, unit: names.unit }),
+      evidence: isSelf(learner, context) ? evidenceOf(learner, certificate) : undefined,
+    })
   },
 })
 
@@ -95,15 +98,35 @@ function committedIn(certificate: Certificate) {
 
 /** The outcome as the deciding event says it: a later correction is of the result, not of this paper. */
 function resultOf(learner: LearnerState, certificate: Certificate, unitCode: string) {
-  const rests: string | undefined = certificate.basis.find((one) => one.unitCode === unitCode)?.eventId
-  if (rests === undefined) return undefined
-  for (const attempt of learner.attempts.values()) {
-    const { established, corrections } = attempt
-    if (!established || !decisionsOf(attempt).includes(rests)) continue
-    const corrected = corrections.find(({ moment }) => moment.eventId === rests)
-    return { outcome: corrected?.to ?? established.outcome, establishedOn: established.moment.on }
+  const { rests, attempt } = restsOn(learner, certificate, unitCode)
+  if (!attempt?.established) return undefined
+  const corrected = attempt.corrections.find(({ moment }) => moment.eventId === rests)
+  return { outcome: corrected?.to ?? attempt.established.outcome, establishedOn: attempt.established.moment.on }
+}
+
+function restsOn(learner: LearnerState, { basis }: Certificate, unitCode: string) {
+  const rests: string | undefined = basis.find((one) => one.unitCode === unitCode)?.eventId
+  const attempt: Attempt | undefined =
+    rests === undefined
+      ? undefined
+      : [...learner.attempts.values()].find((one) => one.established && decisionsOf(one).includes(rests))
+  return { rests, attempt }
+}
+
+/** The documents of its assessments, but for those that were erased since: who would be given one could open none. */
+function evidenceOf(learner: LearnerState, certificate: Certificate): EvidenceDocument[] {
+  const erasures = learner.identities.map(({ erased }) => erased.get('assessment-evidence')?.position ?? '')
+  const documents = new Map<string, EvidenceDocument>()
+  for (const { unitCode } of certificate.basis) {
+    const { attempt } = restsOn(learner, certificate, unitCode)
+    if (!attempt || erasures.some((erasedAt) => attempt.recorded.position < erasedAt)) continue
+    for (const { sha256, kind } of attempt.evidence) {
+      const known = documents.get(sha256)
+      if (known) known.unitCodes.push(unitCode)
+      else documents.set(sha256, { sha256, kind, assessedOn: attempt.recorded.on, unitCodes: [unitCode] })
+    }
   }
-  return undefined
+  return [...documents.values()]
 }
 
 function institutionOf(id: string, names: Names) {

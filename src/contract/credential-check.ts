@@ -1,7 +1,7 @@
 /** The answer of the verifier, the same at all its doors: page, API, command line and offline bundle. */
 import { z } from 'zod'
 import { credentialKind } from '../../events/credential-type.ts'
-import { code, instant, localDate, titles } from '../../events/values.ts'
+import { code, instant, localDate, sha256, titles } from '../../events/values.ts'
 
 /** What the checks add up to, one sentence each in `src/language`. */
 export const credentialVerdict = z.enum([
@@ -56,6 +56,17 @@ export const checkOutcome = z.strictObject({
 })
 export type CheckOutcome = z.infer<typeof checkOutcome>
 
+/** What the holder shows with it: an address, or a document that is known by its hash. */
+const shownEvidence = z.strictObject({
+  title: titles.optional(),
+  description: z.strictObject({ nl: z.string().max(2_000), en: z.string().max(2_000) }).optional(),
+  /** Not opened, and nobody here vouches for what stands there. */
+  url: z.string().max(2_000).optional(),
+  sha256: sha256.optional(),
+})
+export type ShownEvidence = z.infer<typeof shownEvidence>
+const evidence = z.array(shownEvidence).max(200).optional()
+
 /** Shown only where the signature fits. Texts are the credential's own: escape them. */
 export const shownCredential = z.strictObject({
   format: z.enum(['open-badge-3', 'clr-2', 'open-badge-2', 'vc-jwt', 'verifiable-credential']),
@@ -72,13 +83,19 @@ export const shownCredential = z.strictObject({
   validUntil: localDate.optional(),
   number: z.string().max(60).optional(),
   results: z.array(z.strictObject({ title: titles, value: z.string().max(60).optional() })).max(200),
+  evidence,
   /**
    * Of a CLR: what each credential in it comes to. `otherName`: it is in another name than the whole, or in none, and
    * who put them together is not known here.
    */
   inner: z
     .array(
-      z.strictObject({ title: titles.optional(), verdict: credentialVerdict, otherName: z.literal(true).optional() }),
+      z.strictObject({
+        title: titles.optional(),
+        verdict: credentialVerdict,
+        otherName: z.literal(true).optional(),
+        evidence,
+      }),
     )
     .max(200),
 })

@@ -8,6 +8,7 @@ import {
   code,
   credentialTypeId,
   eventId,
+  evidence,
   instant,
   learnerId,
   localDate,
@@ -46,6 +47,17 @@ export const commitmentFacts = z.strictObject({
   facts: z.string().max(20_000),
 })
 
+/** Of a document that results rest on: what can be told of it without opening it. */
+export const evidenceDocument = z.strictObject({
+  sha256,
+  kind: evidence.shape.kind,
+  /** The day of the assessment. */
+  assessedOn: localDate,
+  /** Parts of the proof that rest on it. */
+  unitCodes: z.array(code).min(1),
+})
+export type EvidenceDocument = z.infer<typeof evidenceDocument>
+
 export const credentialFacts = z.strictObject({
   certificateId,
   certificateNumber: code,
@@ -71,6 +83,8 @@ export const credentialFacts = z.strictObject({
     }),
   ),
   skillUris: z.array(uri),
+  /** For the learner alone, who chooses what of it goes along: absent for anybody else. */
+  evidence: z.array(evidenceDocument).optional(),
   institution: issuerFacts,
   establisher,
   renewalOf: certificateId.optional(),

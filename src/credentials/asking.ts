@@ -1,10 +1,8 @@
 /** How a file is asked for, in an address or on a command line: the parameters, and what they may be. */
 import { z } from 'zod'
-import { certificateId, learnerId } from '../../events/values.ts'
+import { certificateId, learnerId, sha256 } from '../../events/values.ts'
+import { EVIDENCE_MAX } from './evidence.ts'
 import { CERTIFICATE_FORMATS, TRANSCRIPT_FORMATS } from './files.ts'
-
-/** Addresses that a learner shows with a proof. */
-export const EVIDENCE_MAX = 5
 
 const shared = {
   /** Of the words on paper and in pictures; signed data has both. */
@@ -23,12 +21,17 @@ export const certificateAsked = z.strictObject({
   learnerId,
   format: z.enum(CERTIFICATE_FORMATS).default('ob3'),
   ...shared,
-  /** Where what it rests on can be seen; for the learner alone to choose. */
-  evidence: z.array(evidenceUrl).max(EVIDENCE_MAX).default([]),
+  /** Addresses where what it rests on can be seen, or SHA-256 of documents of its assessments; the learner alone chooses. */
+  evidence: z
+    .array(z.union([sha256, evidenceUrl]))
+    .max(EVIDENCE_MAX)
+    .default([]),
 })
 
 export const transcriptAsked = z.strictObject({
   learnerId,
   format: z.enum(TRANSCRIPT_FORMATS).default('clr'),
   ...shared,
+  /** SHA-256 of documents: each goes along with the proofs that rest on it. */
+  evidence: z.array(sha256).max(EVIDENCE_MAX).default([]),
 })

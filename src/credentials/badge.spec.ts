@@ -4,7 +4,7 @@ import { clrFaults, openBadgeFaults } from '../../test/support/badge-schemas.ts'
 import { facts } from '../../test/support/credential-facts.ts'
 import { whyNoEducationSamples } from '../../test/support/education-samples.ts'
 import { testIssuer, testSigning } from '../../test/support/signing.ts'
-import type { CredentialFacts } from '../contract/credential-facts.ts'
+import type { CredentialFacts, EvidenceDocument } from '../contract/credential-facts.ts'
 import { badgeOf, endOfDutchDay, NameErased, startOfDutchDay } from './badge.ts'
 import { clrOf } from './clr.ts'
 import { dateTimeStamp } from './date-time-stamp.ts'
@@ -28,6 +28,13 @@ const asked = (given: Partial<CredentialFacts> = {}, other: Partial<ToIssue> = {
 const withoutResults = facts().units.map(({ result: _, ...unit }) => unit)
 const secure = secureWith(testSigning)
 const signed = (unsecured: JsonObject) => secure(unsecured, { issuer, key, created })
+
+const document: EvidenceDocument = {
+  sha256: '5e'.repeat(32),
+  kind: 'assessmentForm',
+  assessedOn: '2026-06-20',
+  unitCodes: ['C1-K1-W1', 'C1-K1-W2'],
+}
 
 /** Every way in which one badge has a member that another has not. */
 const variants: readonly (readonly [string, ToIssue])[] = [
@@ -69,6 +76,7 @@ const variants: readonly (readonly [string, ToIssue])[] = [
     asked({ institution: { organisationId: facts().institution.organisationId, name: 'Zorg' } }),
   ],
   ['with evidence', asked({}, { evidence: [{ name: 'Verslag', url: 'https://example.org/verslag' }] })],
+  ['with a document', asked({}, { evidence: [document] })],
   ['that may be suspended', asked({}, { status: { ...status, purpose: 'suspension' } })],
 ]
 
@@ -105,6 +113,23 @@ describe('a badge', () => {
     ])
     expect(badge.certificateNumber).toBe('LB-7K2M-9QXW-4T')
     expect(badge.evidence).toBeUndefined()
+  })
+
+  it('names a document by kind, day, parts and hash, and by nothing else', () => {
+    const badge = badgeOf(asked({}, { evidence: [document] }))
+    expect(badge.evidence).toEqual([
+      {
+        id: `ni:///sha-256;${Buffer.from(document.sha256, 'hex').toString('base64url')}`,
+        type: ['Evidence'],
+        name: expect.stringContaining('Beoordelingsformulier'),
+        title: {
+          nl: 'Beoordelingsformulier, beoordeling van 20 juni 2026, onderdeel C1-K1-W1, C1-K1-W2',
+          en: 'Assessment form, assessment of 20 June 2026, part C1-K1-W1, C1-K1-W2',
+        },
+        description: `SHA-256: ${document.sha256}`,
+        genre: 'assessmentForm',
+      },
+    ])
   })
 
   it('counts credits as credits, hours never', () => {

@@ -2,6 +2,7 @@
 import { CREDENTIAL_FACTS, type CredentialFacts, credentialFacts } from '../contract/credential-facts.ts'
 import type { Caller } from '../kernel/kernel.ts'
 import { badgeOf, NameErased } from './badge.ts'
+import type { ShownEvidence } from './evidence.ts'
 import { type IssuingKernel, placeOf, signerOf } from './issuing.ts'
 import type { Identified, IssuerKey, JsonObject, SigningPort } from './parts.ts'
 import { type Secure, secureWith } from './proof/secure.ts'
@@ -11,8 +12,8 @@ export interface BadgeAsked {
   readonly learnerId: string
   readonly certificateId: string
   readonly identified: Identified
-  /** Addresses that the learner chose to show with it. */
-  readonly evidence?: readonly { readonly name: string; readonly url: string }[] | undefined
+  /** What the learner chose to show with it. */
+  readonly evidence?: readonly ShownEvidence[] | undefined
 }
 
 export interface MadeBadge {

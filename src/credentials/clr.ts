@@ -17,12 +17,14 @@ export interface ToTranscript {
   readonly badges: readonly JsonObject[]
   readonly issuer: Issuer
   readonly identified: Identified
+  /** SHA-256 of the documents that the learner chose: another choice is another record. */
+  readonly evidence?: readonly string[] | undefined
 }
 
 const MOST_BADGES = 200
 
 /** Throws NameErased, and RangeError where the issuer awarded none of them or there are over 200. */
-export function clrOf({ facts, badges, issuer, identified }: ToTranscript): JsonObject {
+export function clrOf({ facts, badges, issuer, identified, evidence = [] }: ToTranscript): JsonObject {
   const own = facts.findLast(({ institution }) => institution.organisationId === issuer.organisationId)
   const newest = facts.at(-1)
   if (!own || !newest) throw new RangeError('a transcript is signed by an institution that awarded something in it')
@@ -34,7 +36,7 @@ export function clrOf({ facts, badges, issuer, identified }: ToTranscript): Json
   const notice = words.notAnAuthorisation
   return {
     '@context': [CREDENTIALS_V2, CLR, OPEN_BADGES, ownContextUrl(issuer.home)],
-    id: `urn:uuid:${uuidOfText(`transcript ${issuer.organisationId} ${identified} ${ids}`)}`,
+    id: `urn:uuid:${uuidOfText([`transcript ${issuer.organisationId} ${identified} ${ids}`, ...evidence.toSorted()].join(' '))}`,
     type: ['VerifiableCredential', 'ClrCredential'],
     name: words.transcript.nl,
     description: both({ nl: `${description.nl} ${notice.nl}`, en: `${description.en} ${notice.en}` }),

@@ -10,6 +10,7 @@ import type { Caller, Kernel } from '../kernel/kernel.ts'
 import type { Language } from '../language/language.ts'
 import type { BadgeAsked, Badges } from './badges.ts'
 import { elmOf, elmTranscriptOf } from './elm/elm.ts'
+import { evidenceChosen, type ShownEvidence } from './evidence.ts'
 import { oeapiOf } from './oeapi/oeapi.ts'
 import { certificatePdf } from './paper/certificate.ts'
 import type { PaperAnswer } from './paper/paper.ts'
@@ -25,6 +26,8 @@ import type { Transcripts } from './transcripts.ts'
 /** `elm` and `oeapi` have no signature; `unitMap` is the sheet (PDF) that explains what the parts count for. */
 export const CERTIFICATE_FORMATS = ['ob3', 'pdf', 'unitMap', 'png', 'svg', 'elm', 'oeapi'] as const
 export const TRANSCRIPT_FORMATS = ['clr', 'pdf', 'elm', 'oeapi'] as const
+/** What holds the signed proof: only that can say more than the ledger's own facts. */
+export const SIGNED_FORMATS: ReadonlySet<string> = new Set(['ob3', 'pdf', 'png', 'svg', 'clr'])
 export type CertificateFormat = (typeof CERTIFICATE_FORMATS)[number]
 export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number]
 
@@ -37,6 +40,8 @@ export interface MadeFile {
 }
 
 interface FileAsked {
+  /** As `evidenceChosen` takes it. */
+  readonly evidence?: readonly string[] | undefined
   readonly language: Language
   readonly identified: Identified
   /** What is made in bulk waits for what a person waits for. */
@@ -46,7 +51,7 @@ interface FileAsked {
   /** A day that stands on paper; today when left out. */
   readonly printedOn?: string
 }
-export interface CertificateFileAsked extends BadgeAsked, FileAsked {
+export interface CertificateFileAsked extends Omit<BadgeAsked, 'evidence'>, FileAsked {
   readonly format: CertificateFormat
 }
 export interface TranscriptFileAsked extends FileAsked {
@@ -97,16 +102,20 @@ export function createFiles({ kernel, badges, transcripts, publicUrl }: FilePart
   }
   return {
     async certificate(caller, asked) {
-      const { format, language, identified } = asked
-      if (format !== 'ob3') {
+      const { format, language, identified, evidence: chosen = [] } = asked
+      if (chosen.length > 0 && !SIGNED_FORMATS.has(format)) return notMade('evidence-not-in-format')
+      let evidence: readonly ShownEvidence[] | NotMade = []
+      if (format !== 'ob3' || chosen.length > 0) {
         const found = await badges.facts(caller, asked)
         if (found.kind === 'refused') return found
         const { facts } = found
         if (format === 'elm' || format === 'oeapi') return certificateData(facts, format, identified)
-        if (!(await countsNow(facts))) return notMade('proof-does-not-count')
+        if (format !== 'ob3' && !(await countsNow(facts))) return notMade('proof-does-not-count')
         if (format === 'unitMap') return pdfFile(await unitMapPdf({ ...onPaper(asked), facts }), facts, 'uitleg.pdf')
+        evidence = evidenceChosen(facts, chosen)
       }
-      const made = await badges.badge(caller, asked)
+      if ('why' in evidence) return evidence
+      const made = await badges.badge(caller, { ...asked, evidence })
       if (made.kind === 'refused') return made
       const { facts, bytes } = made
       const json = Buffer.from(bytes).toString('utf8')
@@ -126,10 +135,11 @@ export function createFiles({ kernel, badges, transcripts, publicUrl }: FilePart
     },
 
     async transcript(caller, asked) {
-      const { format, identified, learnerId } = asked
+      const { format, identified, learnerId, evidence = [] } = asked
+      if (evidence.length > 0 && !SIGNED_FORMATS.has(format)) return notMade('evidence-not-in-format')
       if (format === 'pdf') return overviewPdf(caller, asked)
       if (format === 'clr') {
-        const made = await transcripts.clr(caller, { learnerId, identified })
+        const made = await transcripts.clr(caller, { learnerId, identified, evidence })
         return made.kind === 'made' ? file(made.bytes, TYPES.vc, undefined, 'json') : made
       }
       const found = await transcripts.facts(caller, learnerId)
@@ -146,11 +156,11 @@ export function createFiles({ kernel, badges, transcripts, publicUrl }: FilePart
 
   /** On paper stands all that the overview shows, also what is not awarded yet; the signed record goes along if there is one. */
   async function overviewPdf(caller: Caller, asked: TranscriptFileAsked): Promise<MadeFile | Refused | NotMade> {
-    const { learnerId, identified } = asked
+    const { learnerId, identified, evidence } = asked
     const seen = await kernel.ask({ query: transcript.name, params: { learnerId }, caller })
     if (seen.kind !== 'answered') return refused(seen)
     const overview = transcript.result.parse(seen.result)
-    const signed = await transcripts.clr(caller, { learnerId, identified })
+    const signed = await transcripts.clr(caller, { learnerId, identified, evidence })
     if (signed.kind === 'refused') return signed
     if (signed.kind === 'not-made' && signed.why !== 'no-certificates') return signed
     const [credential, newest] = signed.kind === 'made' ? [signed.bytes, signed.facts.at(-1)] : []

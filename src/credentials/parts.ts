@@ -1,5 +1,6 @@
 /** The shapes that the parts of this room hand each other. */
 import type { CredentialFacts } from '../contract/credential-facts.ts'
+import type { ShownEvidence } from './evidence.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 export type JsonObject = { readonly [name: string]: Json }
@@ -49,8 +50,8 @@ export interface ToIssue {
   readonly identified: Identified
   /** Address of this installation, without a slash at the end, for pages that people open. */
   readonly publicUrl: string
-  /** Addresses of evidence that the learner chose to add. */
-  readonly evidence?: readonly { readonly name: string; readonly url: string }[] | undefined
+  /** What the learner chose to add. */
+  readonly evidence?: readonly ShownEvidence[] | undefined
 }
 
 /** A bundle of all that verifying needs, for a machine without a network (`leerbewijs verify --bundle`). */

@@ -13,6 +13,8 @@ export const NOT_MADE_REASONS = [
   'letter-not-printable',
   'pdf-not-here',
   'proof-does-not-count',
+  'unknown-evidence',
+  'evidence-not-in-format',
 ] as const
 /** Who asks may have it, but it can't be made: a sentence for each is in `src/language/problems.ts`. */
 export interface NotMade {

@@ -5,6 +5,7 @@ import type { Caller } from '../kernel/kernel.ts'
 import { NameErased } from './badge.ts'
 import type { Badges, MadeBadge } from './badges.ts'
 import { clrOf } from './clr.ts'
+import { evidenceChosen } from './evidence.ts'
 import { type IssuingKernel, type Signer, signerOf } from './issuing.ts'
 import type { Identified, JsonObject, SigningPort } from './parts.ts'
 import { secureWith } from './proof/secure.ts'
@@ -29,7 +30,12 @@ export interface Transcripts {
   ): Promise<{ readonly kind: 'facts'; readonly all: readonly CredentialFacts[] } | Refused | NotMade>
   clr(
     caller: Caller,
-    asked: { readonly learnerId: string; readonly identified: Identified },
+    asked: {
+      readonly learnerId: string
+      readonly identified: Identified
+      /** SHA-256 of documents that the learner chose: each goes along with the proofs that rest on it. */
+      readonly evidence?: readonly string[] | undefined
+    },
   ): Promise<MadeTranscript | Refused | NotMade>
 }
 
@@ -58,12 +64,16 @@ export function createTranscripts({ kernel, signing, badges }: TranscriptParts):
 
   return {
     facts: factsOf,
-    async clr(caller, { learnerId, identified }) {
+    async clr(caller, { learnerId, identified, evidence: chosen = [] }) {
       const found = await factsOf(caller, learnerId)
       if (found.kind !== 'facts') return found
+      const all = found.all.flatMap(({ evidence = [] }) => evidence)
+      const known = evidenceChosen({ evidence: all }, chosen)
+      if ('why' in known) return known
       const made: MadeBadge[] = []
-      for (const { certificateId } of found.all) {
-        const badge = await badges.badge(caller, { learnerId, certificateId, identified })
+      for (const { certificateId, evidence: own = [] } of found.all) {
+        const evidence = own.filter(({ sha256 }) => chosen.includes(sha256))
+        const badge = await badges.badge(caller, { learnerId, certificateId, identified, evidence })
         if (badge.kind === 'made') made.push(badge)
         else if (!isLeftOut(badge)) return badge
       }
@@ -72,13 +82,13 @@ export function createTranscripts({ kernel, signing, badges }: TranscriptParts):
       // The badges have made a key of each institution already.
       const signer = await signerOf(kernel, newest.facts.institution, undefined)
       if (signer.kind === 'refused') return signer
-      return record(made, identified, signer)
+      return record(made, { identified, evidence: [...new Set(chosen)] }, signer)
     },
   }
 
   async function record(
     made: readonly MadeBadge[],
-    identified: Identified,
+    chosen: { readonly identified: Identified; readonly evidence: readonly string[] },
     signer: Signer,
   ): Promise<MadeTranscript | Refused> {
     const { issuer, key } = signer
@@ -88,7 +98,7 @@ export function createTranscripts({ kernel, signing, badges }: TranscriptParts):
       one > other ? one : other,
     )
     try {
-      const unsecured = clrOf({ facts, badges: made.map(({ badge }) => badge), issuer, identified })
+      const unsecured = clrOf({ facts, badges: made.map(({ badge }) => badge), issuer, ...chosen })
       const clr = await secure(unsecured, { issuer, key, created })
       return { kind: 'made', facts, clr, bytes: Buffer.from(JSON.stringify(clr), 'utf8') }
     } catch (error) {

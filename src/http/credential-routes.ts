@@ -96,10 +96,9 @@ export function certificateRoute(credentials: Credentials): RequestHandler<{ cer
     })
     const caller = context.caller!
     if (evidence.length > 0 && caller.role !== 'learner') throw new Problem('forbidden')
-    const shown = evidence.map((url) => ({ name: new URL(url).host, url }))
     const made = await credentials.certificateFile(caller, {
       ...asked,
-      evidence: shown,
+      evidence,
       language: language ?? context.language,
     })
     sendFile(response, made)
@@ -114,7 +113,9 @@ export function transcriptRoute(credentials: Credentials): RequestHandler<{ lear
     const { language, ...asked } = parameters(request as never, transcriptAsked, {
       learnerId: request.params.learnerId,
     })
-    const made = await credentials.transcriptFile(context.caller!, { ...asked, language: language ?? context.language })
+    const caller = context.caller!
+    if (asked.evidence.length > 0 && caller.role !== 'learner') throw new Problem('forbidden')
+    const made = await credentials.transcriptFile(caller, { ...asked, language: language ?? context.language })
     sendFile(response, made)
   }
 }

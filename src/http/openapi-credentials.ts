@@ -1,5 +1,5 @@
 /** What the API's description says of proofs: files of them, and what anybody needs to verify one. */
-import { EVIDENCE_MAX } from '../credentials/asking.ts'
+import { EVIDENCE_MAX } from '../credentials/evidence.ts'
 import { CERTIFICATE_FORMATS, TRANSCRIPT_FORMATS } from '../credentials/files.ts'
 import { headerRef, problemResponses } from './openapi-common.ts'
 import type { Json } from './openapi-schema.ts'
@@ -28,6 +28,8 @@ const identified = inQuery(
   'By name and birth date, or by a salted hash of them.',
 )
 
+const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' }
+
 const certificate: Json = {
   get: {
     operationId: 'credential',
@@ -45,8 +47,8 @@ const certificate: Json = {
       identified,
       inQuery(
         'evidence',
-        { type: 'array', maxItems: EVIDENCE_MAX, items: { type: 'string', format: 'uri' } },
-        'Addresses with https that the learner shows with it; for the learner alone.',
+        { type: 'array', maxItems: EVIDENCE_MAX, items: { anyOf: [sha256, { type: 'string', format: 'uri' }] } },
+        'What the learner shows with it: SHA-256 of documents of its assessments, and addresses with https. For the learner alone; only in what is signed.',
       ),
     ],
     responses: {
@@ -81,6 +83,11 @@ const transcript: Json = {
       inQuery('format', { type: 'string', enum: [...TRANSCRIPT_FORMATS], default: 'clr' }, 'Of the file.'),
       language,
       identified,
+      inQuery(
+        'evidence',
+        { type: 'array', maxItems: EVIDENCE_MAX, items: sha256 },
+        'SHA-256 of documents that the learner shows: each goes along with the certificates that rest on it. For the learner alone; only in what is signed.',
+      ),
     ],
     responses: {
       200: {

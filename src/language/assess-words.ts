@@ -1,4 +1,5 @@
 /** Words of the pages of who assesses: record, confirm, decide. Plain Dutch (B1). */
+import { credentialWords } from './credential-words.ts'
 import type { Sentence } from './language.ts'
 
 const s = (nl: string, en: string): Sentence => ({ nl, en })
@@ -164,15 +165,7 @@ export const attemptWords = {
   },
   remark: s('Opmerking', 'Remark'),
   evidence: s('Bewijsstukken', 'Documents'),
-  evidenceKinds: {
-    assessmentForm: s('Beoordelingsformulier', 'Assessment form'),
-    assessmentFormWithAnswers: s('Beoordelingsformulier met antwoorden', 'Assessment form with answers'),
-    assessmentModel: s('Beoordelingsmodel', 'Assessment model'),
-    attendanceReport: s('Presentielijst', 'Attendance list'),
-    sessionReport: s('Proces-verbaal', 'Session report'),
-    handedInDocument: s('Ingeleverd document', 'Document handed in'),
-    platformStatement: s('Verklaring van het leerplatform', 'Statement of the learning platform'),
-  },
+  evidenceKinds: credentialWords.evidenceKinds,
   openDocument: s('Openen', 'Open'),
   notStored: s('ligt niet hier: alleen het kenmerk is bekend', 'is not kept here: only its hash is known'),
   documentErased: s('gewist', 'erased'),

@@ -1,5 +1,7 @@
 /** What stands in a signed proof itself, where an app of somebody else shows it: in both languages, one after the other. */
 import type { Titles } from '../../events/values.ts'
+import type { EvidenceDocument } from '../contract/credential-facts.ts'
+import { sayDate } from './language.ts'
 
 const words = (nl: string, en: string): Titles => ({ nl, en })
 const said = (template: Titles, values: Readonly<Record<string, string | Titles>>): Titles => {
@@ -20,6 +22,17 @@ const kinds = {
   trainingCertificate: words('Scholingsbewijs', 'Certificate of training'),
   priorLearningReport: words('Ervaringsrapport', 'Report of prior learning'),
   microcredential: words('Microcredential', 'Microcredential'),
+} as const
+
+/** Kinds of documents that an assessment rests on. */
+const evidenceKinds = {
+  assessmentForm: words('Beoordelingsformulier', 'Assessment form'),
+  assessmentFormWithAnswers: words('Beoordelingsformulier met antwoorden', 'Assessment form with answers'),
+  assessmentModel: words('Beoordelingsmodel', 'Assessment model'),
+  attendanceReport: words('Presentielijst', 'Attendance list'),
+  sessionReport: words('Proces-verbaal', 'Session report'),
+  handedInDocument: words('Ingeleverd document', 'Document handed in'),
+  platformStatement: words('Verklaring van het leerplatform', 'Statement of the learning platform'),
 } as const
 
 export const credentialWords = {
@@ -48,6 +61,15 @@ export const credentialWords = {
       }[establisher],
       { units },
     ),
+  evidenceKinds,
+  evidence: ({ kind, assessedOn, unitCodes }: EvidenceDocument): Titles => {
+    const parts = unitCodes.join(', ')
+    return said(words('{kind}, beoordeling van {on}, onderdeel {parts}', '{kind}, assessment of {on}, part {parts}'), {
+      kind: evidenceKinds[kind],
+      on: words(sayDate(assessedOn, 'nl'), sayDate(assessedOn, 'en')),
+      parts,
+    })
+  },
   criteriaTakenOver: (register: string, units: Titles): Titles =>
     said(
       words(

@@ -79,6 +79,40 @@ export const keepWords = {
     'Op de pdf staat altijd uw naam. Kies een andere vorm, of kies met uw naam.',
     'The PDF always has your name on it. Choose another form, or choose with your name.',
   ),
+  evidence: s('Stukken erbij doen', 'Put documents with it'),
+  evidenceHint: s(
+    'Alleen wat u aankruist, gaat mee: wat voor stuk het is, van welke dag, en een kenmerk. Het stuk zelf gaat niet mee, en ook niets over anderen. Geeft u het stuk later zelf, dan kan iemand aan het kenmerk zien dat het dit stuk is.',
+    'Only what you tick goes along: what kind of document it is, of which day, and a hash. The document itself does not go along, and nothing about others. If you hand over the document yourself later, somebody can see by the hash that it is this one.',
+  ),
+  evidenceOf: s(
+    'Beoordeling van {on}, onderdeel {units}. Kenmerk {hash}',
+    'Assessment of {on}, part {units}. Hash {hash}',
+  ),
+  evidenceMost: s('Kies hooguit {most} stukken.', 'Choose {most} documents at most.'),
+  noEvidence: s('Bij dit bewijs liggen geen stukken die mee kunnen.', 'There are no documents that can go with this.'),
+  address: s('Een eigen adres op internet erbij', 'An address of your own on the internet'),
+  addressHint: s(
+    'Bijvoorbeeld van uw werk of verslag. Begint met https://. Wij kijken niet wat daar staat.',
+    'Of your work or report, for example. Begins with https://. We do not look at what stands there.',
+  ),
+  addressWrong: s(
+    'Vul een heel adres in, dat begint met https://.',
+    'Fill in a whole address that begins with https://.',
+  ),
+  look: s('Bekijk wat een ander ziet', 'See what somebody else will see'),
+  previewTitle: s('Dit ziet een ander', 'This is what somebody else sees'),
+  previewText: s(
+    'Zo leest een werkgever of school het, als die uw bestand controleert. Er is nog niets bewaard of verstuurd.',
+    'This is what an employer or a school reads who checks your file. Nothing was kept or sent yet.',
+  ),
+  previewUnsigned: s(
+    'Het bestand dat u koos, kan niemand controleren. Het zegt hetzelfde als dit. Er is nog niets bewaard of verstuurd.',
+    'The file that you chose can not be checked by anybody. It says the same as this. Nothing was kept or sent yet.',
+  ),
+  previewPdf: s(
+    'Op de pdf zelf staan ook uw geboortedatum en uw naam, om te lezen.',
+    'On the PDF itself stand your date of birth and your name too, to be read.',
+  ),
   save: s('Bewaar', 'Keep'),
   overviewTitle: s('Mijn overzicht bewaren', 'Keep my overview'),
   overviewLead: s('Al uw bewijzen en uitslagen bij elkaar.', 'All your proofs and results together.'),

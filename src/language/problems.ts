@@ -109,6 +109,14 @@ export const problems = {
       'A file may be {most} MB at most. Make the photo smaller or scan with fewer dots, and send it again.',
     ],
   ),
+  'look-over': text(
+    410,
+    ['Dit staat te lang open', 'This has been open too long'],
+    [
+      'Met deze “again” kan niets meer worden gevraagd: die geldt een half uur, en niet na een herstart. Stuur de link, of het nummer en de code, opnieuw.',
+      'Nothing more can be asked with this “again”: it is good for half an hour, and not after a restart. Send the link, or the number and the code, once more.',
+    ],
+  ),
   'proof-too-large': text(
     413,
     ['Het bestand is te groot', 'The file is too large'],
@@ -195,6 +203,22 @@ export const problems = {
     [
       'Het is ingetrokken, vervangen of geldt tijdelijk niet. Papier en plaatjes zouden zeggen dat het telt. Bewaar alleen de gegevens: ob3, elm of oeapi.',
       'It was withdrawn or replaced, or is held. Paper and pictures would say that it counts. Keep only the data: ob3, elm or oeapi.',
+    ],
+  ),
+  'unknown-evidence': text(
+    400,
+    ['Dit stuk hoort niet bij dit bewijs', 'This document is not of this proof'],
+    [
+      'Geen beoordeling onder dit bewijs noemt een stuk met kenmerk {document}…. Kies uit de stukken die erbij horen.',
+      'No assessment below this proof names a document with hash {document}…. Choose from the documents that belong to it.',
+    ],
+  ),
+  'evidence-not-in-format': text(
+    400,
+    ['In deze vorm passen geen stukken', 'This format holds no evidence'],
+    [
+      'Stukken gaan alleen mee in wat ondertekend is: het digitale bewijs, de pdf en het plaatje. Kies een van die vormen, of laat de stukken weg.',
+      'Evidence goes along only in what is signed: the digital proof, the PDF and the picture. Choose one of those, or leave the evidence out.',
     ],
   ),
   'pdf-not-here': text(

@@ -80,6 +80,11 @@ export const verifyWords = {
     'Wij keken naar het bewijs dat in dit bestand zit. Dat staat hieronder, en alleen dat telt. Vergelijk het met wat u op het papier of het plaatje ziet: dat kan iemand hebben veranderd.',
     'We looked at the proof inside this file. It stands below, and only that counts. Compare it with what you see on the paper or the picture: somebody may have changed that.',
   ),
+  evidence: s('Stukken die erbij zijn gedaan', 'What was put with it'),
+  evidenceText: s(
+    'De deelnemer koos deze. Een stuk zelf zit er niet in: krijgt u het van de deelnemer, dan laat het kenmerk (SHA-256) zien of het dit stuk is. Wat op een adres staat, is niet gecontroleerd.',
+    'The learner chose these. A document itself is not in it: if the learner gives it to you, its hash (SHA-256) shows whether it is this one. What stands at an address was not checked.',
+  ),
   results: s('Uitslagen', 'Results'),
   inner: s('Bewijzen hierin', 'Proofs in this'),
   asked: s('Gevraagd voor {on}.', 'Asked for {on}.'),
@@ -126,6 +131,15 @@ export const verifyWords = {
     'The PDF has what you read above, with the day and the time.',
   ),
   pdfName: s('uitkomst-controle', 'outcome-of-check'),
+  openTooLongTitle: s('Deze pagina staat te lang open', 'This page has been open too long'),
+  openTooLong: s(
+    'Open de link opnieuw, of vul het nummer en de code opnieuw in. Dan kunt u verder vragen.',
+    'Open the link again, or fill in the number and the code again. Then you can ask on.',
+  ),
+  sameLook: s(
+    'U keek al: verder vragen telt niet als nog een keer kijken.',
+    'You looked already: asking on does not count as another look.',
+  ),
   tooLongToAskOn: s(
     'Dit bewijs is te groot om er verder over te vragen. Stuur het opnieuw in met uw vraag.',
     'This proof is too large to ask on about it. Send it again with your question.',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProgram } from '../../src/cli/program.ts'
 import { proofServices } from '../../src/cli/proof-services.ts'
 import type { CredentialCheck } from '../../src/contract/credential-check.ts'
+import type { CredentialFacts } from '../../src/contract/credential-facts.ts'
 import { inBundle } from '../../src/credentials/bundle.ts'
 import { bundleTrust, readBundle } from '../../src/credentials/bundle-trust.ts'
 import { verify } from '../../src/credentials/verify/verify.ts'
@@ -34,6 +35,8 @@ const fileOf = (certificate: string, more = '', as = 'sanne') =>
   served.request(`/api/v1/credentials/${world.id(certificate)}?learnerId=${world.id('sanne')}${more}`, {
     headers: { Authorization: `Bearer ${world.token(as)}` },
   })
+const factsPath = () =>
+  `/api/v1/queries/credentialFacts?learnerId=${world.id('sanne')}&certificateId=${world.id('first')}`
 const badgeOf = async (certificate: string, more = '') => {
   const { status, text } = await fileOf(certificate, more)
   expect(status, text).toBe(200)
@@ -182,6 +185,8 @@ describe('a certificate that was awarded', () => {
     ['&identified=maybe', 'identified'],
     ['&surprise=1', 'surprise'],
     ['&evidence=http://example.org/x', 'evidence'],
+    ['&evidence=0123', 'evidence'],
+    [`&evidence=${'A'.repeat(64)}`, 'evidence'],
     ['&format=pdf&format=pdf', 'format'],
   ])('says what is wrong with %s', async (more, parameter) => {
     const { status, json } = await fileOf('first', more)
@@ -192,6 +197,33 @@ describe('a certificate that was awarded', () => {
     const more = `&evidence=${encodeURIComponent('https://werk.example.org/verslag')}`
     expect(await badgeOf('first', more)).toContain('https://werk.example.org/verslag')
     expect((await fileOf('first', more, 'ineke')).status).toBe(403)
+  })
+
+  it('shows a document of its assessments, in the proof, on paper and in the record, and no other document', async () => {
+    const token = { headers: { Authorization: `Bearer ${world.token('sanne')}` } }
+    const { result } = (await served.request(factsPath(), token)).json as { result?: CredentialFacts }
+    const { evidence = [] } = result ?? {}
+    const sha256 = evidence[0]?.sha256 ?? expect.unreachable('no document')
+    const shown = [{ title: { en: expect.stringContaining('ssessment') }, sha256 }]
+    const with1 = await badgeOf('first', `&evidence=${sha256}`)
+    expect((await checked(with1)).credential?.evidence).toMatchObject(shown)
+    expect((await checked(first)).credential?.evidence).toBeUndefined()
+    const record = `/api/v1/transcripts/${world.id('sanne')}?evidence=${sha256}`
+    const whole = (await served.request(record, token)).text
+    const { credential } = await checked(whole)
+    expect(credential?.inner.map((one) => one.evidence?.length ?? 0).toSorted()).toContain(1)
+    expect(JSON.parse(whole).id).not.toBe(JSON.parse((await served.request(record.split('?')[0] ?? '', token)).text).id)
+    for (const [more, code] of [
+      [`&evidence=${'a'.repeat(64)}`, 'unknown-evidence'],
+      [`&format=elm&evidence=${sha256}`, 'evidence-not-in-format'],
+      [`&format=unitMap&evidence=${sha256}`, 'evidence-not-in-format'],
+    ] as const) {
+      expect(await fileOf('first', more)).toMatchObject({ status: 400, json: { code } })
+    }
+    const other = await served.request(record.replace(sha256, 'b'.repeat(64)), token)
+    expect(other).toMatchObject({ status: 400, json: { code: 'unknown-evidence' } })
+    const school = { headers: { Authorization: `Bearer ${world.token('ineke')}` } }
+    expect((await served.request(record, school)).status).toBe(403)
   })
 })
 

@@ -1,6 +1,6 @@
 /** What of a credential is shown, once its signature fits. The texts are its own: whoever shows them escapes them. */
 import { credentialKind } from '../../../events/credential-type.ts'
-import type { ShownCredential } from '../../contract/credential-check.ts'
+import type { ShownCredential, ShownEvidence } from '../../contract/credential-check.ts'
 import { localDateAt } from '../../contract/dates.ts'
 import { isObject, listed } from '../canonical-json.ts'
 import { identifiedBy } from '../identity-hash.ts'
@@ -10,6 +10,7 @@ import { oneOf, textsIn } from './texts.ts'
 import { lastDayOf } from './validity.ts'
 
 const RESULTS_MAX = 200
+const EVIDENCE_MAX = 200
 const TITLE_CHARACTERS = 200
 const NAME_CHARACTERS = 300
 const TEXT_CHARACTERS = 2_000
@@ -44,6 +45,7 @@ export function shownOf(read: CredentialRead, issuer: Issuer | undefined, now?: 
     ...(isDay(validUntil) && { validUntil }),
     ...(number !== undefined && { number: number.slice(0, VALUE_CHARACTERS) }),
     results: resultsIn(subject, achievement),
+    ...evidenceIn(read.raw.evidence),
     inner: [],
   }
 }
@@ -104,4 +106,32 @@ function resultsIn(subject: JsonObject, achievement: JsonObject | undefined): Sh
       const value = textIn(result.value ?? result.status, VALUE_CHARACTERS)
       return title ? [{ title, ...(value !== undefined && { value }) }] : []
     })
+}
+
+/** An address by itself is evidence too (Open Badges 3.0); a document is named by its hash (RFC 6920). */
+function evidenceIn(value: Json | undefined): Pick<ShownCredential, 'evidence'> {
+  const evidence = listed(value)
+    .slice(0, EVIDENCE_MAX)
+    .flatMap((one): ShownEvidence[] => {
+      const said = isObject(one) ? one : { id: one }
+      const title = titlesIn([said.title, said.name, said.genre], TITLE_CHARACTERS)
+      const description = titlesIn([said.description, said.narrative], TEXT_CHARACTERS)
+      const url = typeof said.id === 'string' && URL.canParse(said.id) ? cleaned(said.id, TEXT_CHARACTERS) : undefined
+      const sha256 = url === undefined ? undefined : hashIn(url)
+      return title || description || url !== undefined
+        ? [
+            {
+              ...(title && { title }),
+              ...(description && { description }),
+              ...(url !== undefined && (sha256 === undefined ? { url } : { sha256 })),
+            },
+          ]
+        : []
+    })
+  return evidence.length > 0 ? { evidence } : {}
+}
+
+function hashIn(url: string): string | undefined {
+  const [, value] = /^ni:\/\/\/sha-256;([A-Za-z0-9_-]{43})$/.exec(url) ?? []
+  return value === undefined ? undefined : Buffer.from(value, 'base64url').toString('hex')
 }

@@ -113,6 +113,7 @@ async function checkInner(
     const told = showsNothing(verdict) ? undefined : shown
     outcomes.push({
       ...(told?.title && { title: told.title }),
+      ...(told?.evidence && { evidence: told.evidence }),
       verdict,
       ...(around && told && !isSameName(around.name, told.name) && { otherName: true }),
     })

@@ -2,8 +2,9 @@
 import { keepWords as words } from '../../language/keep-words.ts'
 import { definePage } from '../kit/page.ts'
 import { link } from '../kit/parts.ts'
-import { fileOr, keepForm, keptIn } from './keeping.ts'
-import { ownLearnerId } from './papers.ts'
+import { keepPreview } from './keep-preview.ts'
+import { documentsOf, downloadOf, type KeepParts, keepForm, keptIn, whyNot } from './keeping.ts'
+import { overviewOf, ownLearnerId, papersIn } from './papers.ts'
 
 const FORMS = ['pdf', 'clr', 'elm'] as const
 
@@ -12,19 +13,28 @@ export const keepOverviewPage = definePage({
   roles: ['learner'],
   async show(visit) {
     const learnerId = await ownLearnerId(visit)
+    const { result } = await overviewOf(visit)
+    const inside = papersIn(result).filter(({ status }) => status !== 'revoked' && status !== 'superseded')
     const kept = keptIn(visit, FORMS)
-    const form = (errors?: ReadonlyMap<string, string>) =>
+    const evidence = await documentsOf(
+      visit,
+      inside.map(({ certificateId }) => certificateId),
+    )
+    const form = (more: Pick<KeepParts, 'errors' | 'preview'> = {}) =>
       keepForm(visit, FORMS, {
         title: visit.t(words.overviewTitle),
         lead: words.overviewLead,
         back: link('/my/results', visit.t(words.backToResults)),
-        ...(errors && { errors }),
+        evidence,
+        ...more,
       })
-    if (!kept || !('form' in kept)) return form(kept)
+    if (!kept) return form()
+    if (!('form' in kept)) return form({ errors: kept })
     const { credentials } = visit.services
-    const { form: format, identified } = kept
-    const asked = { learnerId, language: visit.language, format, identified }
-    const file = fileOr(visit, await credentials.transcriptFile(visit.caller, asked))
-    return typeof file === 'string' ? form(new Map([['', file]])) : file
+    const { form: format, look, ...chosen } = kept
+    const asked = { learnerId, language: visit.language, ...chosen }
+    const made = await credentials.transcriptFile(visit.caller, { ...asked, format: look ? 'clr' : format })
+    if (made.kind !== 'made') return form({ errors: new Map([['', whyNot(visit, made)]]) })
+    return look ? form({ preview: await keepPreview(visit, format, made) }) : downloadOf(made)
   },
 })

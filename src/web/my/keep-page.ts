@@ -1,8 +1,9 @@
-/** `/my/proofs/{certificateId}/keep`: a proof as a file, in the form and with the name that its owner chooses. */
+/** `/my/proofs/{certificateId}/keep`: a proof as a file, in the form, with the name and the evidence that its owner chooses. */
 import { keepWords as words } from '../../language/keep-words.ts'
 import { definePage } from '../kit/page.ts'
 import { link } from '../kit/parts.ts'
-import { fileOr, keepForm, keptIn } from './keeping.ts'
+import { keepPreview } from './keep-preview.ts'
+import { documentsOf, downloadOf, type KeepParts, keepForm, keptIn, whyNot } from './keeping.ts'
 import { counts, ownLearnerId, paperOf, titleOf } from './papers.ts'
 
 const FORMS = ['pdf', 'unitMap', 'png', 'svg', 'ob3', 'elm'] as const
@@ -17,18 +18,23 @@ export const keepPage = definePage({
     const paper = await paperOf(visit, certificateId)
     const forms = counts(paper) ? FORMS : DATA
     const kept = keptIn(visit, forms)
-    const form = (errors?: ReadonlyMap<string, string>) =>
+    const evidence = await documentsOf(visit, [certificateId])
+    const form = (more: Pick<KeepParts, 'errors' | 'preview'> = {}) =>
       keepForm(visit, forms, {
         title: visit.t(words.title, { title: titleOf(visit, paper) }),
         lead: counts(paper) ? words.lead : words.leadNotNow,
         back: link(`/my/proofs/${certificateId}`, visit.t(words.back)),
-        ...(errors && { errors }),
+        evidence,
+        takesAddress: true,
+        ...more,
       })
-    if (!kept || !('form' in kept)) return form(kept)
+    if (!kept) return form()
+    if (!('form' in kept)) return form({ errors: kept })
     const { credentials } = visit.services
-    const asked = { learnerId: await ownLearnerId(visit), certificateId, language: visit.language }
-    const { form: format, identified } = kept
-    const file = fileOr(visit, await credentials.certificateFile(visit.caller, { ...asked, format, identified }))
-    return typeof file === 'string' ? form(new Map([['', file]])) : file
+    const { form: format, look, ...chosen } = kept
+    const asked = { learnerId: await ownLearnerId(visit), certificateId, language: visit.language, ...chosen }
+    const made = await credentials.certificateFile(visit.caller, { ...asked, format: look ? 'ob3' : format })
+    if (made.kind !== 'made') return form({ errors: new Map([['', whyNot(visit, made)]]) })
+    return look ? form({ preview: await keepPreview(visit, format, made) }) : downloadOf(made)
   },
 })

@@ -1,20 +1,29 @@
-/** Keeping a proof, or all of them, as a file: which form, and with or without a name. */
-import type { MadeFile } from '../../credentials/files.ts'
+/** Keeping a proof, or all of them, as a file: which form, with or without a name, and with which evidence. */
+import type { EvidenceDocument } from '../../contract/credential-facts.ts'
+import { EVIDENCE_MAX } from '../../credentials/evidence.ts'
+import { type MadeFile, SIGNED_FORMATS } from '../../credentials/files.ts'
 import type { Identified } from '../../credentials/parts.ts'
 import type { NotMade, Refused } from '../../credentials/refused.ts'
+import { credentialWords } from '../../language/credential-words.ts'
 import { keepWords as words } from '../../language/keep-words.ts'
 import { type Sentence, say } from '../../language/language.ts'
 import { problems } from '../../language/problems.ts'
 import { PageError } from '../error-page.ts'
 import { type Html, html } from '../html.ts'
-import { button, errorSummary, type FormErrors, noErrors, radioField } from '../kit/form.ts'
+import { button, checkboxes, errorSummary, type FormErrors, noErrors, radioField, textField } from '../kit/form.ts'
 import type { Download, Shown } from '../kit/page.ts'
+import { date, small } from '../kit/parts.ts'
 import { sentenceFor } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
+import { ownLearnerId } from './papers.ts'
 
 export interface Kept<Form extends string> {
   readonly form: Form
   readonly identified: Identified
+  /** As `evidenceChosen` takes it. */
+  readonly evidence: readonly string[]
+  /** First see what somebody else will read. */
+  readonly look: boolean
 }
 
 /** What the address asks for: nothing yet, a file, or something that does not go together. */
@@ -22,25 +31,44 @@ export function keptIn<Form extends keyof typeof words.forms>(
   visit: Visit,
   forms: readonly Form[],
 ): Kept<Form> | FormErrors | undefined {
-  const { parameters } = visit
+  const { parameters, t } = visit
   if (!parameters.has('name') && !parameters.has('form')) return undefined
   const form = forms.find((one) => one === parameters.get('form'))
-  if (form === undefined) return new Map([['form', visit.t(words.formMissing)]])
+  if (form === undefined) return new Map([['form', t(words.formMissing)]])
   const identified = parameters.get('name') === 'hidden' ? 'hash' : 'name'
   // On paper a name stands to be read: leaving it out of the file inside would promise what is not so.
-  if (form === 'pdf' && identified === 'hash') return new Map([['name', visit.t(words.paperHasName)]])
-  return { form, identified }
+  if (form === 'pdf' && identified === 'hash') return new Map([['name', t(words.paperHasName)]])
+  const address = (parameters.get('address') ?? '').trim()
+  if (address !== '' && !isAddress(address)) return new Map([['address', t(words.addressWrong)]])
+  const documents = [...new Set(parameters.getAll('evidence'))]
+  const evidence = address === '' ? documents : [...documents, address]
+  if (evidence.length > EVIDENCE_MAX) return new Map([['evidence', t(words.evidenceMost, { most: EVIDENCE_MAX })]])
+  if (evidence.length > 0 && !SIGNED_FORMATS.has(form))
+    return new Map([[documents.length > 0 ? 'evidence' : 'address', t(problems['evidence-not-in-format'].detail)]])
+  return { form, identified, evidence, look: parameters.get('step') === 'look' }
 }
 
-export function keepForm(
-  visit: Visit,
-  forms: readonly (keyof typeof words.forms)[],
-  parts: { readonly title: string; readonly lead: Sentence; readonly back: Html; readonly errors?: FormErrors },
-): Shown {
+const ADDRESS_CHARACTERS = 2_000
+const isAddress = (text: string): boolean => text.length <= ADDRESS_CHARACTERS && URL.parse(text)?.protocol === 'https:'
+
+export interface KeepParts {
+  readonly title: string
+  readonly lead: Sentence
+  readonly back: Html
+  /** Documents to choose from. */
+  readonly evidence: readonly EvidenceDocument[]
+  /** An address of one's own may go along. */
+  readonly takesAddress?: boolean
+  /** What somebody else will read. */
+  readonly preview?: Html | undefined
+  readonly errors?: FormErrors
+}
+
+export function keepForm(visit: Visit, forms: readonly (keyof typeof words.forms)[], parts: KeepParts): Shown {
   const { t, parameters } = visit
-  const { errors = noErrors } = parts
+  const { errors = noErrors, preview } = parts
   const content = html`${errorSummary(visit, errors)}<h1 class="nl-heading nl-heading--level-1">${parts.title}</h1>
-<p class="nl-paragraph lb-lead">${t(parts.lead)}</p>
+${preview ?? html`<p class="nl-paragraph lb-lead">${t(parts.lead)}</p>`}
 <form class="lb-form" method="get" action="${visit.here}" novalidate>
 ${radioField(visit, {
   name: 'form',
@@ -59,15 +87,59 @@ ${radioField(visit, {
   ],
   errors,
 })}
-${button(t(words.save))}
+${evidenceFields(visit, parts, errors)}
+<div class="lb-actions">${button(t(words.save), 'primary', { name: 'step', value: 'save' })}${button(t(words.look), 'secondary', { name: 'step', value: 'look' })}</div>
 </form>
 <p class="nl-paragraph">${parts.back}</p>`
   return { title: parts.title, content, status: errors.size > 0 ? 400 : 200 }
 }
 
-/** The file; or a sentence why it was not made. */
-export function fileOr(visit: Visit, made: MadeFile | Refused | NotMade): Download | string {
-  if (made.kind === 'made') return { download: made.bytes, name: made.fileName, type: made.mediaType }
+function evidenceFields(visit: Visit, { evidence, takesAddress }: KeepParts, errors: FormErrors): Html {
+  const { t, parameters } = visit
+  return html`${
+    evidence.length > 0
+      ? checkboxes(visit, {
+          name: 'evidence',
+          label: words.evidence,
+          hint: words.evidenceHint,
+          values: parameters.getAll('evidence'),
+          choices: evidence.map(({ sha256, kind, assessedOn, unitCodes }) => ({
+            value: sha256,
+            label: t(credentialWords.evidenceKinds[kind]),
+            hint: t(words.evidenceOf, {
+              on: date(visit, assessedOn),
+              units: unitCodes.join(', '),
+              hash: `${sha256.slice(0, 8)}…${sha256.slice(-8)}`,
+            }),
+          })),
+          optional: true,
+          errors,
+        })
+      : small(t(words.noEvidence))
+  }
+${takesAddress && textField(visit, { name: 'address', label: words.address, hint: words.addressHint, type: 'url', value: parameters.get('address') ?? '', optional: true, errors })}`
+}
+
+/** What the assessments below these proofs name, each once. None of what can't be made, which says so when it is kept. */
+export async function documentsOf(visit: Visit, certificateIds: readonly string[]): Promise<EvidenceDocument[]> {
+  const learnerId = await ownLearnerId(visit)
+  const documents = new Map<string, EvidenceDocument>()
+  for (const certificateId of certificateIds) {
+    const found = await visit.services.credentials.facts(visit.caller, { learnerId, certificateId })
+    if (found.kind !== 'facts') continue
+    for (const one of found.facts.evidence ?? []) documents.set(one.sha256, one)
+  }
+  return [...documents.values()].toSorted((a, b) => (a.assessedOn < b.assessedOn ? -1 : 1))
+}
+
+export const downloadOf = ({ bytes, fileName, mediaType }: MadeFile): Download => ({
+  download: bytes,
+  name: fileName,
+  type: mediaType,
+})
+
+/** A sentence why it was not made. */
+export function whyNot(visit: Visit, made: Refused | NotMade): string {
   if (made.kind === 'not-made') return say(problems[made.why].detail, visit.language, made.values)
   if (made.outcome.kind === 'not-found') throw new PageError(404)
   if (made.outcome.kind === 'busy') throw new PageError(503)

@@ -222,10 +222,44 @@ describe('keeping', () => {
     [{ form: 'x', name: 'shown' }, '#f-form'],
     [{ name: 'shown' }, '#f-form'],
     [{ form: 'pdf', name: 'hidden' }, '#f-name'],
+    [{ form: 'elm', name: 'shown', evidence: 'a'.repeat(64) }, '#f-evidence'],
+    [{ form: 'ob3', name: 'shown', address: 'http://werk.example.org' }, '#f-address'],
+    [{ form: 'unitMap', name: 'shown', address: 'https://werk.example.org' }, '#f-address'],
   ])('with %j is refused at its field', async (asked, field) => {
     const { status, text } = await keep(asked as Record<string, string>)
     expect(status).toBe(400)
     expect(text).toContain(`href="${field}"`)
+  })
+
+  it('takes along the documents that were ticked, none otherwise, and shows first what somebody else will read', async () => {
+    const form = (await keep({})).text
+    const [sha256 = ''] = /(?<=name="evidence" value=")[0-9a-f]{64}(?=")/.exec(form) ?? []
+    expect(form).not.toMatch(/type="checkbox"[^>]* checked>/)
+    expect(said(form)).toMatch(
+      /Beoordelingsformulier Beoordeling van 15 maart 2023, onderdeel C1-K1-W1\. Kenmerk \w{8}…/,
+    )
+    const asked = { form: 'ob3', name: 'hidden', evidence: sha256, address: 'https://werk.example.org/verslag' }
+    const looked = await keep({ ...asked, step: 'look' })
+    expect(looked.status).toBe(200)
+    const preview = said(looked.text)
+    expect(preview).toContain('Dit ziet een ander')
+    expect(preview).toMatch(/Dit ziet een ander.*Geldig op .*Gegevens van dit bewijs/s)
+    expect(preview.slice(preview.indexOf('Stukken die erbij'))).toMatch(
+      new RegExp(`Beoordelingsformulier.*${sha256}.*werk\\.example\\.org/verslag`, 's'),
+    )
+    expect(preview.slice(0, preview.indexOf('Wat wilt u bewaren?'))).not.toContain('Noor van Dam')
+    const file = (await keep(asked)).text
+    expect(said(await check(file))).toContain(sha256)
+    expect(said(await check((await keep({ form: 'ob3', name: 'hidden' })).text))).not.toContain('Beoordelingsformulier')
+  })
+
+  it('takes along what was ticked in the whole overview too', async () => {
+    const [sha256 = ''] =
+      /(?<=name="evidence" value=")[0-9a-f]{64}(?=")/.exec((await keep({}, '/my/results/keep')).text) ?? []
+    const overview = await keep({ form: 'clr', name: 'shown', evidence: sha256 }, '/my/results/keep')
+    expect(said(await check(overview.text))).toContain(sha256)
+    const seen = await keep({ form: 'pdf', name: 'shown', evidence: sha256, step: 'look' }, '/my/results/keep')
+    expect(said(seen.text)).toMatch(new RegExp(`${sha256}.*Bewijzen hierin`, 's'))
   })
 
   it('has a sheet that explains the proof', async () => {

@@ -62,6 +62,7 @@ ${shown && realAndKnown(check, shown, language)}
 ${shown && inPaperOrPicture && compare(language)}
 ${shown && facts(shown, language)}
 ${shown && results(shown, language)}
+${shown && evidence(shown, language)}
 ${shown && inner(shown, language)}
 ${more}
 ${keep}
@@ -142,6 +143,30 @@ function results({ results: rows, issuer }: ShownCredential, language: Language)
   return html`<h2 class="nl-heading nl-heading--level-3">${say(words.results, language)}</h2>
 <ul class="lb-list">${rows.map(({ title, value }) => html`<li>${say(title, language)}${value !== undefined && html`: <strong>${resultInWords(value, { own: issuer.known, language })}</strong>`}</li>`)}</ul>
 `
+}
+
+/** Named, never opened: an address is the learner's own, and a document is for who is given it. */
+function evidence(shown: ShownCredential, language: Language): Html | false {
+  const rows = [shown, ...shown.inner].flatMap((one) => one.evidence ?? [])
+  if (rows.length === 0) return false
+  return html`<h2 class="nl-heading nl-heading--level-3">${say(words.evidence, language)}</h2>
+<ul class="lb-list">${rows.map(
+    ({ title, description, url }) =>
+      html`<li>${title && html`<span class="lb-strong">${say(title, language)}</span>`}${description && html`<br><span class="lb-did">${say(description, language)}</span>`}${url !== undefined && html`<br><span class="lb-did">${url}</span>`}</li>`,
+  )}</ul>
+<p class="nl-paragraph lb-small">${say(words.evidenceText, language)}</p>
+`
+}
+
+/** What somebody else would read of a proof that is not handed out yet. */
+export function proofPreview(check: CredentialCheck, language: Language): Html {
+  const shown = showsNothingOf(check) ? undefined : check.credential
+  const tone = verdictTones[check.verdict]
+  return html`<div class="utrecht-alert utrecht-alert--${tone}">${sign(tone)}<div class="utrecht-alert__content"><p class="nl-paragraph lb-strong">${sayCheck(check, language).sentence}</p></div></div>
+${shown && facts(shown, language)}
+${shown && results(shown, language)}
+${shown && evidence(shown, language)}
+${shown && inner(shown, language)}`
 }
 
 function inner({ inner: rows }: ShownCredential, language: Language): Html | false {
