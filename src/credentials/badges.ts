@@ -3,7 +3,7 @@ import { CREDENTIAL_FACTS, type CredentialFacts, credentialFacts } from '../cont
 import type { Caller } from '../kernel/kernel.ts'
 import { badgeOf, NameErased } from './badge.ts'
 import type { ShownEvidence } from './evidence.ts'
-import { type IssuingKernel, placeOf, signerOf } from './issuing.ts'
+import { byWhoSigns, type IssuingKernel, placeOf, signerOf } from './issuing.ts'
 import type { Identified, IssuerKey, JsonObject, SigningPort } from './parts.ts'
 import { type Secure, secureWith } from './proof/secure.ts'
 import { type Refused, refused, refusedBecause } from './refused.ts'
@@ -47,25 +47,32 @@ export function createBadges({ kernel, signing, publicUrl }: BadgeParts): Badges
     if (outcome.kind !== 'answered') return refused(outcome)
     return { kind: 'facts', facts: credentialFacts.parse(outcome.result) }
   }
+  const badge: Badges['badge'] = async (caller, asked) => {
+    const found = await factsFor(caller, asked)
+    if (found.kind === 'refused') return found
+    const { facts } = found
+    // Said before anything is made for it: a key, or a place in a list.
+    if (typeof facts.name !== 'string' || typeof facts.commitment.salt !== 'string') return erased
+    const url = publicUrl()
+    const signer = await signerOf(kernel, facts.institution, url === undefined ? undefined : new URL(url).origin)
+    if (signer.kind === 'refused') return signer
+    const place = await placeOf(kernel, facts)
+    if (place.kind === 'refused') return place
+    return made(
+      secure,
+      { facts, ...asked, issuer: signer.issuer, status: place.status, publicUrl: url ?? '' },
+      signer.key,
+    )
+  }
   return {
     facts: factsFor,
-    async badge(caller, asked) {
-      const found = await factsFor(caller, asked)
-      if (found.kind === 'refused') return found
-      const { facts } = found
-      // Said before anything is made for it: a key, or a place in a list.
-      if (typeof facts.name !== 'string' || typeof facts.commitment.salt !== 'string') return erased
-      const url = publicUrl()
-      const signer = await signerOf(kernel, facts.institution, url === undefined ? undefined : new URL(url).origin)
-      if (signer.kind === 'refused') return signer
-      const place = await placeOf(kernel, facts)
-      if (place.kind === 'refused') return place
-      return made(
-        secure,
-        { facts, ...asked, issuer: signer.issuer, status: place.status, publicUrl: url ?? '' },
-        signer.key,
-      )
-    },
+    badge: (caller, asked) =>
+      byWhoSigns(
+        kernel,
+        () => badge(caller, asked),
+        (one) =>
+          one.kind === 'made' ? [{ organisationId: one.facts.institution.organisationId, document: one.badge }] : [],
+      ),
   }
 }
 

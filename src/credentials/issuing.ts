@@ -4,7 +4,9 @@ import { didOf, STATUS_ENTRY, statusEntryAnswer, statusListUrlOf } from '../cont
 import { type IssuerState, issuers, signingKeyOf } from '../domain/issuer/issuer.ts'
 import { type StatusListName, statusListIdOf, statusLists, statusPurposeOf } from '../domain/status-list/status-list.ts'
 import { type Kernel, SYSTEM } from '../kernel/kernel.ts'
-import type { Issuer, IssuerKey, StatusEntry } from './parts.ts'
+import { isObject, listed } from './canonical-json.ts'
+import { verificationMethodOf } from './multikey.ts'
+import type { Issuer, IssuerKey, JsonObject, StatusEntry } from './parts.ts'
 import { type Refused, refused } from './refused.ts'
 
 export type IssuingKernel = Pick<Kernel, 'ask' | 'execute' | 'stateOf'>
@@ -60,6 +62,44 @@ export function signerIn(
   const keys = state.keys.filter((one) => didOf(organisationId, one) === did)
   return { kind: 'signer', issuer: { organisationId, name, did, home: key.home, keys }, key }
 }
+
+/** What was signed in the name of an institution. */
+export interface SignedFor {
+  readonly organisationId: string
+  readonly document: JsonObject
+}
+
+/** As often as something is made, where a key goes each time meanwhile. */
+const MADE_MAX = 4
+
+/**
+ * What `make` comes to, by keys that sign now: what was made with one that was replaced or distrusted meanwhile is made
+ * again and not handed out, so that nobody gets a proof that was no proof any more when they got it.
+ */
+export async function byWhoSigns<Answer>(
+  kernel: Pick<Kernel, 'stateOf'>,
+  make: () => Promise<Answer>,
+  signedIn: (answer: Answer) => readonly SignedFor[],
+): Promise<Answer | Refused> {
+  for (let made = 0; made < MADE_MAX; made += 1) {
+    const answer = await make()
+    const by = await Promise.all(signedIn(answer).map((one) => isByWhoSigns(kernel, one)))
+    if (by.every((signs) => signs)) return answer
+  }
+  return refused({ kind: 'busy', retryAfterSeconds: 1 })
+}
+
+async function isByWhoSigns(
+  kernel: Pick<Kernel, 'stateOf'>,
+  { organisationId, document }: SignedFor,
+): Promise<boolean> {
+  const key = signingKeyOf(await kernel.stateOf(issuers.ref(organisationId)))
+  const [proof] = listed(document.proof)
+  return key !== undefined && isObject(proof) && proof.verificationMethod === methodOf(organisationId, key)
+}
+
+const methodOf = (organisationId: string, key: IssuerKey & { readonly home: string }): string =>
+  verificationMethodOf({ did: didOf(organisationId, key) }, key)
 
 /** As many lists as are tried one after another; each takes thousands of certificates. */
 const LISTS_TRIED_MAX = 64

@@ -4,9 +4,10 @@ import { learners } from '../domain/learner/learner.ts'
 import type { Caller } from '../kernel/kernel.ts'
 import { NameErased } from './badge.ts'
 import type { Badges, MadeBadge } from './badges.ts'
+import { isObject, listed } from './canonical-json.ts'
 import { clrOf } from './clr.ts'
 import { evidenceChosen } from './evidence.ts'
-import { type IssuingKernel, type Signer, signerOf } from './issuing.ts'
+import { byWhoSigns, type IssuingKernel, type SignedFor, type Signer, signerOf } from './issuing.ts'
 import type { Identified, JsonObject, SigningPort } from './parts.ts'
 import { secureWith } from './proof/secure.ts'
 import { type NotMade, notFound, notMade, type Refused, refused, refusedBecause } from './refused.ts'
@@ -62,28 +63,25 @@ export function createTranscripts({ kernel, signing, badges }: TranscriptParts):
     return all.length > 0 ? { kind: 'facts', all } : nothingFor(kernel, caller, learnerId)
   }
 
-  return {
-    facts: factsOf,
-    async clr(caller, { learnerId, identified, evidence: chosen = [] }) {
-      const found = await factsOf(caller, learnerId)
-      if (found.kind !== 'facts') return found
-      const all = found.all.flatMap(({ evidence = [] }) => evidence)
-      const known = evidenceChosen({ evidence: all }, chosen)
-      if ('why' in known) return known
-      const made: MadeBadge[] = []
-      for (const { certificateId, evidence: own = [] } of found.all) {
-        const evidence = own.filter(({ sha256 }) => chosen.includes(sha256))
-        const badge = await badges.badge(caller, { learnerId, certificateId, identified, evidence })
-        if (badge.kind === 'made') made.push(badge)
-        else if (!isLeftOut(badge)) return badge
-      }
-      const newest = made.at(-1)
-      if (newest === undefined) return notFound
-      // The badges have made a key of each institution already.
-      const signer = await signerOf(kernel, newest.facts.institution, undefined)
-      if (signer.kind === 'refused') return signer
-      return record(made, { identified, evidence: [...new Set(chosen)] }, signer)
-    },
+  const clr: Transcripts['clr'] = async (caller, { learnerId, identified, evidence: chosen = [] }) => {
+    const found = await factsOf(caller, learnerId)
+    if (found.kind !== 'facts') return found
+    const all = found.all.flatMap(({ evidence = [] }) => evidence)
+    const known = evidenceChosen({ evidence: all }, chosen)
+    if ('why' in known) return known
+    const made: MadeBadge[] = []
+    for (const { certificateId, evidence: own = [] } of found.all) {
+      const evidence = own.filter(({ sha256 }) => chosen.includes(sha256))
+      const badge = await badges.badge(caller, { learnerId, certificateId, identified, evidence })
+      if (badge.kind === 'made') made.push(badge)
+      else if (!isLeftOut(badge)) return badge
+    }
+    const newest = made.at(-1)
+    if (newest === undefined) return notFound
+    // The badges have made a key of each institution already.
+    const signer = await signerOf(kernel, newest.facts.institution, undefined)
+    if (signer.kind === 'refused') return signer
+    return record(made, { identified, evidence: [...new Set(chosen)] }, signer)
   }
 
   async function record(
@@ -106,6 +104,19 @@ export function createTranscripts({ kernel, signing, badges }: TranscriptParts):
       throw error
     }
   }
+
+  return { facts: factsOf, clr: (caller, asked) => byWhoSigns(kernel, () => clr(caller, asked), signedIn) }
+}
+
+/** Each proof in it is by the institution that gave it, and the whole by that of the last one. */
+function signedIn(made: MadeTranscript | Refused | NotMade): readonly SignedFor[] {
+  if (made.kind !== 'made') return []
+  const { credentialSubject: subject } = made.clr
+  const inner = isObject(subject) ? listed(subject.verifiableCredential).filter(isObject) : []
+  const documents = [...inner, made.clr]
+  const institutions = made.facts.map(({ institution }) => institution.organisationId)
+  const all = [...institutions, institutions.at(-1) ?? '']
+  return documents.map((document, index) => ({ organisationId: all[index] ?? '', document }))
 }
 
 async function standingOf(kernel: IssuingKernel, learnerId: string): Promise<readonly string[]> {
