@@ -30,10 +30,13 @@ const require = createRequire(import.meta.url)
 const found = new Map<string, Typst | undefined>()
 const compilers = new Map<string, Compiler>()
 
+/** The C library of a machine's package, where there are several or one is named. */
+const LIBRARIES = ['-gnu', '-musl', '-msvc', '']
+
 function typst(machine: string): Typst | undefined {
-  for (const libc of ['gnu', 'musl']) {
+  for (const library of LIBRARIES) {
     try {
-      return require(`@myriaddreamin/typst-ts-node-compiler-${machine}-${libc}`)
+      return require(`@myriaddreamin/typst-ts-node-compiler-${machine}${library}`)
     } catch {
       // Of another machine, or not installed: npm leaves packages out that do not fit.
     }
