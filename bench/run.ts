@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the design promises in figures, each beside its limit and its peers, in one run.
  *
- *   npm run bench                         everything, about twenty minutes
+ *   npm run bench                         everything, about half an hour
  *   npm run bench -- --only appends       one measure (repeat for more): appends, server, http, projecting, commands,
  *                                         startup, transcript, funding, pages, search, login, first-visit,
  *                                         permissions, exports, paper, credentials
