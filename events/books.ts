@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
+import { MOST_BANK_LINE } from './evidence.ts'
 import {
   bookPeriod,
   cents,
@@ -35,6 +36,10 @@ import {
 
 /** That post in one period: with the lines, the largest that an event may be. */
 export const MOST_PARTNERS = 400
+/** That prove one cost. */
+export const MOST_PAYMENTS = 50
+/** Lines of bank statements that proved an entry, which come free with it. */
+const payments = z.array(holding).max(MOST_PAYMENTS).optional()
 /** Cents of a period on one line, or of one partner. */
 const posted = {
   declared: sumOfCents,
@@ -152,6 +157,7 @@ export const booksEvents = eventFamily('books', {
       note: words.optional(),
       rejectedById: userId,
       holding,
+      payments,
     }),
   ),
   /** In the open period, whatever period the cost was posted in; for the whole of what still counts. effectiveOn = the cost's date. */
@@ -171,6 +177,7 @@ export const booksEvents = eventFamily('books', {
       replacedById: entryId.optional(),
       reversedById: userId,
       holding,
+      payments,
     }),
   ),
   /**
@@ -194,6 +201,7 @@ export const booksEvents = eventFamily('books', {
       reason: z.enum(['wrongLine', 'wrongCategory', 'budgetShifted', 'foundByAudit']),
       reallocatedById: userId,
       holding,
+      payments,
     }),
   ),
   /** Posts its amount twice: as cost on its line, never paid out, and as cofinancing. */
@@ -276,16 +284,27 @@ export const booksEvents = eventFamily('books', {
       reversedById: userId,
     }),
   ),
-  /** Proof that a declared cost was paid: a line of a bank statement. */
+  /** Proof that a declared cost was paid, in whole or in part: a line of a bank statement. */
   PaymentMatched: event(
     z.strictObject({
       entryId,
       statementHash: sha256,
-      line: z.int().min(1).max(100_000),
+      line: z.int().min(1).max(MOST_BANK_LINE),
       amount: someCents,
-      /** What was paid with the whole line: all that it proves under one grant is no more. */
+      /** What was paid with the whole line, and when: as the statement that is kept says. */
       lineAmount: someCents,
       paidOn: localDate,
+    }),
+  ),
+  /** It proves that cost no more; the line may prove another. */
+  PaymentUnmatched: event(
+    z.strictObject({
+      entryId,
+      statementHash: sha256,
+      line: z.int().min(1).max(MOST_BANK_LINE),
+      amount: someCents,
+      reason: z.enum(['wrongCost', 'wrongAmount', 'cameBack', 'enteredInError']),
+      holding,
     }),
   ),
   /** The last event of the stream. */

@@ -3,7 +3,7 @@
  * unit is one week of one person, one paper, one activity: whoever funds it, it is paid once.
  */
 import { z } from 'zod'
-import { event, eventFamily } from './event.ts'
+import { eventFamily } from './event.ts'
 import { fraction } from './money.ts'
 import { indicatorKind } from './project.ts'
 import { confirmed, released, reserved } from './reservation.ts'

@@ -52,6 +52,11 @@ export const belonging = z.discriminatedUnion('kind', [
 ])
 export type Belonging = z.infer<typeof belonging>
 
+/** The last line of a statement that a proof of payment can name. */
+export const MOST_BANK_LINE = 100_000
+/** In one event of 64 KiB. */
+export const MOST_BANK_LINES = 900
+
 export const evidenceEvents = eventFamily('evidence', {
   /**
    * The first event of the stream; again for the same bytes of somebody else (one attendance list of twelve learners) or
@@ -98,6 +103,20 @@ export const evidenceEvents = eventFamily('evidence', {
       invoices: z.array(streamName).max(2),
       /** Where an earlier value of this document had it stand. */
       replaces: holding.optional(),
+    }),
+  ),
+  /**
+   * What was paid with each line of a bank statement, as the file says that came in, or as its keeper typed it from one that
+   * no program reads. Only what was paid out, in euros; to whom stays in the document.
+   */
+  BankLinesRecorded: event(
+    z.strictObject({
+      organisationId,
+      source: z.enum(['file', 'typed']),
+      lines: z
+        .array(z.strictObject({ line: z.int().min(1).max(MOST_BANK_LINE), amount: someCents, paidOn: localDate }))
+        .min(1)
+        .max(MOST_BANK_LINES),
     }),
   ),
   /** Lowers what may be taken. `exceeds`: what was taken of the document beyond what is left of it, on that day. */

@@ -18,6 +18,7 @@ import { meetingEvents } from './meeting.ts'
 import { offeringEvents } from './offering.ts'
 import { organisationEvents } from './organisation.ts'
 import { partnershipEvents } from './partnership.ts'
+import { paymentEvents } from './payment.ts'
 import { policyEvents } from './policy.ts'
 import { projectEvents } from './project.ts'
 import { qualificationEvents } from './qualification.ts'
@@ -62,4 +63,5 @@ export const eventFamilies: readonly EventFamily[] = [
   timesheetEvents,
   attendanceEvents,
   countedEvents,
+  paymentEvents,
 ]

@@ -46,7 +46,7 @@ const INSERT = `INSERT INTO waiting (${COLUMNS.join(', ')}) VALUES (${COLUMNS.ma
 
 export const approvalsModel = defineProjection({
   name: 'approvals',
-  version: 2,
+  version: 3,
   kind: 'current',
   tables: [
     `CREATE TABLE waiting (${Object.entries(WAITING)
@@ -108,6 +108,8 @@ export const approvalsModel = defineProjection({
       },
       PaymentMatched: ({ data }, db) =>
         db.run('UPDATE waiting SET paid = paid + ? WHERE entryId = ?', data.amount, data.entryId),
+      PaymentUnmatched: ({ data }, db) =>
+        db.run('UPDATE waiting SET paid = paid - ? WHERE entryId = ?', data.amount, data.entryId),
       CostApproved: ({ data }, db) => decided(db, data.entryId),
       CostPartlyApproved({ data }, db) {
         decided(db, data.entryId)

@@ -93,6 +93,8 @@ function entryOf(row: SqlRow): BooksEntry {
     category: (row.category ?? undefined) as BooksEntry['category'],
     inKind: row.inKind === 1,
     ...{ declared: Number(declared), approved: undefined, net: Number(net), paid: Number(paid) },
+    // Only what decides who may look at it is asked of a row.
+    ...{ gross: Number(net), payments: [] },
     declaredById: String(declaredById),
     labour: typeof row.labour === 'string' ? JSON.parse(row.labour) : undefined,
     taken: JSON.parse(String(row.taken)),

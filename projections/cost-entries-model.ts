@@ -60,7 +60,7 @@ type Row = Readonly<Partial<Record<Column, SqlValue>>>
 
 export const costEntriesModel = defineProjection({
   name: 'costEntries',
-  version: 4,
+  version: 5,
   kind: 'versions',
   tables: [
     `CREATE TABLE entry (
@@ -132,6 +132,15 @@ function ofBooks() {
       const { entryId, amount, line, statementHash: paymentProof } = event.data
       db.run('INSERT OR IGNORE INTO bankLine VALUES (?, ?, ?, ?)', paymentProof, line, entryId, amount)
       change(db, event, entryId, (row) => ({ paid: Number(row.paid) + amount, paymentProof }))
+    },
+    PaymentUnmatched(event, db) {
+      keep(db, event, event.data.entryId)
+      const { entryId, amount, line, statementHash } = event.data
+      const key = [statementHash, line, entryId]
+      db.run('DELETE FROM bankLine WHERE statementHash = ? AND line = ? AND entryId = ?', ...key)
+      const last = db.get('SELECT statementHash FROM bankLine WHERE entryId = ? LIMIT 1', entryId)
+      const paymentProof = last === undefined ? null : String(last.statementHash)
+      change(db, event, entryId, (row) => ({ paid: Number(row.paid) - amount, paymentProof }))
     },
     CostReversed(event, db) {
       const { data } = event

@@ -10,7 +10,7 @@ import { auditTrail } from './audit-trail.ts'
 import { auditTrailModel } from './audit-trail-model.ts'
 import { awardOwner } from './award-owner.ts'
 import { awards } from './awards.ts'
-import { bankLine } from './bank-line.ts'
+import { bankLines } from './bank-lines.ts'
 import { certificateHistory } from './certificate-history.ts'
 import { certificateRegister } from './certificate-register.ts'
 import { claims } from './claims.ts'
@@ -47,6 +47,7 @@ import { invitationMails } from './invitation-mails.ts'
 import { invitationOffered } from './invitation-offered.ts'
 import { invitations, learnerInvitations } from './invitations.ts'
 import { awardedCount, issuerLists } from './issuer-reach.ts'
+import { houseStyles } from './house-styles.ts'
 import { issuers } from './issuers.ts'
 import { issuersModel } from './issuers-model.ts'
 import { learnerFile } from './learner-file.ts'
@@ -171,6 +172,7 @@ export const queries: readonly AnyQuery[] = [
   verifyCertificate,
   credentialFacts,
   issuers,
+  houseStyles,
   statusList,
   statusEntry,
   mandates,
@@ -216,7 +218,7 @@ export const queries: readonly AnyQuery[] = [
   project,
   funderOverview,
   groupAttendance,
-  bankLine,
+  bankLines,
   practiceWeekSettled,
   practiceWeeks,
   currentAccounts,

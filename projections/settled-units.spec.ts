@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { countedRef } from '../src/domain/counted/counted.ts'
+import { grants } from '../src/domain/grant/grant.ts'
 import { learners } from '../src/domain/learner/learner.ts'
 import { accepted, aim, handedIn, held, takesPart } from '../test/support/aims.ts'
 import { enrolmentId, learnerId } from '../test/support/attending.ts'
-import { GRANT } from '../test/support/funding.ts'
+import { GRANT, LETTER } from '../test/support/funding.ts'
 import { type PastEvent, someId } from '../test/support/given.ts'
 import { as, happened, offering } from '../test/support/programme.ts'
 import { began, registered } from '../test/support/reached.ts'
@@ -19,11 +20,17 @@ const paul = as('paul', 'partnerFinance', 'care')
 const paco = as('paco', 'practiceSupervisor', 'care')
 const today = '2023-12-31'
 
-const counted = (grantId: string, weeks: readonly string[], share = { n: 1, d: 1 }): PastEvent =>
+/** A grant that was settled on these weeks. */
+const counted = (grantId: string, weeks: readonly string[], share = { n: 1, d: 1 }): PastEvent[] => [
   happened(countedRef('practiceWeeks', weekOf(weeks[0] ?? '')), 'UnitsReserved', {
     ...{ commandId: someId(`settled ${grantId}`), wideStream: `grant-${grantId}` },
     claim: { grantId, kind: 'practiceWeeks', share, units: [{ code: 'week', of: weeks.map(weekOf) }] },
-  })
+  }),
+  happened(grants.ref(grantId), 'GrantSettled', {
+    ...{ mode: 'units', lines: [], approved: 0, findings: 0, overLimits: 0, income: 0, countable: 0, units: [] },
+    ...{ share: 1, maximum: 1, amount: 1, cofinancing: 0, decisionHash: LETTER, settledById: someId('coen') },
+  }),
+]
 const givenBack = (grantId: string): PastEvent =>
   happened(countedRef('practiceWeeks', weekOf('')), 'UnitsReleased', {
     commandId: someId(`settled ${grantId}`),
@@ -41,13 +48,13 @@ describe('which units are left', () => {
         { kind: 'practiceWeeks', known: 4, counted: 0, elsewhere: 0, free: MONDAYS.map(weekOf) },
       ])
     }
-    const taken = [...twice, counted(OTHER_GRANT, MONDAYS.slice(0, 3))]
+    const taken = [...twice, ...counted(OTHER_GRANT, MONDAYS.slice(0, 3))]
     expect(await left(taken)).toMatchObject([{ known: 4, counted: 0, elsewhere: 3, free: [weekOf(MONDAYS[3] ?? '')] }])
     expect(await left(taken, OTHER_GRANT)).toMatchObject([{ known: 4, counted: 3, elsewhere: 0 }])
     expect(await left([...taken, givenBack(OTHER_GRANT)])).toMatchObject([{ elsewhere: 0, free: { length: 4 } }])
   })
   it('is as it was, as of a position before', async () => {
-    const past = [...weeks, counted(OTHER_GRANT, MONDAYS)]
+    const past = [...weeks, ...counted(OTHER_GRANT, MONDAYS)]
     const before = readModels(past, today).position(weeks.length)
     expect(await left(past, GRANT, before)).toEqual(await left(weeks))
   })
@@ -55,15 +62,15 @@ describe('which units are left', () => {
     const half = byTheWeek([{ ...WEEK, share: { n: 1, d: 2 } }])
     const signedWeeks = MONDAYS.map(signed)
     const one = counted(OTHER_GRANT, MONDAYS.slice(0, 2), { n: 1, d: 2 })
-    expect(await left([...half, ...signedWeeks, one])).toMatchObject([{ elsewhere: 0, free: { length: 4 } }])
+    expect(await left([...half, ...signedWeeks, ...one])).toMatchObject([{ elsewhere: 0, free: { length: 4 } }])
     const more = counted(OTHER_GRANT, MONDAYS.slice(0, 2), { n: 501, d: 1000 })
-    expect(await left([...half, ...signedWeeks, more])).toMatchObject([{ elsewhere: 2, free: { length: 2 } }])
+    expect(await left([...half, ...signedWeeks, ...more])).toMatchObject([{ elsewhere: 2, free: { length: 2 } }])
   })
   it('the week of a person counts once, also when two records turn out to be one', async () => {
     const merged = happened(learners.ref(someId('wera')), 'LearnersMerged', {
       ...{ proposalId: someId('merge'), mergedId: learnerId, decidedById: someId('otto') },
     })
-    const taken = [...weeks, registered('wera'), counted(OTHER_GRANT, MONDAYS), merged]
+    const taken = [...weeks, registered('wera'), ...counted(OTHER_GRANT, MONDAYS), merged]
     expect(await left(taken)).toMatchObject([{ known: 4, elsewhere: 4, free: [] }])
   })
   it('of persons, papers, activities and deliverables too', async () => {
@@ -102,7 +109,7 @@ describe('which units are left', () => {
 })
 
 describe('each unit one by one', () => {
-  const past = [...weeks, counted(OTHER_GRANT, MONDAYS.slice(0, 1)), counted(GRANT, MONDAYS.slice(1, 3))]
+  const past = [...weeks, ...counted(OTHER_GRANT, MONDAYS.slice(0, 1)), ...counted(GRANT, MONDAYS.slice(1, 3))]
   const rows = async (events: readonly PastEvent[], more: object = {}) =>
     readModels(events, today).ask(settledUnits, { grantId: GRANT, ...more }, coen)
   it('says whose, of which day, by which event, and who bears it', async () => {
@@ -135,10 +142,10 @@ describe('each unit one by one', () => {
 
 it('a week that a grant was settled on is known to be: it stays signed', async () => {
   const asked = (week: string | undefined) => ({ learnerId, enrolmentId, week })
-  const world = readModels([...weeks, counted(GRANT, MONDAYS.slice(0, 1))], today)
+  const world = readModels([...weeks, ...counted(GRANT, MONDAYS.slice(0, 1))], today)
   expect(await world.ask(practiceWeekSettled, asked(MONDAYS[0]), paco)).toEqual({ settled: true })
   expect(await world.ask(practiceWeekSettled, asked(MONDAYS[1]), paco)).toEqual({ settled: false })
-  const back = readModels([...weeks, counted(GRANT, MONDAYS), givenBack(GRANT)], today)
+  const back = readModels([...weeks, ...counted(GRANT, MONDAYS), givenBack(GRANT)], today)
   expect(await back.ask(practiceWeekSettled, asked(MONDAYS[0]), paco)).toEqual({ settled: false })
   expect(back.rows(indicatorsModel).borne).toHaveLength(4)
 })

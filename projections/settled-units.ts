@@ -90,7 +90,7 @@ async function namesOf(ids: readonly string[], context: QueryContext): Promise<A
 }
 
 function rowOf({ kind, key, fact, own, others, free }: Unit, names: ReadonlyMap<string, string>) {
-  const is: z.infer<typeof state> = own ? (fact ? 'counted' : 'gone') : free ? 'left' : 'elsewhere'
+  const is: z.infer<typeof state> = free ? 'left' : own ? (fact ? 'counted' : 'gone') : 'elsewhere'
   return present({
     ...{ kind, key, subject: fact?.subject ?? key.slice(0, 26), on: fact?.day },
     ...{ eventId: fact?.eventId, type: fact?.type, position: fact?.position },

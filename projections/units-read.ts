@@ -31,6 +31,7 @@ export interface ToldUnits extends ReadUnits {
   readonly grantId: string
   readonly from: string
   readonly until: string
+  readonly isSettled: boolean
   readonly kinds: readonly { readonly kind: CountedUnit; readonly share: Fraction }[]
 }
 export interface Unit {
@@ -89,7 +90,8 @@ export async function toldUnits(
   if (isRejection(grant)) return grant
   const units = schemeOf(grant, await schemeFacts(grant, context))?.units ?? []
   const { startsOn: from, endsOn: until } = grant
-  return { told: { ...read, grantId, from, until, kinds: kindsOf(units) }, grant }
+  const isSettled = grant.settled !== undefined
+  return { told: { ...read, grantId, from, until, isSettled, kinds: kindsOf(units) }, grant }
 }
 const kindsOf = (units: SchemeTerms['units']) =>
   [...new Set(units.flatMap(({ counted }) => counted ?? []))].map((kind) => ({ kind, share: shareOfUnit(units, kind) }))
@@ -132,17 +134,17 @@ export function unitsOf(told: ToldUnits, kind: CountedUnit, share: Fraction): re
 const orderOf = ({ fact, key }: Unit): string => `${fact?.day ?? '~'} ${key}`
 
 function unitOf(
-  { grantId }: ToldUnits,
+  { grantId, isSettled }: ToldUnits,
   { kind, share }: ToldUnits['kinds'][number],
   fact: CountedFact | undefined,
   parts: readonly Borne[],
 ): Unit {
   const own = parts.find((one) => one.grantId === grantId)
   const others = parts.filter((one) => one.grantId !== grantId)
-  // What this grant holds itself is counted: it comes free when its settlement is reopened.
+  // What this grant was settled on comes free when that is reopened. Before, its own are those of the very command that asks.
   const free =
     fact !== undefined &&
-    own === undefined &&
+    (own === undefined || !isSettled) &&
     isFree(
       others.map((one) => one.share),
       share,

@@ -57,7 +57,7 @@ export const unitsToSettle = defineQuery({
       return {
         kind,
         known: stands.length,
-        counted: units.filter(({ own }) => own).length,
+        counted: units.filter(({ own, free }) => own && !free).length,
         elsewhere: stands.filter(({ free, own }) => !free && !own).length,
         free: units.flatMap(({ free, key }) => (free ? [key] : [])),
       }

@@ -50,6 +50,8 @@ export interface ReceivedDocument {
   readonly contentKey: Sealable
   /** Earlier files of the same bytes that can't be read any more: their keys were destroyed. */
   readonly unreadable: readonly string[]
+  /** Of a bank statement that a program reads, what was paid with each line; nothing of any other file. */
+  readonly bankLines?: readonly { readonly line: number; readonly amount: number; readonly paidOn: string }[]
   /** Numbers in its text that look like a BSN, and whether the sender says that they are none. */
   readonly bsnLike?: { readonly count: number; readonly places: readonly number[]; readonly isDenied: boolean }
 }

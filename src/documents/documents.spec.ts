@@ -3,6 +3,7 @@ import { request as rawRequest } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventFamilies } from '../../events/index.ts'
+import { statement } from '../../test/support/bank-files.ts'
 import { Aviary } from '../../test/support/canaries.ts'
 import { region } from '../../test/support/region.ts'
 import { FORM, LIST } from '../../test/support/region-evidence.ts'
@@ -12,6 +13,7 @@ import { filesUnder } from '../../test/support/search.ts'
 import { type Served, serveProgram } from '../../test/support/served.ts'
 import { type Step, World } from '../../test/support/world.ts'
 import { decoderOf } from '../contract/decode.ts'
+import { evidences } from '../domain/evidence/evidence.ts'
 
 let served: Served
 let world: World
@@ -87,6 +89,19 @@ describe('a document', () => {
     expect((await open(hashOf(photo), 'fatima')).bytes.equals(photo)).toBe(true)
   })
 
+  it('that is a bank statement says by itself what was paid with each line, whatever its sender calls it', async () => {
+    const file = Buffer.from(statement([{ amount: '1500.40' }, { amount: '33.00', on: '2022-12-30' }]))
+    const answer = await served.store(file, { kind: 'other', organisationId: world.id('argos') }, world.token('pia'))
+    expect([answer.status, answer.json.mediaType]).toEqual([201, 'application/xml'])
+    const state = await served.program.kernel.stateOf(evidences.ref(hashOf(file)))
+    expect(state?.bankLines).toEqual({
+      source: 'file',
+      lines: new Map([
+        [1, { amount: 150_040, paidOn: '2026-11-16' }],
+        [2, { amount: 3_300, paidOn: '2022-12-30' }],
+      ]),
+    })
+  })
   it('of two learners has a file and a key for each', async () => {
     const list = pdfFile('Presentielijst')
     await store(list, 'carla', about('sanne'))

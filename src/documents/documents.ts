@@ -15,6 +15,7 @@ import type { AccessLog } from '../privacy/access-log.ts'
 import { secretKey } from '../privacy/cipher.ts'
 import type { Vault } from '../privacy/vault.ts'
 import { DocumentFiles } from './document-files.ts'
+import { bankLinesIn } from './finance/bank-lines.ts'
 import { HeldDocuments } from './held-documents.ts'
 import type { FoundNumbers } from './numbers/found-numbers.ts'
 import { numbersInDocument } from './numbers/numbers-in-document.ts'
@@ -133,6 +134,12 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
     return Buffer.concat(await Array.fromAsync(contentOf({ files, ledgerId: kernel.ledgerId }, sha256, document, key)))
   }
 
+  /** Whatever its sender calls it: nobody could type later what a file says by itself. */
+  async function bankLinesOf(received: Received) {
+    if (received.mediaType !== 'application/xml') return {}
+    return { bankLines: bankLinesIn(await contentOfWaiting(received)) }
+  }
+
   function numbersIn(received: Received): Promise<FoundNumbers> {
     const before = looked.get(received)
     if (before !== undefined) return before
@@ -189,6 +196,7 @@ export function createDocuments({ dir, kernel, vault, accessLog, waitingRoom }: 
       bytes,
       contentKey: new Personal(received.contentKey),
       unreadable: await unreadable(sha256),
+      ...(await bankLinesOf(received)),
       ...(count > 0 && { bsnLike: { count, places, isDenied: acknowledge.includes('bsn-like') } }),
     }
     const outcome = await waitingRoom.during(caller.userId ?? '', sha256, document, () =>

@@ -16,9 +16,11 @@ import { rejectCost } from './books/reject-cost.ts'
 import { rejectInKind } from './books/reject-in-kind.ts'
 import { reverseCost } from './books/reverse-cost.ts'
 import { reverseReceipt } from './books/reverse-receipt.ts'
+import { unmatchPayment } from './books/unmatch-payment.ts'
 import { nameEmploymentAccount } from './employment/name-employment-account.ts'
 import { giveBackEvidence } from './evidence/give-back-evidence.ts'
 import { receiveCreditNote } from './evidence/receive-credit-note.ts'
+import { recordBankLines } from './evidence/record-bank-lines.ts'
 import { valueDocument } from './evidence/value-document.ts'
 import { approveTimesheet } from './timesheet/approve-timesheet.ts'
 import { fixHoursByAddendum } from './timesheet/fix-hours-by-addendum.ts'
@@ -29,6 +31,7 @@ import { submitTimesheet } from './timesheet/submit-timesheet.ts'
 export const booksCommands: readonly AnyCommand[] = [
   valueDocument,
   receiveCreditNote,
+  recordBankLines,
   giveBackEvidence,
   nameEmploymentAccount,
   submitTimesheet,
@@ -41,6 +44,7 @@ export const booksCommands: readonly AnyCommand[] = [
   partlyApproveCost,
   rejectCost,
   matchPayment,
+  unmatchPayment,
   reverseCost,
   correctCost,
   reallocateCost,

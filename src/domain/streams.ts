@@ -17,6 +17,7 @@ import { meetings } from './meeting/meeting.ts'
 import { offerings } from './offering/offering.ts'
 import { organisations } from './organisation/organisation.ts'
 import { partnerships } from './partnership/partnership.ts'
+import { payments } from './payment/payment.ts'
 import { policies } from './policy/policy.ts'
 import { projects } from './project/project.ts'
 import { qualifications } from './qualification/qualification.ts'
@@ -62,4 +63,5 @@ export const streamKinds = [
   timesheets,
   attendances,
   countedUnits,
+  payments,
 ] as unknown as readonly StreamKind[] // each has its own state; only its fold knows which

@@ -53,11 +53,13 @@ export const bankWords = {
   ),
   several: s('Meer mogelijkheden', 'Several possible'),
   severalText: s(
-    'Het bedrag klopt, maar niet zeker is bij welke kosten de betaling hoort. Kies zelf, of laat leeg.',
-    'The amount is right, but it is not certain to which cost the payment belongs. Choose yourself, or leave empty.',
+    'Niet zeker is bij welke kosten de betaling hoort. Kies zelf: een betaling kan een deel zijn, of van meer facturen samen. Of laat leeg.',
+    'It is not certain to which costs the payment belongs. Choose yourself: a payment may be a part, or of several invoices together. Or leave empty.',
   ),
   choose: s('Hoort bij', 'Belongs to'),
-  chooseNone: s('Bij geen van deze', 'To none of these'),
+  open: s('nog te betalen: {amountCents}', 'still to be paid: {amountCents}'),
+  stillOpen: s('Nog open', 'Still open'),
+  restOf: s('over van {amountCents}', 'left of {amountCents}'),
   noMatch: s('Geen betaling gevonden bij deze kosten', 'Costs without a payment on this statement'),
   noMatchNone: s(
     'Bij alle open kosten is een mogelijke betaling gevonden.',
@@ -80,6 +82,7 @@ export const bankWords = {
     number: s('bedrag en factuurnummer', 'amount and number of the invoice'),
     name: s('bedrag en naam', 'amount and name'),
     together: s('één betaling van meer facturen', 'one payment of several invoices'),
+    part: s('factuurnummer, een deel van het bedrag', 'number of the invoice, a part of the amount'),
   },
   invoice: s('factuur {number}', 'invoice {number}'),
   datedOn: s('Datum', 'Date'),
@@ -92,8 +95,8 @@ export const bankWords = {
   ),
   noneChosen: s('Vink eerst aan wat klopt. Er is niets bewaard.', 'First tick what is right. Nothing was kept.'),
   twice: s(
-    'Eén kostenpost is bij twee betalingen gekozen. Kies er één; er is niets bewaard.',
-    'One cost is chosen with two payments. Choose one; nothing was kept.',
+    'Eén kostenpost is bij twee betalingen gekozen, die samen meer zijn dan er open staat. Kies er één; er is niets bewaard.',
+    'One cost is chosen with two payments, which are together more than is open of it. Choose one; nothing was kept.',
   ),
   done: s(
     '{count} betalingen zijn bewezen. Het afschrift is bewaard.',

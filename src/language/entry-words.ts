@@ -124,6 +124,7 @@ export const historyWords: Readonly<Record<string, Sentence>> = {
   CostReversed: s('Teruggeboekt', 'Reversed'),
   CostReallocated: s('Naar een andere post', 'Moved to another line'),
   PaymentMatched: s('Betaling aangetoond', 'Payment shown'),
+  PaymentUnmatched: s('Betaling losgemaakt', 'Payment taken off'),
 }
 export const documentKindWords: Readonly<Record<string, Sentence>> = {
   invoice: s('Factuur', 'Invoice'),

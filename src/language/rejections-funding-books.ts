@@ -193,8 +193,40 @@ export const rejectionsFundingBooks: Record<string, Sentence> = {
     en: 'There is nothing to pay here: it is in kind or a reversal. Choose a cost.',
   },
   'bank-line-exhausted': {
-    nl: 'Regel {line} van dit afschrift bewijst niet zoveel: er is nog {leftCents} van over. Koppel hoogstens dat, of kies een andere regel.',
-    en: 'Line {line} of this statement does not prove so much: {leftCents} of it is left. Match that at most, or choose another line.',
+    nl: 'Deze regel van het afschrift bewijst niet zoveel: er is nog {leftCents} van over. Koppel hoogstens dat, of kies een andere regel.',
+    en: 'This line of the statement does not prove so much: {leftCents} of it is left. Match that at most, or choose another line.',
+  },
+  'bank-line-unknown': {
+    nl: 'Van regel {line} van dit document is niet bekend wat ermee is betaald. Bewaar het afschrift als CAMT.053-bestand, of leg eerst vast wat er met de regel is betaald.',
+    en: 'It is not known what was paid with line {line} of this document. Store the statement as a CAMT.053 file, or record first what was paid with the line.',
+  },
+  'bank-lines-read': {
+    nl: 'Dit afschrift zegt zelf al wat er met elke regel is betaald. U hoeft niets in te typen.',
+    en: 'This statement says by itself what was paid with each line. You need not type anything.',
+  },
+  'bank-line-twice': {
+    nl: 'Regel {line} staat er twee keer in. Noem elke regel één keer.',
+    en: 'Line {line} is named twice. Name each line once.',
+  },
+  'bank-line-used': {
+    nl: 'Regel {line} bewijst al een kostenpost, en kan niet meer worden veranderd. Maak de betaling eerst los van die kostenpost.',
+    en: 'Line {line} proves a cost already, and can’t be changed any more. Take the payment off that cost first.',
+  },
+  'statement-too-long': {
+    nl: 'Dit afschrift heeft meer dan {most} betalingen. Vraag de bank om afschriften over een kortere tijd, en bewaar die.',
+    en: 'This statement has more than {most} payments. Ask the bank for statements over a shorter time, and store those.',
+  },
+  'paid-more-than-cost': {
+    nl: 'Dat is meer dan er van deze kostenpost te betalen is: {leftCents} met btw. Koppel hoogstens dat, en de rest aan een andere kostenpost.',
+    en: 'That is more than is to be paid of this cost: {leftCents} with VAT. Match that at most, and the rest with another cost.',
+  },
+  'too-many-payments': {
+    nl: 'Een kostenpost heeft hoogstens {most} betalingen. Neem de termijnen samen in een afschrift.',
+    en: 'A cost has {most} payments at most. Take its instalments together in one statement.',
+  },
+  'payment-not-matched': {
+    nl: 'Deze regel van het afschrift is niet aan deze kostenpost gekoppeld. Kies een betaling die bij de kostenpost staat.',
+    en: 'This line of the statement is not matched with this cost. Choose a payment that stands with the cost.',
   },
   'payment-matched': {
     nl: 'Deze regel van dit afschrift is al aan deze kostenpost gekoppeld. Er hoeft niets meer te gebeuren.',

@@ -2,6 +2,7 @@
 import { booksOf } from '../../src/domain/books/books.ts'
 import { employments } from '../../src/domain/employment/employment.ts'
 import { evidences } from '../../src/domain/evidence/evidence.ts'
+import { paymentRef } from '../../src/domain/payment/payment.ts'
 import { timesheetId, timesheets } from '../../src/domain/timesheet/timesheet.ts'
 import { GRANT, ofGrant, running } from './funding.ts'
 import { type PastEvent, someId } from './given.ts'
@@ -166,6 +167,20 @@ export const paid = (name: string, amount: number, period = PERIOD): PastEvent =
     amount,
     lineAmount: amount,
     paidOn: '2023-02-15',
+  })
+/** What was paid with lines of a statement, as the file said. */
+export const bankLines = (name: string, keeper: string, ...amounts: readonly number[]): PastEvent =>
+  happened(evidences.ref(hash(name)), 'BankLinesRecorded', {
+    organisationId: someId(keeper),
+    source: 'file',
+    lines: amounts.map((amount, index) => ({ line: index + 1, amount, paidOn: '2023-02-15' })),
+  })
+/** What a line of the statement proves already, perhaps under another grant. */
+export const lineProves = (line: number, by: string, amount: number, lineAmount = 121_000): PastEvent =>
+  happened(paymentRef(hash('statement'), line), 'PaymentReserved', {
+    commandId: someId(by),
+    wideStream: `books-${GRANT}-2023-q1`,
+    claim: { grantId: GRANT, entryId: someId(`entry of ${by}`), amount, lineAmount },
   })
 export const approved = (name: string, period = PERIOD): PastEvent =>
   happened(books(period), 'CostApproved', { entryId: someId(name), approvedById: someId('lea') })

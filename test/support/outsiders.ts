@@ -104,7 +104,6 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     enrolmentId: () => ids(['place of sanne']),
     week: () => ['2023-02-06'],
     statementHash: () => [hashOf(LIST)],
-    statementLine: () => ['1'],
     shareId: () => ids(['given share']),
     shareRequestId: () => ids(['request by name']),
     employmentId: () => ids(['work of sanne']),

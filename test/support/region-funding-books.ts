@@ -34,6 +34,13 @@ const documents: readonly Step[] = [
   stored(NOTE, 'invoice'),
   stored(STATEMENT, 'proofOfPayment'),
   stored(ADDENDUM, 'employmentAddendum'),
+  step('recordBankLines', 'pia', (id) => ({
+    sha256: hashOf(STATEMENT),
+    organisationId: id('argos'),
+    lines: [121_000, 50_000, 10_000, 50_000, 40_000, 40_000, 40_000].map((amount, index) => ({
+      ...{ line: index + 1, amount, paidOn: '2023-02-15' },
+    })),
+  })),
   step('valueDocument', 'pia', (id) => ({
     sha256: hashOf(INVOICE),
     organisationId: id('argos'),
@@ -123,8 +130,6 @@ const paid = (entry: string, amount: number, line: number, period = Q1): Step =>
     statementHash: hashOf(STATEMENT),
     line,
     amount,
-    lineAmount: amount,
-    paidOn: '2023-02-15',
   }))
 const approved = (entry: string, period = Q1): Step => step('approveCost', 'frits', (id) => entryOf(id, entry, period))
 
@@ -167,9 +172,13 @@ const costs: readonly Step[] = [
     approved: 40_000,
     reason: 'notEligible',
   })),
+  paid('entry rejected', 10_000, 3),
+  step('unmatchPayment', 'finn', (id) => ({
+    ...{ ...entryOf(id, 'entry rejected'), statementHash: hashOf(STATEMENT), line: 3, reason: 'cameBack' },
+  })),
   step('rejectCost', 'frits', (id) => ({ ...entryOf(id, 'entry rejected'), reason: 'notEligible' })),
   ...['entry taken back', 'entry corrected', 'entry moved'].flatMap((entry, index) => [
-    paid(entry, 40_000, 5 + index),
+    paid(entry, 20_000 + index * 10_000, 5 + index),
     approved(entry),
   ]),
 ]

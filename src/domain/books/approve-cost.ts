@@ -10,7 +10,6 @@ import { type BooksEntry, booksOf } from './books.ts'
 import { byApprover, decidingRefs, entryInput, refuseDeciding, targetOf } from './deciding-entry.ts'
 import { documentsOf } from './entry.ts'
 import { grantOf } from './posting.ts'
-import { kindsOf } from './proving.ts'
 
 /** Documents of the entry, its grant and its timesheet. */
 export const APPROVING_NEEDS = 26
@@ -24,9 +23,19 @@ export function refuseUnpaid(
 ): Rejection | undefined {
   const bought = entry.category === 'external' || entry.category === 'material'
   if (!bought && !asksPayment(entry, schemeOf(grant, facts))) return undefined
-  if (kindsOf(entry, grant, facts).has('proofOfPayment')) return undefined
+  if (entry.paid === 0 && isShownPaid(entry, grant, facts)) return undefined
   if (entry.paid === 0) return rejected('payment-missing')
   return entry.paid < approved ? rejected('paid-less', { paidCents: entry.paid, approvedCents: approved }) : undefined
+}
+
+/** By a document that is no statement of which lines are known: of one that is, the lines say what was paid. */
+const isShownPaid = (entry: BooksEntry, grant: GrantState, facts: Facts): boolean => {
+  const kept = [entry.partnerId, grant.beneficiaryId]
+  return documentsOf(entry).some((hash) => {
+    const document = facts.get(evidences.ref(hash))
+    if (!document || document.bankLines.source !== undefined) return false
+    return document.documents.some((one) => one.kind === 'proofOfPayment' && kept.includes(one.ownerId))
+  })
 }
 
 const asksPayment = ({ category }: BooksEntry, scheme: SchemeTerms | undefined): boolean =>

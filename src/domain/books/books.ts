@@ -3,7 +3,8 @@ import { booksEvents } from '../../../events/books.ts'
 import type { RecordedOf } from '../../../events/event.ts'
 import { localDateAt } from '../../contract/dates.ts'
 import { defineStream } from '../../contract/stream.ts'
-import { type BooksEntry, streamsOf } from './entry.ts'
+import { paymentRef } from '../payment/payment.ts'
+import { type BooksEntry, type Holding, streamsOf } from './entry.ts'
 
 export type { BooksEntry } from './entry.ts'
 export type ClosedPeriod = z.infer<(typeof booksEvents.shapes.PeriodClosed)['decided']>
@@ -26,11 +27,7 @@ export interface BooksState {
   /** What counts of each line: what was approved, and what was declared while nobody decided. */
   byLine: Map<string, number>
   /** Lines of bank statements that prove an entry: `{entry}/{statement}/{line}`. */
-  matched: Set<string>
-  /** Cents that a line of a bank statement proves, by `{statement}/{line}` and then by entry. */
-  proven: Map<string, Map<string, number>>
-  /** Entries that were taken back here, in whichever period they stand: a payment proves nothing of them any more. */
-  takenBack: Set<string>
+  matched: Map<string, { readonly amount: number; readonly holding: Holding }>
   /** Money of others and income, by entry; less than nothing where one takes another back. */
   receipts: Map<string, Receipt>
   /** Cents that others paid, in cash or from another grant. */
@@ -49,9 +46,7 @@ export const booksOf = defineStream<BooksState, typeof booksEvents>({
     undecided: 0,
     partners: new Set(),
     byLine: new Map(),
-    matched: new Set(),
-    proven: new Map(),
-    takenBack: new Set(),
+    matched: new Map(),
     receipts: new Map(),
     cofinancingPaid: 0,
     paidOfPledge: new Map(),
@@ -77,12 +72,15 @@ export const booksOf = defineStream<BooksState, typeof booksEvents>({
         return decided(state, event.data.entryId, 0)
       case 'PaymentMatched': {
         const { entryId, statementHash, line, amount } = event.data
-        const entry = state.entries.get(entryId)
-        if (entry) entry.paid += amount
-        state.matched.add(matchKey(entryId, statementHash, line))
-        const proven = state.proven.get(`${statementHash}/${line}`) ?? new Map<string, number>()
-        state.proven.set(`${statementHash}/${line}`, proven.set(entryId, amount))
-        return state
+        const holding = { commandId: event.meta.commandId, streams: [paymentRef(statementHash, line).stream] }
+        state.matched.set(matchKey(entryId, statementHash, line), { amount, holding })
+        return paidMore(state, entryId, amount, (payments) => [...payments, holding])
+      }
+      case 'PaymentUnmatched': {
+        const { entryId, statementHash, line, amount, holding } = event.data
+        state.matched.delete(matchKey(entryId, statementHash, line))
+        const isOther = ({ commandId }: Holding) => commandId !== holding.commandId
+        return paidMore(state, entryId, 0 - amount, (payments) => payments.filter(isOther))
       }
       case 'CofinancingPaid': {
         const { entryId, pledgeId, partnerId, amount } = event.data
@@ -110,6 +108,19 @@ export const booksOf = defineStream<BooksState, typeof booksEvents>({
 
 export const matchKey = (entryId: string, statementHash: string, line: number): string =>
   `${entryId}/${statementHash}/${line}`
+
+function paidMore(
+  state: BooksState,
+  entryId: string,
+  amount: number,
+  change: (payments: readonly Holding[]) => readonly Holding[],
+): BooksState {
+  const entry = state.entries.get(entryId)
+  if (!entry) return state
+  entry.paid += amount
+  entry.payments = change(entry.payments)
+  return state
+}
 
 function received(state: BooksState, entryId: string, receipt: Receipt): BooksState {
   const { pledgeId, amount } = receipt
@@ -147,14 +158,15 @@ function declared(state: BooksState, event: Extract<BooksEvent, { type: 'CostDec
     taken,
     evidence,
     holding: { commandId: meta.commandId, streams: streamsOf(data) },
+    gross: event.type === 'CostDeclared' ? event.data.net + event.data.vat : 0,
     paid: 0,
+    payments: [],
   })
   return state
 }
 
 function reversed(state: BooksState, event: Extract<BooksEvent, { type: 'CostReversed' }>) {
   const { entryId, originalId, line, partnerId, inKind, amount, declared, reversedById } = event.data
-  state.takenBack.add(originalId)
   post(state, entryId, {
     ...standing(event, reversedById),
     ...{ line, partnerId, inKind, reversalOf: originalId },
@@ -166,11 +178,11 @@ function reversed(state: BooksState, event: Extract<BooksEvent, { type: 'CostRev
 /** Twice: off the one line, under a name of its own, and on the other one as the entry that now stands. */
 function reallocated(state: BooksState, event: Extract<BooksEvent, { type: 'CostReallocated' }>) {
   const { entryId, originalId, fromLine, toLine, partnerId, projectId, category, inKind } = event.data
-  const { amount, declared, holding, reallocatedById } = event.data
+  const { amount, declared, holding, payments = [], reallocatedById } = event.data
   const both = { ...standing(event, reallocatedById), partnerId, projectId, category, inKind, reversalOf: originalId }
   const off = { line: fromLine, declared: 0 - declared, approved: 0 - amount, net: 0 }
   post(state, `${entryId}/${fromLine}`, { ...both, ...off })
-  post(state, entryId, { ...both, line: toLine, declared, approved: amount, net: amount, holding })
+  post(state, entryId, { ...both, line: toLine, declared, approved: amount, net: amount, holding, payments })
   return state
 }
 
@@ -180,7 +192,9 @@ const standing = (event: BooksEvent, declaredById: string) => ({
   taken: [],
   evidence: [],
   holding: { commandId: event.meta.commandId, streams: [] },
+  gross: 0,
   paid: 0,
+  payments: [],
 })
 
 function decided(state: BooksState, entryId: string, approved?: number): BooksState {

@@ -33,7 +33,6 @@ import { approveCost } from './approve-cost.ts'
 import { approveInKind } from './approve-in-kind.ts'
 import { closePeriod } from './close-period.ts'
 import { correctCost } from './correct-cost.ts'
-import { matchPayment } from './match-payment.ts'
 import { notePeriodClose } from './note-period-close.ts'
 import { partlyApproveCost } from './partly-approve-cost.ts'
 import { reallocateCost } from './reallocate-cost.ts'
@@ -268,80 +267,6 @@ describe('rejectCost', () => {
     given(...world)
       .when(rejectCost, { ...of('print'), reason: 'notPaid' }, petra)
       .thenForbidden()
-  })
-})
-
-describe('matchPayment', () => {
-  const matching = {
-    ...of('print'),
-    statementHash: hash('statement'),
-    line: 1,
-    amount: 121_000,
-    lineAmount: 121_000,
-    paidOn: '2023-02-15',
-  }
-  const statement = stored('statement', 'care', 'proofOfPayment')
-  it('proves a cost by a line of a kept statement, once', () => {
-    for (const one of [petra, paul, lea]) {
-      given(...world, statement)
-        .when(matchPayment, matching, one)
-        .then({ type: 'PaymentMatched', data: { line: 1 } })
-    }
-    given(...world, statement, paid('print', 1))
-      .when(matchPayment, matching, petra)
-      .thenRejected('payment-matched')
-    given(...world)
-      .when(matchPayment, matching, petra)
-      .thenRejected('document-unknown')
-    given(...world, statement)
-      .when(matchPayment, { ...matching, paidOn: '2023-07-01' }, petra)
-      .thenRejected('date-ahead')
-    given(...world, statement, inKind('hours'))
-      .when(matchPayment, { ...matching, ...of('hours') }, petra)
-      .thenRejected('nothing-to-pay')
-    given(...world, statement, isClosed)
-      .when(matchPayment, matching, petra)
-      .thenRejected('books-closed')
-    given(...world, statement)
-      .when(matchPayment, matching, otto)
-      .thenForbidden()
-  })
-  it('and no line proves more than was paid with it, under whichever grants', () => {
-    const told = (proven: number) => ({ ...petra, told: () => ({ result: { proven }, position: '0'.repeat(20) }) })
-    given(...world, statement)
-      .when(matchPayment, { ...matching, amount: 21_000 }, told(100_000))
-      .then({ type: 'PaymentMatched' })
-    given(...world, statement)
-      .when(matchPayment, { ...matching, amount: 21_000 }, told(100_001))
-      .thenRejected('bank-line-exhausted', { line: 1, leftCents: 20_999 })
-  })
-  it('and no line proves more than was paid with it, in whichever periods', () => {
-    const two = [...world, statement, cost('flyers', {}, '2023-q2')]
-    const flyers = { ...matching, ...of('flyers'), period: '2023-q2', amount: 21_000 }
-    given(...two, paid('print', 100_000))
-      .when(matchPayment, flyers, petra)
-      .then({ type: 'PaymentMatched' })
-    given(...two, paid('print', 100_001))
-      .when(matchPayment, flyers, petra)
-      .thenRejected('bank-line-exhausted', { line: 1, leftCents: 20_999 })
-    given(...world, statement)
-      .when(matchPayment, { ...matching, lineAmount: 120_999 }, petra)
-      .thenRejected('bank-line-exhausted', { leftCents: 120_999 })
-    const rejected = happened(books(), 'CostRejected', {
-      ...{ entryId: someId('print'), grantId: GRANT, reason: 'notEligible', rejectedById: someId('lea'), holding },
-    })
-    given(...two, paid('print', 121_000), rejected)
-      .when(matchPayment, flyers, petra)
-      .then({ type: 'PaymentMatched' })
-    // What is taken back needs no proof: the same payment proves what stands in its place.
-    const back = happened(books('2023-q2'), 'CostReversed', {
-      ...{ entryId: someId('back'), originalId: someId('print'), originalPeriod: PERIOD, line: 'L3', holding },
-      ...{ partnerId: someId('care'), inKind: false, amount: 121_000, declared: 121_000, reason: 'wrongAmount' },
-      reversedById: someId('lea'),
-    })
-    given(...two, paid('print', 121_000), back)
-      .when(matchPayment, { ...flyers, amount: 121_000 }, petra)
-      .then({ type: 'PaymentMatched' })
   })
 })
 

@@ -34,8 +34,11 @@ export interface BooksEntry {
   readonly taken: readonly Taken[]
   readonly evidence: readonly string[]
   readonly holding: Holding
-  /** Proven by lines of bank statements. */
+  /** What it costs with its VAT: no more of it is paid. */
+  readonly gross: number
+  /** Proven by lines of bank statements, and where those are held. */
   paid: number
+  payments: readonly Holding[]
 }
 
 /** The narrow streams that an entry takes of: every document that it names, its timesheet, or a learner's attendance. */

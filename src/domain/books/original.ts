@@ -39,6 +39,11 @@ export function refuseOriginal(
 /** What a rejection or reversal gives back, by the command that took it. */
 export function givesHolding({ type, data }: RecordedEvent): readonly { stream: string; commandId: string }[] {
   if (type !== 'CostRejected' && type !== 'InKindRejected' && type !== 'CostReversed') return []
-  const { commandId, streams } = data.holding as z.infer<typeof holding>
-  return streams.map((stream) => ({ stream, commandId }))
+  const { payments = [] } = data as { payments?: readonly z.infer<typeof holding>[] }
+  return [data.holding as z.infer<typeof holding>, ...payments].flatMap(({ commandId, streams }) =>
+    streams.map((stream) => ({ stream, commandId })),
+  )
 }
+
+/** What it was proven to be paid by: the payments come free with it. */
+export const paymentsOf = ({ payments }: BooksEntry) => (payments.length > 0 ? { payments: [...payments] } : {})

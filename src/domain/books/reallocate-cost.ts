@@ -10,7 +10,7 @@ import { booksOf } from './books.ts'
 import { approversOf, refuseOwnEntry } from './deciding-entry.ts'
 import { refuseIneligible, refuseLineOfAnother } from './declaring.ts'
 import { sheetOf } from './entry.ts'
-import { onceOnly, originalInput, originalOf, originalRefs, refuseOriginal } from './original.ts'
+import { onceOnly, originalInput, originalOf, originalRefs, paymentsOf, refuseOriginal } from './original.ts'
 import { grantOf, grantRefs, refuseManyPartners, refusePeriod } from './posting.ts'
 
 /**
@@ -74,6 +74,7 @@ export const reallocateCost = defineCommand({
       reason,
       reallocatedById: personOf(context),
       holding: entry.holding,
+      ...paymentsOf(entry),
     })
     const events = [{ type: 'CostReallocated' as const, effectiveOn: entry.costDate, data }]
     return { events, partnershipId: grant.partnershipId }

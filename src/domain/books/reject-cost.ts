@@ -7,7 +7,7 @@ import { rejected } from '../../contract/stream.ts'
 import { personOf } from '../learner/authority.ts'
 import { booksOf } from './books.ts'
 import { byApprover, decidingRefs, entryInput, refuseDeciding, targetOf } from './deciding-entry.ts'
-import { givesHolding } from './original.ts'
+import { givesHolding, paymentsOf } from './original.ts'
 import { grantOf } from './posting.ts'
 
 /** Nothing of a declared cost counts, and all that it held comes free. */
@@ -38,6 +38,7 @@ export const rejectCost = defineCommand({
       ...(note && { note }),
       rejectedById: personOf(context),
       holding: entry.holding,
+      ...paymentsOf(entry),
     }
     const partnershipId = grantOf(input, context.facts)?.partnershipId ?? ''
     return { events: [{ type: 'CostRejected', data }], partnershipId }

@@ -3,7 +3,7 @@ import { entryId } from '../../../events/values.ts'
 import type { DecisionContext } from '../../contract/command.ts'
 import { personOf } from '../learner/authority.ts'
 import type { BooksEntry } from './books.ts'
-import type { Original } from './original.ts'
+import { type Original, paymentsOf } from './original.ts'
 
 export const reversalReason = booksEvents.shapes.CostReversed.decided.shape.reason
 type Reason = (typeof reversalReason)['_output']
@@ -30,6 +30,7 @@ export function reversalOf(
     ...(replacedById !== undefined && { replacedById }),
     reversedById: personOf(context),
     holding,
+    ...paymentsOf(entry),
   })
   return { type: 'CostReversed' as const, effectiveOn: costDate, data }
 }

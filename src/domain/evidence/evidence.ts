@@ -25,13 +25,29 @@ export interface EvidenceState extends TakenState {
   sha256: string | undefined
   /** In the order in which they came. */
   documents: StoredDocument[]
+  /** Of a bank statement, what was paid with each line. */
+  bankLines: {
+    source: 'file' | 'typed' | undefined
+    lines: Map<number, { readonly amount: number; readonly paidOn: string }>
+  }
 }
 
 /** One document by its bytes, and for whom it is kept. */
 export const evidences = defineStream<EvidenceState, typeof evidenceEvents>({
   family: evidenceEvents,
-  initial: () => ({ sha256: undefined, documents: [], ...noTaken() }),
+  initial: () => ({
+    sha256: undefined,
+    documents: [],
+    bankLines: { source: undefined, lines: new Map() },
+    ...noTaken(),
+  }),
   evolve(state, event) {
+    if (event.type === 'BankLinesRecorded') {
+      const { source, lines } = event.data
+      state.bankLines.source = source
+      for (const { line, amount, paidOn } of lines) state.bankLines.lines.set(line, { amount, paidOn })
+      return state
+    }
     if (event.type !== 'EvidenceStored') {
       evolveTaken(state, event)
       return state

@@ -1,15 +1,22 @@
 import { z } from 'zod'
-import { accessClass, type Belonging, belonging, documentKind, mediaType } from '../../../events/evidence.ts'
+import {
+  accessClass,
+  type Belonging,
+  belonging,
+  documentKind,
+  MOST_BANK_LINES,
+  mediaType,
+} from '../../../events/evidence.ts'
 import { documentId, localDate, type Role, sha256 } from '../../../events/values.ts'
-import { defineCommand, type Facts, type Requirement } from '../../contract/command.ts'
-import { type Rejection, rejected } from '../../contract/stream.ts'
+import { defineCommand, type Facts, type ReceivedDocument, type Requirement } from '../../contract/command.ts'
+import { isRejection, type Rejection, rejected } from '../../contract/stream.ts'
 import { assessorsFor, ENROLLING, EXAM_BOARD, scopeOf } from '../learner/authority.ts'
 import { selvesOf } from '../learner/identity.ts'
 import { type LearnerState, learners } from '../learner/learner.ts'
 import { refuseDate } from '../learner/refusals.ts'
 import { partnerships } from '../partnership/partnership.ts'
 import { SUPERIOR } from '../timesheet/timesheet-people.ts'
-import { evidences, keptFor, ownerOf } from './evidence.ts'
+import { type EvidenceState, evidences, keptFor, ownerOf } from './evidence.ts'
 
 const input = z.strictObject({
   sha256,
@@ -86,9 +93,26 @@ export const storeEvidence = defineCommand({
       ...(datedOn && { datedOn }),
       contentKey: received.contentKey,
     }
-    return { events: [{ type: 'EvidenceStored', data }], ...(bsnLike && { acknowledged: ['bsn-like'] }) }
+    const lines = linesOf(evidence, belongsTo, received)
+    if (isRejection(lines)) return lines
+    const events = [{ type: 'EvidenceStored' as const, data }, ...lines]
+    return { events, ...(bsnLike && { acknowledged: ['bsn-like'] }) }
   },
 })
+
+/** In one append. */
+const MOST_LINES = 4_500
+
+/** Of a bank statement once, whoever keeps the same file besides: what it says is the same. */
+function linesOf({ bankLines }: EvidenceState, belongsTo: Belonging, { bankLines: read = [] }: ReceivedDocument) {
+  if (belongsTo.kind !== 'organisation' || bankLines.source === 'file') return []
+  if (read.length > MOST_LINES) return rejected('statement-too-long', { most: MOST_LINES })
+  const { organisationId } = belongsTo
+  return Array.from({ length: Math.ceil(read.length / MOST_BANK_LINES) }, (_, index) => {
+    const lines = read.slice(index * MOST_BANK_LINES, (index + 1) * MOST_BANK_LINES)
+    return { type: 'BankLinesRecorded' as const, data: { organisationId, source: 'file' as const, lines: [...lines] } }
+  })
+}
 
 type OfLearner = Exclude<Belonging, { kind: 'organisation' }>
 

@@ -137,14 +137,44 @@ describe('a bank statement', () => {
     expect([answer.status, answer.text.includes('Eén kostenpost is bij twee betalingen gekozen')]).toEqual([400, true])
     expect(await paidOf('roomAgain')).toMatchObject({ paid: 0 })
   })
+  it('pays one cost by several lines, shows what is left of the cost and of the line, and takes the rest later', async () => {
+    const lines = [
+      { amount: '500.00', to: 'Simulatiehuis', text: 'eerste termijn' },
+      { amount: '200.00', to: 'Simulatiehuis', text: 'tweede termijn' },
+      { amount: '2000.00', to: 'Simulatiehuis', text: 'rest, en nog iets' },
+    ]
+    const { to } = await upload(sadia, '/bank', statement(lines))
+    const choice = desk.id('roomAgain', 'entryId')
+    expect((await sadia.get(to)).text).toMatch(/nog te betalen: €\s1\.210,00/)
+    const done = await sadia.send(to, { 'choice-1': choice, 'choice-2': choice })
+    expect(done.status).toBe(303)
+    expect(await paidOf('roomAgain')).toMatchObject({ paid: 70_000 })
+    // The same file once more: two lines are used up, and the third pays the rest and has something left.
+    const again = await upload(sadia, '/bank', statement(lines))
+    const { text } = await sadia.get(again.to)
+    expect(text).toContain('Al bewezen met een eerdere bevestiging: 2')
+    expect(text).toMatch(/nog te betalen: €\s510,00/)
+    const over = await upload(
+      sadia,
+      '/bank',
+      statement([
+        { amount: '600.00', to: 'Simulatiehuis', text: 'a' },
+        { amount: '600.00', to: 'Simulatiehuis', text: 'b' },
+      ]),
+    )
+    expect((await sadia.send(over.to, { 'choice-1': choice, 'choice-2': choice })).text).toContain(
+      'die samen meer zijn',
+    )
+    expect(await paidOf('roomAgain')).toMatchObject({ paid: 70_000 })
+  })
   it('with a number that looks like a BSN is kept once the person says that it is none', async () => {
-    const { to } = await upload(sadia, '/bank', statement([{ amount: '1210.00', to: 'Wie', text: 'nr 123456782' }]))
+    const { to } = await upload(sadia, '/bank', statement([{ amount: '510.00', to: 'Wie', text: 'nr 123456782' }]))
     const choice = { 'choice-1': desk.id('roomAgain', 'entryId') }
     const asked = await sadia.send(to, choice)
     expect(asked.status).toBe(400)
     expect(asked.text).toContain('1 keer een getal dat op een burgerservicenummer (BSN) lijkt')
     expect(asked.text).toContain('name="no-bsn-in-document"')
-    expect(await paidOf('roomAgain')).toMatchObject({ paid: 0 })
+    expect(await paidOf('roomAgain')).toMatchObject({ paid: 70_000 })
     expect((await sadia.send(to, { ...choice, 'no-bsn-in-document': '1' })).status).toBe(303)
     expect(await paidOf('roomAgain')).toMatchObject({ paid: 121_000 })
   })

@@ -59,9 +59,30 @@ describe('a line of a statement', () => {
     expect(matched([line(1, -350, { remittance: 'F101 en F102' })], wanted).matches).toEqual(['1 a+b certain together'])
     expect(matched([line(1, -351, { remittance: 'F101 en F102' })], wanted)).toEqual({
       ...NOTHING,
-      lines: [1],
-      wanted: ['a', 'b'],
+      several: ['1 a|b'],
     })
+  })
+  it('pays a part of the invoice that it names, as often as something is open of it', () => {
+    const wanted = [invoice('a', 100, { number: 'F101' })]
+    const of = (number: number, amount: number) => line(number, amount, { remittance: 'F101' })
+    expect(matched([of(1, -60), of(2, -40)], wanted).matches).toEqual(['1 a likely part', '2 a likely part'])
+    expect(matched([of(1, -60), of(2, -41)], wanted)).toEqual({ ...NOTHING, matches: ['1 a likely part'], lines: [2] })
+  })
+  it('pays the rest of what was paid in part before', () => {
+    const wanted = [invoice('a', 100, { number: 'F101', left: 40 })]
+    const rest = matched([line(1, -40, { remittance: 'F101' })], wanted)
+    expect(rest).toEqual({ ...NOTHING, matches: ['1 a certain number'] })
+    expect(matched([line(1, -100)], wanted)).toEqual({ ...NOTHING, lines: [1], wanted: ['a'] })
+  })
+  it('that names the supplier and pays another amount is left to a person: an instalment, or several together', () => {
+    const named = { counterparty: 'Drukkerij De Maas' }
+    const wanted = [invoice('a', 100), invoice('b', 250), invoice('c', 70, { supplier: 'Bakkerij Veen' })]
+    expect(matched([line(1, -60, named)], wanted).several).toEqual(['1 a|b'])
+    expect(matched([line(1, -360, named)], wanted)).toEqual({ ...NOTHING, several: ['1 a|b'], wanted: ['c'] })
+  })
+  it('that pays a cent more than it names is left to a person', () => {
+    const more = line(1, -101, { remittance: 'F101' })
+    expect(matched([more], [invoice('a', 100, { number: 'F101' })])).toEqual({ ...NOTHING, several: ['1 a'] })
   })
   it('pays an invoice less its credit note', () => {
     const wanted = [invoice('a', 0, { amounts: [100, 80], number: 'F101' })]
@@ -72,7 +93,6 @@ describe('a line of a statement', () => {
     ['takes back', { reversal: true }],
     ['has no day', { bookedOn: undefined }],
     ['was before the invoice', { bookedOn: '2024-01-31' }],
-    ['pays a cent more', { amount: -101 }],
   ])('that %s proves nothing', (_what, more) => {
     const one = { ...line(1, -100, { remittance: 'F101' }), ...more } as BankLine
     expect(matched([one], [invoice('a', 100, { number: 'F101' })]).wanted).toEqual(['a'])

@@ -2,7 +2,9 @@
  * Which line of a bank statement paid which invoice. A line fits an invoice when it pays the very amount, not before the
  * day on the invoice. It is `certain` when the number of the invoice stands in what came along, `likely` when the name of
  * the supplier does; both only where no other line and no other invoice fit as well. What fits by its amount alone, or
- * fits several, is left to a person. One line may pay several invoices whose numbers it names and whose sum it is.
+ * fits several, is left to a person. One line may pay several invoices whose numbers it names and whose sum it is; and
+ * several lines one invoice whose number they name, as long as they come to no more than is open of it. A line that names
+ * invoices, or their supplier, and pays another amount than is open of them is left to a person too.
  */
 import type { BankLine } from '../../documents/finance/statement-read.ts'
 import { sum } from '../../domain/money.ts'
@@ -10,11 +12,13 @@ import { sum } from '../../domain/money.ts'
 export interface Wanted {
   readonly key: string
   readonly amounts: readonly number[]
+  /** What is still to be paid, where a part is proven already. */
+  readonly left?: number
   readonly supplier: string
   readonly number?: string
   readonly datedOn: string
 }
-export type Reason = 'number' | 'name' | 'together'
+export type Reason = 'number' | 'name' | 'together' | 'part'
 export interface Match<W extends Wanted> {
   readonly line: BankLine
   readonly wanted: readonly W[]
@@ -54,9 +58,17 @@ export function matchLines<W extends Wanted>(all: readonly BankLine[], wanted: r
     }
     if (reason === 'number') for (const match of together(lines, wanted, usedLines, used)) take(match)
   }
+  for (const match of parts(lines, wanted, usedLines, used)) take(match)
   const several = lines.flatMap((line) => {
-    const left = (fits.get(line) ?? []).filter((one) => !used.has(one))
-    return usedLines.has(line) || left.length === 0 ? [] : [{ line, wanted: left }]
+    if (usedLines.has(line)) return []
+    const open = wanted.filter((one) => !used.has(one) && isInTime(line, one))
+    const sorts = [
+      fits.get(line) ?? [],
+      open.filter((one) => saysNumber(line, one)),
+      open.filter((one) => saysName(line, one)),
+    ]
+    const possible = sorts.map((sort) => sort.filter((one) => !used.has(one))).find(({ length }) => length > 0)
+    return possible ? [{ line, wanted: possible }] : []
   })
   const possible = new Set(several.flatMap((one) => one.wanted))
   return {
@@ -77,13 +89,35 @@ function* together<W extends Wanted>(
   for (const line of lines) {
     if (usedLines.has(line)) continue
     const named = wanted.filter((one) => !used.has(one) && isInTime(line, one) && saysNumber(line, one))
-    if (named.length < 2 || sum(named.map(({ amounts }) => amounts.at(-1) ?? 0)) !== -line.amount) continue
+    if (named.length < 2 || sum(named.map(leftOf)) !== -line.amount) continue
     yield { line, wanted: named, level: 'certain', reason: 'together' }
   }
 }
 
+/** An invoice whose number several lines name, each of which pays less than is open of it. */
+function parts<W extends Wanted>(
+  lines: readonly BankLine[],
+  wanted: readonly W[],
+  usedLines: ReadonlySet<BankLine>,
+  used: ReadonlySet<W>,
+): Match<W>[] {
+  const left = new Map<W, number>()
+  return lines.flatMap((line) => {
+    if (usedLines.has(line)) return []
+    const named = wanted.filter((one) => !used.has(one) && isInTime(line, one) && saysNumber(line, one))
+    const [one] = named
+    const open = one && (left.get(one) ?? leftOf(one))
+    if (named.length !== 1 || one === undefined || open === undefined || -line.amount > open) return []
+    left.set(one, open + line.amount)
+    return [{ line, wanted: [one], level: 'likely' as const, reason: 'part' as const }]
+  })
+}
+
+/** With its VAT, less its credit notes and what is proven already. */
+export const leftOf = ({ left, amounts }: Pick<Wanted, 'left' | 'amounts'>): number => left ?? amounts.at(-1) ?? 0
 const isInTime = ({ bookedOn }: BankLine, { datedOn }: Wanted): boolean => (bookedOn ?? '') >= datedOn
-const isFitting = (line: BankLine, one: Wanted): boolean => isInTime(line, one) && one.amounts.includes(-line.amount)
+const isFitting = (line: BankLine, one: Wanted): boolean =>
+  isInTime(line, one) && (one.left === undefined ? one.amounts : [one.left]).includes(-line.amount)
 
 /** Letters and digits alone, so that `2024/017` is found in `FACT.2024-017`; three signs at least, and as a whole number. */
 function saysNumber(line: BankLine, { number }: Wanted): boolean {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { costEntries } from '../../../projections/cost-entries.ts'
 import { grants } from '../../../projections/grants.ts'
 import { valuedDocument } from '../../../projections/valued-document.ts'
+import { shareOf, sum } from '../../domain/money.ts'
 import { personal } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 
@@ -56,6 +57,8 @@ export interface Payable {
   readonly costs: readonly OwnCost[]
   /** What a payment of it may be: with VAT, and less its credit notes. */
   readonly amounts: readonly number[]
+  /** What is open of it, where a part is proven already. */
+  readonly left?: number
   readonly title: string
   readonly supplier: string
   readonly number?: string
@@ -81,15 +84,26 @@ async function payableOf(visit: Visit, key: string, costs: readonly OwnCost[]): 
   const worth = document?.worth
   const whole = worth ? worth.net + worth.vat : first.net + first.vat
   const credited = (document?.credits ?? []).reduce((total, { net, vat }) => total + net + vat, 0)
+  const proven = sum(costs.map(({ paid }) => paid))
   const supplier = first.supplier ?? worth?.supplierName ?? worth?.personalSupplier
   return {
     key,
     costs,
     amounts: credited > 0 ? [whole, whole - credited] : [whole],
+    ...(proven > 0 && { left: Math.max(0, whole - credited - proven) }),
     title: first.title ?? '',
     supplier: supplier === undefined ? '' : personal(visit, supplier),
     ...(typeof worth?.number === 'string' && { number: worth.number }),
     datedOn: worth?.datedOn ?? first.costDate,
     paid: costs.every(({ paid, declared }) => paid >= declared),
   }
+}
+
+/**
+ * What may still be proven to be paid of one cost: its part of the invoice with its VAT, so that another grant can prove
+ * the part that it takes of the same payment.
+ */
+export function openOf({ net, vat, vatTreatment, declared, paid }: OwnCost): number {
+  const claimable = net + (vatTreatment === 'nonRecoverable' ? vat : 0)
+  return Math.max(0, shareOf(net + vat, { n: Math.min(declared, claimable), d: claimable }) - paid)
 }

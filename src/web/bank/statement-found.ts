@@ -1,16 +1,17 @@
 /** What a statement and the declared costs say about each other: found, several possible, and what is left on either side. */
 import type { BankLine } from '../../documents/finance/statement-read.ts'
+import { sum } from '../../domain/money.ts'
 import { bankWords as words } from '../../language/bank-words.ts'
 import { documentFieldWords } from '../../language/document-field-words.ts'
 import { type Html, html } from '../html.ts'
 import { HELD } from '../kit/around-file.ts'
-import { button, checkbox, hidden, selectField } from '../kit/form.ts'
+import { button, checkbox, checkboxes, hidden } from '../kit/form.ts'
 import { amount, typedAmount } from '../kit/money.ts'
 import { badge, date, empty, facts, folded, heading, link, notice, paragraph, small, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import type { KeptStatement } from './bank-page.ts'
 import { warningSentence } from './finance-sentence.ts'
-import type { Match, Matching } from './match-lines.ts'
+import { leftOf, type Match, type Matching } from './match-lines.ts'
 import type { Payable } from './own-costs.ts'
 
 const LINES_SHOWN = 200
@@ -18,6 +19,8 @@ const LINES_SHOWN = 200
 export interface Found extends Matching<Payable> {
   /** Lines whose payments were proven by an earlier confirmation. */
   readonly proven: number
+  /** Cents that a line proves already, by its number; what is left of it is its amount here. */
+  readonly partly: ReadonlyMap<number, number>
 }
 
 export function foundContent(
@@ -39,7 +42,7 @@ ${
   hasChoice
     ? html`<form class="lb-several" method="post" action="${visit.here}">
 ${hidden('form', visit.formSecret)}${hidden('as', visit.actingAs)}${hidden('key', visit.freshKey())}${asksBsn && checkbox(visit, { name: HELD.noBsn, label: documentFieldWords.noBsn })}<div class="lb-found">
-${matches.length > 0 && html`${heading(2, t(words.matched))}${paragraph(t(words.matchedText))}${matchTable(visit, matches)}`}
+${matches.length > 0 && html`${heading(2, t(words.matched))}${paragraph(t(words.matchedText))}${matchTable(visit, matches, found)}`}
 ${several.length > 0 && html`${heading(2, t(words.several))}${paragraph(t(words.severalText))}${several.map((one) => choice(visit, one))}`}
 <div class="lb-box lb-screen"><p class="nl-paragraph">${t(words.confirmText)}</p>${button(t(words.confirm))}</div>
 </div></form>`
@@ -47,7 +50,7 @@ ${several.length > 0 && html`${heading(2, t(words.several))}${paragraph(t(words.
 }
 ${heading(2, t(words.noMatch))}
 ${found.wanted.length === 0 ? paragraph(t(words.noMatchNone)) : costTable(visit, found.wanted)}
-${found.lines.length > 0 && folded(t(words.noCost, { count: found.lines.length }), lineTable(visit, found.lines))}
+${found.lines.length > 0 && folded(t(words.noCost, { count: found.lines.length }), lineTable(visit, found.lines, found))}
 <p class="nl-paragraph lb-screen">${link('/bank', t(words.again))}</p>`
 }
 
@@ -63,7 +66,7 @@ function statementPart(visit: Visit, statement: KeptStatement['statements'][numb
   ])}${warnings.length > 0 && notice('warning', warnings.map((one) => warningSentence(visit, one)).join(' '))}`
 }
 
-function matchTable(visit: Visit, matches: readonly Match<Payable>[]): Html {
+function matchTable(visit: Visit, matches: readonly Match<Payable>[], found: Found): Html {
   const { t } = visit
   return table<Match<Payable>>(
     t(words.matched),
@@ -72,7 +75,8 @@ function matchTable(visit: Visit, matches: readonly Match<Payable>[]): Html {
       { label: t(words.grant), cell: ({ wanted }) => grantsOf(wanted) },
       { label: t(words.payment), cell: ({ line }) => paymentCell(line) },
       { label: t(words.paidOn), cell: ({ line }) => date(visit, line.bookedOn) },
-      { label: t(words.amount), kind: 'number', cell: ({ line }) => amount(visit, -line.amount) },
+      { label: t(words.amount), kind: 'number', cell: ({ line }) => lineAmount(visit, line, found) },
+      { label: t(words.stillOpen), kind: 'number', cell: ({ wanted, line }) => amount(visit, restOf(wanted, line)) },
       {
         label: t(words.certainty),
         cell: ({ level, reason }) =>
@@ -82,6 +86,18 @@ function matchTable(visit: Visit, matches: readonly Match<Payable>[]): Html {
     matches,
     { hideCaption: true },
   )
+}
+
+/** What stays open of the costs once the line has paid them. */
+const restOf = (wanted: readonly Payable[], line: BankLine): number =>
+  Math.max(0, sum(wanted.map(leftOf)) + line.amount)
+/** What is left of a line, and what of it proves something already. */
+function lineAmount(visit: Visit, { line, amount: cents }: BankLine, { partly }: Found): Html {
+  const proven = partly.get(line)
+  const more =
+    proven !== undefined &&
+    html`<span class="lb-row-reason lb-small">${visit.t(words.restOf, { amountCents: proven - cents })}</span>`
+  return html`${amount(visit, -cents)}${more}`
 }
 
 function tick(visit: Visit, { line, wanted, level }: Match<Payable>): Html {
@@ -108,17 +124,17 @@ function choice(visit: Visit, { line, wanted }: Found['several'][number]): Html 
     [t(words.payment), paymentCell(line)],
     [t(words.paidOn), date(visit, line.bookedOn)],
     [t(words.amount), amount(visit, -line.amount)],
-  ])}${selectField(visit, {
+  ])}${checkboxes(visit, {
     name: `choice-${line.line}`,
     label: words.choose,
-    empty: words.chooseNone,
     choices: wanted.map((one) => ({
       value: one.key,
       label: [one.title, one.supplier, one.number && t(words.invoice, { number: one.number }), date(visit, one.datedOn)]
         .filter(Boolean)
         .join(', '),
+      hint: t(words.open, { amountCents: leftOf(one) }),
     })),
-    value: visit.fields.text(`choice-${line.line}`),
+    values: visit.fields.all(`choice-${line.line}`),
   })}</div>`
 }
 
@@ -130,6 +146,7 @@ const costTable = (visit: Visit, payables: readonly Payable[]): Html =>
       { label: visit.t(words.grant), cell: (one) => grantsOf([one]) },
       { label: visit.t(words.datedOn), cell: ({ datedOn }) => date(visit, datedOn) },
       { label: visit.t(words.amount), kind: 'number', cell: ({ amounts }) => amount(visit, amounts.at(-1)) },
+      { label: visit.t(words.stillOpen), kind: 'number', cell: (one) => amount(visit, leftOf(one)) },
     ],
     payables,
     { hideCaption: true },
@@ -137,14 +154,14 @@ const costTable = (visit: Visit, payables: readonly Payable[]): Html =>
 const costLinks = ({ costs, title }: Payable): Html =>
   html`${costs.map(({ grantId, entryId }, index) => html`${index > 0 && ', '}${link(`/grants/${grantId}/entries/${entryId}`, title)}`)}`
 
-function lineTable(visit: Visit, lines: readonly BankLine[]): Html {
+function lineTable(visit: Visit, lines: readonly BankLine[], found: Found): Html {
   const { t } = visit
   return html`${table<BankLine>(
     t(words.noCost, { count: lines.length }),
     [
       { label: t(words.payment), cell: paymentCell },
       { label: t(words.paidOn), cell: ({ bookedOn }) => date(visit, bookedOn) },
-      { label: t(words.amount), kind: 'number', cell: ({ amount: cents }) => amount(visit, -cents) },
+      { label: t(words.amount), kind: 'number', cell: (line) => lineAmount(visit, line, found) },
     ],
     lines.slice(0, LINES_SHOWN),
     { hideCaption: true },
