@@ -45,6 +45,53 @@ describe('the pages of the exam board', () => {
     expect((await chair.get('/board/meetings/new')).status).toBe(403)
   })
 
+  it('make one paper, the very one of a group, and say who may have it', async () => {
+    const pathOf = (certificate: string) =>
+      `/board/certificates/${desk.id('noor', 'learnerId')}/${desk.id(certificate, 'certificateId')}/paper`
+    const path = pathOf('newer')
+    expect((await chair.get(path.replace('/paper', ''))).text).toContain(`href="${path}"`)
+    expect((await chair.get(`/learners/${desk.id('noor', 'learnerId')}`)).text).toContain(`href="${path}"`)
+    const coordinator = await desk.as('hans', 'coordinator', 'kustcollege')
+    expect((await coordinator.get(`/learners/${desk.id('noor', 'learnerId')}`)).text).not.toContain('/paper"')
+    expect((await coordinator.get(path)).status).toBe(403)
+    for (const [lang, told] of [
+      ['nl', 'Geef het papier dus alleen aan de deelnemer.'],
+      ['en', 'So give the paper to the learner alone.'],
+    ]) {
+      expect((await chair.get(`${path}?lang=${lang}`)).text).toContain(told)
+    }
+    const made = await chair.get(`${path}?form=pdf&language=en`)
+    expect(made.headers.get('content-disposition')).toMatch(/^attachment; filename="bewijs-LB-[\w-]+\.pdf"$/)
+    const [number = ''] = /LB-[\w-]+(?=\.pdf)/.exec(made.headers.get('content-disposition') ?? '') ?? []
+    const file = await fetch(`${desk.url}${path}?form=pdf&language=en`, { headers: { cookie: chair.cookie } })
+    const text = (await PDF.load(new Uint8Array(await file.arrayBuffer())))
+      .getPages()
+      .map((page) => page.extractText().text)
+      .join(' ')
+    expect(text).toContain(number)
+    expect(text).toContain(desk.id('newer', 'lookupSecret'))
+    for (const form of ['png', 'svg', 'ob3', 'unitMap']) {
+      expect((await secretary.get(`${path}?form=${form}`)).headers.get('content-disposition'), form).toContain(number)
+    }
+    const wrong = await chair.get(`${path}?form=docx`)
+    expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('href="#f-form"')])
+    const replaced = await chair.get(pathOf('certificate'))
+    expect(replaced.text).toContain('Dit bewijs telt nu niet.')
+    expect(replaced.text).not.toContain('value="pdf"')
+    expect((await chair.get(`${pathOf('certificate')}?form=pdf`)).status).toBe(400)
+    expect((await chair.get(`${pathOf('certificate')}?form=ob3`)).status).toBe(200)
+    const asked = await chair.send('/board/cohort', { by: 'one', number: number.toLowerCase() })
+    expect([asked.status, asked.headers.get('location')]).toEqual([303, path])
+    for (const unknown of ['', 'LB-0000-0000-0000-0']) {
+      const none = await chair.send('/board/cohort', { by: 'one', number: unknown })
+      expect([none.status, none.text]).toEqual([400, expect.stringContaining('href="#f-number"')])
+    }
+    const stranger = await desk.as('ann', 'assessor', 'kustcollege')
+    expect((await stranger.get(path)).status).toBe(403)
+    expect((await stranger.get(`${path}?form=pdf`)).status).toBe(403)
+    expect((await chair.get(path.replace(/[0-9A-Z]{26}(?=\/paper)/, '0'.repeat(26)))).status).toBe(404)
+  })
+
   it('show of a decided meeting what was decided, what could not be done and why, and print it', async () => {
     const { text } = await chair.get(`/board/meetings/${desk.id('next', 'meetingId')}`)
     expect(text).toContain('niet uitgevoerd')

@@ -10,6 +10,7 @@ import { historyPage } from './history-page.ts'
 import { instrumentsPage, withdrawInstrumentPage } from './instruments-page.ts'
 import { meetingPage } from './meeting-page.ts'
 import { meetingRowPage } from './meeting-row-page.ts'
+import { paperPage } from './paper-page.ts'
 import { planPage, plansPage } from './plans-page.ts'
 import { addRowsPage, preparePage } from './prepare-page.ts'
 import { registerPage } from './register-page.ts'
@@ -27,6 +28,7 @@ export const boardPages: readonly PageSpec[] = [
   meetingRowPage,
   meetingPage,
   certificatePage,
+  paperPage,
   awardPage,
   registerPage,
   cohortPage,

@@ -13,8 +13,18 @@ import { proposeRevocation } from '../../domain/learner/propose-revocation.ts'
 import { revokeCertificate } from '../../domain/learner/revoke-certificate.ts'
 import { supersedeCertificate } from '../../domain/learner/supersede-certificate.ts'
 import { certificateWords as words } from '../../language/certificate-words.ts'
+import { onePaperWords } from '../../language/one-paper-words.ts'
 import { type Html, html } from '../html.ts'
-import { errorSummary, type FormErrors, form, hidden, noErrors, selectField, textField } from '../kit/form.ts'
+import {
+  errorSummary,
+  type FormErrors,
+  form,
+  hidden,
+  linkButton,
+  noErrors,
+  selectField,
+  textField,
+} from '../kit/form.ts'
 import { definePage, type Next, type Shown } from '../kit/page.ts'
 import { badge, date, facts, folded, heading, notice, paragraph, personal, word } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
@@ -42,7 +52,8 @@ async function shown(visit: Visit, errors: FormErrors): Promise<Shown> {
   const { result: one } = await visit.ask(certificateHistory, about(visit))
   const title = visit.t(words.title, { number: one.certificateNumber })
   const stands = one.status !== 'revoked' && one.status !== 'superseded'
-  const ours = stands && (await oursIn(visit, one))
+  const row = await rowOf(visit, one)
+  const ours = stands && oursIn(visit, row)
   const content = html`${errorSummary(visit, errors)}
 ${heading(1, title)}
 ${facts([
@@ -51,6 +62,7 @@ ${facts([
   [visit.t(words.state), one.status && stateBadge(visit, one.status)],
   [visit.t(words.takenOver), one.takenOver && visit.t(words.takenOverRow, one.takenOver)],
 ])}
+${row && html`<p class="lb-screen">${linkButton(`${visit.here}/paper`, visit.t(onePaperWords.link))}</p>`}
 ${ours && html`${await waitingPart(visit, one, errors)}${await heldWaiting(visit, about(visit), errors)}`}
 ${heading(2, visit.t(words.happened))}
 ${happened(visit, one)}
@@ -68,13 +80,15 @@ export const stateBadge = (visit: Visit, status: keyof typeof words.states): Htm
     visit.t(words.states[status]),
   )
 
-/** Its row in the register, for the body that awarded it alone; after a single act that is the certifying officer. */
-async function oursIn(visit: Visit, { certificateNumber }: History) {
-  const { result } = await visit.ask(certificateRegisterQuery, {
-    institutionId: visit.organisationId,
-    number: certificateNumber,
-  })
-  const [row] = result.rows
+/** Its row in the register; undefined for what another institution awarded. */
+async function rowOf(visit: Visit, { certificateNumber: number }: History) {
+  const { result } = await visit.ask(certificateRegisterQuery, { institutionId: visit.organisationId, number })
+  return result.rows[0]
+}
+type Row = Awaited<ReturnType<typeof rowOf>>
+
+/** For the body that awarded it alone; after a single act that is the certifying officer. */
+function oursIn(visit: Visit, row: Row): Row {
   if (!row) return undefined
   const decides = row.body === 'examBoard' ? isDeciding(visit.role) : visit.role === 'certifyingOfficer'
   return decides ? row : undefined

@@ -1,10 +1,12 @@
 /** `/board/cohort`: the papers of a whole group as one ZIP, its progress, and the file. */
-import type { Role } from '../../../events/values.ts'
 import { localDate } from '../../../events/values.ts'
 import { meetings } from '../../../projections/meetings.ts'
+import { certificateRegisterQuery } from '../../../projections/register-query.ts'
 import { COHORT_LIMITS } from '../../credentials/cohort/cohort-limits.ts'
 import type { CohortMember, CohortProgress, Cohorts } from '../../credentials/cohort/cohorts.ts'
 import { cohortWords as words } from '../../language/cohort-words.ts'
+import type { Sentence } from '../../language/language.ts'
+import { onePaperWords as oneWords } from '../../language/one-paper-words.ts'
 import { PageError } from '../error-page.ts'
 import { type Html, html } from '../html.ts'
 import {
@@ -19,14 +21,15 @@ import {
   selectField,
   textField,
 } from '../kit/form.ts'
+import { awardsProofs } from '../kit/navigation.ts'
 import { type Download, definePage, type Next, type Shown } from '../kit/page.ts'
 import { bar, empty, heading, lead, link, moment, notice, paragraph, small, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
-import { BOARD_ROLES, BODY_ROLES } from './board-roles.ts'
+import { BOARD_ROLES, PAPER_ROLES } from './board-roles.ts'
 import { membersOfMeeting, membersOfType, typesAwarded } from './cohort-members.ts'
 
-const ROLES: readonly Role[] = [...BODY_ROLES, 'organisationAdmin']
 const MEETINGS_SHOWN = 50
+const NUMBER_CHARACTERS = 60
 
 const cohortsOf = ({ services }: Visit): Cohorts => {
   if (!services.cohorts) throw new PageError(404)
@@ -35,8 +38,9 @@ const cohortsOf = ({ services }: Visit): Cohorts => {
 
 export const cohortPage = definePage({
   path: '/board/cohort',
-  roles: ROLES,
+  roles: PAPER_ROLES,
   nav: words.nav,
+  concerns: awardsProofs,
   show: (visit) => shown(visit, noErrors),
   post: start,
 })
@@ -60,7 +64,8 @@ ${textField(visit, { name: 'from', label: words.from, type: 'date', value: field
 ${textField(visit, { name: 'until', label: words.until, type: 'date', value: fields.text('until') || visit.today, errors })}
 ${printedOnField(visit, 'type', errors)}`,
       })
-}`
+}
+${types.length > 0 && onePart(visit, errors)}`
   return { title: words.title, content, ...(errors.size > 0 && { status: 400 }) }
 }
 
@@ -91,7 +96,28 @@ function printedOnField(visit: Visit, by: string, errors: FormErrors): Html {
   return textField(visit, { name, label: words.printedOn, hint: words.printedOnHint, type: 'date', value, errors })
 }
 
+function onePart(visit: Visit, errors: FormErrors): Html {
+  const number = { name: 'number', label: oneWords.number, hint: oneWords.numberHint }
+  return html`${heading(2, visit.t(oneWords.one))}
+${form(visit, {
+  submit: oneWords.next,
+  tone: 'secondary',
+  content: html`${hidden('by', 'one')}${textField(visit, { ...number, value: visit.fields.text('number'), errors })}`,
+})}`
+}
+
+/** To the page of that one: it is made there. */
+async function oneAsked(visit: Visit): Promise<Shown | Next> {
+  const wrong = (sentence: Sentence) => shown(visit, new Map([['number', visit.t(sentence)]]))
+  const number = visit.fields.text('number').trim().slice(0, NUMBER_CHARACTERS)
+  if (number === '') return wrong(oneWords.numberMissing)
+  const { result } = await visit.ask(certificateRegisterQuery, { institutionId: visit.organisationId, number })
+  const [row] = result.rows
+  return row ? { to: `/board/certificates/${row.learnerId}/${row.certificateId}/paper` } : wrong(oneWords.numberUnknown)
+}
+
 async function start(visit: Visit): Promise<Shown | Next> {
+  if (visit.fields.text('by') === 'one') return oneAsked(visit)
   const by = visit.fields.text('by') === 'meeting' && isBoard(visit) ? 'meeting' : 'type'
   const wrong = wrongIn(visit, by)
   if (wrong.size > 0) return shown(visit, wrong)
@@ -142,7 +168,7 @@ async function membersAsked(visit: Visit, by: 'meeting' | 'type'): Promise<reado
 /** Without a script: it is looked at again by a link. Its form asks for what failed once more. */
 export const cohortProgressPage = definePage({
   path: '/board/cohort/:jobId',
-  roles: ROLES,
+  roles: PAPER_ROLES,
   show: (visit) => progress(visit),
   post(visit) {
     const { jobId = '' } = visit.path
@@ -204,7 +230,7 @@ function gone(visit: Visit): Shown {
 
 export const cohortZipPage = definePage({
   path: '/board/cohort/:jobId/zip',
-  roles: ROLES,
+  roles: PAPER_ROLES,
   show(visit): Download | Shown {
     const { jobId = '' } = visit.path
     const pieces = cohortsOf(visit).open(jobId, visit.organisationId)

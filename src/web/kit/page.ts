@@ -46,6 +46,11 @@ export interface PageSpec {
   readonly roles?: readonly Role[]
   /** Its name in the navigation of these roles; absent: only links lead here. */
   readonly nav?: Sentence
+  /**
+   * Of those roles, who has something to do there: who has not reads no name of it in the menu, and its address still
+   * answers. Asked at each page, so from a state that is kept in memory.
+   */
+  readonly concerns?: (visit: Visit) => Promise<boolean>
   /** A page of tables, as wide as it may be. */
   readonly wide?: boolean
   /** Client modules (src/web/client) that make it more comfortable; it works without. */

@@ -3,11 +3,13 @@ import type { z } from 'zod'
 import { learnerFile } from '../../../projections/learner-file.ts'
 import { transcript } from '../../../projections/transcript.ts'
 import { enrolmentWords, learnersWords as words } from '../../language/learners-words.ts'
+import { onePaperWords } from '../../language/one-paper-words.ts'
 import { paperShareWords } from '../../language/sharing-words.ts'
+import { PAPER_ROLES } from '../board/board-roles.ts'
 import { type Html, html } from '../html.ts'
 import { linkButton } from '../kit/form.ts'
 import { definePage } from '../kit/page.ts'
-import { badge, cards, date, empty, facts, heading, link, personal, table } from '../kit/parts.ts'
+import { badge, type Column, cards, date, empty, facts, heading, link, personal, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import { toneOf } from './list-page.ts'
 import { learnerAt, mayEnrol, mayRegister, pageOf, SEEING } from './staff.ts'
@@ -114,7 +116,8 @@ function outcomeOf(visit: Visit, { outcomeType, outcomeValue = '', passed }: Row
 
 function certificates(visit: Visit, rows: readonly Row[]): Html {
   if (rows.length === 0) return empty(visit.t(words.noCertificates))
-  return table(
+  const handsOut = visit.role !== undefined && PAPER_ROLES.includes(visit.role)
+  return table<Row>(
     visit.t(words.certificates),
     [
       { label: visit.t(words.certificates), cell: (row) => visit.both(row.titleNl, row.titleEn) },
@@ -132,8 +135,21 @@ function certificates(visit: Visit, rows: readonly Row[]): Html {
             text(visit, row.statusText),
           ),
       },
+      ...(handsOut ? [paperColumn(visit)] : []),
     ],
     rows,
     { hideCaption: true },
   )
 }
+
+/** Only of what the own institution awarded: the page says so for any other. */
+const paperColumn = (visit: Visit): Column<Row> => ({
+  label: visit.t(onePaperWords.column),
+  kind: 'action',
+  cell: ({ certificateId, certificateNumber = '', institution }) =>
+    institution?.id === visit.organisationId &&
+    link(
+      `/board/certificates/${learnerAt(visit)}/${certificateId}/paper`,
+      html`${visit.t(onePaperWords.short)}<span class="lb-unseen"> ${certificateNumber}</span>`,
+    ),
+})

@@ -1,9 +1,10 @@
 /** `/my/results/keep`: all proofs and results together, as a file. */
 import { keepWords as words } from '../../language/keep-words.ts'
+import { downloadOf, whyNot } from '../kit/made-file.ts'
 import { definePage } from '../kit/page.ts'
 import { link } from '../kit/parts.ts'
 import { keepPreview } from './keep-preview.ts'
-import { documentsOf, downloadOf, type KeepParts, keepForm, keptIn, whyNot } from './keeping.ts'
+import { documentsOf, type KeepParts, keepForm, keptIn } from './keeping.ts'
 import { overviewOf, ownLearnerId, papersIn } from './papers.ts'
 
 const FORMS = ['pdf', 'clr', 'elm'] as const

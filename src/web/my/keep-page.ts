@@ -1,9 +1,10 @@
 /** `/my/proofs/{certificateId}/keep`: a proof as a file, in the form, with the name and the evidence that its owner chooses. */
 import { keepWords as words } from '../../language/keep-words.ts'
+import { downloadOf, whyNot } from '../kit/made-file.ts'
 import { definePage } from '../kit/page.ts'
 import { link } from '../kit/parts.ts'
 import { keepPreview } from './keep-preview.ts'
-import { documentsOf, downloadOf, type KeepParts, keepForm, keptIn, whyNot } from './keeping.ts'
+import { documentsOf, type KeepParts, keepForm, keptIn } from './keeping.ts'
 import { counts, ownLearnerId, paperOf, titleOf } from './papers.ts'
 
 const FORMS = ['pdf', 'unitMap', 'png', 'svg', 'ob3', 'elm'] as const

@@ -1,19 +1,16 @@
 /** Keeping a proof, or all of them, as a file: which form, with or without a name, and with which evidence. */
 import type { EvidenceDocument } from '../../contract/credential-facts.ts'
 import { EVIDENCE_MAX } from '../../credentials/evidence.ts'
-import { type MadeFile, SIGNED_FORMATS } from '../../credentials/files.ts'
+import { SIGNED_FORMATS } from '../../credentials/files.ts'
 import type { Identified } from '../../credentials/parts.ts'
-import type { NotMade, Refused } from '../../credentials/refused.ts'
 import { credentialWords } from '../../language/credential-words.ts'
 import { keepWords as words } from '../../language/keep-words.ts'
-import { type Sentence, say } from '../../language/language.ts'
+import type { Sentence } from '../../language/language.ts'
 import { problems } from '../../language/problems.ts'
-import { PageError } from '../error-page.ts'
 import { type Html, html } from '../html.ts'
 import { button, checkboxes, errorSummary, type FormErrors, noErrors, radioField, textField } from '../kit/form.ts'
-import type { Download, Shown } from '../kit/page.ts'
+import type { Shown } from '../kit/page.ts'
 import { date, small } from '../kit/parts.ts'
-import { sentenceFor } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { ownLearnerId } from './papers.ts'
 
@@ -130,18 +127,4 @@ export async function documentsOf(visit: Visit, certificateIds: readonly string[
     for (const one of found.facts.evidence ?? []) documents.set(one.sha256, one)
   }
   return [...documents.values()].toSorted((a, b) => (a.assessedOn < b.assessedOn ? -1 : 1))
-}
-
-export const downloadOf = ({ bytes, fileName, mediaType }: MadeFile): Download => ({
-  download: bytes,
-  name: fileName,
-  type: mediaType,
-})
-
-/** A sentence why it was not made. */
-export function whyNot(visit: Visit, made: Refused | NotMade): string {
-  if (made.kind === 'not-made') return say(problems[made.why].detail, visit.language, made.values)
-  if (made.outcome.kind === 'not-found') throw new PageError(404)
-  if (made.outcome.kind === 'busy') throw new PageError(503)
-  return sentenceFor(visit, made.outcome)
 }
