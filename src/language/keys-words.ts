@@ -14,6 +14,10 @@ export const keysWords = {
     'Er is nog geen sleutel. Hij wordt vanzelf gemaakt als iemand voor het eerst een bewijs bewaart. U kunt dat ook nu doen.',
     'There is no key yet. It is made by itself when somebody first keeps a proof. You can also do it now.',
   ),
+  awardsNothing: s(
+    'Er is nog geen sleutel, en u hebt er geen nodig: uw organisatie mag geen bewijzen uitreiken. Mag zij dat wel, dan legt de beheerder van Leerbewijs dat vast.',
+    'There is no key yet, and you need none: your organisation may not award proofs. If it may after all, the operator of Leerbewijs records that.',
+  ),
   noneSigns: s(
     'Geen sleutel tekent nu. Bij het volgende bewijs wordt er vanzelf een gemaakt. U kunt dat ook nu doen.',
     'No key signs now. One is made by itself with the next proof. You can also do it now.',

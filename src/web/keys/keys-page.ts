@@ -8,6 +8,7 @@ import { rotateIssuerKey } from '../../domain/issuer/rotate-issuer-key.ts'
 import { keysWords as words } from '../../language/keys-words.ts'
 import { type Html, html } from '../html.ts'
 import { errorSummary, type FormErrors, form, hidden, linkButton, noErrors } from '../kit/form.ts'
+import { awardsProofs } from '../kit/navigation.ts'
 import { definePage, type Next, type Shown } from '../kit/page.ts'
 import { empty, facts, folded, heading, lead, link, moment, notice, paragraph, small, table } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
@@ -20,6 +21,7 @@ export const keysPage = definePage({
   path: '/keys',
   nav: words.nav,
   roles: ['organisationAdmin'],
+  concerns: awardsProofs,
   wide: true,
   show: (visit) => shown(visit),
   post: act,
@@ -46,7 +48,7 @@ async function shown(visit: Visit, errors: FormErrors = noErrors): Promise<Shown
   const { result } = await visit.ask(issuerLists, { organisationId: visit.organisationId })
   const content = html`${errorSummary(visit, errors)}${heading(1, t(words.title))}
 ${lead(t(words.lead))}
-${own.issuer ? html`${vouching(visit, own)}${keysPart(visit, own)}` : empty(t(words.none), makeForm(visit))}
+${own.issuer ? html`${vouching(visit, own)}${keysPart(visit, own)}` : (await awardsProofs(visit)) ? empty(t(words.none), makeForm(visit)) : empty(t(words.awardsNothing))}
 ${heading(2, t(words.lists))}
 ${result.lists.length === 0 ? empty(t(words.noLists)) : html`${paragraph(t(words.listsText))}${listsTable(visit, result.lists)}`}`
   return { title: words.title, content, status: errors.size > 0 ? 400 : 200 }

@@ -28,14 +28,27 @@ describe('the keys of an institution', () => {
     }
     const frits = await desk.as('frits', 'organisationAdmin', 'lentiz')
     for (const [lang, none] of [
-      ['nl', 'Er is nog geen sleutel.'],
-      ['en', 'There is no key yet.'],
+      ['nl', 'uw organisatie mag geen bewijzen uitreiken'],
+      ['en', 'your organisation may not award proofs'],
     ]) {
       const { status, text } = await frits.get(`/keys?lang=${lang}`)
       expect(status).toBe(200)
       expect(said(text)).toContain(none)
       expect(said(text)).not.toMatch(/undefined|\[object|\{\w+\}/)
+      expect(text).not.toContain('value="add"')
     }
+  })
+
+  it('stand in the menu and at the start of who administers an awarding organisation, as its papers do', async () => {
+    const frits = await desk.as('frits', 'organisationAdmin', 'lentiz')
+    for (const path of ['/start', '/account', '/keys', '/board/cohort']) {
+      const [awards, awardsNothing] = [(await anna.get(path)).text, (await frits.get(path)).text]
+      for (const place of ['/keys', '/board/cohort']) {
+        expect(awards, path).toContain(`href="${place}"`)
+        expect(awardsNothing, path).not.toContain(`href="${place}"`)
+      }
+    }
+    expect(said((await frits.get('/board/cohort')).text)).toContain('Er zijn nog geen bewijzen uitgegeven.')
   })
 
   it('are made, replaced, and moved to the own website', async () => {

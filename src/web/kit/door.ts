@@ -14,6 +14,7 @@ import { Fields, FORM_BYTES_MAX, FORM_FIELDS_MAX, readFields } from './fields.ts
 import { actionButton } from './form.ts'
 import { frame } from './frame.ts'
 import { unmasked } from './masked-secret.ts'
+import { navigationOf } from './navigation.ts'
 import { type Data, type Download, isData, isDownload, isNext, type PageSpec, type Said, type Shown } from './page.ts'
 import { heading, lead } from './parts.ts'
 import type { Services } from './services.ts'
@@ -121,8 +122,8 @@ function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, 
     if (!session) return toLogin(request, response, request.originalUrl)
     const visit = visitOf(services, session, request)
     const me = await visit.me()
+    const navigation = await navigationOf(visit, pages)
     const send = (shown: Shown, of: PageSpec = page, said?: Said) => {
-      const navigation = pages.filter(({ nav, roles }) => nav && (!roles || (visit.role && roles.includes(visit.role))))
       const framed = frame(visit, { page: of, shown, me, navigation, said })
       sendPage(response, shown.status ?? 200, visit.language, framed, {
         scripts: true,

@@ -9,6 +9,7 @@ import { waitingWord } from '../agreements/waiting-word.ts'
 import { type Html, html } from '../html.ts'
 import { actionButton } from '../kit/form.ts'
 import { workingAs } from '../kit/frame.ts'
+import { navigationOf } from '../kit/navigation.ts'
 import { definePage, type PageSpec } from '../kit/page.ts'
 import {
   type Card,
@@ -58,7 +59,7 @@ ${live('word', word)}
 ${live('requests', requests)}
 ${live('money', money)}
 ${live('waiting', waiting && (waiting.result.waiting.length > 0 || !(requests || word || money)) && queue(visit, waiting.result))}
-${places(visit, pages())}
+${places(visit, await navigationOf(visit, pages()))}
 ${otherRoles(visit, me)}`
       return { title, content }
     },
@@ -103,7 +104,7 @@ function waitsSince(visit: Visit, { ageDays, since }: Item): string {
 
 /** The pages of this role, beside the start page itself. */
 function places(visit: Visit, pages: readonly PageSpec[]): Html | false {
-  const own = pages.filter(({ nav, roles }) => nav && roles && visit.role && roles.includes(visit.role))
+  const own = pages.filter(({ roles }) => roles)
   if (own.length === 0) return false
   return html`${heading(2, visit.t(visit.role === 'learner' ? words.yours : words.places))}
 ${cards(
