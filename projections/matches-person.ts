@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { PersonQuestion } from '../src/contract/answer.ts'
 import { personalDate, personalText } from '../src/contract/input.ts'
 import { defineQuery } from '../src/contract/projection.ts'
-import { MATCHES_PERSON, matchesPersonFound, verifyShareParams } from '../src/contract/verification.ts'
+import { MATCHES_PERSON, matchesPersonFound, matchesPersonParams } from '../src/contract/verification.ts'
 import { present } from './answers.ts'
 import { personIn } from './shown-share.ts'
 import { shareByLink, sharedBy } from './verify-share.ts'
@@ -11,7 +11,7 @@ import { shareByLink, sharedBy } from './verify-share.ts'
 export const matchesPerson = defineQuery({
   name: MATCHES_PERSON,
   summary: { nl: 'Hoort dit bewijs bij deze persoon', en: 'Does this certificate belong to this person' },
-  params: z.strictObject({ ...verifyShareParams.shape, name: personalText(200), birthDate: personalDate }),
+  params: z.strictObject({ ...matchesPersonParams, name: personalText(200), birthDate: personalDate }),
   result: matchesPersonFound,
   source: 'fold',
   asOf: false,

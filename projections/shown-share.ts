@@ -3,6 +3,7 @@
  * seen before it was given is what is seen after.
  */
 import type { QueryContext } from '../src/contract/projection.ts'
+import type { AskedBeside } from '../src/contract/verification.ts'
 import type { Certificate, LearnerState } from '../src/domain/learner/learner.ts'
 import type { ShareScope } from '../src/domain/share/share.ts'
 import { present } from './answers.ts'
@@ -20,21 +21,23 @@ export async function shownShare(
   { scope, showsName }: Showing,
   learner: LearnerState,
   context: Context,
+  asked: AskedBeside = {},
 ): Promise<Shown | undefined> {
   const name = showsName ? nameOf(learner) : undefined
+  const { on } = asked
   if (scope?.kind === 'transcript') {
-    return present({ status: 'valid', name, transcript: await shownOverview(learner, context) })
+    return present({ status: 'valid', name, on, transcript: await shownOverview(learner, context, asked) })
   }
   if (!scope) return undefined
   const certificates = certificatesIn(scope, learner, context.today)
   const [only] = certificates
   if (scope.kind === 'certificates' && scope.certificateIds.length === 1) {
-    const shown = only && (await shownCertificate(only, context.today, context))
+    const shown = only && (await shownCertificate(only, context.today, context, asked))
     // The name as it stands on the paper: that is what is being verified.
-    return shown && present({ ...shown, name: showsName ? only?.nameAsIssued : undefined })
+    return shown && present({ ...shown, on, name: showsName ? only?.nameAsIssued : undefined })
   }
-  const shown = await Promise.all(certificates.map((one) => shownCertificate(one, context.today, context)))
-  return present({ status: 'several', name, certificates: shown.filter((one) => one !== undefined) })
+  const shown = await Promise.all(certificates.map((one) => shownCertificate(one, context.today, context, asked)))
+  return present({ status: 'several', name, on, certificates: shown.filter((one) => one !== undefined) })
 }
 
 /** The certificates of a share: those named, or of each kind the newest that was not replaced. */

@@ -1,13 +1,14 @@
 /** What an outsider is shown of a certificate or an overview: only what is in force, never a failed attempt. */
 
 import type { QueryContext } from '../src/contract/projection.ts'
+import type { AskedBeside } from '../src/contract/verification.ts'
 import { isPassed } from '../src/domain/learner/attempt.ts'
-import { certificateStatusOn, suspensionOn } from '../src/domain/learner/certificate.ts'
+import { certificateStatusOn, provesNothing, statusAskedFor, suspensionOn } from '../src/domain/learner/certificate.ts'
 import { type Certificate, type LearnerState, learners } from '../src/domain/learner/learner.ts'
 import { present } from './answers.ts'
 import { statusSinceOf } from './certificate-status.ts'
 import { definitionOf, loadNames, publishedName } from './names.ts'
-import { recognisedByViewer } from './recognised-by-viewer.ts'
+import { recognisedByViewer, recognitionAsked } from './recognised.ts'
 
 /** Becomes a `Verification` once its sealed name is opened. */
 export type Shown = Readonly<Record<string, unknown>>
@@ -26,10 +27,13 @@ export async function learnerOf(id: string, context: Pick<QueryContext, 'load'>)
 /** A certificate's public side; undefined when it did not stand yet on that day. */
 export async function shownCertificate(
   certificate: Certificate,
-  on: string,
+  today: string,
   context: Pick<QueryContext, 'load'> & Partial<Pick<QueryContext, 'viewer'>>,
+  asked: AskedBeside = {},
 ): Promise<Shown | undefined> {
-  const status = certificateStatusOn(certificate, on)
+  const { on = today } = asked
+  const status =
+    asked.on === undefined ? certificateStatusOn(certificate, today) : statusAskedFor(certificate, on, today)
   if (status === undefined) return undefined
   const type = await loadNames(context, {
     organisations: [certificate.institutionId],
@@ -47,8 +51,11 @@ export async function shownCertificate(
     awardedOn: certificate.awardedOn,
     validUntil: certificate.policyOutcome.validUntil,
     refreshAdvisedBy: certificate.policyOutcome.refreshAdvisedBy,
-    statusSince: status === 'valid' ? undefined : statusSinceOf(certificate, status, on),
-    suspendedUntil: status === 'suspended' ? suspensionOn(certificate, on)?.until : undefined,
+    statusSince:
+      status === 'valid' || status === 'not-yet-valid'
+        ? undefined
+        : statusSinceOf(certificate, status, status === 'suspended' ? today : on),
+    suspendedUntil: status === 'suspended' ? suspensionOn(certificate, today)?.until : undefined,
     number: certificate.certificateNumber,
     units: shown.map(({ unitId, code }) => ({ code, title: names.unit(unitId)?.title ?? { nl: code, en: code } })),
     supersededByKnown: certificate.superseded ? true : undefined,
@@ -58,11 +65,19 @@ export async function shownCertificate(
       certificate.revoked || certificate.superseded || status === 'suspended'
         ? undefined
         : await recognisedByViewer(certificate, on, context),
+    recognition: await recognitionAsked(certificate, { ...asked, on }, countsOn(status), context),
   })
 }
 
+/** Withdrawn, replaced, held or not there yet: then nobody takes it for what it says. */
+const countsOn = (status: string): boolean => !provesNothing(status) && status !== 'not-yet-valid'
+
 /** Final passes that stand, each unit once per enrolment; certificates have their own number and page. */
-export async function shownOverview(learner: LearnerState, context: Pick<QueryContext, 'load'>) {
+export async function shownOverview(
+  learner: LearnerState,
+  context: Pick<QueryContext, 'load'>,
+  { on }: AskedBeside = {},
+) {
   const passes = [...learner.attempts.values()].filter(isPassed)
   const earlier = [...learner.takenOver.values()].flatMap((one) =>
     one.what.kind === 'result' && one.what.outcome.passed && !one.withdrawn ? [{ ...one, what: one.what }] : [],
@@ -72,7 +87,7 @@ export async function shownOverview(learner: LearnerState, context: Pick<QueryCo
     units: [...passes.map(({ unitId }) => unitId), ...earlier.map(({ what }) => what.unitId)],
   })
   const titleOf = (unitId: string, code: string) => names.unit(unitId)?.title ?? { nl: code, en: code }
-  return [
+  const rows = [
     ...earlier.map(({ what, from, institutionId }) =>
       present({
         code: what.unitCode,
@@ -93,4 +108,5 @@ export async function shownOverview(learner: LearnerState, context: Pick<QueryCo
       }),
     ),
   ]
+  return on === undefined ? rows : rows.filter(({ establishedOn }) => establishedOn <= on)
 }

@@ -31,7 +31,7 @@ function paper(story: Story) {
   const world = readModels(story.events)
   const { data } = world.events.find(({ type }) => type === 'CertificateAwarded')!
   const { lookupSecret, certificateNumber } = data as { lookupSecret: { box: string }; certificateNumber: string }
-  const look = (asked: { number?: string; secret?: string } = {}) =>
+  const look = (asked: { number?: string; secret?: string; on?: string; recognisedBy?: string } = {}) =>
     world.ask(verifyCertificate, { number: certificateNumber, secret: lookupSecret.box, ...asked }, undefined)
   return { look, number: certificateNumber, secret: lookupSecret.box }
 }
@@ -58,6 +58,27 @@ describe('a certificate looked up by number and secret', () => {
     const found = await paper(story).look()
     expect(found).toMatchObject({ status: 'suspended', statusSince: '2023-06-02', suspendedUntil: '2023-07-20' })
     expect(JSON.stringify(found)).not.toContain('investigation')
+  })
+  it('for another day: as the verifier of files says it, whatever is so today', async () => {
+    const { story, certificateId } = awarded({ kind: 'trainingCertificate' })
+    const { look } = paper(story)
+    expect(await look({ on: '2023-04-09' })).toMatchObject({ status: 'not-yet-valid', on: '2023-04-09' })
+    expect(await look({ on: '2023-04-10' })).toMatchObject({ status: 'valid', on: '2023-04-10' })
+    expect(await look()).not.toHaveProperty('on')
+    // Held now is held for every day, and a hold that is over for none.
+    const asked = { learnerId, certificateId, reason: 'investigation', until: '2023-07-20' }
+    const { proposalId } = story.did(proposeSuspension, asked, ineke, '2023-06-01')
+    story.did(suspendCertificate, { learnerId, proposalId, learnerInformedOn: '2023-06-02' }, omar, '2023-06-02')
+    const held = { status: 'suspended', statusSince: '2023-06-02', suspendedUntil: '2023-07-20' }
+    for (const on of ['2023-04-10', '2024-01-01'])
+      expect(await paper(story).look({ on })).toMatchObject({ ...held, on })
+  })
+  it('for an organisation that recognises nothing: that is not known, and its name is not told', async () => {
+    const recognisedBy = ids.argos
+    expect((await paper(awarded().story).look({ recognisedBy }))?.recognition).toEqual({
+      organisationId: recognisedBy,
+      outcome: 'unknown',
+    })
   })
   it('takes the number as somebody types it', async () => {
     const { look, number } = paper(awarded().story)

@@ -2,7 +2,12 @@
 import { sameDigest, sha256 } from '../src/contract/canonical.ts'
 import { readCertificateNumber } from '../src/contract/naming.ts'
 import { defineQuery } from '../src/contract/projection.ts'
-import { VERIFY_CERTIFICATE, verification, verifyCertificateParams } from '../src/contract/verification.ts'
+import {
+  type AskedBeside,
+  VERIFY_CERTIFICATE,
+  verification,
+  verifyCertificateParams,
+} from '../src/contract/verification.ts'
 import { present } from './answers.ts'
 import { certificateRegister } from './certificate-register.ts'
 import { learnerOf, type Shown, shownCertificate } from './shown.ts'
@@ -18,12 +23,12 @@ export const verifyCertificate = defineQuery({
   result: verification,
   source: certificateRegister,
   asOf: false,
-  run({ number, secret }, context): Promise<Shown> {
+  run({ number, secret, ...asked }, context): Promise<Shown> {
     const official = readCertificateNumber(number)
     // For an unknown number its neighbour is looked up, folded and compared in its place: the work is the same.
     const row = context.db.get(NEAREST, official ?? 'LB-') ??
       context.db.get(NEAREST, 'LB-') ?? { certificateNumber: '', learnerId: NOBODY }
-    return verified(String(row.learnerId), String(row.certificateNumber), { official, secret }, context)
+    return verified(String(row.learnerId), String(row.certificateNumber), { ...asked, official, secret }, context)
   },
 })
 
@@ -33,15 +38,15 @@ WHERE toPosition IS NULL AND certificateNumber >= ? ORDER BY certificateNumber L
 async function verified(
   learnerId: string,
   number: string,
-  asked: { readonly official: string | undefined; readonly secret: string },
+  asked: AskedBeside & { readonly official: string | undefined; readonly secret: string },
   context: Parameters<typeof verifyCertificate.run>[1],
 ): Promise<Shown> {
   const learner = await learnerOf(learnerId, context)
   const certificate = [...(learner?.certificates.values() ?? [])].find((c) => c.certificateNumber === number)
   const fits = sameDigest(sha256(asked.secret), certificate?.lookupSecretHash ?? NO_HASH)
   if (!learner?.learnerId || !certificate || !fits || number !== asked.official) return UNKNOWN
-  const shown = await shownCertificate(certificate, context.today, context)
+  const shown = await shownCertificate(certificate, context.today, context, asked)
   if (!shown) return UNKNOWN
   // Whoever holds the paper reads the name on it.
-  return present({ ...shown, name: certificate.nameAsIssued, learnerId: learner.learnerId })
+  return present({ ...shown, on: asked.on, name: certificate.nameAsIssued, learnerId: learner.learnerId })
 }

@@ -1,7 +1,13 @@
 /** A share as the person with its link sees it; no login. Folded from the streams, so a revocation shows at once. */
 import { sameDigest, sha256 } from '../src/contract/canonical.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
-import { readShareLink, VERIFY_SHARE, verification, verifyShareParams } from '../src/contract/verification.ts'
+import {
+  type AskedBeside,
+  readShareLink,
+  VERIFY_SHARE,
+  verification,
+  verifyShareParams,
+} from '../src/contract/verification.ts'
 import { employments } from '../src/domain/employment/employment.ts'
 import type { LearnerState } from '../src/domain/learner/learner.ts'
 import { isOpenAt, type ShareState, shares } from '../src/domain/share/share.ts'
@@ -19,9 +25,9 @@ export const verifyShare = defineQuery({
   result: verification,
   source: 'fold',
   asOf: false,
-  async run({ link }, context): Promise<Shown> {
+  async run({ link, ...asked }, context): Promise<Shown> {
     const share = await shareByLink(link, context)
-    return share ? shownOf(share, context) : NOT_SHARED
+    return share ? shownOf(share, context, asked) : NOT_SHARED
   },
 })
 
@@ -42,9 +48,9 @@ export async function sharedBy(share: ShareState, context: QueryContext): Promis
 }
 
 /** What it shows, and what the access log has to know of it. */
-export async function shownOf(share: ShareState, context: QueryContext): Promise<Shown> {
+export async function shownOf(share: ShareState, context: QueryContext, asked: AskedBeside = {}): Promise<Shown> {
   const internal = { shareId: share.shareId, learnerId: share.learnerId, maxViews: share.maxViews }
   const learner = await sharedBy(share, context)
-  const shown = learner && (await shownShare(share, learner, context))
+  const shown = learner && (await shownShare(share, learner, context, asked))
   return present({ ...(shown ?? NOT_SHARED), ...internal })
 }

@@ -99,6 +99,7 @@ export async function serve(
     readiness: () => readinessOf(program),
     metrics,
     looks,
+    publicUrl: () => url,
     documents: program.documents,
     imports: program,
     log,

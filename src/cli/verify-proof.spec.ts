@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FakeApp, startFakeApp } from '../../test/support/fake-app.ts'
-import { fakeKernel } from '../../test/support/fake-kernel.ts'
+import { answered, type FakeKernel, fakeKernel } from '../../test/support/fake-kernel.ts'
+import { someId } from '../../test/support/given.ts'
 import {
   committedFacts,
   INDEX,
@@ -13,9 +14,11 @@ import {
 } from '../../test/support/signed-credentials.ts'
 import { testSigning } from '../../test/support/signing.ts'
 import { line } from '../../test/support/terminal.ts'
+import { found, LINK, NUMBER, SECRET } from '../../test/support/verifications.ts'
 import { inBundle } from '../credentials/bundle.ts'
 import { createCredentials } from '../credentials/credentials.ts'
 import type { JsonObject, TrustBundle } from '../credentials/parts.ts'
+import type { QueryRequest } from '../kernel/kernel.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'leerbewijs-verify-'))
 const file = (name: string, content: unknown) => {
@@ -163,5 +166,68 @@ describe('by a server', () => {
 
   it('that is not there: again later', async () => {
     expect((await run([badge, '--url', 'http://127.0.0.1:9'])).code).toBe(5)
+  })
+})
+
+describe('a link, or a number with its code', () => {
+  const says = { ...found.valid, awardedOn: '2023-07-03' }
+  const learner = { learnerId: LINK.slice(0, 26), shareId: LINK.slice(0, 26) }
+  let kernel: FakeKernel
+  let app: FakeApp
+  beforeAll(async () => {
+    kernel = fakeKernel()
+    const made = createCredentials({ kernel, signing: testSigning, publicUrl: () => undefined })
+    app = await startFakeApp({ kernel, credentials: { ...made, trust: world.trust() } })
+  })
+  afterAll(() => app[Symbol.asyncDispose]())
+  const at = (...argv: string[]) => run([...argv, '--url', app.url, '--language', 'nl'])
+  const recognition = (outcome: 'recognised' | 'ended') => ({ organisationId: someId('argos'), name: 'Argos', outcome })
+
+  it('on a day and for an organisation: the sentence first, and it ends as a file does', async () => {
+    const asked = ['--on', '2027-03-01', '--recognised-by', someId('argos')]
+    for (const [outcome, code, told] of [
+      ['recognised', 0, 'Argos erkent dit op 1 maart 2027.'],
+      ['ended', 6, 'Argos erkent dit op 1 maart 2027 niet (meer).'],
+    ] as const) {
+      kernel.says(answered({ ...says, on: '2027-03-01', recognition: recognition(outcome) }))
+      const ended = await at(NUMBER, SECRET, ...asked)
+      expect(ended).toMatchObject({ code, out: expect.stringContaining(told) })
+      expect(ended.out).toMatch(/^Geldig op 1 maart 2027\./)
+      expect(kernel.asked.at(-1)?.params).toMatchObject({ on: '2027-03-01', recognisedBy: someId('argos') })
+    }
+    kernel.says(answered({ ...says, status: 'not-yet-valid', on: '2020-01-01' }))
+    expect(await at(LINK, '--on', '2020-01-01')).toMatchObject({
+      code: 6,
+      out: expect.stringMatching(/^Nog niet geldig op 1 januari 2020/),
+    })
+  })
+
+  it('in a text that was piped in is the same question', async () => {
+    kernel.says(answered(says))
+    const { code, out } = await run(
+      ['-', '--url', app.url, '--language', 'nl'],
+      `${app.url}/verify?number=${NUMBER}#${SECRET}`,
+    )
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Geldig\. Albeda/)])
+  })
+
+  it('of a person: a share says yes or no, and number and code show the name', async () => {
+    for (const [belongs, code] of [
+      ['yes', 0],
+      ['no', 6],
+    ] as const) {
+      kernel.says(({ query }: QueryRequest) =>
+        query === 'matchesPerson' ? { belongs, ...learner } : found['without name'],
+      )
+      expect(await at(LINK, '--name', 'Noor', '--birth-date', '1990-01-01')).toMatchObject({ code })
+    }
+    const named = await at(NUMBER, SECRET, '--name', 'Noor', '--birth-date', '1990-01-01')
+    expect(named).toMatchObject({ code: 2, err: expect.stringContaining('show the name') })
+    expect(await at(LINK, '--on', '2020-02-31')).toMatchObject({ code: 2 })
+  })
+
+  it('of several each counts, and is told', async () => {
+    kernel.says(answered(found.several))
+    expect(await at(LINK)).toMatchObject({ code: 6, out: expect.stringContaining('Niet meer geldig') })
   })
 })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type CredentialCheck, credentialCheck } from '../contract/credential-check.ts'
 import { instantAt } from '../contract/dates.ts'
 import { Fault } from '../contract/fault.ts'
+import { type LookedUp, lookedUp } from '../contract/verification.ts'
 import { BUNDLE_BYTES_MAX, bundleTrust, readBundle } from '../credentials/bundle-trust.ts'
 import { createCredentials } from '../credentials/credentials.ts'
 import { guardedFetch } from '../credentials/guarded-fetch.ts'
@@ -85,7 +86,11 @@ async function bundleBytes(path: string): Promise<Uint8Array> {
 }
 
 /** By the server that is named or serves the folder, else by the ledger in it; without either nobody is known here. */
-export async function checkHere(bytes: Uint8Array, config: Config, asked: AskedHere): Promise<CredentialCheck> {
+export async function checkHere(
+  bytes: Uint8Array,
+  config: Config,
+  asked: AskedHere,
+): Promise<CredentialCheck | LookedUp> {
   const url = serverOf(config)
   if (url !== undefined) return byServer(url, bytes, asked)
   return withFiles(config, (trust) => verify(bytes, trust, { ...asked, now: instantAt(Date.now()) }))
@@ -137,7 +142,7 @@ async function byServer(
   url: string,
   bytes: Uint8Array,
   { on, person, recognisedBy }: AskedHere,
-): Promise<CredentialCheck> {
+): Promise<CredentialCheck | LookedUp> {
   const form = new FormData()
   const fields = { on, recognisedBy, name: person?.name, birthDate: person?.birthDate }
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.set(name, value)
@@ -146,7 +151,8 @@ async function byServer(
     throw new Fault('unavailable', `No answer from ${url}. Is the server up, and is that its address?`, {}, error)
   })
   const answer: unknown = await response.json().catch(() => undefined)
-  const check = credentialCheck.safeParse(answer)
+  // A text may be a link of that server, or a number with its code.
+  const check = z.union([credentialCheck, lookedUp]).safeParse(answer)
   if (response.ok && check.success) return check.data
   const problem = z.object({ detail: z.string() }).safeParse(answer)
   const code = response.status === 429 || response.status >= 500 ? EXIT.tryAgain : EXIT.usage

@@ -1,15 +1,28 @@
 /** What an outsider may see of a certificate or a share: the answer of `verifyShare` and `verifyCertificate`. */
 import { z } from 'zod'
 import { credentialKind } from '../../events/credential-type.ts'
-import { code, count, learnerId, localDate, shareId, title, titles, ulid } from '../../events/values.ts'
+import {
+  code,
+  count,
+  instant,
+  learnerId,
+  localDate,
+  organisationId,
+  shareId,
+  title,
+  titles,
+  ulid,
+} from '../../events/values.ts'
 import { personalAnswer } from './answer.ts'
 import { readCertificateNumber } from './naming.ts'
 
-/** Computed for today (domain.md 1.4), and two that say nothing: `not-shared` and `unknown`. */
+/** Computed for today or the day that is asked about (domain.md 1.4), and two that say nothing: `not-shared` and `unknown`. */
 export const verificationStatus = z.enum([
   'valid',
   'refresh-advised',
   'in-grace',
+  /** Only of an earlier day that was asked about. */
+  'not-yet-valid',
   'lapsed',
   'revoked',
   'superseded',
@@ -48,10 +61,25 @@ const shownPaper = {
    */
   recognisedByUs: z.strictObject({ until: localDate.optional(), holds: z.boolean() }).optional(),
   takenOver: takenOver.optional(),
+  /**
+   * Where an organisation was asked about: does it take the paper without a new exam on that day? `ended`: not any more,
+   * or the paper itself counts no more; `unknown`: nothing of it is known here.
+   */
+  recognition: z
+    .strictObject({
+      organisationId,
+      /** Of one that recognises proofs at all. */
+      name: title().optional(),
+      outcome: z.enum(['recognised', 'ended', 'unknown']),
+      until: localDate.optional(),
+    })
+    .optional(),
 }
 
 const shown = {
   ...shownPaper,
+  /** The day that was asked about; absent: today. */
+  on: localDate.optional(),
   /** Absent where the share hides it. */
   name: personalAnswer.optional(),
   /** Of a share of several certificates, or of all of some kinds: none, one or more. */
@@ -105,13 +133,39 @@ export const matchesPersonFound = z.strictObject({
   shareId: shareId.optional(),
 })
 
+/** What may be asked about what is shown: the day, and an organisation that may recognise it. */
+export const askedBeside = { on: localDate.optional(), recognisedBy: organisationId.optional() }
+export type AskedBeside = { readonly on?: string | undefined; readonly recognisedBy?: string | undefined }
+
 /** Long enough for what is asked, short enough that nothing large is hashed or kept. */
-export const verifyShareParams = z.strictObject({ link: z.string().min(1).max(200) })
+const shareLink = z.string().min(1).max(200)
+export const verifyShareParams = z.strictObject({ link: shareLink, ...askedBeside })
+export const matchesPersonParams = { link: shareLink }
 /** The number as somebody typed it: `readCertificateNumber` gives its official form. */
 export const verifyCertificateParams = z.strictObject({
   number: z.string().min(1).max(60),
   secret: z.string().min(1).max(100),
+  ...askedBeside,
 })
+
+/** What leads to something in this ledger. */
+export type OwnLink =
+  | { readonly way: 'share'; readonly link: string }
+  | { readonly way: 'paper'; readonly number: string; readonly secret: string }
+
+/** What a link or a number with its code came to, as `POST /api/v1/verify` tells it. */
+export const lookedUp = z.strictObject({
+  way: z.enum(['share', 'paper']),
+  checkedAt: instant,
+  /** The day that it is true for. */
+  on: localDate,
+  shown: publicVerification,
+  /** Of a share, where a name and a birth date were asked. */
+  belongs: personMatch.optional(),
+  /** To ask more about the same for half an hour, as the same look. */
+  again: z.string().max(1_000).optional(),
+})
+export type LookedUp = z.infer<typeof lookedUp>
 
 /**
  * What the QR code of a paper opens. The code stands behind the #: a browser keeps that part to itself, so that it is in

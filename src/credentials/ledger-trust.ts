@@ -3,16 +3,13 @@ import type { z } from 'zod'
 import { awards } from '../../projections/awards.ts'
 import { issuers } from '../../projections/issuers.ts'
 import { mandates } from '../../projections/mandates.ts'
+import { recognisedAt } from '../../projections/recognised.ts'
 import { recognisers } from '../../projections/recognisers.ts'
 import { within } from '../contract/dates.ts'
 import { Fault } from '../contract/fault.ts'
-import { organisations } from '../domain/organisation/organisation.ts'
-import { isUnderAgreement, lastDayAt, recognitionsOn } from '../domain/organisation/recognised-training.ts'
-import { partnerships } from '../domain/partnership/partnership.ts'
-import { policies } from '../domain/policy/policy.ts'
 import { type Caller, type Kernel, PUBLIC, SYSTEM } from '../kernel/kernel.ts'
 import type { FetchJson } from './guarded-fetch.ts'
-import type { AwardSaid, TrustSource } from './parts.ts'
+import type { TrustSource } from './parts.ts'
 import type { StatusLists } from './status-lists.ts'
 import { ulidOfUuid } from './uuid.ts'
 
@@ -55,7 +52,8 @@ export function ledgerTrust({ kernel, lists, fetchJson }: LedgerTrustParts): Tru
       return award && { how: award.revokedOn === undefined ? 'suspended' : 'revoked', since: award.revokedOn }
     },
     commitmentOf: async (number) => (await awardOf({ number }))?.factsCommitment,
-    recognisedBy: (organisationId, award, on) => recognised(kernel, organisationId, award, on),
+    // As somebody who is logged in there sees it beside a paper that is shown.
+    recognisedBy: (organisationId, award, on) => recognisedAt(organisationId, award, on, (ref) => kernel.stateOf(ref)),
     async recogniserName(organisationId) {
       const found = await answerTo(kernel, recognisers, {}, PUBLIC)
       return found?.organisations.find(({ id }) => id === organisationId)?.name
@@ -75,24 +73,4 @@ export async function answerTo<Result extends z.ZodType>(
   if (outcome.kind === 'answered') return query.result.parse(outcome.result)
   if (outcome.kind === 'not-found' || outcome.kind === 'invalid') return undefined
   throw new Fault('unavailable', 'The ledger does not answer this now. Try again later.')
-}
-
-/** As somebody who is logged in there sees it beside a paper that is shown. */
-async function recognised(
-  kernel: Pick<Kernel, 'stateOf'>,
-  organisationId: string,
-  { credentialTypeId, institutionId: issuerId, awardedOn, policyOutcome }: AwardSaid,
-  on: string,
-) {
-  const organisation = await kernel.stateOf(organisations.ref(organisationId))
-  for (const recognition of recognitionsOn(organisation, { credentialTypeId, issuerId }, on)) {
-    const partnership = await kernel.stateOf(partnerships.ref(recognition.partnershipId))
-    if (!isUnderAgreement(recognition, organisationId, partnership, on)) continue
-    const { validityPolicyId } = recognition
-    const policy = validityPolicyId === undefined ? undefined : await kernel.stateOf(policies.ref(validityPolicyId))
-    const { graceUntil, validUntil } = policyOutcome
-    const until = lastDayAt({ awardedOn, lastDay: graceUntil ?? validUntil }, policy)
-    return { holds: until === undefined || on <= until, until }
-  }
-  return undefined
 }

@@ -6,7 +6,7 @@ import type { Credentials } from '../credentials/credentials.ts'
 import type { WalletIssuer } from '../credentials/wallet/wallet.ts'
 import type { Documents } from '../documents/documents.ts'
 import type { ImportPorts } from '../documents/imports/import-ports.ts'
-import { askRecordingLooks, type Looks } from '../identity/looks.ts'
+import { askingAgain, askRecordingLooks, type Looks } from '../identity/looks.ts'
 import { lookingAtCopies } from '../identity/looks-at-copies.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { answerErrors, onlyMethods } from './answer.ts'
@@ -45,6 +45,8 @@ export interface AppParts {
   readonly wallet?: WalletIssuer
   /** Likewise for proofs, and for what anybody needs to verify them. */
   readonly credentials?: Credentials
+  /** As people outside reach us, without a slash at the end; where it is not known, whatever address somebody asks at. */
+  readonly publicUrl?: () => string
   readonly log: Logger
   /** Of the program, for the API's description. */
   readonly version: string
@@ -78,7 +80,7 @@ export function createApp(parts: AppParts): Express {
 }
 
 function api(
-  { kernel, metrics, looks, documents, imports, credentials }: AppParts,
+  { kernel, metrics, looks, documents, imports, credentials, publicUrl }: AppParts,
   limits: Limits,
   limiter: RequestHandler,
 ): Router {
@@ -95,11 +97,14 @@ function api(
     .get(queryRoute(kernel, askRecordingLooks(kernel, looks), metrics))
   if (documents) router.use('/documents', documentRoutes(kernel, documents, limiter))
   if (imports) router.use('/imports', importRoutes(kernel, imports, limiter))
-  if (credentials) router.use(credentialRoutes(kernel, credentials, limiter, looks))
+  if (credentials)
+    router.use(credentialRoutes(kernel, credentials, { limiter, looks, publicUrl: publicUrl ?? nowhere }))
   // What is not there is limited too: it is how an API is searched for holes.
   router.use(limiter, (_request, _response, next) => next(new Problem('unknown-path')))
   return router
 }
+
+const nowhere = () => undefined
 
 function documentRoutes(kernel: AppParts['kernel'], documents: Documents, limiter: RequestHandler): Router {
   const router = Router({ caseSensitive: true })
@@ -132,9 +137,9 @@ function importRoutes(kernel: AppParts['kernel'], imports: ImportPorts, limiter:
 function credentialRoutes(
   kernel: AppParts['kernel'],
   credentials: Credentials,
-  limiter: RequestHandler,
-  looks: Looks,
+  { limiter, looks, publicUrl }: { limiter: RequestHandler; looks: Looks; publicUrl: () => string | undefined },
 ): Router {
+  const now = () => kernel.now()
   const router = Router({ caseSensitive: true })
   const withToken = [authentication(kernel), limiter, refuseBadTokens, needToken]
   router
@@ -152,7 +157,11 @@ function credentialRoutes(
       authentication(kernel),
       limiter,
       refuseBadTokens,
-      verifyRoute({ trust: credentials.trust, seen: lookingAtCopies(kernel, looks), now: () => kernel.now() }),
+      verifyRoute({
+        trust: credentials.trust,
+        ...{ ask: askRecordingLooks(kernel, looks, now), askAgain: askingAgain(kernel, now) },
+        ...{ seen: lookingAtCopies(kernel, looks), publicUrl, now },
+      }),
     )
   return router
 }

@@ -1,20 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FakeApp, startFakeApp } from '../../test/support/fake-app.ts'
-import { fakeKernel } from '../../test/support/fake-kernel.ts'
+import { type FakeKernel, fakeKernel } from '../../test/support/fake-kernel.ts'
+import { someId } from '../../test/support/given.ts'
 import { type SignedWorld, signedWorld } from '../../test/support/signed-credentials.ts'
 import { testSigning } from '../../test/support/signing.ts'
+import { found, LINK, NUMBER, SECRET } from '../../test/support/verifications.ts'
 import { credentialCheck } from '../contract/credential-check.ts'
+import { lookedUp } from '../contract/verification.ts'
 import { createCredentials } from '../credentials/credentials.ts'
 import { FILE_BYTES_MAX } from '../credentials/verify/limits.ts'
+import type { QueryRequest } from '../kernel/kernel.ts'
 
 let world: SignedWorld
 let app: FakeApp
 let badge: string
+let kernel: FakeKernel
 beforeAll(async () => {
   world = await signedWorld({ identified: 'hash' })
   badge = JSON.stringify(world.badge)
   const made = createCredentials({ kernel: fakeKernel(), signing: testSigning, publicUrl: () => undefined })
-  const kernel = { ...fakeKernel(), now: () => Date.parse('2026-11-27T09:00:00Z') }
+  kernel = { ...fakeKernel(), now: () => Date.parse('2026-11-27T09:00:00Z') }
   app = await startFakeApp({ kernel, credentials: { ...made, trust: world.trust() } })
 })
 afterAll(() => app[Symbol.asyncDispose]())
@@ -72,10 +77,55 @@ describe('a proof', () => {
     expect(reasonOf(json, 'format')).toBe(reason)
   })
 
-  it('a link of ours is called one, and one of others is not opened', async () => {
-    const link = `${app.url}/s/01J1SHARE00000000000000001.AAAAAAAAAAAAAAAAAAAAAA`
-    expect(reasonOf((await asJson({ credential: link })).json, 'format')).toBe('link-own')
+  it('a link of others is not opened, and a paper’s address without its code is told as that', async () => {
     expect(reasonOf((await asJson({ credential: 'https://elsewhere.example/' })).json, 'format')).toBe('link-elsewhere')
+    const alone = await asJson({ credential: `${app.url}/verify?number=${NUMBER}` })
+    expect(reasonOf(alone.json, 'format')).toBe('link-without-code')
+  })
+})
+
+describe('a link, or a number with its code', () => {
+  const learner = { learnerId: LINK.slice(0, 26), shareId: LINK.slice(0, 26), maxViews: 1 }
+  const printed = `/verify?number=${NUMBER}#${SECRET}`
+
+  it('is looked up: what stands in the ledger, with nothing of the log’s own, and a look that its owner sees', async () => {
+    kernel.says(({ params: { on } }: QueryRequest) => ({ ...found.valid, learnerId: learner.learnerId, on }))
+    for (const credential of [`${NUMBER} ${SECRET}`, `${app.url}${printed}`]) {
+      app.looks.length = 0
+      const { status, json } = await asJson({ credential, on: '2027-03-01', recognisedBy: someId('argos') })
+      expect([status, lookedUp.parse(json)]).toMatchObject([
+        200,
+        { way: 'paper', on: '2027-03-01', shown: { status: 'valid', on: '2027-03-01', name: 'Łukasz Şahin' } },
+      ])
+      expect(kernel.asked.at(-1)).toMatchObject({
+        query: 'verifyCertificate',
+        params: { number: NUMBER, secret: SECRET, on: '2027-03-01', recognisedBy: someId('argos') },
+      })
+      expect(app.looks).toMatchObject([{ kind: 'certificate', reference: NUMBER }])
+    }
+    expect(app.logged()).not.toContain(SECRET)
+  })
+
+  it('is asked about again as the same look, however few views a share has; once more by link it is another', async () => {
+    kernel.says(() => ({ ...found.valid, ...learner }))
+    app.looks.length = 0
+    const credential = `${app.url}/s/${LINK}`
+    const { again } = lookedUp.parse((await asJson({ credential })).json)
+    const { json } = await asJson({ again, on: '2027-03-01' })
+    expect(lookedUp.parse(json)).toMatchObject({ way: 'share', on: '2027-03-01', shown: { status: 'valid' }, again })
+    expect(app.looks).toHaveLength(1)
+    expect(lookedUp.parse((await asJson({ credential })).json)).toMatchObject({ shown: { status: 'not-shared' } })
+    expect(await asJson({ again: 'x' })).toMatchObject({ status: 410, json: { code: 'look-over' } })
+  })
+
+  it('says of a share whether it is somebody’s', async () => {
+    kernel.says(({ query }: QueryRequest) =>
+      query === 'matchesPerson'
+        ? { belongs: 'yes', ...{ learnerId: learner.learnerId, shareId: learner.shareId } }
+        : found['without name'],
+    )
+    const asked = { credential: LINK, name: 'Łukasz Şahin', birthDate: '1990-03-07' }
+    expect((await asJson(asked)).json).toMatchObject({ belongs: 'yes' })
   })
 })
 
@@ -87,6 +137,9 @@ describe('what is no question', () => {
     [400, 'invalid', { credential: '{}', on: '2026-02-30' }],
     [400, 'invalid', { credential: '{}', name: 'Zonder datum' }],
     [400, 'invalid', { credential: '{}', other: 1 }],
+    [400, 'invalid', { credential: '{}', again: 'x' }],
+    [400, 'invalid', { again: 'x', name: 'Noor', birthDate: '1990-01-01' }],
+    [400, 'invalid', { again: 1 }],
   ])('%s %s', async (status, code, body) => {
     const answer = body === undefined ? await ask('{', { 'Content-Type': 'application/json' }) : await asJson(body)
     expect(answer).toMatchObject({ status, json: { code } })

@@ -1,8 +1,12 @@
-/** `POST /api/v1/verify`: is this proof real, and valid? For anybody, without a token; nothing of it is kept. */
+/**
+ * `POST /api/v1/verify`: is this proof real, and valid? For anybody, without a token; nothing of it is kept. A link or a
+ * number with its code is looked up in the ledger, which its owner sees as any other look.
+ */
 import type { Request, RequestHandler } from 'express'
 import { z } from 'zod'
 import { localDate, organisationId } from '../../events/values.ts'
-import { instantAt } from '../contract/dates.ts'
+import { instantAt, localDateAt } from '../contract/dates.ts'
+import { type LookedUp, lookedUp, type OwnLink } from '../contract/verification.ts'
 import { isObject } from '../credentials/canonical-json.ts'
 import type { Json, JsonObject, TrustSource } from '../credentials/parts.ts'
 import { findCredential } from '../credentials/verify/find/find-credential.ts'
@@ -13,8 +17,11 @@ import { DEPTH_MAX, FILE_BYTES_MAX, megabytes } from '../credentials/verify/limi
 import { verifyFound } from '../credentials/verify/verify.ts'
 import { BrokenForm, isFileForm, readFileForm } from '../documents/form.ts'
 import { collectList } from '../documents/tables/collect.ts'
+import type { Ask, AskAgain } from '../identity/looks.ts'
 import type { LookAtCopy } from '../identity/looks-at-copies.ts'
+import { type OpenedLink, openOwnLink, seenIn } from '../identity/own-links.ts'
 import { parseInput } from '../kernel/inputs.ts'
+import type { Caller } from '../kernel/kernel.ts'
 import { readInput } from './json-body.ts'
 import { Problem, refusal } from './problem.ts'
 import { askedIn } from './query-params.ts'
@@ -34,22 +41,31 @@ const person = {
 }
 const inAddress = z.strictObject(asked)
 const inForm = z.strictObject({ ...asked, ...person })
-/** The body as JSON: the credential itself, or a text (a JWT, or JSON as text). */
+/** The body as JSON: the credential itself, or a text (a JWT, JSON as text, a link, a number with its code). */
 const inBody = z.strictObject({
   credential: z.union([z.string().max(FILE_BYTES_MAX), z.custom<JsonObject>((value) => isObject(value as Json))]),
   ...asked,
   ...person,
 })
 
+/** More about what a link or a number showed. */
+const inAgain = z.strictObject({ again: z.string().min(1).max(1_000), ...asked })
+
 export interface VerifyParts {
   readonly trust: TrustSource
+  /** Writes each look at a link or a number down; `askAgain` is the same look. */
+  readonly ask: Ask
+  readonly askAgain: AskAgain
+  /** As people outside reach us: links that begin with it are ours. Of who asks where it is not known. */
+  readonly publicUrl: () => string | undefined
   /** Writes down that a copy was looked at. */
   readonly seen: LookAtCopy
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
 
-export function verifyRoute({ trust, seen, now }: VerifyParts): RequestHandler {
+export function verifyRoute(parts: VerifyParts): RequestHandler {
+  const { trust, seen, now } = parts
   let running = 0
   return async (request, response) => {
     const context = contextOf(response)
@@ -57,26 +73,55 @@ export function verifyRoute({ trust, seen, now }: VerifyParts): RequestHandler {
     if (running >= AT_ONCE) throw refusal({ kind: 'busy', retryAfterSeconds: 1 }, 'body')
     running += 1
     try {
-      const { found, ...given } = await givenIn(request)
-      const check = await seen(await verifyFound(found, trust, { ...given, now: instantAt(now()) }))
-      context.outcome = check.verdict
-      response.set('Cache-Control', 'no-store').json(check)
+      const { found, ...given } = await givenIn(request, parts.publicUrl())
+      const answer =
+        found.kind === 'again'
+          ? await lookedAgain(parts, found.again, given, context.caller!)
+          : found.kind === 'own-link'
+            ? await lookedAt(parts, found.to, given, context.caller!)
+            : await seen(await verifyFound(found, trust, { ...given, now: instantAt(now()) }))
+      context.outcome = 'verdict' in answer ? answer.verdict : answer.shown.status
+      response.set('Cache-Control', 'no-store').json(answer)
     } finally {
       running -= 1
     }
   }
 }
 
+type Beside = Pick<Given, 'on' | 'recognisedBy' | 'person'>
+
+async function lookedAt({ ask, now }: VerifyParts, to: OwnLink, beside: Beside, caller: Caller): Promise<LookedUp> {
+  return told(to.way, await openOwnLink(ask, to, beside, caller), beside, now())
+}
+
+async function lookedAgain(
+  { askAgain, now }: VerifyParts,
+  again: string,
+  beside: Beside,
+  caller: Caller,
+): Promise<LookedUp> {
+  const asked = await askAgain(again, beside, caller)
+  if (!asked) throw new Problem('look-over')
+  return told(asked.way, { seen: seenIn(asked.outcome, asked.way), again }, beside, now())
+}
+
+function told(way: OwnLink['way'], { seen, belongs, again }: OpenedLink, { on }: Beside, at: number): LookedUp {
+  return lookedUp.parse({
+    ...{ way, checkedAt: instantAt(at), on: on ?? localDateAt(at), shown: seen },
+    ...(belongs && { belongs }),
+    ...(again !== undefined && { again }),
+  })
+}
+
 interface Given {
-  readonly found: Found
+  readonly found: Found | { readonly kind: 'again'; readonly again: string }
   readonly on?: string | undefined
   readonly recognisedBy?: string | undefined
   readonly person?: { readonly name: string; readonly birthDate: string } | undefined
 }
 
-async function givenIn(request: Request): Promise<Given> {
-  // Only so that a link of ours is called one; it is not followed.
-  const own = `${request.protocol}://${request.get('Host')}`
+async function givenIn(request: Request, publicUrl: string | undefined): Promise<Given> {
+  const own = publicUrl === undefined ? `${request.protocol}://${request.get('Host')}` : new URL(publicUrl).origin
   const type = request.get('Content-Type')
   if (isFileForm(type)) return fromForm(request, own)
   const bytes = await bytesOf(request)
@@ -87,6 +132,10 @@ async function givenIn(request: Request): Promise<Given> {
 
 async function fromJson(bytes: Uint8Array, own: string | undefined): Promise<Given> {
   const raw = readInput({ body: Buffer.from(bytes) }, { jsonDepth: DEPTH_MAX + 1 })
+  if (typeof raw === 'object' && raw !== null && 'again' in raw) {
+    const { again, ...beside } = read(inAgain, raw, 'body')
+    return { found: { kind: 'again', again }, ...beside }
+  }
   const { credential, name, birthDate, ...other } = read(inBody, raw, 'body')
   const found =
     typeof credential === 'string'

@@ -3,22 +3,26 @@ import { someId } from '../../test/support/given.ts'
 import { certificateNumberOf } from '../contract/naming.ts'
 import type { Verification } from '../contract/verification.ts'
 import { PUBLIC, type QueryOutcome } from '../kernel/kernel.ts'
-import { askRecordingLooks, type SeenLook } from './looks.ts'
+import { askingAgain, askRecordingLooks, type SeenLook } from './looks.ts'
+import { OPEN_MS } from './open-looks.ts'
 
 const shareId = someId('share') as NonNullable<Verification['shareId']>
 const learnerId = someId('learner') as NonNullable<Verification['learnerId']>
 const number = certificateNumberOf('L', 'C')
 const link = `${shareId}.c2VjcmV0LXNlY3JldC1zZWM`
 
-function door(result: unknown, views = 99) {
+function door(result: unknown, views = 99, now = Date.now) {
   const seen: SeenLook[] = []
+  const asked: unknown[] = []
   let left = views
-  const ask = askRecordingLooks(
-    {
-      async ask(): Promise<QueryOutcome> {
-        return { kind: 'answered', result, position: '0'.repeat(20), stale: false, parked: 0 }
-      },
+  const kernel = {
+    async ask({ query, params }: { query: string; params: object }): Promise<QueryOutcome> {
+      asked.push({ query, params })
+      return { kind: 'answered', result, position: '0'.repeat(20), stale: false, parked: 0 }
     },
+  }
+  const ask = askRecordingLooks(
+    kernel,
     {
       record: (look) => void seen.push(look),
       countView({ shareId: _share, maxViews: _views, ...look }) {
@@ -27,13 +31,14 @@ function door(result: unknown, views = 99) {
         return allowed
       },
     },
+    now,
   )
   const shown = async (query: string, params: Record<string, unknown>, organisationId?: string) => {
     const caller = organisationId ? { kind: 'person' as const, organisationId } : PUBLIC
     const outcome = await ask({ query, params, caller })
     return outcome.kind === 'answered' ? outcome.result : outcome
   }
-  return { seen, shown }
+  return { seen, shown, ask, asked, again: askingAgain(kernel, now) }
 }
 
 describe('a look', () => {
@@ -78,6 +83,52 @@ describe('a look', () => {
 
   it('whose answer has another shape is a fault, not a leak', async () => {
     await expect(door({ status: 'valid', birthDate: '1990-01-01' }).shown('verifyShare', { link })).rejects.toThrow()
+  })
+})
+
+describe('what is open', () => {
+  const shared = { status: 'valid', name: 'Sanne', shareId, learnerId, maxViews: 1 }
+  const open = (one: ReturnType<typeof door>, query = 'verifyShare', params: object = { link }) =>
+    one.ask({ query, params: { ...params, on: '2030-01-01' }, caller: PUBLIC })
+
+  it('is asked about again as the same look: not counted, not written down, nothing that is the log’s own', async () => {
+    const one = door(shared, 1)
+    const { again = '' } = await open(one)
+    const beside = { on: '2027-03-01', recognisedBy: someId('marente') }
+    expect(await one.again(again, beside, PUBLIC)).toMatchObject({
+      way: 'share',
+      outcome: { kind: 'answered', result: { status: 'valid', name: 'Sanne' } },
+    })
+    expect(one.asked.at(-1)).toEqual({ query: 'verifyShare', params: { link, ...beside } })
+    expect(one.seen).toHaveLength(1)
+    // Another look is one.
+    expect(await open(one)).toMatchObject({ result: { status: 'not-shared' } })
+    expect(await open(one)).not.toHaveProperty('again')
+    const paper = door({ status: 'valid', number, learnerId })
+    const opened = await open(paper, 'verifyCertificate', { number, secret: 'geheim' })
+    expect(await paper.again(opened.again ?? '', {}, PUBLIC)).toMatchObject({ way: 'paper', number })
+    expect(opened.again).not.toMatch(/geheim|LB/)
+  })
+
+  it('is over after half an hour, and nobody makes it up', async () => {
+    let now = 1_000
+    const one = door(shared, 1, () => now)
+    const { again = '' } = await open(one)
+    for (const other of ['', 'x', again.slice(2), `${again.slice(0, -4)}AAAA`]) {
+      expect(await one.again(other, {}, PUBLIC)).toBeUndefined()
+    }
+    now += OPEN_MS
+    expect(await one.again(again, {}, PUBLIC)).toBeDefined()
+    now += 1
+    expect(await one.again(again, {}, PUBLIC)).toBeUndefined()
+  })
+
+  it('is nothing where nothing is shown, and no other question opens anything', async () => {
+    expect(await open(door({ status: 'not-shared', shareId, learnerId }))).not.toHaveProperty('again')
+    expect(await open(door({ status: 'unknown' }), 'verifyCertificate', { number, secret: 'x' })).not.toHaveProperty(
+      'again',
+    )
+    expect(await open(door(shared), 'openShare', { shareId })).not.toHaveProperty('again')
   })
 })
 

@@ -1,6 +1,7 @@
 /** The one place where a look at a share or a certificate is written down, whichever way in was taken. */
 import { readCertificateNumber } from '../contract/naming.ts'
 import {
+  type AskedBeside,
   MATCHES_PERSON,
   matchesPersonFound,
   OPEN_SHARE,
@@ -11,8 +12,9 @@ import {
   verification,
   withoutInternals,
 } from '../contract/verification.ts'
-import type { Kernel, QueryOutcome, QueryRequest } from '../kernel/kernel.ts'
+import type { Caller, Kernel, QueryOutcome, QueryRequest } from '../kernel/kernel.ts'
 import { inLikeTime } from './in-like-time.ts'
+import { type OpenLook, openedLook, sealedLook } from './open-looks.ts'
 
 export interface SeenLook {
   readonly kind: 'share' | 'certificate'
@@ -39,7 +41,9 @@ export interface Looks {
   countView(view: SeenView): boolean | Promise<boolean>
 }
 
-export type Ask = Kernel['ask']
+/** `again`: of what was shown by link or number, to ask more about it as the same look (`askingAgain`). */
+export type LookOutcome = QueryOutcome & { readonly again?: string | undefined }
+export type Ask = (request: QueryRequest) => Promise<LookOutcome>
 
 const SHOWING: readonly string[] = [VERIFY_SHARE, VERIFY_CERTIFICATE, OPEN_SHARE]
 /** So often may be asked whether a share is somebody's: enough for who mistypes, not for who goes through birth dates. */
@@ -51,7 +55,7 @@ const nothing = (status: string) => status === 'unknown' || status === 'not-shar
  * `kernel.ask`, by which each look at a share or a certificate is written down, count against the share's
  * views, and lose what only the access log may know. Doors to the outside ask through this and never the kernel itself.
  */
-export function askRecordingLooks(kernel: Pick<Kernel, 'ask'>, looks: Looks): Ask {
+export function askRecordingLooks(kernel: Pick<Kernel, 'ask'>, looks: Looks, now = Date.now): Ask {
   return async (request) => {
     if (request.query === MATCHES_PERSON) {
       // Yes as well as no: how long it took says neither.
@@ -62,19 +66,56 @@ export function askRecordingLooks(kernel: Pick<Kernel, 'ask'>, looks: Looks): As
     }
     if (!SHOWING.includes(request.query)) return kernel.ask(request)
     return inLikeTime(
-      () => look(kernel, looks, request),
+      () => look(kernel, looks, request, now()),
       (outcome) => outcome.kind === 'answered' && nothing((outcome.result as Verification).status),
     )
   }
 }
 
-async function look(kernel: Pick<Kernel, 'ask'>, looks: Looks, request: QueryRequest): Promise<QueryOutcome> {
+export interface AskedAgain {
+  readonly way: 'share' | 'paper'
+  /** Of a certificate, as it was typed. */
+  readonly number?: string | undefined
+  readonly outcome: QueryOutcome
+}
+
+/**
+ * More about what somebody has open: another day, an organisation. It is asked of the ledger as it is now, so that what has
+ * ended meanwhile shows nothing; and it is the look that was written down and counted before, not another. Undefined where
+ * nothing is open, or for too long.
+ */
+export function askingAgain(kernel: Pick<Kernel, 'ask'>, now = Date.now) {
+  return async (again: string, beside: AskedBeside, caller: Caller): Promise<AskedAgain | undefined> => {
+    const open = openedLook(again, now())
+    if (!open) return undefined
+    const outcome = await kernel.ask({ query: open.query, params: { ...open.params, ...given(beside) }, caller })
+    const result = outcome.kind === 'answered' ? withoutInternals(verification.parse(outcome.result)) : undefined
+    return { ...wayOf(open), outcome: outcome.kind === 'answered' ? { ...outcome, result } : outcome }
+  }
+}
+export type AskAgain = ReturnType<typeof askingAgain>
+
+const wayOf = (open: OpenLook): Pick<AskedAgain, 'way' | 'number'> =>
+  open.query === VERIFY_SHARE ? { way: 'share' } : { way: 'paper', number: open.params.number }
+const given = ({ on, recognisedBy }: AskedBeside) => ({
+  ...(on !== undefined && { on }),
+  ...(recognisedBy !== undefined && { recognisedBy }),
+})
+
+async function look(
+  kernel: Pick<Kernel, 'ask'>,
+  looks: Looks,
+  request: QueryRequest,
+  at: number,
+): Promise<LookOutcome> {
   const outcome = await kernel.ask(request)
   if (outcome.kind !== 'answered') return outcome
   // Parsed, because an answer of another shape must not slip through with what is left out below.
   const found = verification.parse(outcome.result)
   const allowed = await writtenDown(looks, request, found)
-  return { ...outcome, result: allowed ? withoutInternals(found) : { status: 'not-shared' as const } }
+  if (!allowed) return { ...outcome, result: { status: 'not-shared' as const } }
+  const again = nothing(found.status) ? undefined : sealedLook(request.query, request.params, at)
+  return { ...outcome, result: withoutInternals(found), ...(again !== undefined && { again }) }
 }
 
 async function askForPerson(kernel: Pick<Kernel, 'ask'>, looks: Looks, request: QueryRequest): Promise<QueryOutcome> {

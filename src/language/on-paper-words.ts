@@ -191,6 +191,11 @@ export const onPaper = {
   checkTitle: s('Uitkomst van de controle', 'Outcome of the check'),
   checkedOn: s('Gecontroleerd op', 'Checked on'),
   askedDay: s('Voor de dag', 'For the day'),
+  lookedUp: s('Opgezocht', 'Looked up'),
+  lookedUpBy: {
+    share: s('met de link die de eigenaar gaf', 'with the link that its owner gave'),
+    paper: s('met het nummer en de code', 'by the number and the code'),
+  },
   checksTitle: s('Wat er is gekeken', 'What was looked at'),
   checkColumn: s('Controle', 'Check'),
   outcomeColumn: s('Uitkomst', 'Outcome'),

@@ -8,6 +8,7 @@ export const verdicts = {
   valid: s('Geldig. {issued}', 'Valid. {issued}'),
   'refresh-advised': s('Geldig. {issued}', 'Valid. {issued}'),
   'in-grace': s('Nog geldig, maar verlengen is nodig. {issued}', 'Still valid, but it needs renewing. {issued}'),
+  'not-yet-valid': s('Nog niet geldig. {issued}', 'Not yet valid. {issued}'),
   lapsed: s('Niet meer geldig sinds {since}. {issued}', 'No longer valid since {since}. {issued}'),
   revoked: s('Ingetrokken op {since}. {issued}', 'Withdrawn on {since}. {issued}'),
   superseded: s('Vervangen op {since}. {issued}', 'Replaced on {since}. {issued}'),
@@ -89,6 +90,7 @@ export const more = {
 export const overview = {
   verdict: s('Dit overzicht klopt op {today}.', 'This overview is right on {today}.'),
   more: s('Alle uitslagen hieronder zijn definitief.', 'All results below are final.'),
+  onDay: s('U ziet wat op {on} al definitief was.', 'You see what was final by {on}.'),
 }
 
 export const several = {

@@ -56,6 +56,7 @@ describe('every page', () => {
       expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
       const page = await answer.text()
       expect(page.match(/<script[^>]*>/g)).toEqual([
+        expect.stringMatching(/^<script type="module" src="\/assets\/client\.\w+\/paper-code\.js">$/),
         expect.stringMatching(/^<script type="module" src="\/assets\/client\.\w+\/scan\.js">$/),
       ])
       expect(page).toMatch(/<div id="scan"[^>]* hidden>/)

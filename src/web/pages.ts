@@ -1,6 +1,6 @@
 /** All pages: those that anybody may see, and those of people who are logged in. */
 import { type RequestHandler, Router } from 'express'
-import { askRecordingLooks, type Looks } from '../identity/looks.ts'
+import { askingAgain, askRecordingLooks, type Looks } from '../identity/looks.ts'
 import { lookingAtCopies } from '../identity/looks-at-copies.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { accountPage } from './account/account-page.ts'
@@ -15,9 +15,10 @@ import type { PageSpec } from './kit/page.ts'
 import type { Services } from './kit/services.ts'
 import { loginRoutes } from './login/login-routes.ts'
 import type { LoginServices } from './login/login-services.ts'
-import { routed } from './page-request.ts'
+import { languageOf, routed } from './page-request.ts'
 import { sections } from './sections.ts'
 import { startPage } from './start/start-page.ts'
+import { againPages } from './verification/again-pages.ts'
 import { openProofDoor } from './verification/open-proof-door.ts'
 import type { ProofDoor } from './verification/proof-door.ts'
 import { proofRoutes } from './verification/proof-routes.ts'
@@ -52,7 +53,7 @@ export function createPages({ kernel, looks, limiter, services, login, ...given 
         now,
       }))
   const recognisers = () => recognisersOf(kernel)
-  const ask = askRecordingLooks(kernel, looks)
+  const ask = askRecordingLooks(kernel, looks, now)
   const pages = verificationPages({ ask, now, assets, ...(proofs && { recognisers }) })
   const router = Router({ caseSensitive: true })
   router.use(assets.serve)
@@ -65,6 +66,15 @@ export function createPages({ kernel, looks, limiter, services, login, ...given 
     .get(pages.form)
     .post(limiter, ...(proof ? [proof.given] : []), pages.readForm, pages.certificate)
   if (proof) router.use(proof.others)
+  if (proofs) {
+    const asked = againPages({ askAgain: askingAgain(kernel, now), door: proofs, assets, now, recognisers })
+    const post = (path: string, handler: RequestHandler) =>
+      router.route(path).all(routed(path), onlyMethods('POST')).post(limiter, pages.readForm, handler)
+    // Who changes the language there reads the form.
+    router.get('/verify/again', (request, response) => response.redirect(303, `/verify?lang=${languageOf(request)}`))
+    post('/verify/again', asked.again)
+    post('/verify/again/pdf', asked.kept)
+  }
   router
     .route('/s/:shareLink')
     .all(routed('/s/{shareLink}'), onlyMethods('GET', 'HEAD', 'POST'))

@@ -54,7 +54,7 @@ export const bulk: Campaign = {
       }
       const began = performance.now()
       let bytes = 0
-      for await (const piece of bulkSheet(told(), { language: 'nl', sayLink: () => '' }))
+      for await (const piece of bulkSheet(told(), { language: 'nl', sayLink: () => ({ sentence: '', more: [] }) }))
         bytes += (piece as Buffer).length
       const seconds = (performance.now() - began) / 1_000
       const growth = Math.round((most - warm) / MB)

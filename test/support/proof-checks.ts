@@ -159,6 +159,9 @@ export function fakeDoor(own = 'http://127.0.0.1'): FakeDoor {
     async outcomePdf({ verdict }) {
       return Buffer.from(`%PDF-1.7 ${verdict}`)
     },
+    async lookedUpPdf({ way, found }) {
+      return Buffer.from(`%PDF-1.7 ${way} ${found.status} ${found.on}`)
+    },
     // The real thing over a world that nothing is known of: what is no proof is told as such.
     lookAtMany: (items, more, openLink) =>
       checkMany(items, NOBODY, { ...more, now: `${TODAY}T10:00:00.000Z` }, { own, ...(openLink && { openLink }) }),

@@ -109,7 +109,7 @@ async function checked(terminal: Terminal, { items, trust, asked, language, opti
   const today = localDateAt(Date.now())
   const sheet = bulkSheet(counted(), {
     language,
-    sayLink: (seen) => verdictOf(seen, 'share', language, today).sentence,
+    sayLink: (seen) => verdictOf(seen, 'share', language, today),
   })
   const out = resolve(options.out)
   const part = `${out}.part`

@@ -4,6 +4,9 @@ import type { Command } from '@commander-js/extra-typings'
 import { localDate, organisationId } from '../../../events/values.ts'
 import { localDateAt } from '../../contract/dates.ts'
 import {
+  MATCHES_PERSON,
+  matchesPersonAnswer,
+  type PublicVerification,
   publicVerification,
   readPaperAddress,
   readShareLink,
@@ -11,7 +14,9 @@ import {
   VERIFY_SHARE,
 } from '../../contract/verification.ts'
 import { PUBLIC } from '../../kernel/kernel.ts'
-import { verdictOf } from '../../web/verification/verdict.ts'
+import { type Language, say } from '../../language/language.ts'
+import { belongs as belongsWords } from '../../language/verification.ts'
+import { verdictOf, type Way } from '../../web/verification/verdict.ts'
 import { tell } from '../answer.ts'
 import { openDoor } from '../door.ts'
 import { Ending, EXIT } from '../exit.ts'
@@ -66,6 +71,14 @@ async function byProof(terminal: Terminal, what: string, options: Options): Prom
     options.bundle === undefined
       ? await checkHere(bytes, configOf(terminal, options), asked)
       : await checkOffline(bytes, options.bundle, asked)
+  if (!('verdict' in check)) {
+    const told = {
+      found: check.shown,
+      way: check.way === 'share' ? check.way : 'certificate',
+      belongs: check.belongs,
+    } as const
+    return endTold(terminal, told, options.json ?? false, language)
+  }
   tellCheck(terminal, check, options.json ?? false, language)
   const code = endOf(check, options.onlyKnown ?? false)
   if (code !== EXIT.done) throw new Ending(code, '')
@@ -98,21 +111,67 @@ async function byNumberOrLink(terminal: Terminal, { query, params }: Question, o
       'A number or a link is looked up in the ledger. With --bundle, give the file of the proof.',
     )
   }
+  const { person, ...beside } = askedIn(options)
+  if (person && query === VERIFY_CERTIFICATE) {
+    throw new Ending(EXIT.usage, 'A number and its code show the name: leave --name and --birth-date out, and compare.')
+  }
   const config = configOf(terminal, options)
   const language = languageOf(options)
   const door = await openDoor(config, { write: false, language })
   try {
-    const outcome = await door.executor.ask({ query, params, caller: PUBLIC })
-    if (outcome.kind !== 'answered')
+    const ask = async (name: string, asked: Readonly<Record<string, unknown>>) => {
+      const outcome = await door.executor.ask({ query: name, params: asked, caller: PUBLIC })
+      if (outcome.kind === 'answered') return outcome.result
       throw new Ending(tell(terminal, outcome, { json: options.json ?? false, language, speaks: door.speaks }), '')
-    const found = publicVerification.parse(outcome.result)
+    }
+    const asked = Object.fromEntries(Object.entries(beside).filter(([, value]) => value !== undefined))
+    const found = publicVerification.parse(await ask(query, { ...params, ...asked }))
     const way = query === VERIFY_SHARE ? 'share' : 'certificate'
-    const verdict = verdictOf(found, way, language, localDateAt(Date.now()))
-    terminal.out(options.json ? JSON.stringify(found, null, 2) : [verdict.sentence, ...verdict.more].join('\n'))
-    if (!COUNTS.has(found.status)) throw new Ending(EXIT.checkFailed, '')
+    const isShared = person && found.status !== 'not-shared'
+    const belongs = isShared
+      ? matchesPersonAnswer.parse(await ask(MATCHES_PERSON, { ...params, ...person })).belongs
+      : undefined
+    endTold(terminal, { found, way, belongs }, options.json ?? false, language)
   } finally {
     await door.close()
   }
+}
+
+interface Told {
+  readonly found: PublicVerification
+  readonly way: Way
+  readonly belongs?: 'yes' | 'no' | undefined
+}
+
+/** Ending where it does not count. */
+function endTold(terminal: Terminal, told: Told, json: boolean, language: Language): void {
+  tellFound(terminal, told, json, language)
+  if (!counts(told.found) || told.belongs === 'no') throw new Ending(EXIT.checkFailed, '')
+}
+
+function tellFound(terminal: Terminal, { found, way, belongs }: Told, json: boolean, language: Language): void {
+  if (json) {
+    terminal.out(JSON.stringify({ ...found, ...(belongs && { belongs }) }, null, 2))
+    return
+  }
+  const { sentence, more } = verdictOf(found, way, language, localDateAt(Date.now()))
+  const several = (found.certificates ?? []).map((one) => {
+    const said = verdictOf({ ...one, on: found.on }, 'certificate', language, localDateAt(Date.now()))
+    return `  ${one.title ? say(one.title, language) : one.number}: ${[said.sentence, ...said.more].join(' ')}`
+  })
+  terminal.out([sentence, ...(belongs ? [say(belongsWords[belongs], language)] : []), ...more, ...several].join('\n'))
+}
+
+/** Of several each has to, and an organisation that was asked about has to take each. */
+function counts(found: PublicVerification): boolean {
+  if (found.transcript) return true
+  const papers = found.status === 'several' ? (found.certificates ?? []) : [found]
+  return (
+    papers.length > 0 &&
+    papers.every(
+      ({ status, recognition }) => COUNTS.has(status) && (!recognition || recognition.outcome === 'recognised'),
+    )
+  )
 }
 
 /** Undefined where it is a proof itself, or an address of one. */

@@ -9,7 +9,7 @@ import { hostOf, sayCheck } from '../verify/said.ts'
 import { type BulkOutcome, type BulkRow, belongsTo, isGood } from './check-many.ts'
 
 /** A link of this installation in one sentence; its pages have the words. */
-export type SayLink = (seen: PublicVerification) => string
+export type SayLink = (seen: PublicVerification) => { readonly sentence: string; readonly more: readonly string[] }
 
 export interface BulkTold {
   readonly good: boolean
@@ -38,9 +38,9 @@ function toldOf(outcome: BulkOutcome, language: Language, sayLink: SayLink): Omi
   if (outcome.kind === 'checked') return checkedOf(outcome.check, language)
   const { seen } = outcome
   const { title, issuer, number, awardedOn, validUntil, name } = seen
+  const { sentence, more } = sayLink(seen)
   return {
-    sentence: sayLink(seen),
-    more: [],
+    ...{ sentence, more },
     title: title?.[language],
     ...{ issuer, number, awardedOn, validUntil },
     issuerKnown: issuer === undefined ? undefined : true,

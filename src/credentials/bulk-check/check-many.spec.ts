@@ -213,7 +213,7 @@ describe('a folder', () => {
 })
 
 describe('the sheet', () => {
-  const sayLink = () => 'a link'
+  const sayLink = () => ({ sentence: 'a link', more: [] })
   it('has a row for each, in the reader’s language', async () => {
     const rows = checkMany(
       [

@@ -111,6 +111,20 @@ const PROVES_NOTHING: ReadonlySet<string> = new Set<ProvesNothing>(['revoked', '
 /** Withdrawn, replaced or held: it proves nothing, whatever its term; one that lapsed still proves what was. */
 export const provesNothing = (status: string): status is ProvesNothing => PROVES_NOTHING.has(status)
 
+/**
+ * Status on a day that somebody asks about, the same as the verifier of files says: what is withdrawn or held now is so for
+ * every day, and a hold that is over counts for none. Undefined where it does not stand yet today.
+ */
+export function statusAskedFor(
+  certificate: Certificate,
+  on: string,
+  today: string,
+): CertificateStatus | 'not-yet-valid' | undefined {
+  const now = certificateStatusOn(certificate, today)
+  if (now === undefined || now === 'revoked' || now === 'suspended') return now
+  return certificateStatusOn({ ...certificate, suspensions: [] }, on) ?? 'not-yet-valid'
+}
+
 /** The suspension that this day lies in. */
 export function suspensionOn({ suspensions }: Pick<Certificate, 'suspensions'>, on: string): Suspension | undefined {
   return suspensions.findLast(

@@ -4,6 +4,7 @@ import { myLooks } from '../../../projections/my-looks.ts'
 import type { Sentence } from '../../language/language.ts'
 import { myWords as words } from '../../language/my-words.ts'
 import { paperStatusWords } from '../../language/sharing-words.ts'
+import { verifyWords } from '../../language/verify-words.ts'
 import { html } from '../html.ts'
 import { definePage } from '../kit/page.ts'
 import { empty, heading, lead, moment, table } from '../kit/parts.ts'
@@ -20,6 +21,7 @@ const RESULTS: Readonly<Record<string, Sentence>> = {
   'not-shared': words.lookNothing,
   unknown: words.lookNothing,
   'no-views-left': words.lookNoViews,
+  'not-yet-valid': verifyWords.verdictShort['not-yet-valid'],
   'not-certain': words.lookUnsure,
   'person-fits': words.lookFits,
   'person-does-not-fit': words.lookFitsNot,

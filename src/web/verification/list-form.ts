@@ -81,7 +81,7 @@ async function* itemsOf(parts: ReturnType<typeof readFormParts>, listed: readonl
   const withPerson = (item: Unnumbered): Unnumbered => {
     const key = keyOf(item.name)
     used.add(key)
-    return { ...item, person: people.get(key)?.person }
+    return { ...item, name: withoutCode(item.name), person: people.get(key)?.person }
   }
   for await (const part of parts) {
     if (part.kind === 'field') {
@@ -89,8 +89,12 @@ async function* itemsOf(parts: ReturnType<typeof readFormParts>, listed: readonl
     } else if (part.field === 'files') for (const item of itemsOfFile(part.fileName, part.bytes)) yield withPerson(item)
   }
   // A list may have the links itself; a file that it names and that did not come has a row too.
-  for (const { what, person } of listed) if (!used.has(keyOf(what))) yield { name: what, person, open: notGiven(what) }
+  for (const { what, person } of listed)
+    if (!used.has(keyOf(what))) yield { name: withoutCode(what), person, open: notGiven(what) }
 }
+
+/** A table is kept and passed on: what stands behind the # of a paper's address is its code. */
+const withoutCode = (name: string): string => name.replace(/^(https?:[^#]*)#.*$/i, '$1')
 
 const keyOf = (name: string): string => name.trim().normalize('NFC').toLowerCase()
 

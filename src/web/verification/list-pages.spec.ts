@@ -54,7 +54,10 @@ describe('many proofs', () => {
       ['files', file('geen bewijs'), 'een <b>.txt'],
       ['files', file(zip), 'alle.zip'],
       ['files', file(new Uint8Array(GIVEN_BYTES_MAX + 1)), 'groot.pdf'],
-      ['links', `http://127.0.0.1/s/${LINK}\r\n\r\n${NUMBER} ${SECRET}\r\nhttps://elders.example/x`],
+      [
+        'links',
+        `http://127.0.0.1/s/${LINK}\r\n\r\n${NUMBER} ${SECRET}\r\nhttps://elders.example/x\r\nhttp://127.0.0.1/verify?number=${NUMBER}#${SECRET}`,
+      ],
     ])
     expect(status).toBe(200)
     const rows = rowsOf(text)
@@ -66,15 +69,22 @@ describe('many proofs', () => {
       `http://127.0.0.1/s/${LINK}`,
       `${NUMBER} ${SECRET}`,
       'https://elders.example/x',
+      // A table is kept and passed on, so without the code.
+      `http://127.0.0.1/verify?number=${NUMBER}`,
     ])
     const said = rows.map(([, outcome]) => outcome)
     expect(said[0]).toContain('kijk zelf Wij vinden hierin geen bewijs')
     expect(said[3]).toContain('te groot voor een bewijs')
     expect(said[4]).toBe('in orde Geldig. Albeda gaf dit bewijs uit op 3 juli 2023.')
     expect(said[5]).toContain('in orde Geldig.')
-    expect(text).toContain('2 geldig, 5 niet of niet zeker.')
+    expect(said[7]).toContain('in orde Geldig.')
+    expect(text).toContain('3 geldig, 5 niet of niet zeker.')
     // A link of ours is looked at, and its owner sees that.
-    expect(app.looks).toMatchObject([{ kind: 'share' }, { kind: 'certificate', reference: NUMBER }])
+    expect(app.looks).toMatchObject([
+      { kind: 'share' },
+      { kind: 'certificate', reference: NUMBER },
+      { kind: 'certificate', reference: NUMBER },
+    ])
     expect(app.logged()).not.toContain('twee.json')
   })
 
@@ -115,6 +125,22 @@ describe('many proofs', () => {
     ])
     expect(rows[2]?.[1]).toContain('Dit bestand is er niet.')
     expect(app.looks.map(({ result }) => result)).toEqual(['valid', 'person-fits'])
+  })
+
+  it('for a day and an organisation: links are asked the same', async () => {
+    const argos = someId('argos')
+    app.kernel.says(({ query, params }: { query: string; params: Record<string, unknown> }) =>
+      query === 'recognisers'
+        ? { organisations: [{ id: argos, name: 'Argos' }] }
+        : { ...found.lapsed, on: params.on, recognition: { organisationId: params.recognisedBy, outcome: 'ended' } },
+    )
+    const { text } = await send([
+      ['on', '1-3-2027'],
+      ['for', argos],
+      ['links', `http://127.0.0.1/s/${LINK}`],
+    ])
+    expect(rowsOf(text)[0]?.[1]).toMatch(/^telt niet Niet meer geldig op 1 maart 2027/)
+    expect(app.kernel.asked.at(-1)?.params).toMatchObject({ on: '2027-03-01', recognisedBy: argos })
   })
 
   it('can be kept as a sheet, of what was found and of nothing else', async () => {

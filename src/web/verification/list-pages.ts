@@ -2,20 +2,13 @@
 import { pipeline } from 'node:stream/promises'
 import type { Request, RequestHandler, Response } from 'express'
 import { localDateAt } from '../../contract/dates.ts'
-import { Fault } from '../../contract/fault.ts'
-import {
-  MATCHES_PERSON,
-  matchesPersonAnswer,
-  publicVerification,
-  VERIFY_CERTIFICATE,
-  VERIFY_SHARE,
-} from '../../contract/verification.ts'
+import type { AskedBeside } from '../../contract/verification.ts'
 import { bulkSheet } from '../../credentials/bulk-check/bulk-sheet.ts'
-import type { BulkPorts, BulkRow, Person } from '../../credentials/bulk-check/check-many.ts'
-import type { OwnLink } from '../../credentials/verify/find/found.ts'
+import type { BulkPorts, BulkRow } from '../../credentials/bulk-check/check-many.ts'
 import { BrokenForm, isFileForm, readFileForm } from '../../documents/form.ts'
 import { FormTooLarge } from '../../documents/form-parts.ts'
 import type { Ask } from '../../identity/looks.ts'
+import { openOwnLink } from '../../identity/own-links.ts'
 import { PUBLIC } from '../../kernel/kernel.ts'
 import { bulkCheckWords } from '../../language/bulk-check-words.ts'
 import { type Sentence, say } from '../../language/language.ts'
@@ -33,7 +26,7 @@ import { type ListErrors, listFormPage, listResultPage } from './list-page.ts'
 import { dayIn, isDay } from './person-part.ts'
 import type { ProofDoor } from './proof-door.ts'
 import { sealedRows } from './sealed-rows.ts'
-import { showsNothing, verdictOf } from './verdict.ts'
+import { verdictOf } from './verdict.ts'
 
 export interface ListParts {
   readonly door: ProofDoor
@@ -102,7 +95,7 @@ async function list(
     }
     const rows: BulkRow[] = []
     const question = { recognisedBy, on: on === '' ? undefined : day }
-    for await (const row of door.lookAtMany(items, question, openingLinks(ask))) rows.push(row)
+    for await (const row of door.lookAtMany(items, question, openingLinks(ask, question))) rows.push(row)
     return rows
   }
 }
@@ -115,33 +108,17 @@ function refusedList(fault: Parameters<Parameters<typeof readListForm>[1]>[0]) {
 }
 
 /** A link of ours is opened as its page opens it: the owner sees the look, and it counts. */
-function openingLinks(ask: Ask): BulkPorts['openLink'] {
-  return async (to, person) => {
-    const asking =
-      to.way === 'share'
-        ? { query: VERIFY_SHARE, params: { link: to.link } }
-        : { query: VERIFY_CERTIFICATE, params: { number: to.number, secret: to.secret } }
-    const outcome = await ask({ ...asking, caller: PUBLIC })
-    if (outcome.kind === 'busy') throw new Fault('busy', 'the ledger is busy')
-    const seen =
-      outcome.kind === 'answered'
-        ? publicVerification.parse(outcome.result)
-        : { status: to.way === 'share' ? ('not-shared' as const) : ('unknown' as const) }
-    const belongs = person && !showsNothing(seen) ? await belongsTo(ask, to, person) : undefined
+const openingLinks =
+  (ask: Ask, asked: AskedBeside): BulkPorts['openLink'] =>
+  async (to, person) => {
+    const { seen, belongs } = await openOwnLink(ask, to, { ...asked, person }, PUBLIC)
     return { seen, belongs }
   }
-}
-
-async function belongsTo(ask: Ask, to: OwnLink, person: Person): Promise<'yes' | 'no' | undefined> {
-  if (to.way !== 'share') return undefined
-  const outcome = await ask({ query: MATCHES_PERSON, params: { link: to.link, ...person }, caller: PUBLIC })
-  return outcome.kind === 'answered' ? matchesPersonAnswer.parse(outcome.result).belongs : 'no'
-}
 
 const sayLinkOf =
   ({ now }: ListParts, request: Request) =>
   (seen: Parameters<typeof verdictOf>[0]) =>
-    verdictOf(seen, 'share', languageOf(request), localDateAt(now())).sentence
+    verdictOf(seen, 'share', languageOf(request), localDateAt(now()))
 
 async function file(
   parts: ListParts,

@@ -1,7 +1,9 @@
 /** The one verifier, as the pages ask it. */
 import { instantAt, localDateAt } from '../../contract/dates.ts'
+import type { OwnLink, PublicVerification } from '../../contract/verification.ts'
 import { checkMany } from '../../credentials/bulk-check/check-many.ts'
 import { checkResultPdf } from '../../credentials/paper/check-result.ts'
+import { lookedUpPdf } from '../../credentials/paper/looked-up.ts'
 import type { TrustSource } from '../../credentials/parts.ts'
 import { findCredential } from '../../credentials/verify/find/find-credential.ts'
 import { textOf } from '../../credentials/verify/find/found.ts'
@@ -12,6 +14,7 @@ import { say } from '../../language/language.ts'
 import { verifyWords as words } from '../../language/verify-words.ts'
 import type { ProofDoor } from './proof-door.ts'
 import { verdictTones } from './proof-result.ts'
+import { verdictOf } from './verdict.ts'
 
 export interface ProofDoorParts {
   readonly trust: TrustSource
@@ -45,6 +48,22 @@ export function openProofDoor({ trust, publicUrl, seen, now, onFault }: ProofDoo
           .filter((one) => !isLeftOut(one))
           .map(({ name, came, sentence }) => ({ name, outcome: came, ...(sentence && { reason: sentence }) })),
         innerVerdict: (verdict) => say(words.verdictShort[verdict], language),
+      })
+      return made.kind === 'made' ? made.pdf : undefined
+    },
+    async lookedUpPdf({ way, found, at }, language) {
+      const today = localDateAt(at)
+      const wordsOf = (one: PublicVerification, by: OwnLink['way']) => {
+        const { tone, sentence, more } = verdictOf(one, by === 'paper' ? 'certificate' : by, language, today)
+        return { tone, text: [sentence, ...more].join(' ') }
+      }
+      const { certificates = [], on = today } = found
+      const made = await lookedUpPdf({
+        ...{ way, found, on, language, publicUrl },
+        checkedAt: instantAt(at),
+        printedOn: today,
+        verdict: wordsOf(found, way),
+        verdicts: certificates.map((one) => wordsOf({ ...one, on: found.on }, 'paper').text),
       })
       return made.kind === 'made' ? made.pdf : undefined
     },

@@ -38,12 +38,23 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
+/** What is open, sealed: it goes along, so that reading it again is not another look. */
+export function againIn(body: unknown): string | undefined {
+  const { again } = (body ?? {}) as Record<string, unknown>
+  return typeof again === 'string' && again !== '' && again.length <= 1_000 ? again : undefined
+}
+
+interface PersonShown {
+  readonly typed?: TypedPerson
+  readonly errors?: PersonErrors | undefined
+  readonly again?: string | undefined
+}
+
 /** It is sent to the very address that it stands on, so that the secret in that address need not be written out. */
 export function personForm(
   language: Language,
   heading: Sentence,
-  typed?: TypedPerson,
-  errors: PersonErrors = {},
+  { typed, errors = {}, again }: PersonShown = {},
 ): Html {
   const t = (sentence: Sentence) => say(sentence, language)
   const field = (name: keyof TypedPerson, label: Sentence, input: Html, hint?: Sentence) => {
@@ -57,7 +68,7 @@ ${input}</div>`
   return html`<section class="lb-screen lb-person">
 <h2 class="nl-heading nl-heading--level-3">${t(heading)}</h2>
 <p class="nl-paragraph">${t(belongs.lead)}</p>
-<form class="lb-form" method="post" action="?lang=${language}" novalidate>
+<form class="lb-form" method="post" action="?lang=${language}" novalidate>${again && html`<input type="hidden" name="again" value="${again}">`}
 ${field('name', belongs.name, html`<input class="utrecht-textbox utrecht-textbox--html-input" id="person-name" name="name" type="text" value="${typed?.name ?? ''}" maxlength="${NAME_CHARACTERS}" autocomplete="off" required aria-describedby="${described('name', true)}" aria-invalid="${errors.name ? 'true' : 'false'}">`, belongs.nameHint)}
 ${field('birthDate', belongs.birthDate, html`<input class="utrecht-textbox utrecht-textbox--html-input lb-box-short" id="person-birthDate" name="birthDate" type="date" value="${typed?.birthDate ?? ''}" autocomplete="off" required aria-describedby="${described('birthDate', false)}" aria-invalid="${errors.birthDate ? 'true' : 'false'}">`)}
 <button class="nl-button nl-button--primary" type="submit"><span class="nl-button__label">${t(belongs.submit)}</span></button>
@@ -67,15 +78,18 @@ ${field('birthDate', belongs.birthDate, html`<input class="utrecht-textbox utrec
 `
 }
 
-/** `answer` is undefined where the form was not filled in well. What is shared is one step back: looking again counts. */
+/** `answer` is undefined where the form was not filled in well. What is shared is one step back, as the same look. */
 export function personPage(
   language: Language,
   typed: TypedPerson,
   answer: 'yes' | 'no' | undefined,
-  errors: PersonErrors = {},
+  { errors = {}, again }: Omit<PersonShown, 'typed'> = {},
 ): Html {
   const tone = answer === undefined ? 'error' : answer === 'yes' ? 'ok' : 'warning'
-  const back = html`<p class="nl-paragraph lb-screen"><a class="nl-link" href="?lang=${language}">${say(belongs.back, language)}</a></p>
+  const back = again
+    ? html`<form class="lb-action lb-screen" method="post" action="/verify/again?lang=${language}"><input type="hidden" name="again" value="${again}"><button class="nl-button nl-button--secondary" type="submit"><span class="nl-button__label">${say(belongs.back, language)}</span></button></form>
+`
+    : html`<p class="nl-paragraph lb-screen"><a class="nl-link" href="?lang=${language}">${say(belongs.back, language)}</a></p>
 `
   if (answer === undefined) {
     const lines = (['name', 'birthDate'] as const).flatMap((name) => {
@@ -83,8 +97,8 @@ export function personPage(
       return error ? [html`<li><a class="nl-link" href="#person-${name}">${say(error, language)}</a></li>`] : []
     })
     return html`<div class="utrecht-alert utrecht-alert--error lb-verdict" role="alert" tabindex="-1" autofocus>${sign(tone)}<div class="utrecht-alert__content"><h1 class="nl-heading nl-heading--level-2">${say(page.formErrors, language)}</h1><ul class="lb-list">${lines}</ul></div></div>
-${personForm(language, belongs.heading, typed, errors)}${back}`
+${personForm(language, belongs.heading, { typed, errors, again })}${back}`
   }
   return html`<div class="utrecht-alert utrecht-alert--${tone} lb-verdict">${sign(tone)}<div class="utrecht-alert__content"><h1 class="nl-heading nl-heading--level-2 lb-sentence">${say(belongs[answer], language)}</h1></div></div>
-${back}${answer === 'no' && personForm(language, belongs.again, typed)}`
+${back}${answer === 'no' && personForm(language, belongs.again, { typed, again })}`
 }

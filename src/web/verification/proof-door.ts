@@ -1,7 +1,7 @@
 /** What the pages ask of the room of credentials. */
 import type { CredentialCheck } from '../../contract/credential-check.ts'
+import type { OwnLink, PublicVerification } from '../../contract/verification.ts'
 import type { BulkItem, BulkPorts, BulkRow } from '../../credentials/bulk-check/check-many.ts'
-import type { OwnLink } from '../../credentials/verify/find/found.ts'
 import type { Asked as Question } from '../../credentials/verify/question.ts'
 import type { Language } from '../../language/language.ts'
 
@@ -18,11 +18,20 @@ export type Looked =
   /** A link, or a number with its code, of this installation: it is shown where such are shown. */
   | { readonly kind: 'own-link'; readonly to: OwnLink }
 
+export interface LookedUpShown {
+  readonly way: OwnLink['way']
+  readonly found: PublicVerification
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
 export interface ProofDoor {
   /** A file's bytes, or a text: JSON, a JWT or a link. Never throws for what it was given; a Fault is a fault of ours. */
   look(given: Uint8Array | string, asked: Asked): Promise<Looked>
   /** The outcome as a file to keep; undefined where PDFs can't be made. */
   outcomePdf(check: CredentialCheck, language: Language): Promise<Uint8Array | undefined>
+  /** The same of what a link or a number with its code showed. */
+  lookedUpPdf(shown: LookedUpShown, language: Language): Promise<Uint8Array | undefined>
   /** Rows in the order of the items. Never throws for one item. */
   lookAtMany(
     items: AsyncIterable<BulkItem>,

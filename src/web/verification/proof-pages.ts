@@ -1,8 +1,8 @@
 /** A digital proof that somebody gives: checked, answered in one sentence, and forgotten. */
 import type { Request, RequestHandler, Response } from 'express'
 import { localDateAt } from '../../contract/dates.ts'
+import type { OwnLink } from '../../contract/verification.ts'
 import { isInPaperOrPicture } from '../../credentials/verify/find/find-credential.ts'
-import type { OwnLink } from '../../credentials/verify/find/found.ts'
 import { isFileForm } from '../../documents/form.ts'
 import { say } from '../../language/language.ts'
 import { page } from '../../language/verification.ts'
@@ -11,7 +11,8 @@ import type { Assets } from '../assets.ts'
 import { PageError } from '../error-page.ts'
 import { html } from '../html.ts'
 import { layout } from '../layout.ts'
-import { languageOf, notedOf, pageHeaders, sendPage } from '../page-request.ts'
+import { languageOf, notedOf, sendPage } from '../page-request.ts'
+import { sendOutcome } from './again-pages.ts'
 import { askingOn, CARRIED_CHARACTERS_MAX, keepingPart } from './ask-on-part.ts'
 import { atMost } from './at-most.ts'
 import { formPage } from './form-page.ts'
@@ -105,12 +106,7 @@ async function outcome(parts: ProofParts, request: Request, response: Response):
   if (looked.kind === 'own-link') throw new PageError(400)
   const pdf = await parts.door.outcomePdf(looked.check, language)
   if (!pdf) throw new PageError(503)
-  pageHeaders(response, language)
-  response.status(200).set({
-    'Content-Type': 'application/pdf',
-    'Content-Disposition': `attachment; filename="${say(words.pdfName, language)}-${localDateAt(Date.parse(looked.check.checkedAt))}.pdf"`,
-  })
-  response.send(Buffer.from(pdf))
+  sendOutcome(response, pdf, language, localDateAt(Date.parse(looked.check.checkedAt)))
 }
 
 /** What was given; undefined where something was wrong with it, which has been said. */

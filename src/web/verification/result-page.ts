@@ -1,5 +1,6 @@
 /** What was found: one plain sentence, and below it no more than what is shared. */
 import type { PublicVerification } from '../../contract/verification.ts'
+import { provesNothing } from '../../domain/learner/certificate.ts'
 import { type Language, type Sentence, say, sayDate } from '../../language/language.ts'
 import { byUs, kinds, labels, notThis, page, takenOverFrom } from '../../language/verification.ts'
 import { type Child, type Html, html } from '../html.ts'
@@ -65,7 +66,7 @@ function details(found: PublicVerification, language: Language): Html {
   const day = (date: string | undefined) => date && sayDate(date, language)
   const kind = found.kind && kinds[found.kind]
   // What was withdrawn, replaced or held has no term now; a later date beside that would only mislead.
-  const runs = !['revoked', 'superseded', 'suspended'].includes(found.status)
+  const runs = !provesNothing(found.status)
   const rows: [Sentence, Child][] = [
     [labels.title, found.title && t(found.title)],
     [labels.kind, kind && t(kind)],
@@ -112,11 +113,12 @@ function units({ units: parts }: PublicVerification, language: Language): Html |
 }
 
 /** Each of several with its own first sentence. */
-function papers({ certificates }: PublicVerification, language: Language, today: string): Html | false {
+function papers(found: PublicVerification, language: Language, today: string): Html | false {
+  const { certificates } = found
   if (!certificates || certificates.length === 0) return false
   return html`<h2 class="nl-heading nl-heading--level-3">${say(labels.certificates, language)}</h2>
 <ul class="lb-list">${certificates.map((one) => {
-    const { sentence, more } = verdictOf(one, 'certificate', language, today)
+    const { sentence, more } = verdictOf({ ...one, on: found.on }, 'certificate', language, today)
     const title = one.title ? say(one.title, language) : ''
     return html`<li><strong>${title}</strong> <span class="lb-code">${one.number ?? ''}</span><br>${[sentence, ...more, recognition(one, language) ?? ''].join(' ')}</li>`
   })}</ul>

@@ -1,10 +1,47 @@
 import { describe, expect, it } from 'vitest'
+import { someId } from '../../../test/support/given.ts'
 import { found, TODAY } from '../../../test/support/verifications.ts'
 import { type PublicVerification, verificationStatus } from '../../contract/verification.ts'
 import { verdictOf, type Way } from './verdict.ts'
 
 const said = (what: PublicVerification, language: 'nl' | 'en', way: Way = 'share') =>
   verdictOf(what, way, language, TODAY)
+
+describe('of a day and an organisation that were asked about', () => {
+  const on = '2027-03-01'
+  const recognition = (outcome: 'recognised' | 'ended' | 'unknown', more: object = {}) => ({
+    ...{ organisationId: someId('zorgsaam') as NonNullable<PublicVerification['recognition']>['organisationId'] },
+    ...{ name: 'ZorgSaam', outcome, ...more },
+  })
+  it.each([
+    ['valid', {}, 'Geldig op 1 maart 2027. Albeda gaf dit bewijs uit op 3 juli 2023.', 'Valid on 1 March 2027. '],
+    ['lapsed', {}, 'Niet meer geldig op 1 maart 2027. ', 'No longer valid on 1 March 2027. '],
+    ['valid', { status: 'not-yet-valid' }, 'Nog niet geldig op 1 maart 2027. ', 'Not yet valid on 1 March 2027. '],
+    ['revoked', {}, 'Ingetrokken op 14 februari 2024. ', 'Withdrawn on 14 February 2024. '],
+  ] as const)('%s %j', (kind, more, nl, en) => {
+    const what = { ...found[kind], ...more, on }
+    expect(said(what, 'nl').sentence).toContain(nl)
+    expect(said(what, 'en').sentence).toContain(en)
+  })
+  it('says first what the organisation makes of it', () => {
+    const more = (one: PublicVerification['recognition']) =>
+      said({ ...found['for ever'], on, recognition: one }, 'nl').more
+    expect(more(recognition('recognised'))).toEqual(['ZorgSaam erkent dit op 1 maart 2027.'])
+    expect(more(recognition('recognised', { until: '2028-01-01' }))).toEqual([
+      'ZorgSaam erkent dit, tot en met 1 januari 2028.',
+    ])
+    expect(more(recognition('ended'))).toEqual(['ZorgSaam erkent dit op 1 maart 2027 niet (meer).'])
+    expect(more(recognition('unknown', { name: undefined }))).toEqual([
+      'Of deze organisatie dit erkent, weten wij niet.',
+    ])
+  })
+  it('of each of several, and of an overview what was final by then', () => {
+    expect(said({ ...found.overview, on: '2024-01-01' }, 'en').more.at(-1)).toBe(
+      'You see what was final by 1 January 2024.',
+    )
+    expect(said({ ...found.overview, on }, 'en').more).toHaveLength(1)
+  })
+})
 
 const cases = [
   ['valid', 'ok', 'Geldig. Albeda gaf dit bewijs uit op 3 juli 2023.', 'Valid. Albeda gave this proof on 3 July 2023.'],

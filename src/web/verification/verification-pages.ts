@@ -1,38 +1,29 @@
 /** Is this proof real? By the number and the code that stand on paper, or by the link that its owner gave. */
 import express, { type Request, type RequestHandler, type Response } from 'express'
-import { localDateAt } from '../../contract/dates.ts'
 import { Fault } from '../../contract/fault.ts'
 import { readCertificateNumber } from '../../contract/naming.ts'
 import {
   MATCHES_PERSON,
   matchesPersonAnswer,
-  type PublicVerification,
-  publicVerification,
   readShareLink,
   VERIFY_CERTIFICATE,
   VERIFY_SHARE,
 } from '../../contract/verification.ts'
 import type { Ask } from '../../identity/looks.ts'
+import { seenIn } from '../../identity/own-links.ts'
 import { PUBLIC } from '../../kernel/kernel.ts'
-import { say, sayMoment } from '../../language/language.ts'
-import { belongs, incomplete, page } from '../../language/verification.ts'
-import type { Assets } from '../assets.ts'
+import { say } from '../../language/language.ts'
+import { belongs, page } from '../../language/verification.ts'
 import { layout } from '../layout.ts'
 import { languageOf, notedOf, pageHeaders, parametersOf, sendPage } from '../page-request.ts'
 import { errorsIn, type FormErrors, formPage, NUMBER_CHARACTERS, typedIn } from './form-page.ts'
-import type { Recogniser } from './given-part.ts'
-import { personErrors, personForm, personPage, typedPerson } from './person-part.ts'
-import { resultPage } from './result-page.ts'
-import { showsNothing, verdictOf } from './verdict.ts'
+import { type FoundParts, sendFound } from './found-page.ts'
+import { againIn, personErrors, personPage, typedPerson } from './person-part.ts'
 
-export interface VerificationParts {
+/** Without `recognisers` only a number and its code are taken. */
+export interface VerificationParts extends FoundParts {
   /** Writes each look down; anything else would let somebody look unseen. */
   readonly ask: Ask
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  readonly assets: Assets
-  /** Organisations whose own terms can be asked about; absent where only a number and its code are taken. */
-  readonly recognisers?: () => Promise<readonly Recogniser[]>
 }
 
 export interface VerificationPages {
@@ -45,7 +36,7 @@ export interface VerificationPages {
   readonly person: RequestHandler
 }
 
-/** Two short fields. */
+/** Some short fields, and a look that is open. */
 const FORM_BYTES = 2_048
 const FORM_FIELDS = 10
 
@@ -128,35 +119,21 @@ async function sendForm(
 }
 
 async function sendResult(
-  { ask, now, assets }: VerificationParts,
+  parts: VerificationParts,
   request: Request,
   response: Response,
-  wanted: Wanted,
+  { way, query, params }: Wanted,
 ): Promise<void> {
-  const language = languageOf(request)
   const noted = notedOf(response)
-  noted.query = wanted.query
+  noted.query = query
   noted.outcome = 'fault'
-  const { found, partial } = await look(ask, wanted)
+  const outcome = await parts.ask({ query, params, caller: PUBLIC })
+  const found = seenIn(outcome, way === 'share' ? way : 'paper')
   noted.outcome = 'answered'
-  const at = now()
-  const nothing = showsNothing(found)
-  const said = verdictOf(found, wanted.way, language, localDateAt(at))
-  const verdict = nothing && partial ? { ...said, more: [...said.more, say(incomplete, language)] } : said
-  const number = wanted.way === 'certificate' ? readCertificateNumber(wanted.params.number) : undefined
-  const content = resultPage({
-    found,
-    verdict,
-    language,
-    moment: sayMoment(at, language),
-    today: localDateAt(at),
-    number,
-    more: wanted.way === 'share' && !nothing && found.name === undefined && personForm(language, belongs.heading),
+  await sendFound(parts, request, response, {
+    ...{ way, found, number: 'number' in params ? params.number : undefined, again: outcome.again },
+    partial: outcome.kind === 'answered' && outcome.parked > 0,
   })
-  const keep = number === undefined ? {} : { number }
-  // The address of a share that shows nothing leads nowhere; a form that found nothing was answered all the same.
-  const status = wanted.way === 'share' && nothing ? 404 : 200
-  sendPage(response, status, language, layout({ language, assets, title: verdict.sentence, content, keep }))
 }
 
 async function sendPerson({ ask, assets }: VerificationParts, request: Request, response: Response): Promise<void> {
@@ -164,9 +141,10 @@ async function sendPerson({ ask, assets }: VerificationParts, request: Request, 
   const noted = notedOf(response)
   const typed = typedPerson(request.body)
   const errors = personErrors(typed)
+  const again = againIn(request.body)
   const send = (status: number, answer: 'yes' | 'no' | undefined) => {
     const title = say(answer === undefined ? page.formErrors : belongs[answer], language)
-    const content = personPage(language, typed, answer, errors)
+    const content = personPage(language, typed, answer, { errors, again })
     sendPage(response, status, language, layout({ language, assets, title, content }))
   }
   if (errors) return send(400, undefined)
@@ -178,22 +156,4 @@ async function sendPerson({ ask, assets }: VerificationParts, request: Request, 
   if (outcome.kind === 'busy') throw new Fault('busy', 'the ledger is busy')
   // A name that can be nobody's is answered as one that does not fit.
   send(200, outcome.kind === 'answered' ? matchesPersonAnswer.parse(outcome.result).belongs : 'no')
-}
-
-/** `partial`: something is missing from what was searched, so that "not found" is not certain. */
-async function look(ask: Ask, wanted: Wanted): Promise<{ found: PublicVerification; partial: boolean }> {
-  const { query, params } = wanted
-  const outcome = await ask({ query, params, caller: PUBLIC })
-  switch (outcome.kind) {
-    case 'answered':
-      // Parsed strictly: what only the access log may know can not get onto a page.
-      return { found: publicVerification.parse(outcome.result), partial: outcome.parked > 0 }
-    case 'invalid':
-      // Too long to be anything that we gave out.
-      return { found: { status: wanted.way === 'share' ? 'not-shared' : 'unknown' }, partial: false }
-    case 'busy':
-      throw new Fault('busy', 'the ledger is busy')
-    default:
-      throw new Error(`${query} was answered ${outcome.kind}`)
-  }
 }

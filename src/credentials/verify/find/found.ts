@@ -1,4 +1,5 @@
 /** What was found in what somebody gave. */
+import type { OwnLink } from '../../../contract/verification.ts'
 import type { CredentialReason } from '../../../language/credential-reasons.ts'
 import type { Values } from '../../../language/language.ts'
 import type { JsonObject } from '../../parts.ts'
@@ -12,17 +13,13 @@ export interface Unreadable {
   readonly values?: ReasonValues | undefined
 }
 
-/** A link or a number of ours: the page goes on to it, nothing is looked up here. */
-export type OwnLink =
-  | { readonly way: 'share'; readonly link: string }
-  | { readonly way: 'paper'; readonly number: string; readonly secret: string }
-
 export type Found =
   /** JSON with proofs of its own. */
   | { readonly kind: 'credential'; readonly credential: JsonObject }
   | { readonly kind: 'jwt'; readonly token: string }
   /** Open Badges 2: the assertion itself, or only the address where it stands. */
   | { readonly kind: 'hosted'; readonly url: string; readonly assertion?: JsonObject | undefined }
+  /** A link or a number of ours: whoever asks here goes on to it, nothing is looked up in this room. */
   | { readonly kind: 'own-link'; readonly to: OwnLink }
   | Unreadable
 

@@ -74,6 +74,18 @@ describe('a paper that is shown', () => {
     expect(await seen(hugo)).toBeUndefined()
     expect(await seen(undefined)).toBeUndefined()
   })
+  it('says to anybody what an organisation that is asked about makes of it, on the day that is asked about', async () => {
+    const from = told(recognised(ids.zonnehuis, { validityPolicyId: someId('two years') }))
+    const asked = async (on: string, recognisedBy: string = ids.zonnehuis) =>
+      (await from.ask(verifyShare, { link: await linkOf(from, shareId), on, recognisedBy }, undefined)).recognition
+    const zonnehuis = { organisationId: ids.zonnehuis, name: 'care' }
+    expect(await asked('2025-04-10')).toEqual({ ...zonnehuis, outcome: 'recognised', until: '2025-04-10' })
+    expect(await asked('2025-04-11')).toEqual({ ...zonnehuis, outcome: 'ended' })
+    // Before it was awarded it is nothing that anybody takes.
+    expect(await asked('2023-04-09')).toEqual({ ...zonnehuis, outcome: 'ended' })
+    expect(await asked('2021-12-31')).toEqual({ ...zonnehuis, outcome: 'unknown' })
+    expect(await asked('2025-04-10', ids.stranger)).toEqual({ organisationId: ids.stranger, outcome: 'unknown' })
+  })
   it('says nothing of what another organisation awarded, or once the agreement is over', async () => {
     expect(await seen(henk, {}, told(recognised(ids.argos, { issuerId: ids.stranger })))).toBeUndefined()
     const ended = past(zia, 'AgreementEnded', {
