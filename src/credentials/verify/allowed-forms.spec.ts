@@ -235,6 +235,50 @@ describe('a status list of others', () => {
   })
 })
 
+describe('the list of revoked badges that Open Badges has of its own', () => {
+  const LIST = 'https://badges.example/revocations/1'
+  const ID = 'urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef56cc33'
+  const withList = (more: JsonObject = {}) =>
+    badge({
+      '@context': [V2, BADGES, 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'],
+      credentialStatus: { id: LIST, type: '1EdTechRevocationList' },
+      ...more,
+    })
+  const listing = (revokedCredential: Json, more: JsonObject = {}) => ({
+    [LIST]: { id: LIST, issuer: did, revokedCredential, ...more },
+  })
+
+  it.each<readonly [string, Json]>([
+    ['valid-issuer-unknown', []],
+    ['valid-issuer-unknown', [{ id: 'urn:uuid:other', revoked: true }]],
+    ['valid-issuer-unknown', [{ id: ID, revoked: false }]],
+    ['revoked', [{ id: 'urn:uuid:other' }, { id: ID, revoked: true, revocationReason: 'x' }]],
+    ['revoked', [{ id: ID }]],
+    ['revoked', { id: ID }],
+  ])('%s where it holds %j', async (verdict, revoked) => {
+    expect((await fits(withList(), listing(revoked))).verdict).toBe(verdict)
+  })
+
+  it.each<readonly [string, Readonly<Record<string, Json>>]>([
+    ['status-list-unreachable', {}],
+    ['status-list-wrong', { [LIST]: [] }],
+    ['status-list-wrong', { [LIST]: { id: LIST, issuer: did } }],
+    ['status-list-wrong', listing(['urn:uuid:other'])],
+    ['status-list-wrong', listing('none')],
+    ['status-list-wrong', listing([], { issuer: 'did:web:other.example' })],
+    ['status-list-wrong', listing([], { issuer: { id: 'did:web:other.example' } })],
+  ])('%s: never valid', async (reason, pages) => {
+    const found = await fits(withList(), pages)
+    expect([found.verdict, reasonOf(found, 'status')]).toEqual(['cannot-say', reason])
+  })
+
+  it('can not be asked about a badge without a name of its own', async () => {
+    const { id: _, ...nameless } = withList()
+    const found = await fits(nameless, listing([]))
+    expect([found.verdict, reasonOf(found, 'status')]).toEqual(['cannot-say', 'status-kind-unknown'])
+  })
+})
+
 describe('a signature', () => {
   it('under the name that its suite had before is checked as what it is', async () => {
     const document = badge()

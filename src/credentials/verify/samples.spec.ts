@@ -43,9 +43,9 @@ const OB3 = 'samples/ob3'
 const CLR = 'samples/clr2'
 
 describe.skipIf(whyNoEducationSamples)('published samples', () => {
-  it('the complete badge of 1EdTech is genuine; its kind of revocation list is one that we do not read', async () => {
+  it('the complete badge of 1EdTech is genuine; its list of what was revoked is at an address that is nowhere', async () => {
     expect(await check(`${OB3}/1edtech-complete.json`)).toMatchObject({
-      ...{ verdict: 'cannot-say', signature: 'passed', reason: 'status-kind-unknown' },
+      ...{ verdict: 'cannot-say', signature: 'passed', reason: 'status-list-unreachable' },
     })
   })
 

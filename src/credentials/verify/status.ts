@@ -1,6 +1,6 @@
 /**
  * Was it withdrawn, or is it held? The bit that its issuer's signed list has for it (W3C Bitstring Status List 1.0; the older
- * StatusList2021 is read too). A list that can't be read never means that the bit is clear.
+ * StatusList2021 and the named list of Open Badges are read too). A list that can't be read never means that it is clear.
  */
 import { isObject, listed } from '../canonical-json.ts'
 import type { Issuer, Json, JsonObject } from '../parts.ts'
@@ -40,6 +40,7 @@ async function checkEntry(
   issuer: Issuer | undefined,
   question: Question,
 ): Promise<Came> {
+  if (listed(entry.type).includes(NAMED_LIST)) return checkNamed(entry, read, issuer, question)
   const kinds = listed(entry.type).flatMap((type) => ENTRIES.get(String(type)) ?? [])
   const kind = kinds.length === 1 ? kinds[0] : undefined
   const { statusPurpose: purpose, statusListCredential: url, statusSize } = entry
@@ -54,6 +55,31 @@ async function checkEntry(
   const bit = readStatus(kind === '2021' ? asBitstring(list) : list, entry)
   if ('cannot' in bit) return uncertain(bit.cannot)
   return bit.set ? withdrawn(purpose, read, issuer, question) : passed('status-clear')
+}
+
+const NAMED_LIST = '1EdTechRevocationList'
+
+/**
+ * The names of what was taken back, at the address that the credential gives (1EdTech Revocation List Status Method 1.0):
+ * without a signature, so that it is as good as that address, which its issuer signed.
+ */
+async function checkNamed(
+  entry: JsonObject,
+  read: CredentialRead,
+  issuer: Issuer | undefined,
+  question: Question,
+): Promise<Came> {
+  const { id: url } = entry
+  // One of ours has a bit, and nothing else in its place.
+  if (typeof url !== 'string' || read.id === undefined || read.own) return uncertain('status-kind-unknown')
+  const list = await listAt(url, question)
+  if ('outcome' in list) return list
+  const { issuer: by, revokedCredential } = isObject(list.json) ? list.json : {}
+  const named = listed(revokedCredential)
+  const isOther = by !== undefined && (isObject(by) ? by.id : by) !== read.issuer.id
+  if (isOther || revokedCredential === undefined || !named.every(isObject)) return uncertain('status-list-wrong')
+  const isRevoked = named.filter(isObject).some(({ id, revoked }) => id === read.id && revoked !== false)
+  return isRevoked ? withdrawn('revocation', read, issuer, question) : passed('status-clear')
 }
 
 /** The older list in the words of the newer one: the same bits, packed the same way, without the sign before them. */
