@@ -1,12 +1,16 @@
 /** Proofs that are asked for while something happens: two at once, a key that goes, a store that falters, another address. */
+import { monotonicFactory } from 'ulid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ASSIGNED_MAX } from '../../events/status-list.ts'
 import { queries } from '../../projections/index.ts'
 import { proofServices } from '../../src/cli/proof-services.ts'
+import { canonical } from '../../src/contract/canonical.ts'
 import { Fault } from '../../src/contract/fault.ts'
 import { type BadgeParts, createBadges } from '../../src/credentials/badges.ts'
 import { createTranscripts } from '../../src/credentials/transcripts.ts'
 import { verify } from '../../src/credentials/verify/verify.ts'
 import { commands } from '../../src/domain/commands.ts'
+import { FULL_AT_ONE_IN, statusLists } from '../../src/domain/status-list/status-list.ts'
 import { streamKinds } from '../../src/domain/streams.ts'
 import { authenticate } from '../../src/identity/tokens.ts'
 import { createKernel } from '../../src/kernel/create.ts'
@@ -248,6 +252,73 @@ it('a certificate that got a place in two lists, as its institution moved meanwh
   await done('revokeCertificate', 'omar', { learnerId, proposalId, learnerInformedOn: revokedOn, revokedOn })
   expect([await verdictOf(here), await verdictOf(elsewhere)]).toEqual(['revoked', 'revoked'])
 })
+
+/** As so many others would have filled it: all that it takes but for one. */
+async function filledButForOne(listId: string) {
+  const { store, kernel } = served.program
+  const { stream } = statusLists.ref(listId)
+  const events = await store.readStream(stream)
+  const sample = events.at(-1)
+  const state = await kernel.stateOf(statusLists.ref(listId))
+  if (!sample || !state) throw new Error('the list has an entry')
+  const free = Array.from({ length: state.size }, (_, index) => index).filter((index) => !state.taken.has(index))
+  const entries = free
+    .slice(0, state.size / FULL_AT_ONE_IN - state.taken.size - 1)
+    .map((index) => ({ certificateId: freshId(), index }))
+  const filling = Array.from({ length: Math.ceil(entries.length / ASSIGNED_MAX) }, (_, turn) => {
+    const [id, metadata] = [freshId(), JSON.parse(sample.metadata)]
+    return {
+      ...{ id, type: sample.type },
+      data: canonical({ assigned: entries.slice(turn * ASSIGNED_MAX, (turn + 1) * ASSIGNED_MAX) }),
+      metadata: canonical({ ...metadata, eventId: id, commandId: freshId() }),
+    }
+  })
+  for (let at = 0, revision = sample.revision; at < filling.length; at += 20, revision += 20) {
+    await store.append(stream, revision, filling.slice(at, at + 20))
+  }
+  await served.program.catchUp()
+}
+const freshId = monotonicFactory()
+
+it('a list that fills up gives way to the next one, and each goes on to say what was withdrawn', async () => {
+  const today = new Date(served.clock.now).toISOString().slice(0, 10)
+  const learnerId = world.id('sanne')
+  /** Awarded, and its proof made, without the read models having seen more than before. */
+  const lifted = async () => {
+    const ids = await done('awardCertificate', 'ineke', {
+      ...{ learnerId, credentialTypeId: world.id('lifting'), institutionId: world.id('albeda') },
+      ...{ awardedOn: today, enrolmentId: world.id('place of sanne') },
+    })
+    const certificateId = ids.certificateId ?? ''
+    const one = await badgesOf(beside()).badge(sanne, { ...asked('held'), certificateId })
+    if (one.kind === 'refused') throw new Error(JSON.stringify(one.outcome))
+    return { certificateId, badge: Buffer.from(one.bytes).toString('utf8') }
+  }
+  const withdraw = async (certificateId: string) => {
+    const why = { learnerId, certificateId, reason: 'awardedInError' }
+    const { proposalId } = await done('proposeRevocation', 'ineke', why)
+    await done('revokeCertificate', 'omar', { learnerId, proposalId, learnerInformedOn: today, revokedOn: today })
+  }
+  const listOf = (badge: string): string =>
+    new URL(JSON.parse(badge).credentialStatus.statusListCredential).pathname.split('/').at(-1) ?? ''
+  const early = await lifted()
+  await withdraw(early.certificateId)
+  await filledButForOne(listOf(early.badge))
+  const last = await lifted()
+  await withdraw(last.certificateId)
+  const next = await lifted()
+  const numbers = [early, last, next].map(({ badge }) => Number(listOf(badge).split('-').at(-1)))
+  expect(numbers).toEqual([numbers[0], numbers[0], (numbers[0] ?? 0) + 1])
+  expect([await verdictOf(early.badge), await verdictOf(last.badge)]).toEqual(['revoked', 'revoked'])
+  expect(await verdictOf(next.badge)).toBe('valid')
+  await withdraw(next.certificateId)
+  expect(await verdictOf(next.badge)).toBe('revoked')
+  // No place stands for two.
+  const assigned = (await eventsOf('StatusIndexAssigned')).flatMap(({ stream, data }) =>
+    (data.assigned as { index: number }[]).map(({ index }) => `${stream} ${index}`),
+  )
+  expect(new Set(assigned).size).toBe(assigned.length)
+}, 60_000)
 
 it('an installation that gets another address still knows what it signed under the one before', async () => {
   const before = await made(badgesOf(beside()), 'first')
