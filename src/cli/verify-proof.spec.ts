@@ -149,13 +149,13 @@ describe('by a server', () => {
   let app: FakeApp
   beforeAll(async () => {
     const made = createCredentials({ kernel: fakeKernel(), signing: testSigning, publicUrl: () => undefined })
-    const kernel = { ...fakeKernel(), now: () => Date.parse('2024-03-01T08:00:00Z') }
+    const kernel = { ...fakeKernel(), now: () => Date.parse('2026-11-27T08:00:00Z') }
     app = await startFakeApp({ kernel, credentials: { ...made, trust: world.trust() } })
   })
   afterAll(() => app[Symbol.asyncDispose]())
 
   it('which is asked with the file, and answers the same', async () => {
-    const { code, out } = await run([badge, '--url', app.url])
+    const { code, out } = await run([badge, '--url', app.url, '--on', '2024-03-01'])
     expect(out).toContain('Valid on 1 March 2024. Albeda aan de Maas gave this proof on 30 June 2023.')
     expect(code).toBe(0)
     const person = ['--name', 'Iemand Anders', '--birth-date', '1991-03-14', '--on', '2023-01-01']

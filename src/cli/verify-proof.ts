@@ -13,12 +13,13 @@ import { FILE_BYTES_MAX, TEXT_BYTES_MAX } from '../credentials/verify/limits.ts'
 import type { Asked } from '../credentials/verify/question.ts'
 import { isLeftOut, sayCheck } from '../credentials/verify/said.ts'
 import { verify } from '../credentials/verify/verify.ts'
+import { type LookAtCopy, lookingAtCopies } from '../identity/looks-at-copies.ts'
 import type { Language } from '../language/language.ts'
 import type { Config } from './config.ts'
 import { Ending, EXIT } from './exit.ts'
 import { holdsLedger } from './ledger-place.ts'
 import { openProgram } from './program.ts'
-import { servedAt } from './served-at.ts'
+import { looksInto, servedAt } from './served-at.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A file, `-` for standard input, or an address that begins with https. */
@@ -93,13 +94,19 @@ export async function checkHere(
 ): Promise<CredentialCheck | LookedUp> {
   const url = serverOf(config)
   if (url !== undefined) return byServer(url, bytes, asked)
-  return withFiles(config, (trust) => verify(bytes, trust, { ...asked, now: instantAt(Date.now()) }))
+  return withFiles(config, async (trust, seen) =>
+    seen(await verify(bytes, trust, { ...asked, now: instantAt(Date.now()) })),
+  )
 }
 
 const serverOf = (config: Config): string | undefined => (config.url ?? servedAt(config.dir)?.url)?.replace(/\/$/, '')
 
+/** `seen`: its owner reads that a copy was looked at, and whose it is may be asked only so often. */
+type Checking<T> = (trust: TrustSource, seen: LookAtCopy) => Promise<T>
+const unseen: LookAtCopy = async (check) => check
+
 /** For a whole list: a server is asked for its bundle once, and not for each proof; what is of others is fetched all the same. */
-export async function withTrustHere<T>(config: Config, work: (trust: TrustSource) => Promise<T>): Promise<T> {
+export async function withTrustHere<T>(config: Config, work: Checking<T>): Promise<T> {
   const url = serverOf(config)
   if (url === undefined) return withFiles(config, work)
   const response = await fetch(`${url}/trust.json`).catch((error: unknown) => {
@@ -107,12 +114,12 @@ export async function withTrustHere<T>(config: Config, work: (trust: TrustSource
   })
   if (!response.ok) throw new Ending(EXIT.tryAgain, `${url} gives no bundle now (${response.status}). Try again later.`)
   const trust = trustOf(new Uint8Array(await response.arrayBuffer()), `${url}/trust.json`)
-  return work({ ...trust, fetchJson: guardedFetch() })
+  return work({ ...trust, fetchJson: guardedFetch() }, unseen)
 }
 
-async function withFiles<T>(config: Config, work: (trust: TrustSource) => Promise<T>): Promise<T> {
+async function withFiles<T>(config: Config, work: Checking<T>): Promise<T> {
   const { dir, server } = config
-  if (!holdsLedger({ dir, server })) return work(knowingNobody)
+  if (!holdsLedger({ dir, server })) return work(knowingNobody, unseen)
   const program = await openProgram({ dir, server, masterKey: config.masterKey(), projector: 'inline' })
   try {
     await program.catchUp()
@@ -122,7 +129,8 @@ async function withFiles<T>(config: Config, work: (trust: TrustSource) => Promis
       publicUrl: () => undefined,
       fetchJson: guardedFetch(),
     })
-    return await work(trust)
+    const looks = looksInto(program.accessLog, () => program.kernel.now())
+    return await work(trust, lookingAtCopies(program.kernel, looks))
   } finally {
     await program.close()
   }
@@ -167,8 +175,11 @@ const COUNTS: ReadonlySet<string> = new Set([
   'confirmed-by-issuer',
 ])
 
-/** `onlyKnown`: a proof whose issuer is not known here does not count. */
-export function endOf({ verdict, checks }: CredentialCheck, onlyKnown: boolean): number {
+/**
+ * `onlyKnown`: a proof whose issuer is not known here does not count. Of an organisation that was asked about each proof
+ * in a transcript has to be recognised.
+ */
+export function endOf({ verdict, checks, credential }: CredentialCheck, onlyKnown: boolean): number {
   if (verdict === 'unreadable') return EXIT.usage
   if (verdict === 'cannot-say') return EXIT.tryAgain
   const isKnown = checks.some(({ check, outcome }) => check === 'issuer' && outcome === 'passed')
@@ -176,7 +187,10 @@ export function endOf({ verdict, checks }: CredentialCheck, onlyKnown: boolean):
     ({ check, outcome }) =>
       (check !== 'person' && check !== 'recognition') || outcome === 'passed' || outcome === 'not-asked',
   )
-  return COUNTS.has(verdict) && holds && (isKnown || !onlyKnown) ? EXIT.done : EXIT.checkFailed
+  const isRecognised = (credential?.inner ?? []).every(
+    ({ recognition }) => (recognition?.outcome ?? 'passed') === 'passed',
+  )
+  return COUNTS.has(verdict) && holds && isRecognised && (isKnown || !onlyKnown) ? EXIT.done : EXIT.checkFailed
 }
 
 export function tellCheck(terminal: Terminal, check: CredentialCheck, json: boolean, language: Language): void {
@@ -184,9 +198,10 @@ export function tellCheck(terminal: Terminal, check: CredentialCheck, json: bool
     terminal.out(JSON.stringify(check, null, 2))
     return
   }
-  const { sentence, more, checks } = sayCheck(check, language)
+  const { sentence, more, checks, inner } = sayCheck(check, language)
   const lines = checks
     .filter((one) => !isLeftOut(one))
     .map(({ name, came, sentence: why }) => `  ${name}: ${came}.${why === undefined ? '' : ` ${why}`}`)
-  terminal.out([sentence, ...more, ...lines].join('\n'))
+  const inside = inner.map(({ title, text }) => `  ${title}: ${text}${text.endsWith('.') ? '' : '.'}`)
+  terminal.out([sentence, ...more, ...inside, ...lines].join('\n'))
 }

@@ -94,6 +94,10 @@ export const shownCredential = z.strictObject({
         title: titles.optional(),
         verdict: credentialVerdict,
         otherName: z.literal(true).optional(),
+        /** Of one whose issuer is known here. */
+        number: z.string().max(60).optional(),
+        /** Where an organisation was asked about: whether it recognises this one. */
+        recognition: checkOutcome.optional(),
         evidence,
       }),
     )

@@ -94,6 +94,10 @@ export const credentialMore = {
     'It holds {innerCount} proofs. Each was checked by itself.',
   ),
   innerOne: s('Er zit één bewijs in. Dat is apart gecontroleerd.', 'It holds one proof, which was checked by itself.'),
+  innerRecognised: s(
+    '{organisation} erkent {recognisedCount} van de {innerCount} bewijzen hierin.',
+    '{organisation} recognises {recognisedCount} of the {innerCount} proofs in it.',
+  ),
   innerNot: s(
     'Let op: niet alles wat erin zit, telt nu. Wat niet telt: {innerNotCount}.',
     'Please note: not all that is in it counts now. What does not: {innerNotCount}.',

@@ -17,6 +17,7 @@ import { BULK_LIMITS } from '../../credentials/bulk-check/bulk-limits.ts'
 import { bulkSheet } from '../../credentials/bulk-check/bulk-sheet.ts'
 import { type BulkItem, type BulkRow, checkMany, isGood } from '../../credentials/bulk-check/check-many.ts'
 import type { TrustSource } from '../../credentials/parts.ts'
+import type { LookAtCopy } from '../../identity/looks-at-copies.ts'
 import { bulkCheckWords as words } from '../../language/bulk-check-words.ts'
 import { type Language, type Sentence, say } from '../../language/language.ts'
 import { listFaults } from '../../language/list-words.ts'
@@ -50,7 +51,8 @@ export function addVerifyList(program: Command, terminal: Terminal): void {
       const language = languageOf(options)
       const asked = askedIn(options)
       const items = await itemsOf(resolve(what), language)
-      const work = (trust: TrustSource) => checked(terminal, { items, trust, asked, language, options })
+      const work = (trust: TrustSource, seen?: LookAtCopy) =>
+        checked(terminal, { items, trust, seen, asked, language, options })
       const bad =
         options.bundle === undefined
           ? await withTrustHere(configOf(terminal, options), work)
@@ -89,17 +91,21 @@ function sentenceOf(fault: ListFault, language: Language): string {
 interface Checking {
   readonly items: readonly BulkItem[]
   readonly trust: TrustSource
+  readonly seen?: LookAtCopy | undefined
   readonly asked: ReturnType<typeof askedIn>
   readonly language: Language
   readonly options: Options
 }
 
 /** How many are not in order. The file is there whole or not at all. */
-async function checked(terminal: Terminal, { items, trust, asked, language, options }: Checking): Promise<number> {
+async function checked(
+  terminal: Terminal,
+  { items, trust, seen, asked, language, options }: Checking,
+): Promise<number> {
   const told = progressBar(terminal, say(words.sheet, language), options.json ?? false)
   let [good, total] = [0, 0]
   async function* counted(): AsyncGenerator<BulkRow> {
-    for await (const row of checkMany(items, trust, asked)) {
+    for await (const row of checkMany(items, trust, asked, { ...(seen && { seen }) })) {
       total += 1
       if (isGood(row)) good += 1
       told(total, items.length)

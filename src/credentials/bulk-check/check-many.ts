@@ -52,6 +52,8 @@ export interface BulkPorts {
     to: OwnLink,
     person: Person | undefined,
   ): Promise<{ readonly seen: PublicVerification; readonly belongs?: 'yes' | 'no' | undefined }>
+  /** Writes down that a copy was looked at, and leaves out what was asked too often. */
+  seen?(check: CredentialCheck): Promise<CredentialCheck>
   /** A fault of ours, for the log. */
   onFault?(error: unknown): void
 }
@@ -83,7 +85,7 @@ async function checkOne(
     const found = await findCredential(await open(), ports.own)
     if (found.kind !== 'own-link') {
       const check = await verifyFound(found, trust, { ...asked, ...(person && { person }) })
-      return { kind: 'checked', check }
+      return { kind: 'checked', check: ports.seen ? await ports.seen(check) : check }
     }
     if (!ports.openLink) return { kind: 'not-read', why: 'link-not-opened' }
     return { kind: 'link', ...(await ports.openLink(found.to, person)) }

@@ -14,8 +14,8 @@ export interface CheckResultAsked extends PaperAsked {
   readonly verdict: OutcomeVerdict
   /** Each check in words, in the order in which the page has them. */
   readonly checks: readonly { readonly name: string; readonly outcome: string; readonly reason?: string }[]
-  /** One sentence for the verdict on each proof inside. */
-  readonly innerVerdict?: (verdict: CredentialCheck['verdict']) => string
+  /** Each proof inside, and what it comes to. */
+  readonly inner?: readonly { readonly title: string; readonly text: string }[]
 }
 
 /** Its texts are a stranger's: a letter that can't be printed is named in its place, so that the file is made all the same. */
@@ -38,11 +38,11 @@ export async function checkResultPdf(asked: CheckResultAsked): Promise<PaperAnsw
   return outcomeSheets(outcome, asked)
 }
 
-function shownParts({ check, language, innerVerdict }: CheckResultAsked): readonly Part[] {
+function shownParts({ check, language, inner = [] }: CheckResultAsked): readonly Part[] {
   const { credential } = check
   if (!credential) return []
   const t = (sentence: Sentence, values = {}) => say(sentence, language, values)
-  const { title, issuer, kind, name, nameHidden, awardedOn, validUntil, number, results, inner } = credential
+  const { title, issuer, kind, name, nameHidden, awardedOn, validUntil, number, results } = credential
   const issuerName = issuer.name ?? issuer.id
   const rows: readonly (readonly [Sentence, string | undefined])[] = [
     [words.proof, title?.[language]],
@@ -70,7 +70,7 @@ function shownParts({ check, language, innerVerdict }: CheckResultAsked): readon
     ...tablePart(
       words.innerTitle,
       [words.proof, words.outcomeColumn],
-      inner.map(({ title: of, verdict }) => [of?.[language] ?? '–', innerVerdict?.(verdict) ?? verdict]),
+      inner.map(({ title: of, text }) => [of, text]),
       language,
     ),
   ]

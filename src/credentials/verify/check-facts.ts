@@ -29,17 +29,25 @@ export async function checkFacts(
   const isDistrusted = keys.some(({ compromisedFrom }) => compromisedFrom !== undefined)
   const committed = isDistrusted && recorded.outcome !== 'passed' ? failed('key-distrusted-unproven') : recorded
   const now = question.isDayAsked ? undefined : question.now
+  const validity = validityOn(read, { on, now })
+  // Nobody takes for what it says what was withdrawn, is held, was replaced, or is not there yet.
+  const countsNot = [status, superseded, validity].some(({ outcome, fatal }) => fatal && outcome === 'failed')
   const outcomes = [
     outcomeOf('mandate', mandate),
     outcomeOf('status', status),
-    outcomeOf('validity', validityOn(read, { on, now })),
+    outcomeOf('validity', validity),
     outcomeOf('superseded', superseded),
     outcomeOf('committed', committed),
     person ? outcomeOf('person', checkPerson(read, person)) : notAsked('person'),
-    recognition ? outcomeOf('recognition', recognition) : notAsked('recognition'),
+    recognition ? outcomeOf('recognition', countsNot ? ended(recognition, on) : recognition) : notAsked('recognition'),
   ]
   return read.inner.length === 0 ? outcomes : outcomes.map(ofEachInside)
 }
+
+const ended = (came: Came, on: string): Came =>
+  came.outcome === 'passed' ? advised('failed', 'recognition-ended', { ...organisationIn(came), on }) : came
+const organisationIn = ({ values }: Came): ReasonValues =>
+  values?.organisation === undefined ? {} : { organisation: values.organisation }
 
 /** What a transcript does not say of itself, and nobody expects it to: each proof in it does. */
 const OF_EACH: ReadonlySet<string | undefined> = new Set<CredentialReason>([
@@ -47,6 +55,7 @@ const OF_EACH: ReadonlySet<string | undefined> = new Set<CredentialReason>([
   'status-none',
   'superseded-unknown',
   'commitment-none',
+  'recognition-unknown',
 ])
 
 function ofEachInside(one: CheckOutcome): CheckOutcome {

@@ -1,5 +1,5 @@
 /** The answer of the verifier in sentences: the same words on the page, in the API's readers and on the command line. */
-import type { CheckOutcome, CredentialCheck } from '../../contract/credential-check.ts'
+import type { CheckOutcome, CredentialCheck, CredentialVerdict } from '../../contract/credential-check.ts'
 import {
   credentialCheckNames,
   credentialEach,
@@ -11,6 +11,7 @@ import {
 } from '../../language/credential-check-words.ts'
 import { credentialReasons } from '../../language/credential-reasons.ts'
 import { type Language, type Sentence, say, sayMoment, type Values } from '../../language/language.ts'
+import { verifyWords } from '../../language/verify-words.ts'
 
 export interface SaidCheck {
   readonly check: CheckOutcome['check']
@@ -25,6 +26,13 @@ export interface Said {
   readonly sentence: string
   readonly more: readonly string[]
   readonly checks: readonly SaidCheck[]
+  /** Each proof in it: what it is, and what it comes to. */
+  readonly inner: readonly SaidInner[]
+}
+export interface SaidInner {
+  readonly title: string
+  readonly verdict: CredentialVerdict
+  readonly text: string
 }
 
 /** Nothing was asked, and there is nothing to say about that. */
@@ -35,8 +43,21 @@ export function sayCheck(check: CredentialCheck, language: Language): Said {
   const { verdict, on, credential } = check
   const host = hostOf(credential?.issuer.id ?? '')
   const sentence = say(credentialVerdicts[verdict], language, { on, host, issued: issuedOf(check, language) }).trim()
-  return { sentence, more: moreOf(check, language), checks: check.checks.map((one) => sayOutcome(one, language)) }
+  const checks = check.checks.map((one) => sayOutcome(one, language))
+  const inner = (credential?.inner ?? []).map((one) => sayInner(one, language))
+  return { sentence, more: moreOf(check, language), checks, inner }
 }
+
+function sayInner({ title, verdict, recognition }: Inner, language: Language): SaidInner {
+  const short = say(verifyWords.verdictShort[verdict], language)
+  const recognised = recognition && sayOutcome(recognition, language).sentence
+  return {
+    title: title ? say(title, language) : say(verifyWords.untitled, language),
+    verdict,
+    text: recognised === undefined ? short : `${short}. ${recognised}`,
+  }
+}
+type Inner = NonNullable<CredentialCheck['credential']>['inner'][number]
 
 function sayOutcome({ check, outcome, reason, values = {} }: CheckOutcome, language: Language): SaidCheck {
   const sentence = reason === undefined ? undefined : sentenceOf(reason)
@@ -94,6 +115,14 @@ function moreOf(check: CredentialCheck, language: Language): string[] {
   const innerNotCount = inner.filter((one) => !INNER_COUNTS.has(one.verdict)).length
   if (inner.length === 1) tell(credentialMore.innerOne)
   if (inner.length > 1) tell(credentialMore.inner, { innerCount: inner.length })
+  const recognitions = inner.flatMap(({ recognition }) => recognition ?? [])
+  if (recognitions.length > 0) {
+    const recognisedCount = recognitions.filter(({ outcome }) => outcome === 'passed').length
+    const organisation = recognitions.find(({ values }) => values?.organisation !== undefined)?.values?.organisation
+    const values = named(organisation === undefined ? {} : { organisation }, language)
+    const told = say(credentialMore.innerRecognised, language, { ...values, recognisedCount, innerCount: inner.length })
+    more.push(capitalised(told))
+  }
   if (innerNotCount > 0) tell(credentialMore.innerNot, { innerNotCount })
   const innerOtherCount = inner.filter(({ otherName }) => otherName).length
   if (innerOtherCount > 0) tell(credentialMore.innerOther, { innerOtherCount })

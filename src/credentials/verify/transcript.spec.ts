@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { someId } from '../../../test/support/given.ts'
 import {
   committedFacts,
   didOf,
@@ -18,8 +19,8 @@ const now = '2026-11-27T09:00:00.000Z'
 let world: SignedWorld
 let trust: TrustSource
 let asked: string[]
-const check = async (given: JsonObject, source = trust) =>
-  credentialCheck.parse(await verify(JSON.stringify(given), source, { now }))
+const check = async (given: JsonObject, source = trust, recognisedBy?: string) =>
+  credentialCheck.parse(await verify(JSON.stringify(given), source, { now, recognisedBy }))
 
 beforeAll(async () => {
   world = await signedWorld()
@@ -87,6 +88,49 @@ describe('a transcript', () => {
     }
     const doubtful = await check(whole, world.trust({ issuerByDid: async () => leaked }))
     expect(doubtful.verdict).toBe('not-genuine')
+  })
+
+  it('asked for an organisation: each proof in it is asked, and what does not count is not recognised', async () => {
+    const free = { ...(world.unsecured.credentialStatus as JsonObject), statusListIndex: String(INDEX + 1) }
+    const good = await world.signed({ ...world.unsecured, credentialStatus: free })
+    const argos = someId('argos')
+    const source: TrustSource = {
+      ...trust,
+      recogniserName: async (id) => (id === argos ? 'Argos' : undefined),
+      recognisedBy: async (id) => (id === argos ? { holds: true, until: '2027-06-30' } : undefined),
+    }
+    const whole = await transcriptOf([good, world.badge, { ...world.badge, name: 'Arts' }])
+    const found = await check(whole, source, argos)
+    const told = { check: 'recognition', fatal: false }
+    expect(found.credential?.inner.map(({ recognition }) => recognition)).toEqual([
+      {
+        ...told,
+        outcome: 'passed',
+        reason: 'recognised-until',
+        values: { organisation: 'Argos', until: '2027-06-30' },
+      },
+      { ...told, outcome: 'failed', reason: 'recognition-ended', values: { organisation: 'Argos', on: '2026-11-27' } },
+      undefined,
+    ])
+    const number = committedFacts().certificateNumber
+    expect(found.credential?.inner.map((one) => one.number)).toEqual([number, number, undefined])
+    expect(found.checks.find((one) => one.check === 'recognition')).toEqual({
+      ...{ check: 'recognition', outcome: 'not-asked', fatal: false, reason: 'of-each-inside' },
+    })
+    const said = sayCheck(found, 'nl')
+    expect(said.more).toContain('Argos erkent 1 van de 3 bewijzen hierin.')
+    expect(said.inner.map(({ text }) => text)).toEqual([
+      'Geldig. Argos erkent dit, tot en met 30 juni 2027.',
+      'Tijdelijk niet geldig. Argos erkent dit op 27 november 2026 niet (meer).',
+      'Niet echt, of veranderd',
+    ])
+    expect(sayCheck(await check(whole, source), 'en').inner.map(({ text }) => text)).toEqual([
+      'Valid',
+      'Not valid for now',
+      'Not real, or changed',
+    ])
+    const other = sayCheck(await check(whole, source, someId('elsewhere')), 'en')
+    expect(other.more).toContain('This organisation recognises 0 of the 3 proofs in it.')
   })
 
   it('with a proof that is not genuine says so of that one, and nothing of what is in it', async () => {

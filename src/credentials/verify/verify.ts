@@ -111,10 +111,13 @@ async function checkInner(
     const { checks, shown } = found ? await checkFound(found, question, false) : { checks: [], shown: undefined }
     const verdict = found ? verdictOf(checks) : 'unreadable'
     const told = showsNothing(verdict) ? undefined : shown
+    const recognition = told && checks.find(({ check, outcome }) => check === 'recognition' && outcome !== 'not-asked')
     outcomes.push({
       ...(told?.title && { title: told.title }),
       ...(told?.evidence && { evidence: told.evidence }),
       verdict,
+      ...(told?.issuer.known && told.number !== undefined && { number: told.number }),
+      ...(recognition && { recognition }),
       ...(around && told && !isSameName(around.name, told.name) && { otherName: true }),
     })
   }

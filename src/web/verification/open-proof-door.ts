@@ -10,8 +10,6 @@ import { textOf } from '../../credentials/verify/find/found.ts'
 import { isLeftOut, sayCheck } from '../../credentials/verify/said.ts'
 import { verifyFound } from '../../credentials/verify/verify.ts'
 import type { LookAtCopy } from '../../identity/looks-at-copies.ts'
-import { say } from '../../language/language.ts'
-import { verifyWords as words } from '../../language/verify-words.ts'
 import type { ProofDoor } from './proof-door.ts'
 import { verdictTones } from './proof-result.ts'
 import { verdictOf } from './verdict.ts'
@@ -47,7 +45,7 @@ export function openProofDoor({ trust, publicUrl, seen, now, onFault }: ProofDoo
         checks: said.checks
           .filter((one) => !isLeftOut(one))
           .map(({ name, came, sentence }) => ({ name, outcome: came, ...(sentence && { reason: sentence }) })),
-        innerVerdict: (verdict) => say(words.verdictShort[verdict], language),
+        inner: said.inner,
       })
       return made.kind === 'made' ? made.pdf : undefined
     },
@@ -68,11 +66,8 @@ export function openProofDoor({ trust, publicUrl, seen, now, onFault }: ProofDoo
       return made.kind === 'made' ? made.pdf : undefined
     },
     async *lookAtMany(items, asked, openLink) {
-      const ports = { own, ...(openLink && { openLink }), ...(onFault && { onFault }) }
-      for await (const row of checkMany(items, trust, { ...asked, now: instantAt(now()) }, ports)) {
-        const { outcome } = row
-        yield outcome.kind === 'checked' ? { ...row, outcome: { ...outcome, check: await seen(outcome.check) } } : row
-      }
+      const ports = { own, seen, ...(openLink && { openLink }), ...(onFault && { onFault }) }
+      yield* checkMany(items, trust, { ...asked, now: instantAt(now()) }, ports)
     },
   }
 }

@@ -7,7 +7,7 @@ import type {
   ShownCredential,
 } from '../../contract/credential-check.ts'
 import { resultInWords } from '../../credentials/paper/facts-in-words.ts'
-import { isLeftOut, type SaidCheck, sayCheck } from '../../credentials/verify/said.ts'
+import { isLeftOut, type SaidCheck, type SaidInner, sayCheck } from '../../credentials/verify/said.ts'
 import { type Language, type Sentence, say, sayDate, sayMoment } from '../../language/language.ts'
 import { kinds, labels, page } from '../../language/verification.ts'
 import { verifyWords as words } from '../../language/verify-words.ts'
@@ -63,7 +63,7 @@ ${shown && inPaperOrPicture && compare(language)}
 ${shown && facts(shown, language)}
 ${shown && results(shown, language)}
 ${shown && evidence(shown, language)}
-${shown && inner(shown, language)}
+${shown && inner(said.inner, language)}
 ${more}
 ${keep}
 ${checklist(check, said.checks, language)}
@@ -162,17 +162,18 @@ function evidence(shown: ShownCredential, language: Language): Html | false {
 export function proofPreview(check: CredentialCheck, language: Language): Html {
   const shown = showsNothingOf(check) ? undefined : check.credential
   const tone = verdictTones[check.verdict]
-  return html`<div class="utrecht-alert utrecht-alert--${tone}">${sign(tone)}<div class="utrecht-alert__content"><p class="nl-paragraph lb-strong">${sayCheck(check, language).sentence}</p></div></div>
+  const said = sayCheck(check, language)
+  return html`<div class="utrecht-alert utrecht-alert--${tone}">${sign(tone)}<div class="utrecht-alert__content"><p class="nl-paragraph lb-strong">${said.sentence}</p></div></div>
 ${shown && facts(shown, language)}
 ${shown && results(shown, language)}
 ${shown && evidence(shown, language)}
-${shown && inner(shown, language)}`
+${shown && inner(said.inner, language)}`
 }
 
-function inner({ inner: rows }: ShownCredential, language: Language): Html | false {
+function inner(rows: readonly SaidInner[], language: Language): Html | false {
   if (rows.length === 0) return false
   return html`<h2 class="nl-heading nl-heading--level-3">${say(words.inner, language)}</h2>
-<ul class="lb-checks">${rows.map(({ title, verdict }) => checkRow(verdictTones[verdict], title ? say(title, language) : say(words.untitled, language), say(words.verdictShort[verdict], language)))}</ul>
+<ul class="lb-checks">${rows.map(({ title, verdict, text }) => checkRow(verdictTones[verdict], title, text))}</ul>
 `
 }
 
