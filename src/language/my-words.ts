@@ -238,6 +238,7 @@ export const myWords = {
   somebodyWithLink: s('Iemand met uw link', 'Somebody with your link'),
   somebodyWithPaper: s('Iemand met het bewijs zelf', 'Somebody with the proof itself'),
   somebody: s('Iemand die mag beoordelen', 'Somebody who may assess'),
+  lookTranscript: s('Al uw bewijzen in één bestand', 'All your proofs in one file'),
   lookDocument: s('Een document bij een beoordeling', 'A document of an assessment'),
   lookNothing: s('niets, het was gestopt of voorbij', 'nothing, it had stopped or was over'),
   lookSeveral: s('wat u deelt', 'what you share'),

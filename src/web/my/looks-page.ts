@@ -1,6 +1,7 @@
 /** `/my/looks`: who looked, when, and what they saw. */
 import type { z } from 'zod'
 import { myLooks } from '../../../projections/my-looks.ts'
+import { COPY_OF_TRANSCRIPT } from '../../identity/looks-at-copies.ts'
 import type { Sentence } from '../../language/language.ts'
 import { myWords as words } from '../../language/my-words.ts'
 import { paperStatusWords } from '../../language/sharing-words.ts'
@@ -66,6 +67,7 @@ function who(visit: Visit, { kind, organisation, result }: Look): string {
 
 function what(visit: Visit, { kind, reference }: Look, { shares, papers }: MyShares): string {
   if (kind === 'document') return visit.t(words.lookDocument)
+  if (reference === COPY_OF_TRANSCRIPT) return visit.t(words.lookTranscript)
   if (kind === 'certificate') {
     const paper = papers.find(({ certificateNumber }) => certificateNumber === reference)
     return paper ? titleOf(visit, paper) : reference
