@@ -5,8 +5,6 @@ import { z } from 'zod'
 import { addPeriod, localDateAt, within } from '../contract/dates.ts'
 import { Fault } from '../contract/fault.ts'
 import { shareLinkOf } from '../contract/verification.ts'
-import { learners } from '../domain/learner/learner.ts'
-import { isOpen } from '../domain/learner/refusals.ts'
 import { users } from '../domain/user/user.ts'
 import type { Caller } from '../kernel/kernel.ts'
 import type { DemoLedger } from './demo-ledger.ts'
@@ -34,6 +32,8 @@ const personas = z.object({
   logins: z.array(demoPerson),
   /** A withdrawal that one member of the board has proposed and another may make final; absent once it is withdrawn. */
   revocation: z.object({ proposalId: z.string(), token: z.string(), today: z.string() }).optional(),
+  /** A proof that one certifying officer would hold, and the other may. */
+  toHold: z.object({ learnerId: z.string(), certificateId: z.string() }).optional(),
 })
 export type Personas = z.infer<typeof personas>
 type Persona = z.infer<typeof persona>
@@ -50,8 +50,8 @@ export function readPersonas(dir: string): Personas {
   }
 }
 
-/** What the story calls its learner, the learner's certificate and share, and the two who can withdraw it. */
-const NAMES = { grant: 'grant', learner: 'l01', certificate: 'l01Certificate', proposer: 'ineke', second: 'ruud' }
+/** What the stories call their learner, the learner's certificate and share, and what is to be held of whom. */
+const NAMES = { grant: 'grant', learner: 'l01', certificate: 'l01Certificate', held: 'samira', toHold: 'woundProof' }
 
 /** Issues the tokens and writes them beside the demo's ledger: they open nothing that is real. */
 export async function makePersonas(
@@ -68,6 +68,7 @@ export async function makePersonas(
       String(organisation.input.name),
     ]),
   )
+  const holding = scopes.find((scope) => scope.get(NAMES.toHold) instanceof Saved)
   const found: Persona[] = []
   for (const { key, entries } of plan.people) {
     const userId = fieldOf(scopes[entries[0]?.story ?? 0], key, 'userId')
@@ -104,6 +105,12 @@ export async function makePersonas(
       NAMES.grant,
       'grantId',
     ),
+    ...(holding && {
+      toHold: {
+        learnerId: fieldOf(holding, NAMES.held, 'learnerId'),
+        certificateId: fieldOf(holding, NAMES.toHold, 'certificateId'),
+      },
+    }),
     logins: await bindLogins(ledger, plan, scopes, organisations),
   }
   writeFileSync(fileOf(dir), JSON.stringify(made, null, 2), { mode: 0o600 })
@@ -204,40 +211,4 @@ async function issue(ledger: DemoLedger, input: Record<string, unknown>): Promis
   const outcome = await ledger.program.kernel.execute({ command: 'issueApiToken', input, caller, channel: 'job' })
   if (outcome.kind === 'accepted' && outcome.secrets.token) return outcome.secrets.token
   throw new Fault('unavailable', `A persona of the demo got no token: ${JSON.stringify(outcome)}.`)
-}
-
-/**
- * A proposal to withdraw the learner's certificate stands, made today, so that a visitor can be the second person. At
- * each start: one from long ago has lapsed. Undefined once the certificate is withdrawn.
- */
-export async function withProposal(ledger: DemoLedger, known: Personas): Promise<Personas> {
-  const { kernel } = ledger.program
-  const learner = await kernel.stateOf(learners.ref(known.learner.learnerId))
-  const today = localDateAt(kernel.now())
-  const { certificateId } = known.certificate
-  if (!learner || learner.certificates.get(certificateId)?.revoked) return known
-  const [proposer, second] = [NAMES.proposer, NAMES.second].map((key) =>
-    known.personas.find((one) => one.key === key && one.role.startsWith('examBoard')),
-  )
-  if (!proposer || !second) return known
-  const open = [...learner.revocations.values()].find(
-    (one) => one.certificateId === certificateId && isOpen(one, today),
-  )
-  let proposalId: string | undefined = open?.proposalId
-  if (proposalId === undefined) {
-    const outcome = await kernel.execute({
-      command: 'proposeRevocation',
-      input: { learnerId: learner.learnerId, certificateId, reason: 'awardedInError' },
-      caller: {
-        kind: 'person',
-        userId: proposer.userId,
-        role: 'examBoardMember',
-        ...(proposer.organisationId !== undefined && { organisationId: proposer.organisationId }),
-      },
-      channel: 'job',
-    })
-    if (outcome.kind !== 'accepted') return known
-    proposalId = outcome.ids.proposalId
-  }
-  return proposalId === undefined ? known : { ...known, revocation: { proposalId, token: second.token, today } }
 }

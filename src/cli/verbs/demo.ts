@@ -1,10 +1,11 @@
-/** `leerbewijs demo`: a whole ledger with made-up people in it, and four things to try. */
+/** `leerbewijs demo`: a whole ledger with made-up people in it, and five things to try. */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Command } from '@commander-js/extra-typings'
 import { type Config, DEMO_FILES, demoKeyFile, readConfig } from '../config.ts'
 import { type DemoLedger, openDemoLedger } from '../demo-ledger.ts'
-import { hasPersonas, makePersonas, type Personas, readPersonas, withProposal } from '../demo-personas.ts'
+import { hasPersonas, makePersonas, type Personas, readPersonas } from '../demo-personas.ts'
+import { withProposals } from '../demo-proposals.ts'
 import { shellFile, writeShell } from '../demo-shell.ts'
 import { Ending, EXIT } from '../exit.ts'
 import { ledgerFiles } from '../ledger-place.ts'
@@ -35,7 +36,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
       const stop = goOn ? terminal.stopped() : undefined
       const ledger = await ready(config, terminal, json ?? false)
       try {
-        const personas = await withProposal(ledger, readPersonas(config.dir))
+        const personas = await withProposals(ledger, readPersonas(config.dir))
         if (!stop) return terminal.out(json ? JSON.stringify(personas, null, 2) : 'The demo is loaded.')
         const serving = await serve(ledger.program, config, createLog(config.logLevel), personas.logins)
         const shell = nearby(writeShell(config.dir, serving.url, personas))
@@ -125,7 +126,7 @@ Leerbewijs is ready at ${url} (made-up people; the data stay in ${dir}).
 
 Log in: ${url}/login. Tap who you want to be; there is no password.
 
-Four things to try:
+Five things to try:
 
 1. Be an employer, without an account: open this link.
      ${url}/s/${share}
@@ -133,6 +134,9 @@ Four things to try:
 3. ${withdraw}
 4. Log in as Carla Vermeer, controller of MRDH, and open the grant of ZIA: every euro leads to its document.
      ${url}/grants/${grantId}
+
+5. Log in as Karim Haddad, certifying officer of Argos: Hilde Post has proposed to hold a proof of Samira Bouzid. Agree,
+   and look as Samira: she has a proof of each standing.
 
 On the command line everybody is a variable with a token, as the tour in README.md uses them:  . ${shell}
 
