@@ -7,6 +7,7 @@ import { proofServices } from '../../src/cli/proof-services.ts'
 import { canonical } from '../../src/contract/canonical.ts'
 import { Fault } from '../../src/contract/fault.ts'
 import { type BadgeParts, createBadges } from '../../src/credentials/badges.ts'
+import { certificatePapers } from '../../src/credentials/cohort/certificate-papers.ts'
 import { createTranscripts } from '../../src/credentials/transcripts.ts'
 import { verify } from '../../src/credentials/verify/verify.ts'
 import { commands } from '../../src/domain/commands.ts'
@@ -197,6 +198,26 @@ describe('while a proof is being signed', () => {
       done('distrustIssuerKey', 'anna', { organisationId: world.id('albeda'), keyId, from, reason })
     const badge = await made(badgesOf(beside(), signing(distrust)), 'held')
     expect(await verdictOf(badge)).toBe('valid')
+  })
+
+  it('a whole cohort: each paper has a proof that counts, by the old key or the new one', async () => {
+    const proofs: string[] = []
+    const rotate = () => done('rotateIssuerKey', 'anna', { organisationId: world.id('albeda') })
+    const paperFor = certificatePapers({
+      badges: badgesOf(beside(), signing(rotate)),
+      publicUrl: () => HOME,
+      async makePdf({ credential = new Uint8Array() }) {
+        proofs.push(Buffer.from(credential).toString('utf8'))
+        return { kind: 'made', pdf: credential }
+      },
+    })
+    for (const certificate of ['first', 'held', 'first']) {
+      const member = { ...asked(certificate), certificateNumber: 'LB-1', awardedOn: '2023-06-01' }
+      const how = { institutionId: world.id('albeda'), language: 'nl', printedOn: '2023-06-05', caller: sanne } as const
+      expect(await paperFor(member, how)).toMatchObject({ kind: 'made' })
+    }
+    expect(await Promise.all(proofs.map((proof) => verdictOf(proof)))).toEqual(['valid', 'valid', 'valid'])
+    expect(proofs[0]).toBe(proofs[2])
   })
 
   it('a transcript: each proof in it and the whole are by keys that are trusted', async () => {

@@ -85,6 +85,23 @@ async function listIn(zip: Buffer, name: string) {
 }
 
 describe('the papers of a cohort', () => {
+  it('are made anew once a key was distrusted, and what was made before is handed out to nobody', async () => {
+    const before = started()
+    await finished(before)
+    expect(made).toHaveLength(3)
+    const distrusted = ['key 2026-03-01T00:00:00.000Z']
+    expect(cohorts.find(before, institutionId, distrusted)).toBeUndefined()
+    expect(cohorts.open(before, institutionId, distrusted)).toBeUndefined()
+    const after = started({ distrusted })
+    expect(after).not.toBe(before)
+    for (let state = ''; state !== 'ready'; await new Promise((resolve) => setImmediate(resolve))) {
+      state = cohorts.find(after, institutionId, distrusted)?.state ?? expect.unreachable('gone')
+    }
+    expect(made).toHaveLength(6)
+    expect(cohorts.open(after, institutionId, distrusted)).toBeDefined()
+    expect(cohorts.open(after, institutionId, [...distrusted, 'another'])).toBeUndefined()
+  })
+
   it('are one ZIP, in the order of their numbers, with a list as CSV and as sheet', async () => {
     const jobId = started()
     expect(await finished(jobId)).toEqual({

@@ -32,6 +32,8 @@ export interface CohortAsked {
   readonly printedOn: string
   /** Each paper is made in the name of who asks. */
   readonly caller: Caller
+  /** Keys of the institution that can't be trusted, with their moments: once there is one more, it is made anew. */
+  readonly distrusted?: readonly string[] | undefined
 }
 
 export type CohortPaper =
@@ -118,11 +120,11 @@ export class Cohorts {
     return job && this.start(job.asked)
   }
 
-  /** Of this institution; undefined for any other, and once it is gone. */
-  find(jobId: string, institutionId: string): CohortProgress | undefined {
+  /** Of this institution; undefined for any other, once it is gone, and where a key was distrusted since it was asked for. */
+  find(jobId: string, institutionId: string, distrusted?: CohortAsked['distrusted']): CohortProgress | undefined {
     this.purge()
     const job = this.#of(jobId, institutionId)
-    if (!job) return undefined
+    if (!job || !isSameTrust(job.asked.distrusted, distrusted)) return undefined
     const { state, names, notMade, asked, until } = job
     return {
       jobId,
@@ -137,12 +139,16 @@ export class Cohorts {
     }
   }
 
-  /** The ZIP, piece by piece; undefined while it is not ready. */
-  open(jobId: string, institutionId: string): AsyncIterable<Uint8Array> | undefined {
+  /** The ZIP, piece by piece; undefined while it is not ready, and where `find` has nothing. */
+  open(
+    jobId: string,
+    institutionId: string,
+    distrusted?: CohortAsked['distrusted'],
+  ): AsyncIterable<Uint8Array> | undefined {
     this.purge()
     const job = this.#of(jobId, institutionId)
     const papers = job?.papers
-    if (job?.state !== 'ready' || !papers) return undefined
+    if (job?.state !== 'ready' || !papers || !isSameTrust(job.asked.distrusted, distrusted)) return undefined
     const members = job.asked.members.toSorted((a, b) => (a.certificateNumber < b.certificateNumber ? -1 : 1))
     const made = members.filter((member) => papers.has(fileOf(member)))
     async function* paper(name: string): AsyncGenerator<Uint8Array> {
@@ -266,11 +272,14 @@ export const cohortsFolder = (dir: string): string => join(dir, 'cohorts')
 
 const notMadeOf = ({ why, values }: NotMade): NotMade => ({ why, ...(values && { values }) })
 
+const isSameTrust = (one: readonly string[] = [], other: readonly string[] = []): boolean =>
+  one.toSorted().join() === other.toSorted().join()
+
 const needsAnotherTry = ({ state, notMade }: Job): boolean =>
   state === 'stopped' || (state === 'ready' && [...notMade.values()].some(({ why }) => PASSING.includes(why)))
 
 /** The same for the same question, whoever asks: so a second asks for the same file. */
-function jobIdOf({ institutionId, members, language, printedOn }: CohortAsked): string {
+function jobIdOf({ institutionId, members, language, printedOn, distrusted = [] }: CohortAsked): string {
   const rows = members.map(({ certificateId, leftOut }) => `${certificateId} ${leftOut ?? ''}`).toSorted()
-  return sha256(canonical(['cohort-v1', institutionId, language, printedOn, rows])).slice(0, 32)
+  return sha256(canonical(['cohort-v2', institutionId, language, printedOn, distrusted.toSorted(), rows])).slice(0, 32)
 }

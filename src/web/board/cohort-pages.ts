@@ -1,5 +1,6 @@
 /** `/board/cohort`: the papers of a whole group as one ZIP, its progress, and the file. */
 import { localDate } from '../../../events/values.ts'
+import { issuers } from '../../../projections/issuers.ts'
 import { meetings } from '../../../projections/meetings.ts'
 import { certificateRegisterQuery } from '../../../projections/register-query.ts'
 import { COHORT_LIMITS } from '../../credentials/cohort/cohort-limits.ts'
@@ -34,6 +35,15 @@ const NUMBER_CHARACTERS = 60
 const cohortsOf = ({ services }: Visit): Cohorts => {
   if (!services.cohorts) throw new PageError(404)
   return services.cohorts
+}
+
+/** What was made with a key that was distrusted since is handed out to nobody: it is to be asked for again. */
+async function distrustedKeys(visit: Visit): Promise<readonly string[]> {
+  const { result } = await visit.ask(issuers, { organisationId: visit.organisationId })
+  const keys = result.rows.flatMap((row) => row.keys)
+  return keys.flatMap(({ keyId, compromisedFrom }) =>
+    compromisedFrom === undefined ? [] : [`${keyId} ${compromisedFrom}`],
+  )
 }
 
 export const cohortPage = definePage({
@@ -131,6 +141,7 @@ async function start(visit: Visit): Promise<Shown | Next> {
     language: visit.language,
     printedOn: visit.fields.text(`printedOn-${by}`),
     caller: visit.caller,
+    distrusted: await distrustedKeys(visit),
   })
   return started.kind === 'refused' ? refused(started.code) : { to: `/board/cohort/${started.jobId}` }
 }
@@ -185,10 +196,10 @@ const TITLES = {
   stopped: words.stoppedTitle,
 } as const
 
-function progress(visit: Visit): Shown {
+async function progress(visit: Visit): Promise<Shown> {
   const { jobId = '' } = visit.path
   const { t } = visit
-  const found = cohortsOf(visit).find(jobId, visit.organisationId)
+  const found = cohortsOf(visit).find(jobId, visit.organisationId, await distrustedKeys(visit))
   if (!found) return gone(visit)
   const { state, total, made } = found
   const title = TITLES[state]
@@ -231,9 +242,9 @@ function gone(visit: Visit): Shown {
 export const cohortZipPage = definePage({
   path: '/board/cohort/:jobId/zip',
   roles: PAPER_ROLES,
-  show(visit): Download | Shown {
+  async show(visit): Promise<Download | Shown> {
     const { jobId = '' } = visit.path
-    const pieces = cohortsOf(visit).open(jobId, visit.organisationId)
+    const pieces = cohortsOf(visit).open(jobId, visit.organisationId, await distrustedKeys(visit))
     if (!pieces) return gone(visit)
     return { download: pieces, name: `${visit.t(words.zipName)}-${jobId.slice(0, 8)}.zip`, type: 'application/zip' }
   },
