@@ -163,6 +163,24 @@ describe('what is no question', () => {
     expect((await app.get('/api/v1/verify')).status).toBe(405)
   })
 
+  it('many at once from one address, while another is answered', async () => {
+    const gate = Promise.withResolvers<void>()
+    const credentials = createCredentials({ kernel: fakeKernel(), signing: testSigning, publicUrl: () => undefined })
+    const trust = world.trust({ issuerByDid: () => gate.promise.then(() => world.issuer) })
+    await using busy = await startFakeApp({ credentials: { ...credentials, trust }, limits: { trustProxy: 1 } })
+    const from = (address: string, body = badge) =>
+      fetch(`${busy.url}/api/v1/verify`, { method: 'POST', body, headers: { 'X-Forwarded-For': address } })
+    const waiting = Array.from({ length: 8 }, () => from('192.0.2.1'))
+    await expect.poll(async () => (await from('192.0.2.1', 'x')).status).toBe(503)
+    const refused = await from('192.0.2.1', 'x')
+    expect(refused.headers.get('retry-after')).toBe('2')
+    expect(await refused.json()).toMatchObject({ code: 'check-busy', detail: expect.stringContaining('uw adres') })
+    expect((await from('192.0.2.2', 'x')).status).toBe(200)
+    gate.resolve()
+    expect((await Promise.all(waiting)).every(({ status }) => status === 200)).toBe(true)
+    expect((await from('192.0.2.1', 'x')).status).toBe(200)
+  })
+
   it('too often, without a token', async () => {
     const credentials = createCredentials({ kernel: fakeKernel(), signing: testSigning, publicUrl: () => undefined })
     await using few = await startFakeApp({ credentials, limits: { publicPerMinute: 1 } })

@@ -6,9 +6,11 @@ import type { Request, RequestHandler } from 'express'
 import { z } from 'zod'
 import { localDate, organisationId } from '../../events/values.ts'
 import { instantAt, localDateAt } from '../contract/dates.ts'
+import { Fault } from '../contract/fault.ts'
 import { type LookedUp, lookedUp, type OwnLink } from '../contract/verification.ts'
 import { isObject } from '../credentials/canonical-json.ts'
 import type { Json, JsonObject, TrustSource } from '../credentials/parts.ts'
+import { FairPart, onBehalfOf } from '../credentials/proof/fair-part.ts'
 import { findCredential } from '../credentials/verify/find/find-credential.ts'
 import { foundJson } from '../credentials/verify/find/find-in-text.ts'
 import type { Found } from '../credentials/verify/find/found.ts'
@@ -29,6 +31,10 @@ import { contextOf } from './request-context.ts'
 
 /** Files that are held in memory at the same time; who comes then is asked to come again in a moment. */
 const AT_ONCE = 16
+/** Of one address. */
+const AT_ONCE_EACH = 8
+/** When it is worth while to try again. */
+const BUSY_SECONDS = 2
 
 const asked = {
   on: localDate.optional(),
@@ -66,32 +72,45 @@ export interface VerifyParts {
 
 export function verifyRoute(parts: VerifyParts): RequestHandler {
   const { trust, seen, now } = parts
-  let running = 0
-  return async (request, response) => {
+  const part = new FairPart({ all: AT_ONCE, each: AT_ONCE_EACH })
+  const answer: RequestHandler = async (request, response) => {
     const context = contextOf(response)
-    context.query = 'verify'
-    if (running >= AT_ONCE) throw refusal({ kind: 'busy', retryAfterSeconds: 1 }, 'body')
-    running += 1
+    const { found, ...given } = await givenIn(request, parts.publicUrl())
+    const told =
+      found.kind === 'again'
+        ? await lookedAgain(parts, found.again, given, context.caller!)
+        : found.kind === 'own-link'
+          ? await lookedAt(parts, found.to, given, context.caller!)
+          : await seen(await verifyFound(found, trust, { ...given, now: instantAt(now()) }))
+    context.outcome = 'verdict' in told ? told.verdict : told.shown.status
+    response.set('Cache-Control', 'no-store').json(told)
+  }
+  return async (request, response, next) => {
+    contextOf(response).query = 'verify'
+    const { ip = '' } = request
+    const giveBack = part.take(ip)
+    if (typeof giveBack === 'string') throw busy()
     try {
-      const { found, ...given } = await givenIn(request, parts.publicUrl())
-      const answer =
-        found.kind === 'again'
-          ? await lookedAgain(parts, found.again, given, context.caller!)
-          : found.kind === 'own-link'
-            ? await lookedAt(parts, found.to, given, context.caller!)
-            : await seen(await verifyFound(found, trust, { ...given, now: instantAt(now()) }))
-      context.outcome = 'verdict' in answer ? answer.verdict : answer.shown.status
-      response.set('Cache-Control', 'no-store').json(answer)
+      await onBehalfOf(ip, () => answer(request, response, next))
+    } catch (error) {
+      throw error instanceof Fault && error.code === 'busy' ? busy(error) : error
     } finally {
-      running -= 1
+      giveBack()
     }
   }
 }
 
+const busy = (cause?: unknown): Problem =>
+  new Problem('check-busy', {
+    values: { seconds: BUSY_SECONDS },
+    headers: { 'Retry-After': String(BUSY_SECONDS) },
+    ...(cause !== undefined && { cause }),
+  })
+
 type Beside = Pick<Given, 'on' | 'recognisedBy' | 'person'>
 
 async function lookedAt({ ask, now }: VerifyParts, to: OwnLink, beside: Beside, caller: Caller): Promise<LookedUp> {
-  return told(to.way, await openOwnLink(ask, to, beside, caller), beside, now())
+  return lookedUpOf(to.way, await openOwnLink(ask, to, beside, caller), beside, now())
 }
 
 async function lookedAgain(
@@ -102,10 +121,10 @@ async function lookedAgain(
 ): Promise<LookedUp> {
   const asked = await askAgain(again, beside, caller)
   if (!asked) throw new Problem('look-over')
-  return told(asked.way, { seen: seenIn(asked.outcome, asked.way), again }, beside, now())
+  return lookedUpOf(asked.way, { seen: seenIn(asked.outcome, asked.way), again }, beside, now())
 }
 
-function told(way: OwnLink['way'], { seen, belongs, again }: OpenedLink, { on }: Beside, at: number): LookedUp {
+function lookedUpOf(way: OwnLink['way'], { seen, belongs, again }: OpenedLink, { on }: Beside, at: number): LookedUp {
   return lookedUp.parse({
     ...{ way, checkedAt: instantAt(at), on: on ?? localDateAt(at), shown: seen },
     ...(belongs && { belongs }),

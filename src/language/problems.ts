@@ -109,6 +109,14 @@ export const problems = {
       'A file may be {most} MB at most. Make the photo smaller or scan with fewer dots, and send it again.',
     ],
   ),
+  'check-busy': text(
+    503,
+    ['Er wordt nu te veel tegelijk nagekeken', 'Too much is being checked at once'],
+    [
+      'Er worden te veel bewijzen tegelijk nagekeken, of te veel vanaf uw adres. Dat zegt niets over het bewijs. Stuur het over {seconds} seconden opnieuw, en stuur er niet veel tegelijk.',
+      'Too many proofs are being checked at once, or too many from your address. That says nothing about the proof. Send it again in {seconds} seconds, and not many at once.',
+    ],
+  ),
   'look-over': text(
     410,
     ['Dit staat te lang open', 'This has been open too long'],

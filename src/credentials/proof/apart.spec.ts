@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { canonicalFormApart, isSmall } from './apart.ts'
+import { canonicalFormApart, EACH_MAX, isSmall } from './apart.ts'
+import { onBehalfOf } from './fair-part.ts'
 import { Judged } from './faults.ts'
 import { canonicalForm } from './stock.ts'
 
@@ -36,6 +37,15 @@ it('what is wrong with it is told as it is of a small one', async () => {
   expect(await canonicalFormApart(unknown).catch((error: unknown) => error)).toMatchObject({
     fault: { reason: 'context-unknown', values: { context: 'https://example.org/words' } },
   })
+})
+
+it('one address does not keep the thread to itself: more than its part is busy, and another one is served between', async () => {
+  const done: string[] = []
+  const ask = (address: string) => onBehalfOf(address, () => canonicalFormApart(large())).then(() => done.push(address))
+  const many = Array.from({ length: EACH_MAX }, () => ask('192.0.2.1'))
+  await expect(ask('192.0.2.1')).rejects.toMatchObject({ code: 'busy', message: /8 large proofs from your address/ })
+  await Promise.all([...many, ask('192.0.2.2')])
+  expect(done.indexOf('192.0.2.2')).toBeLessThanOrEqual(2)
 })
 
 it('few values with very many words are not small', () => {

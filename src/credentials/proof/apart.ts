@@ -1,11 +1,14 @@
 /**
  * The canonical form of what a stranger gave. How long that takes is the stranger's choice: a transcript of two hundred
- * proofs takes seconds. What is larger than a proof is worked out in a thread, so that everybody else is answered meanwhile.
+ * proofs takes seconds. What is larger than a proof is worked out in a thread, so that everybody else is answered meanwhile;
+ * and who asks for much of it takes turns there with who asks for little.
  */
 import { Fault } from '../../contract/fault.ts'
 import { ThreadPool } from '../../documents/thread-pool.ts'
+import { whoAsks } from './fair-part.ts'
 import { Judged, type NotFitting, notFitting } from './faults.ts'
 import { canonicalForm } from './stock.ts'
+import { Turns } from './turns.ts'
 
 export type Worked = { readonly text: string } | { readonly fault: NotFitting }
 
@@ -19,22 +22,30 @@ const pool = new ThreadPool<Worked>({
   file: new URL('./canonize.worker.ts', import.meta.url),
   what: 'proofs',
   threads: 1,
-  waitingMax: { person: 32, batch: 32 },
+  // `turns` hands it one at a time.
+  waitingMax: { person: 1, batch: 1 },
   jobMsMax: MS_MAX,
   jobsPerThread: 1_000,
   idleMs: 30_000,
 })
 
-/** Rejects as `canonicalForm` does, or with Judged. Fault `busy`: too many such documents wait. */
+/** A list looks at six beside each other, which leaves room for who looks at one from the same office. */
+export const EACH_MAX = 8
+export const ALL_MAX = 33
+const turns = new Turns({ what: 'large proofs', all: ALL_MAX, each: EACH_MAX })
+
+/** Rejects as `canonicalForm` does, or with Judged. Fault `busy`: too many such documents wait, of all or of who asks. */
 export async function canonicalFormApart(document: unknown): Promise<string> {
-  if (isSmall(document)) return canonicalForm(document)
+  return isSmall(document) ? canonicalForm(document) : turns.run(whoAsks(), () => inThread(document))
+}
+
+async function inThread(document: unknown): Promise<string> {
   const since = performance.now()
   try {
     const worked = await pool.run(document)
     if ('text' in worked) return worked.text
     throw new Judged(worked.fault)
   } catch (error) {
-    // Only what was worked on, and not what waited, is given up after that time.
     const isGivenUp = error instanceof Fault && error.code === 'busy' && performance.now() - since >= MS_MAX
     throw isGivenUp ? new Judged(notFitting('too-complex')) : error
   }

@@ -40,6 +40,8 @@ export interface ListParts {
 
 /** Each takes seconds of a processor. */
 export const LISTS_AT_ONCE_MAX = 2
+/** Of one address: each looks at six proofs beside each other. */
+export const LISTS_OF_ONE_MAX = 1
 const SEALED_BYTES_MAX = 4 * 1024 * 1024
 
 export interface ListPages {
@@ -49,11 +51,11 @@ export interface ListPages {
 }
 
 export function listPages(parts: ListParts): ListPages {
-  const bounded = atMost(LISTS_AT_ONCE_MAX)
+  const bounded = atMost({ all: LISTS_AT_ONCE_MAX, each: LISTS_OF_ONE_MAX })
   const sealed = sealedRows()
   return {
     form: (request, response) => sendForm(parts, request, response),
-    list: (request, response) => bounded(() => list(parts, request, response, sealed)),
+    list: (request, response) => bounded(request, () => list(parts, request, response, sealed)),
     file: (request, response) => file(parts, request, response, sealed),
   }
 }

@@ -6,12 +6,12 @@ import { checked, checkedKinds, fakeDoor } from '../../../test/support/proof-che
 import { found, LINK, NUMBER, SECRET } from '../../../test/support/verifications.ts'
 import { Fault } from '../../contract/fault.ts'
 import { GIVEN_BYTES_MAX } from './given-form.ts'
-import { CHECKS_AT_ONCE_MAX } from './proof-pages.ts'
+import { CHECKS_AT_ONCE_MAX, CHECKS_OF_ONE_MAX } from './proof-pages.ts'
 
 const door = fakeDoor()
 let app: FakeApp
 beforeAll(async () => {
-  app = await startFakeApp({ pages: true, proofs: door })
+  app = await startFakeApp({ pages: true, proofs: door, limits: { trustProxy: 1 } })
 })
 afterAll(() => app[Symbol.asyncDispose]())
 beforeEach(() => {
@@ -24,13 +24,13 @@ beforeEach(() => {
 const ARGOS = someId('argos')
 const TEXT = JSON.stringify({ type: ['VerifiableCredential'], note: '"<b>&' })
 
-const send = (fields: Record<string, string | Blob>, path = '/verify', lang = 'nl') => {
+const send = (fields: Record<string, string | Blob>, path = '/verify', lang = 'nl', from = '192.0.2.1') => {
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) body.append(name, value)
   return fetch(`${app.url}${path}?lang=${lang}`, {
     method: 'POST',
     body,
-    headers: { Accept: 'text/html' },
+    headers: { Accept: 'text/html', 'X-Forwarded-For': from },
     redirect: 'manual',
   })
 }
@@ -221,9 +221,13 @@ describe('what can not be taken', () => {
       await gate.promise
       return look(...given)
     }
-    const under = Array.from({ length: CHECKS_AT_ONCE_MAX }, () => send({ text: TEXT }))
+    const of = (address: string) => send({ text: TEXT }, '/verify', 'nl', address)
+    const under = Array.from({ length: CHECKS_OF_ONE_MAX }, () => of('192.0.2.1'))
+    // One address has its part, and no more.
+    await expect.poll(async () => (await of('192.0.2.1')).status).toBe(429)
+    for (let i = CHECKS_OF_ONE_MAX; i < CHECKS_AT_ONCE_MAX; i++) under.push(of('192.0.2.2'))
     // The form is there for everybody all the while.
-    await expect.poll(async () => (await send({ text: TEXT })).status).toBe(503)
+    await expect.poll(async () => (await of('192.0.2.3')).status).toBe(503)
     gate.resolve()
     door.look = look
     expect((await Promise.all(under)).every(({ status }) => status === 200)).toBe(true)

@@ -33,6 +33,8 @@ export interface ProofParts {
 
 /** Each has a file and what becomes of it in memory. */
 export const CHECKS_AT_ONCE_MAX = 16
+/** Of one address. */
+export const CHECKS_OF_ONE_MAX = 8
 
 export interface ProofPages {
   /** A form with a file or a text; any other goes on to who reads those. */
@@ -42,11 +44,11 @@ export interface ProofPages {
 }
 
 export function proofPages(parts: ProofParts): ProofPages {
-  const bounded = atMost(CHECKS_AT_ONCE_MAX)
+  const bounded = atMost({ all: CHECKS_AT_ONCE_MAX, each: CHECKS_OF_ONE_MAX })
   return {
     given: (request, response, next) =>
-      isFileForm(request.get('Content-Type')) ? bounded(() => given(parts, request, response, next)) : next(),
-    outcome: (request, response) => bounded(() => outcome(parts, request, response)),
+      isFileForm(request.get('Content-Type')) ? bounded(request, () => given(parts, request, response, next)) : next(),
+    outcome: (request, response) => bounded(request, () => outcome(parts, request, response)),
   }
 }
 
