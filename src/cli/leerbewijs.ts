@@ -62,10 +62,14 @@ async function lineOf(terminal: Terminal, argv: readonly string[]): Promise<Comm
       writeErr: (text) => terminal.err(text.trimEnd()),
     })
     .addHelpText('after', FOOT)
-  const asked = VERBS.filter(([verbs]) => verbs.includes(argv[0] ?? ''))
-  for (const [, load] of asked.length > 0 ? asked : VERBS) (await load())(program, terminal, argv)
+  const [first = ''] = argv
+  const asked = VERBS.filter(([verbs]) => verbs.includes(first))
+  const needed = asked.length > 0 ? asked : isVersion(first) ? [] : VERBS
+  for (const [, load] of needed) (await load())(program, terminal, argv)
   return program
 }
+
+const isVersion = (argument: string): boolean => ['-V', '--version'].includes(argument)
 
 function ended(error: unknown, terminal: Terminal): number {
   // Commander has said it already; help and version are no mistakes.
