@@ -54,6 +54,10 @@ export const formatReasons = {
     'In deze PDF zitten meer bewijzen. Welk u bedoelt, raden wij niet: geef ze een voor een.',
     'This PDF has several proofs in it. Which one you mean we do not guess: give them one by one.',
   ),
+  'presentation-several': s(
+    'In wat een app hier toont, zitten meer bewijzen. Welk u bedoelt, raden wij niet: geef ze een voor een.',
+    'What an app shows here has several proofs in it. Which one you mean we do not guess: give them one by one.',
+  ),
   'unpacks-too-far': s(
     'Uitgepakt is dit bestand te groot. Dat lezen wij niet.',
     'Unpacked this file is too large. We do not read that.',

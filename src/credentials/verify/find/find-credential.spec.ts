@@ -41,7 +41,8 @@ describe('in a text', () => {
     const shown = (...verifiableCredential: unknown[]) =>
       JSON.stringify({ type: ['VerifiablePresentation'], verifiableCredential })
     expect(await find(shown(credential))).toEqual(found)
-    expect(await reason(shown(credential, credential))).toBe('not-a-credential')
+    expect(await reason(shown(credential, credential))).toBe('presentation-several')
+    expect(await reason(shown())).toBe('not-a-credential')
     expect(await reason(shown(JSON.parse(shown(credential))))).toBe('not-a-credential')
   })
 

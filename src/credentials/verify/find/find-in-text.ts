@@ -47,7 +47,7 @@ function enveloped({ id }: JsonObject): Found {
 /** What a wallet hands over around one credential; the wrapping says who shows it, which nobody asked here. */
 function presented({ verifiableCredential }: JsonObject): Found {
   const held = listed(verifiableCredential)
-  if (held.length !== 1) return unreadable('not-a-credential')
+  if (held.length > 1) return unreadable('presentation-several')
   const [one] = held
   if (typeof one === 'string') return JWT.test(one) ? { kind: 'jwt', token: one } : unreadable('jwt-broken')
   if (!isObject(one) || listed(one.type).includes('VerifiablePresentation')) return unreadable('not-a-credential')
