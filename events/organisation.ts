@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event, eventFamily } from './event.ts'
+import { accentColour, logo } from './house-style.ts'
 import { someCents } from './money.ts'
 import { commandAbandoned } from './reservation.ts'
 import {
@@ -8,6 +9,7 @@ import {
   credentialTypeId,
   deMinimisId,
   grantId,
+  houseStyleId,
   localDate,
   mandateId,
   organisationId,
@@ -159,5 +161,14 @@ export const organisationEvents = eventFamily('organisation', {
   DeMinimisWithdrawn: event(
     z.strictObject({ deMinimisId, reason: z.enum(['enteredInError', 'wrongAmount', 'notGivenAfterAll']) }),
   ),
+  /**
+   * How its papers look, of what is established from that day on: at least one of the two. effectiveOn = from. What an
+   * earlier one counted for keeps it.
+   */
+  HouseStyleSet: event(
+    z.strictObject({ houseStyleId, accent: accentColour.optional(), logo: logo.optional(), from: localDate }),
+  ),
+  /** It counts no more, on any day: what it counted for has the one before it, or none. */
+  HouseStyleWithdrawn: event(z.strictObject({ houseStyleId, reason: z.enum(['enteredInError', 'notAllowed']) })),
   CommandAbandoned: commandAbandoned,
 })

@@ -9,6 +9,7 @@ import { rejected } from '../src/contract/stream.ts'
 import type { CredentialTypeDefinition } from '../src/domain/credential-type/credential-type.ts'
 import { EXAM_BOARD } from '../src/domain/learner/authority.ts'
 import { type Attempt, type Certificate, type LearnerState, learners } from '../src/domain/learner/learner.ts'
+import { styleOn } from '../src/domain/organisation/house-style.ts'
 import { present } from './answers.ts'
 import { definitionOf, loadNames, type Names } from './names.ts'
 import { isSelf } from './sight.ts'
@@ -73,6 +74,7 @@ function factsOf(learner: LearnerState, certificate: Certificate, definition: Cr
     ),
     skillUris: [...definition.skillUris],
     institution: institutionOf(certificate.institutionId, names),
+    houseStyle: styleFor(certificate, names),
     establisher: certificate.establishedBy.kind,
     // What came before one that was taken over follows from what was taken over so far: its paper does not say it.
     renewalOf: takenOver ? undefined : certificate.renewalOf,
@@ -127,6 +129,12 @@ function evidenceOf(learner: LearnerState, certificate: Certificate): EvidenceDo
     }
   }
   return [...documents.values()]
+}
+
+function styleFor({ institutionId, awardedOn }: Certificate, names: Names) {
+  const organisation = names.organisation(institutionId)
+  const style = organisation && styleOn(organisation, awardedOn)
+  return style && present({ accent: style.accent, logo: style.logo })
 }
 
 function institutionOf(id: string, names: Names) {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { policyOutcome } from '../../events/certificate.ts'
 import { credentialKind, legalBasis, unitMapping } from '../../events/credential-type.ts'
+import { accentColour, logo } from '../../events/house-style.ts'
 import { establisher } from '../../events/policy.ts'
 import {
   certificateId,
@@ -34,6 +35,10 @@ export const issuerFacts = z.strictObject({
   brin: code.optional(),
   rio: code.optional(),
 })
+
+/** How an organisation's papers look; what it did not choose is as papers look here. */
+export const paperStyle = z.strictObject({ accent: accentColour.optional(), logo: logo.optional() })
+export type PaperStyle = z.infer<typeof paperStyle>
 
 /**
  * What `factsCommitment` was made of, without name and birth date: SHA-256(salt ‖ canonical(these + nameAsIssued +
@@ -86,6 +91,8 @@ export const credentialFacts = z.strictObject({
   /** For the learner alone, who chooses what of it goes along: absent for anybody else. */
   evidence: z.array(evidenceDocument).optional(),
   institution: issuerFacts,
+  /** Of the institution, on the day of the award: a later one changes no earlier paper. */
+  houseStyle: paperStyle.optional(),
   establisher,
   renewalOf: certificateId.optional(),
   /** Got before, elsewhere, and taken over from this register. */

@@ -9,8 +9,10 @@ import { recordDeMinimis } from './organisation/record-de-minimis.ts'
 import { recordRecognition } from './organisation/record-recognition.ts'
 import { registerOrganisation } from './organisation/register-organisation.ts'
 import { renameOrganisation } from './organisation/rename-organisation.ts'
+import { setHouseStyle } from './organisation/set-house-style.ts'
 import { withdrawAwardingMandate } from './organisation/withdraw-awarding-mandate.ts'
 import { withdrawDeMinimis } from './organisation/withdraw-de-minimis.ts'
+import { withdrawHouseStyle } from './organisation/withdraw-house-style.ts'
 import { foundPartnership } from './partnership/found-partnership.ts'
 import { invitePartner } from './partnership/invite-partner.ts'
 import { joinPartnership } from './partnership/join-partnership.ts'
@@ -41,6 +43,8 @@ export const programmeCommands: readonly AnyCommand[] = [
   registerOrganisation,
   renameOrganisation,
   withdrawAwardingMandate,
+  setHouseStyle,
+  withdrawHouseStyle,
   assignRole,
   disqualifyAssessor,
   issueApiToken,

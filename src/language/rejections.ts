@@ -8,6 +8,7 @@ import { rejectionsEvidence } from './rejections-evidence.ts'
 import { rejectionsExamBoard } from './rejections-exam-board.ts'
 import { rejectionsFundingBooks } from './rejections-funding-books.ts'
 import { rejectionsFundingGrants } from './rejections-funding-grants.ts'
+import { rejectionsHouseStyle } from './rejections-house-style.ts'
 import { rejectionsIssuers } from './rejections-issuers.ts'
 import { rejectionsLearner } from './rejections-learner.ts'
 import { rejectionsProgramme } from './rejections-programme.ts'
@@ -41,6 +42,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ...rejectionsLearner,
   ...rejectionsExamBoard,
   ...rejectionsIssuers,
+  ...rejectionsHouseStyle,
   ...rejectionsSharing,
   ...rejectionsAccess,
   ...rejectionsAttendance,

@@ -38,6 +38,9 @@ const CANDIDATES: readonly string[] = [
   `learner-${'01HAAAAAAAAAAAAAAAAAAAAAAA'}`,
   `${'01HAAAAAAAAAAAAAAAAAAAAAAA'}-suspension-1`,
   'did:web:e.nl',
+  '#084352',
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><path d="M0 0L4 1Z"/></svg>`,
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><path d="M0${' 0'.repeat(23_954)}"/></svg>`,
 ]
 /** base64url of a nonce, a tag and the longest personal text there is: 500 characters of three bytes. */
 export const LONGEST_BOX = Math.ceil(((12 + 16 + 1500) * 4) / 3)

@@ -48,6 +48,21 @@ export interface WithdrawnAid extends DeMinimisAid {
   readonly reason: z.infer<(typeof organisationEvents.shapes.DeMinimisWithdrawn)['decided']>['reason']
   readonly withdrawnOn: string
 }
+export interface HouseStyle {
+  readonly houseStyleId: string
+  /** `#rrggbb`. */
+  readonly accent: string | undefined
+  /** As in the event: an SVG on one line, or a PNG in base64. */
+  readonly logo: string | undefined
+  readonly from: string
+  readonly setOn: string
+  withdrawn:
+    | {
+        readonly on: string
+        readonly reason: z.infer<(typeof organisationEvents.shapes.HouseStyleWithdrawn)['decided']>['reason']
+      }
+    | undefined
+}
 export interface OrganisationState {
   organisationId: string | undefined
   kind: string
@@ -67,6 +82,8 @@ export interface OrganisationState {
   deMinimis: Map<string, DeMinimisAid>
   /** Recorded and taken back: counts no more. */
   withdrawnAid: Map<string, WithdrawnAid>
+  /** In the order in which they were set. */
+  houseStyles: Map<string, HouseStyle>
 }
 
 export const organisations = defineStream<OrganisationState, typeof organisationEvents>({
@@ -86,6 +103,7 @@ export const organisations = defineStream<OrganisationState, typeof organisation
     requirements: new Map(),
     deMinimis: new Map(),
     withdrawnAid: new Map(),
+    houseStyles: new Map(),
   }),
   evolve(state, event) {
     switch (event.type) {
@@ -153,6 +171,18 @@ export const organisations = defineStream<OrganisationState, typeof organisation
         const withdrawnOn = localDateAt(Date.parse(event.meta.recordedAt))
         if (aid) state.withdrawnAid.set(deMinimisId, { ...aid, reason, withdrawnOn })
         state.deMinimis.delete(deMinimisId)
+        return state
+      }
+      case 'HouseStyleSet': {
+        const { houseStyleId, accent, logo, from } = event.data
+        const setOn = localDateAt(Date.parse(event.meta.recordedAt))
+        state.houseStyles.set(houseStyleId, { houseStyleId, accent, logo, from, setOn, withdrawn: undefined })
+        return state
+      }
+      case 'HouseStyleWithdrawn': {
+        const style = state.houseStyles.get(event.data.houseStyleId)
+        const on = localDateAt(Date.parse(event.meta.recordedAt))
+        if (style) style.withdrawn = { on, reason: event.data.reason }
         return state
       }
       default:
