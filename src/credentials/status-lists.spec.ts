@@ -42,7 +42,8 @@ const answered = (): QueryOutcome => ({
   parked: 0,
 })
 
-function lists() {
+/** `meanwhile`: once, while it is signed for the first time. */
+function lists(meanwhile = () => {}) {
   return createStatusLists({
     kernel: {
       now: () => now,
@@ -52,7 +53,7 @@ function lists() {
     },
     signing: {
       async sign(keyId, bytes) {
-        signatures.push(keyId)
+        if (signatures.push(keyId) === 1) meanwhile()
         return sign(null, bytes, pairs[keyId as keyof typeof pairs].privateKey)
       },
     },
@@ -108,6 +109,14 @@ describe('a signed list', () => {
     const anew = await made.signed(LIST)
     expect(anew?.credential).not.toEqual(before?.credential)
     expect(signatures).toHaveLength(2)
+  })
+
+  it('is by the key that signs when it is handed out: one that goes meanwhile signs nothing more', async () => {
+    const made = lists(() => signsWith('02'))
+    expect((await made.signed(LIST))?.credential).toMatchObject({
+      proof: [{ verificationMethod: expect.stringContaining(keyOf('02').publicKeyMultibase) }],
+    })
+    expect(signatures).toEqual(['01', '02'])
   })
 
   it('is never an old one: where nobody can say or sign, that is a fault', async () => {

@@ -8,7 +8,7 @@ import { instantAt } from '../contract/dates.ts'
 import { Fault } from '../contract/fault.ts'
 import { STATUS_LIST, statusListAnswer, statusListId } from '../contract/issuers.ts'
 import { PUBLIC } from '../kernel/kernel.ts'
-import { type IssuingKernel, type Signer, signerOf } from './issuing.ts'
+import { byWhoSigns, type IssuingKernel, type SignedFor, type Signer, signerOf } from './issuing.ts'
 import type { JsonObject, SigningPort } from './parts.ts'
 import { secureWith } from './proof/secure.ts'
 import { statusListOf } from './status/list.ts'
@@ -69,31 +69,47 @@ export function createStatusLists({ kernel, signing }: StatusListParts): StatusL
     if (kept.size > LISTS_KEPT_MAX && oldest !== undefined) kept.delete(oldest)
   }
 
+  const signed: StatusLists['signed'] = async (listId) => {
+    if (!statusListId.safeParse(listId).success) return undefined
+    const outcome = await kernel.ask({ query: STATUS_LIST, params: { listId }, caller: PUBLIC })
+    if (outcome.kind === 'not-found') return undefined
+    if (outcome.kind !== 'answered') throw new Fault('unavailable', 'The list can’t be read now. Try again later.')
+    const answer = statusListAnswer.parse(outcome.result)
+    // Of a name only the list's own issuer is told here, and its DID stands for it.
+    const signer = await signerOf(kernel, { organisationId: answer.issuerId, name: answer.issuerId }, undefined)
+    if (signer.kind === 'refused') throw unsignable()
+    const bits = answer.set.join()
+    const known = kept.get(listId)
+    if (known && known.bits === bits && known.keyId === signer.key.keyId && isFresh(known, kernel.now())) {
+      keep(listId, known)
+      return known.list
+    }
+    const turn = `${listId} ${signer.key.keyId} ${bits}`
+    const going = underWay.get(turn)
+    if (going !== undefined) return going
+    const signingNow = sign(answer, bits, signer).finally(() => underWay.delete(turn))
+    underWay.set(turn, signingNow)
+    return signingNow
+  }
+
   return {
     async signed(listId) {
-      if (!statusListId.safeParse(listId).success) return undefined
-      const outcome = await kernel.ask({ query: STATUS_LIST, params: { listId }, caller: PUBLIC })
-      if (outcome.kind === 'not-found') return undefined
-      if (outcome.kind !== 'answered') throw new Fault('unavailable', 'The list can’t be read now. Try again later.')
-      const answer = statusListAnswer.parse(outcome.result)
-      // Of a name only the list's own issuer is told here, and its DID stands for it.
-      const signer = await signerOf(kernel, { organisationId: answer.issuerId, name: answer.issuerId }, undefined)
-      if (signer.kind === 'refused') throw new Fault('unavailable', 'This list can’t be signed now. Try again later.')
-      const bits = answer.set.join()
-      const known = kept.get(listId)
-      if (known && known.bits === bits && known.keyId === signer.key.keyId && isFresh(known, kernel.now())) {
-        keep(listId, known)
-        return known.list
-      }
-      const turn = `${listId} ${signer.key.keyId} ${bits}`
-      const going = underWay.get(turn)
-      if (going !== undefined) return going
-      const signingNow = sign(answer, bits, signer).finally(() => underWay.delete(turn))
-      underWay.set(turn, signingNow)
-      return signingNow
+      const list = await byWhoSigns(
+        kernel,
+        () => signed(listId),
+        (one) => signedFor(listId, one),
+      )
+      if (list && 'kind' in list) throw unsignable()
+      return list
     },
   }
 }
+
+const unsignable = () => new Fault('unavailable', 'This list can’t be signed now. Try again later.')
+
+/** The name of a list begins with its issuer's. */
+const signedFor = (listId: string, list: SignedList | undefined): readonly SignedFor[] =>
+  list ? [{ organisationId: listId.split('-')[0] ?? '', document: list.credential }] : []
 
 /** A clock that was set back makes a list that is not valid yet: that one is signed anew too. */
 function isFresh({ signedAt }: Kept, now: number): boolean {
