@@ -152,7 +152,7 @@ export const SOMEBODY: Sentence = { nl: 'een organisatie', en: 'an organisation'
 
 export const BODIES: Readonly<Record<string, Sentence>> = {
   examBoard: { nl: 'De examencommissie', en: 'The exam board' },
-  certifyingOfficer: { nl: 'De certificerende functionaris', en: 'The certifying officer' },
+  certifyingOfficer: { nl: 'De certificaatverlener', en: 'The certifying officer' },
   singleAct: { nl: 'Eén persoon', en: 'One person' },
 }
 
@@ -166,7 +166,7 @@ export const ROLES: Readonly<Partial<Record<Role, Sentence>>> = {
   examBoardMember: { nl: 'lid van de examencommissie', en: 'exam board member' },
   examBoardChair: { nl: 'voorzitter van de examencommissie', en: 'exam board chair' },
   examBoardSecretary: { nl: 'secretaris van de examencommissie', en: 'exam board secretary' },
-  certifyingOfficer: { nl: 'certificerende functionaris', en: 'certifying officer' },
+  certifyingOfficer: { nl: 'certificaatverlener', en: 'certifying officer' },
   hrOfficer: { nl: 'personeelszaken', en: 'human resources' },
   teamLead: { nl: 'teamleider', en: 'team lead' },
   privacyOfficer: { nl: 'privacyfunctionaris', en: 'privacy officer' },

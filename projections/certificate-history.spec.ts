@@ -108,6 +108,23 @@ describe('the history of a certificate', () => {
       'Dit bewijs verving een eerder bewijs. Reden: de naam is verbeterd.',
     )
   })
+  it('says what waits for a second person, and whether who asks can be that one', async () => {
+    const { story, certificateId } = awarded({ kind: 'trainingCertificate' })
+    const proposed = async (as: As) => (await ask(story, as, certificateId)).proposed
+    expect(await proposed(ineke)).toEqual([])
+    const asked = { learnerId, certificateId, reason: 'investigation', until: '2023-09-01' }
+    const { proposalId } = story.did(proposeSuspension, asked, ineke)
+    const hold = { what: 'suspend', reason: 'investigation', until: '2023-09-01', lapsesAfter: '2023-07-30' }
+    expect(await proposed(ineke)).toEqual([{ ...hold, byYou: true }])
+    expect(await proposed(omar)).toEqual([{ ...hold, byYou: false }])
+    story.did(proposeRevocation, { learnerId, certificateId, reason: 'fraud' }, omar)
+    expect((await proposed(omar)).map(({ what, byYou }: { what: string; byYou: boolean }) => [what, byYou])).toEqual([
+      ['revoke', true],
+      ['suspend', false],
+    ])
+    story.did(suspendCertificate, { learnerId, proposalId, learnerInformedOn: '2023-06-30' }, omar)
+    expect(await proposed(ineke)).toHaveLength(1)
+  })
   it('tells why it did not count for a while, until when, and why it does again', async () => {
     const { story, certificateId } = awarded({ kind: 'trainingCertificate' })
     const suspend = async (until?: string) => {

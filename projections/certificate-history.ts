@@ -7,11 +7,12 @@ import type { RecordedOf } from '../events/event.ts'
 import type { learnerEvents } from '../events/learner.ts'
 import { certificateId, eventId, learnerId, localDate } from '../events/values.ts'
 import { personalAnswer } from '../src/contract/answer.ts'
-import { localDateAt } from '../src/contract/dates.ts'
+import { addPeriod, localDateAt } from '../src/contract/dates.ts'
 import { defineQuery, type QueryContext } from '../src/contract/projection.ts'
 import { isRejection, rejected } from '../src/contract/stream.ts'
 import { certificateStatusOn } from '../src/domain/learner/certificate.ts'
-import { type Certificate, learners } from '../src/domain/learner/learner.ts'
+import { type Certificate, type LearnerState, learners } from '../src/domain/learner/learner.ts'
+import { isOpen, PROPOSAL_DAYS } from '../src/domain/learner/refusals.ts'
 import { asOfAnswer, organisationAnswer, outcomeText, position, present, sentence } from './answers.ts'
 import { ROLES } from './certificate-history-sentences.ts'
 import { type Concern, type LearnerEvent, toldOf } from './certificate-telling.ts'
@@ -47,6 +48,17 @@ export const certificateHistory = defineQuery({
     events: z.array(
       z.strictObject({ on: localDate, type: z.string(), sentence, by, eventId, position, recordedOn: localDate }),
     ),
+    /** What one person proposed and a second one has not decided yet; the day is the last on which that can be done. */
+    proposed: z.array(
+      z.strictObject({
+        what: z.enum(['revoke', 'suspend', 'reinstate']),
+        reason: z.string(),
+        until: localDate.optional(),
+        lapsesAfter: localDate,
+        /** Who asks proposed it, and can't be the second person. */
+        byYou: z.boolean(),
+      }),
+    ),
     /** The results that it rests on, unit by unit. */
     restsOn: z.array(
       z.strictObject({
@@ -81,7 +93,7 @@ function historyOf(
   certificate: Certificate,
   events: readonly LearnerEvent[],
   names: Names,
-  { at, on }: QueryContext,
+  { at, on, viewer }: QueryContext,
 ) {
   const concern = concernOf({ learner, sight }, certificate)
   const definition = definitionOf(names, certificate.credentialTypeId, certificate.credentialTypeVersion)
@@ -114,6 +126,7 @@ function historyOf(
         recordedOn,
       }
     }),
+    proposed: proposedFor(learner, certificate, { on, viewer }),
     restsOn: certificate.basis.map(({ unitCode, eventId: rests }) => {
       const attempt = [...learner.attempts.values()].find((a) => decisionsOf(a).includes(rests))
       return present({
@@ -126,6 +139,27 @@ function historyOf(
       })
     }),
   })
+}
+
+function proposedFor(
+  learner: LearnerState,
+  { certificateId: about }: Certificate,
+  { on, viewer }: Pick<QueryContext, 'on' | 'viewer'>,
+) {
+  const open = { revoke: learner.revocations, suspend: learner.suspensions, reinstate: learner.reinstatements }
+  return Object.entries(open).flatMap(([what, proposals]) =>
+    [...proposals.values()]
+      .filter((one) => one.certificateId === about && isOpen(one, on))
+      .map((one) =>
+        present({
+          what: what as keyof typeof open,
+          reason: one.reason,
+          until: 'until' in one ? one.until : undefined,
+          lapsesAfter: addPeriod(localDateAt(Date.parse(one.moment.at)), `P${PROPOSAL_DAYS}D`),
+          byYou: one.proposedById === viewer.userId,
+        }),
+      ),
+  )
 }
 
 /** Every attempt at the certificate's units in the enrolments that led to it, also the failed ones. */

@@ -24,7 +24,7 @@ export const STATUS_TEXT = {
   voided: { nl: 'ongeldig verklaard', en: 'declared void' },
   valid: { nl: 'geldig', en: 'valid' },
   'refresh-advised': { nl: 'geldig, opfrissen wordt aangeraden', en: 'valid, a refresher is advised' },
-  'in-grace': { nl: 'verlopen, nog te verlengen', en: 'expired, can still be renewed' },
+  'in-grace': { nl: 'nog geldig, verlengen is nodig', en: 'still valid, needs renewing' },
   lapsed: { nl: 'niet meer geldig', en: 'no longer valid' },
   revoked: { nl: 'ingetrokken', en: 'revoked' },
   suspended: { nl: 'tijdelijk niet geldig', en: 'not valid for the time being' },

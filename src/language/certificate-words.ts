@@ -12,7 +12,7 @@ export const certificateWords = {
   states: {
     valid: s('geldig', 'valid'),
     'refresh-advised': s('geldig, opfrissen aanbevolen', 'valid, refresher advised'),
-    'in-grace': s('verlopen, verlengen kan nog', 'expired, can still be renewed'),
+    'in-grace': s('nog geldig, verlengen is nodig', 'still valid, needs renewing'),
     lapsed: s('verlopen', 'expired'),
     revoked: s('ingetrokken', 'withdrawn'),
     superseded: s('vervangen', 'replaced'),
@@ -26,9 +26,14 @@ export const certificateWords = {
 
   propose: s('Intrekken', 'Withdraw'),
   proposeText: s(
-    'Intrekken doet u met twee personen. U stelt het voor; daarna beslist een tweede persoon van de commissie. Tot dan verandert er niets. Na het intrekken is het bewijs niet meer geldig: wie het controleert, ziet “ingetrokken” met de datum en de reden. Dat is niet terug te draaien; opnieuw uitreiken kan wel.',
-    'Two persons withdraw a proof. You propose it; then a second person of the body decides. Until then nothing changes. After it the proof is not valid any more: whoever checks it sees “withdrawn” with the day and the reason. That can not be undone; awarding again is possible.',
+    'Intrekken doet u met twee personen. U stelt het voor; daarna beslist een tweede persoon die hierover gaat. Tot dan verandert er niets. Na het intrekken is het bewijs niet meer geldig: wie het controleert, ziet “ingetrokken” met de datum en de reden. Dat is niet terug te draaien; opnieuw uitreiken kan wel.',
+    'Two persons withdraw a proof. You propose it; then a second person who may do so decides. Until then nothing changes. After it the proof is not valid any more: whoever checks it sees “withdrawn” with the day and the reason. That can not be undone; awarding again is possible.',
   ),
+  decideText: s(
+    'Een ander stelde dit voor; u beslist. Als u het doet, is het bewijs niet meer geldig: wie het controleert, ziet “ingetrokken” met de datum en de reden. Dat is niet terug te draaien; opnieuw uitreiken kan wel. Bent u het er niet mee eens, dan doet u niets: het voorstel vervalt vanzelf.',
+    'Somebody else proposed this; you decide. If you do it, the proof is not valid any more: whoever checks it sees “withdrawn” with the day and the reason. That can not be undone; awarding again is possible. If you do not agree, do nothing: the proposal lapses by itself.',
+  ),
+  secondWaits: s('Een ander dan wie het voorstelde, beslist.', 'Somebody else than who proposed it decides.'),
   reason: s('Reden', 'Reason'),
   reasons: {
     awardedInError: s('ten onrechte uitgereikt', 'awarded in error'),

@@ -51,7 +51,7 @@ export const credentialWords = {
           'Each part was assessed and the exam board established the result. Parts: {units}.',
         ),
         certifyingOfficer: words(
-          'Elk onderdeel is beoordeeld en de functionaris die certificeert heeft de uitslag vastgesteld. Onderdelen: {units}.',
+          'Elk onderdeel is beoordeeld en de certificaatverlener heeft de uitslag vastgesteld. Onderdelen: {units}.',
           'Each part was assessed and the certifying officer established the result. Parts: {units}.',
         ),
         singleAct: words(

@@ -9,6 +9,14 @@ export const heldWords = {
     'Dit doet u met twee personen. U stelt het voor; daarna beslist een tweede persoon. Tot dan verandert er niets. Daarna telt het bewijs niet: wie het controleert, ook met een bestand of op papier, ziet “tijdelijk niet geldig”. De reden staat alleen in de geschiedenis, voor de deelnemer en voor wie hier over bewijzen gaat. Na de laatste dag, of als u het weer laat gelden, telt het bewijs gewoon weer. In die tijd kan het niet worden vervangen.',
     'Two persons do this. You propose it; then a second person decides. Until then nothing changes. After it the proof does not count: whoever checks it, also by file or on paper, sees “not valid for the time being”. The reason stands in the history alone, for the learner and for those who deal with proofs here. After the last day, or when you let it count again, it counts as before. In the meantime it can not be replaced.',
   ),
+  holdDecide: s(
+    'Een ander stelde dit voor; u beslist. Als u het doet, telt het bewijs niet: wie het controleert, ook met een bestand of op papier, ziet “tijdelijk niet geldig”. De reden staat alleen in de geschiedenis, voor de deelnemer en voor wie hier over bewijzen gaat. Weer laten gelden kan, ook met twee personen. Bent u het er niet mee eens, dan doet u niets: het voorstel vervalt vanzelf.',
+    'Somebody else proposed this; you decide. If you do it, the proof does not count: whoever checks it, also by file or on paper, sees “not valid for the time being”. The reason stands in the history alone, for the learner and for those who deal with proofs here. It can be let count again, by two persons as well. If you do not agree, do nothing: the proposal lapses by itself.',
+  ),
+  backDecide: s(
+    'Een ander stelde dit voor; u beslist. Als u het doet, telt het bewijs weer, en iedereen die het controleert ziet dat. Bent u het er niet mee eens, dan doet u niets: het voorstel vervalt vanzelf.',
+    'Somebody else proposed this; you decide. If you do it, the proof counts again, and whoever checks it sees so. If you do not agree, do nothing: the proposal lapses by itself.',
+  ),
   neverHeld: s(
     'Een bewijs van deze soort geldt, of is ingetrokken. Tijdelijk niet laten gelden kan niet.',
     'A proof of this kind is valid, or it was withdrawn. It can not be held for a while.',
@@ -23,7 +31,7 @@ export const heldWords = {
   chooseReason: s('Kies een reden.', 'Choose a reason.'),
   until: s('Laatste dag dat het niet geldt', 'Last day that it does not count'),
   untilHint: s('Leeg: tot u het weer laat gelden.', 'Empty: until you let it count again.'),
-  holdButton: s('Stel dit voor', 'Propose this'),
+  holdButton: s('Stel voor het niet te laten gelden', 'Propose to hold it'),
   proposed: s('Voorgesteld. Een tweede persoon moet nu beslissen.', 'Proposed. A second person has to decide now.'),
   holdWaitsUntil: s(
     'Er is voorgesteld dit bewijs niet te laten gelden tot en met {until}. Reden: {reason}. Het voorstel vervalt na {lapses}.',

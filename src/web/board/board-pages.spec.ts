@@ -164,8 +164,16 @@ describe('the pages of the exam board', () => {
     expect((await chair.send(path, { do: 'propose', reason: '' })).status).toBe(400)
     expect((await chair.send(path, { do: 'propose', reason: 'awardedInError' })).status).toBe(303)
     // Who proposed it does not decide.
-    expect((await chair.get(path)).text).not.toContain('Trek dit bewijs in')
+    const own = (await chair.get(path)).text
+    expect(own).not.toContain('Trek dit bewijs in')
+    expect(own).toContain('Reden: ten onrechte uitgereikt.')
+    expect(own).toContain('Een ander dan wie het voorstelde, beslist.')
+    expect((await secretary.get(path)).text).toContain('Een ander dan wie het voorstelde, beslist.')
     const waits = await member.get(path)
+    // What waits already is not proposed again.
+    for (const { text } of [{ text: own }, waits]) expect(text).not.toContain('Stel intrekken voor')
+    expect(waits.text).toContain('Een ander stelde dit voor; u beslist.')
+    expect(waits.text).not.toContain('Een ander dan wie het voorstelde')
     expect(waits.text).toContain('ten onrechte uitgereikt')
     const proposal = hiddenOf(waits.text, 'proposal')
     const agreed = await member.send(path, { do: 'agree', proposal, learnerInformedOn: '2023-05-12', revokedOn: '' })
@@ -188,14 +196,18 @@ describe('the pages of the exam board', () => {
     expect((await chair.send(path, { ...late, holdUntil: '2999-01-01' })).status).toBe(400)
     expect((await chair.send(path, { ...late, holdUntil: '2199-12-31' })).status).toBe(303)
     // Who proposed it does not decide; the second one starts from the own page.
-    expect((await chair.get(path)).text).not.toContain('Laat dit bewijs tijdelijk niet gelden')
+    const own = (await chair.get(path)).text
+    expect(own).not.toContain('Laat dit bewijs tijdelijk niet gelden')
+    expect(own).toContain('tot en met 31 december 2199. Reden: er loopt een onderzoek')
+    expect(own).not.toContain('value="proposeHold"')
     expect((await member.get('/board')).text).toContain('Tweede persoon: bewijs tijdelijk niet laten gelden')
     const waits = await member.get(path)
     expect(waits.text).toContain('niet te laten gelden tot en met 31 december 2199. Reden: er loopt een onderzoek')
     const hold = { do: 'hold', holdProposal: hiddenOf(waits.text, 'holdProposal'), suspendedOn: '' }
     expect((await member.send(path, { ...hold, heldInformedOn: '' })).status).toBe(400)
     expect((await member.send(path, { ...hold, heldInformedOn: '2023-05-12' })).status).toBe(303)
-    expect((await member.get(path)).text).toContain('tijdelijk niet geldig')
+    const isHeld = (await member.get(path)).text
+    for (const told of ['tijdelijk niet geldig', '31 december 2199']) expect(isHeld).toContain(told)
     expect((await chair.get('/board/register?state=suspended')).text.match(/\/board\/certificates\//g)).toHaveLength(1)
 
     expect((await member.send(path, { do: 'proposeBack', backReason: '' })).status).toBe(400)

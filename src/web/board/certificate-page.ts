@@ -13,6 +13,7 @@ import { proposeRevocation } from '../../domain/learner/propose-revocation.ts'
 import { revokeCertificate } from '../../domain/learner/revoke-certificate.ts'
 import { supersedeCertificate } from '../../domain/learner/supersede-certificate.ts'
 import { certificateWords as words } from '../../language/certificate-words.ts'
+import { heldWords } from '../../language/held-words.ts'
 import { onePaperWords } from '../../language/one-paper-words.ts'
 import { type Html, html } from '../html.ts'
 import {
@@ -26,7 +27,7 @@ import {
   textField,
 } from '../kit/form.ts'
 import { definePage, type Next, type Shown } from '../kit/page.ts'
-import { badge, date, facts, folded, heading, notice, paragraph, personal, word } from '../kit/parts.ts'
+import { badge, date, facts, folded, heading, link, notice, paragraph, personal, word } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { BODY_ROLES, isDeciding } from './board-roles.ts'
@@ -53,24 +54,28 @@ async function shown(visit: Visit, errors: FormErrors): Promise<Shown> {
   const title = visit.t(words.title, { number: one.certificateNumber })
   const stands = one.status !== 'revoked' && one.status !== 'superseded'
   const row = await rowOf(visit, one)
-  const ours = stands && oursIn(visit, row)
+  const ours = stands ? oursIn(visit, row) : undefined
   const content = html`${errorSummary(visit, errors)}
 ${heading(1, title)}
 ${facts([
   [visit.t(words.of), one.name !== undefined && personal(visit, one.name)],
   [visit.t(words.what), one.title && visit.t(one.title)],
   [visit.t(words.state), one.status && stateBadge(visit, one.status)],
+  [visit.t(words.validUntil), row?.validUntil && date(visit, row.validUntil)],
+  [visit.t(heldWords.until), one.status === 'suspended' && row?.suspendedUntil && date(visit, row.suspendedUntil)],
   [visit.t(words.takenOver), one.takenOver && visit.t(words.takenOverRow, one.takenOver)],
 ])}
 ${row && html`<p class="lb-screen">${linkButton(`${visit.here}/paper`, visit.t(onePaperWords.link))}</p>`}
 ${ours && html`${await waitingPart(visit, one, errors)}${await heldWaiting(visit, about(visit), errors)}`}
+${stands && othersDecide(visit, one, ours !== undefined)}
 ${heading(2, visit.t(words.happened))}
 ${happened(visit, one)}
 ${restsOn(visit, one)}
 ${
   ours &&
-  html`${heldProposing(visit, { kind: ours.kind, status: one.status }, errors)}${proposePart(visit, errors)}${await supersedePart(visit, errors)}`
-}`
+  html`${heldProposing(visit, { kind: ours.kind, status: one.status, proposed: one.proposed }, errors)}${!one.proposed.some(({ what }) => what === 'revoke') && proposePart(visit, errors)}${await supersedePart(visit, errors)}`
+}
+${paragraph(link('/board/register', visit.t(words.register)))}`
   return { title, content, ...(errors.size > 0 && { status: 400 }) }
 }
 
@@ -111,6 +116,25 @@ function restsOn(visit: Visit, { restsOn: all }: History): Html | false {
   )}</ul>`
 }
 
+const SAID = {
+  revoke: [words.proposalWaits, words.reasons],
+  suspend: [heldWords.holdWaits, heldWords.reasons],
+  reinstate: [heldWords.backWaits, heldWords.backReasons],
+} as const
+
+/** What was proposed, for who proposed it and for who does not decide. */
+function othersDecide(visit: Visit, { proposed }: History, decides: boolean): Html[] {
+  return proposed
+    .filter(({ byYou }) => byYou || !decides)
+    .map(({ what, reason, until, lapsesAfter }) => {
+      const [plain, reasons] = SAID[what]
+      const sentence = what === 'suspend' && until !== undefined ? heldWords.holdWaitsUntil : plain
+      const day = date(visit, lapsesAfter)
+      const values = { reason: word(visit, reasons, reason), lapses: day, until: date(visit, until) || day }
+      return notice('info', `${visit.t(sentence, values)} ${visit.t(words.secondWaits)}`)
+    })
+}
+
 /** What waits for this person about this very proof: a review, and the second one's decision. */
 async function waitingPart(visit: Visit, { changes }: History, errors: FormErrors): Promise<Html> {
   const { certificateId } = about(visit)
@@ -137,7 +161,7 @@ ${
     }),
   )}
 ${heading(2, visit.t(words.agreeTitle))}
-${paragraph(visit.t(words.proposeText))}
+${paragraph(visit.t(words.decideText))}
 ${form(visit, {
   errors,
   tone: 'danger',

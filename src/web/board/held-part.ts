@@ -43,7 +43,7 @@ export async function heldWaiting(visit: Visit, { certificateId }: Proof, errors
     hold &&
     html`${notice('warning', waits(hold.heldUntil === undefined ? words.holdWaits : words.holdWaitsUntil, words.reasons, hold))}
 ${heading(2, visit.t(certificateWords.agreeTitle))}
-${paragraph(visit.t(words.holdText))}
+${paragraph(visit.t(words.holdDecide))}
 ${form(visit, {
   errors,
   tone: 'danger',
@@ -56,7 +56,7 @@ ${textField(visit, { name: 'suspendedOn', label: words.suspendedOn, hint: words.
     back &&
     html`${notice('info', waits(words.backWaits, words.backReasons, back))}
 ${heading(2, visit.t(certificateWords.agreeTitle))}
-${paragraph(visit.t(words.backText))}
+${paragraph(visit.t(words.backDecide))}
 ${form(visit, {
   errors,
   submit: words.backAgree,
@@ -69,9 +69,16 @@ ${textField(visit, { name: 'reinstatedOn', label: words.reinstatedOn, hint: word
 /** What the first of two persons can propose now. */
 export function heldProposing(
   visit: Visit,
-  proof: { readonly kind: string | undefined; readonly status: string | undefined },
+  proof: {
+    readonly kind: string | undefined
+    readonly status: string | undefined
+    /** What waits for a second person already is not proposed again. */
+    readonly proposed: readonly { readonly what: string }[]
+  },
   errors: FormErrors,
-): Html {
+): Html | false {
+  const waits = (what: string) => proof.proposed.some((one) => one.what === what)
+  if (waits(proof.status === 'suspended' ? 'reinstate' : 'suspend')) return false
   if (proof.status === 'suspended') {
     return folded(
       visit.t(words.back),
