@@ -84,10 +84,7 @@ export const keepWords = {
     'Alleen wat u aankruist, gaat mee: wat voor stuk het is, van welke dag, en een kenmerk. Het stuk zelf gaat niet mee, en ook niets over anderen. Geeft u het stuk later zelf, dan kan iemand aan het kenmerk zien dat het dit stuk is.',
     'Only what you tick goes along: what kind of document it is, of which day, and a hash. The document itself does not go along, and nothing about others. If you hand over the document yourself later, somebody can see by the hash that it is this one.',
   ),
-  evidenceOf: s(
-    'Beoordeling van {on}, onderdeel {units}. Kenmerk {hash}',
-    'Assessment of {on}, part {units}. Hash {hash}',
-  ),
+  evidenceOf: s('Bij {units}, beoordeeld op {on}. Kenmerk {hash}', 'For {units}, assessed on {on}. Hash {hash}'),
   evidenceMost: s('Kies hooguit {most} stukken.', 'Choose {most} documents at most.'),
   noEvidence: s('Bij dit bewijs liggen geen stukken die mee kunnen.', 'There are no documents that can go with this.'),
   address: s('Een eigen adres op internet erbij', 'An address of your own on the internet'),
@@ -117,6 +114,7 @@ export const keepWords = {
   overviewTitle: s('Mijn overzicht bewaren', 'Keep my overview'),
   overviewLead: s('Al uw bewijzen en uitslagen bij elkaar.', 'All your proofs and results together.'),
   keepOverview: s('Bewaar mijn overzicht', 'Keep my overview'),
+  sendOverview: s('Verstuur mijn overzicht', 'Send my overview'),
   back: s('Terug naar het bewijs', 'Back to the proof'),
   backToResults: s('Terug naar mijn uitslagen', 'Back to my results'),
 

@@ -24,6 +24,7 @@ export const paperWords = {
   suspendedSince: s('tijdelijk niet geldig sinds {on}', 'not valid for the time being, since {on}'),
   suspendedUntil: s('tijdelijk niet geldig, tot en met {on}', 'not valid for the time being, up to and including {on}'),
   graceUntil: s('verlengen kan tot en met {on}', 'to be renewed up to and including {on}'),
+  refreshSince: s('opfrissen aangeraden sinds {on}', 'refresher advised since {on}'),
   overview: s('Het hele overzicht van uitslagen', 'The whole overview of results'),
 } as const satisfies Record<string, Sentence>
 

@@ -48,12 +48,15 @@ export function keptIn<Form extends keyof typeof words.forms>(
 const ADDRESS_CHARACTERS = 2_000
 const isAddress = (text: string): boolean => text.length <= ADDRESS_CHARACTERS && URL.parse(text)?.protocol === 'https:'
 
+/** With the titles of the parts that rest on it. */
+export type DocumentChoice = EvidenceDocument & { readonly parts: readonly string[] }
+
 export interface KeepParts {
   readonly title: string
   readonly lead: Sentence
   readonly back: Html
   /** Documents to choose from. */
-  readonly evidence: readonly EvidenceDocument[]
+  readonly evidence: readonly DocumentChoice[]
   /** An address of one's own may go along. */
   readonly takesAddress?: boolean
   /** What somebody else will read. */
@@ -100,12 +103,12 @@ function evidenceFields(visit: Visit, { evidence, takesAddress }: KeepParts, err
           label: words.evidence,
           hint: words.evidenceHint,
           values: parameters.getAll('evidence'),
-          choices: evidence.map(({ sha256, kind, assessedOn, unitCodes }) => ({
+          choices: evidence.map(({ sha256, kind, assessedOn, parts: units }) => ({
             value: sha256,
             label: t(credentialWords.evidenceKinds[kind]),
             hint: t(words.evidenceOf, {
               on: date(visit, assessedOn),
-              units: unitCodes.join(', '),
+              units: units.join(', '),
               hash: `${sha256.slice(0, 8)}…${sha256.slice(-8)}`,
             }),
           })),
@@ -118,13 +121,16 @@ ${takesAddress && textField(visit, { name: 'address', label: words.address, hint
 }
 
 /** What the assessments below these proofs name, each once. None of what can't be made, which says so when it is kept. */
-export async function documentsOf(visit: Visit, certificateIds: readonly string[]): Promise<EvidenceDocument[]> {
+export async function documentsOf(visit: Visit, certificateIds: readonly string[]): Promise<DocumentChoice[]> {
   const learnerId = await ownLearnerId(visit)
-  const documents = new Map<string, EvidenceDocument>()
+  const documents = new Map<string, DocumentChoice>()
   for (const certificateId of certificateIds) {
     const found = await visit.services.credentials.facts(visit.caller, { learnerId, certificateId })
     if (found.kind !== 'facts') continue
-    for (const one of found.facts.evidence ?? []) documents.set(one.sha256, one)
+    const titles = new Map(found.facts.units.map(({ code, title }) => [code, visit.t(title)]))
+    for (const one of found.facts.evidence ?? []) {
+      documents.set(one.sha256, { ...one, parts: one.unitCodes.map((code) => titles.get(code) ?? code) })
+    }
   }
   return [...documents.values()].toSorted((a, b) => (a.assessedOn < b.assessedOn ? -1 : 1))
 }

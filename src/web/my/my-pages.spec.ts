@@ -236,7 +236,7 @@ describe('keeping', () => {
     const [sha256 = ''] = /(?<=name="evidence" value=")[0-9a-f]{64}(?=")/.exec(form) ?? []
     expect(form).not.toMatch(/type="checkbox"[^>]* checked>/)
     expect(said(form)).toMatch(
-      /Beoordelingsformulier Beoordeling van 15 maart 2023, onderdeel C1-K1-W1\. Kenmerk \w{8}…/,
+      /Beoordelingsformulier Bij Ondersteunt bij [^.]*, beoordeeld op 15 maart 2023\. Kenmerk \w{8}…/,
     )
     const asked = { form: 'ob3', name: 'hidden', evidence: sha256, address: 'https://werk.example.org/verslag' }
     const looked = await keep({ ...asked, step: 'look' })

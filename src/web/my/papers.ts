@@ -20,12 +20,14 @@ export async function ownLearnerId(visit: Visit): Promise<string> {
 
 export const overviewOf = async (visit: Visit) => visit.ask(transcript, { learnerId: await ownLearnerId(visit) })
 
-/** What still counts comes first; within that the newest. */
+/** What is valid comes first, then what has expired, then what does not count; within that the newest. */
 export function papersIn({ rows }: Overview): readonly Paper[] {
   return rows
     .flatMap((row) => (row.certificateId === undefined ? [] : [{ ...row, certificateId: row.certificateId as string }]))
-    .toSorted((a, b) => Number(counts(b)) - Number(counts(a)) || ((a.awardedOn ?? '') < (b.awardedOn ?? '') ? 1 : -1))
+    .toSorted((a, b) => rankOf(a) - rankOf(b) || ((a.awardedOn ?? '') < (b.awardedOn ?? '') ? 1 : -1))
 }
+
+const rankOf = (paper: Row): number => (counts(paper) ? Number(paper.status === 'lapsed') : 2)
 
 /** Withdrawn, replaced or held for a while: it proves nothing now. */
 export const counts = ({ status }: Pick<Row, 'status'>): boolean => !provesNothing(status)
@@ -56,7 +58,7 @@ export const paperBadge = (visit: Visit, status: string) =>
 
 /** Until when, or since when not any more; and from where it was taken over. */
 export function standing(visit: Visit, paper: Row): string {
-  const { status, validUntil, statusSince, graceUntil, suspendedUntil, takenOver } = paper
+  const { status, validUntil, statusSince, graceUntil, suspendedUntil, refreshAdvisedBy, takenOver } = paper
   const day = (sentence: (typeof paperWords)['validUntil'], on: string | undefined) =>
     on === undefined ? word(visit, paperStatusWords, status) : visit.t(sentence, { on })
   const said =
@@ -75,6 +77,8 @@ export function standing(visit: Visit, paper: Row): string {
               : validUntil === undefined
                 ? visit.t(paperWords.forEver)
                 : visit.t(paperWords.validUntil, { on: validUntil })
+  const refresh = status === 'refresh-advised' && refreshAdvisedBy !== undefined
+  const advice = refresh && visit.t(paperWords.refreshSince, { on: refreshAdvisedBy })
   const from = takenOver && visit.t(paperWords.takenOver, { register: takenOver.register })
-  return [said, from].filter(Boolean).join(' · ')
+  return [said, advice, from].filter(Boolean).join(' · ')
 }

@@ -32,7 +32,7 @@ ${
     html`<ul class="lb-list">${earlierEnrolments.map((one) => html`<li>${one.training} (${visit.t(words.periodOf, { from: one.startsOn, until: one.endedOn })}): ${visit.t(one.text)}</li>`)}</ul>`,
   )
 }
-<div class="lb-actions lb-screen">${linkButton('/my/results/keep', visit.t(keepWords.keepOverview))}</div>
+<div class="lb-actions lb-screen">${linkButton('/my/results/keep', visit.t(keepWords.keepOverview))}${linkButton('/my/send?overview=1', visit.t(keepWords.sendOverview))}</div>
 <div class="lb-caveats">${sentences.map((one) => small(visit.t(one)))}</div>`
     return { title: words.resultsTitle, content }
   },

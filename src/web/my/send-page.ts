@@ -58,7 +58,8 @@ export const sendPage = definePage({
   show(visit) {
     const proof = visit.parameters.get('proof')
     const proofs = proof === null ? [] : [proof]
-    return choose(visit, { proofs, overview: false, showsName: true, audience: '', term: 'month', day: '' })
+    const overview = visit.parameters.has('overview')
+    return choose(visit, { proofs, overview, showsName: true, audience: '', term: 'month', day: '' })
   },
   async post(visit) {
     const chosen = chosenIn(visit)
