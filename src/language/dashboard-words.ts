@@ -13,6 +13,10 @@ export const dashboardWords = {
     'Uw organisatie doet nog niet mee in een samenwerking. Wie er de leiding heeft, kan u uitnodigen.',
     'Your organisation takes part in no partnership yet. Whoever leads one can invite you.',
   ),
+  controlsNone: s(
+    'U bent geen controleur van een samenwerking. Cijfers van een bijdrage staan bij Bijdragen; uw eigen beheerder kan u controleur van één samenwerking maken.',
+    'You are controller of no partnership. Figures of a grant stand under Grants; your own administrator can make you controller for one partnership.',
+  ),
   noRows: s('Over deze maanden is er nog niets te tellen.', 'There is nothing to count for these months yet.'),
   choose: s('Wat wilt u zien?', 'What do you want to see?'),
   partnership: s('Samenwerking', 'Partnership'),

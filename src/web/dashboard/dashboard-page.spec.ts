@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browsing, type Desk, openDesk } from '../../../test/support/desk.ts'
 
@@ -46,5 +47,30 @@ describe('the figures', () => {
     const { status, text } = await marjan.get(`/dashboard?${parameters}`)
     expect(status).toBeLessThan(500)
     expect(text).toContain('<h1')
+  })
+})
+
+describe('the figures for controllers', () => {
+  const STORY = join(import.meta.dirname, '../../../test/support/stories/controllers.yaml')
+  let controlled: Desk
+  beforeAll(async () => {
+    controlled = await openDesk([STORY])
+  }, 60_000)
+  afterAll(() => controlled?.[Symbol.asyncDispose]())
+
+  it('are of the partnership that somebody was made controller for', async () => {
+    const nora = await controlled.as('nora', 'funderController', 'mrdh')
+    expect((await nora.get('/start')).text).toContain('href="/dashboard"')
+    const { status, text } = await nora.get('/dashboard?month=2023-07&months=1')
+    expect(status).toBe(200)
+    expect(text).toContain('De hele samenwerking')
+    expect(text).toContain('ZIA Vlaardingen')
+  })
+  it('are not offered to whoever controls grants and no partnership', async () => {
+    const carla = await controlled.as('carla', 'funderController', 'mrdh')
+    expect((await carla.get('/start')).text).not.toContain('href="/dashboard"')
+    const { status, text } = await carla.get('/dashboard')
+    expect(status).toBe(200)
+    expect(text).toContain('geen controleur van een samenwerking')
   })
 })

@@ -8,6 +8,7 @@ import { dimension } from '../../../projections/dashboard-region.ts'
 import { partnerDashboard } from '../../../projections/partner-dashboard.ts'
 import { partnerships } from '../../../projections/partnerships.ts'
 import { writeCsv } from '../../documents/tables/write-csv.ts'
+import { partnerships as partnershipStreams } from '../../domain/partnership/partnership.ts'
 import { type Column, columnWords, dimensionWords, dashboardWords as words } from '../../language/dashboard-words.ts'
 import { type Html, html } from '../html.ts'
 import { button, linkButton, selectField, textField } from '../kit/form.ts'
@@ -18,29 +19,28 @@ import { sentenceFor } from '../kit/refusals.ts'
 import type { Answered, Visit } from '../kit/visit.ts'
 import { AMOUNTS, type Figures, type FiguresRow, nameOfRow, ownTables, regionTable } from './dashboard-tables.ts'
 
-type Partnership = z.infer<typeof partnerships.result>['partnerships'][number]
+type Partnership = Pick<z.infer<typeof partnerships.result>['partnerships'][number], 'partnershipId' | 'name'>
 
 const OWN: readonly Role[] = ['programmeManager', 'coordinator', 'organisationAdmin']
-const OTHERS: readonly Role[] = [
-  'funderController',
-  'externalAuditor',
-  'leadFinance',
-  'projectOfficer',
-  'partnerFinance',
-]
+const CONTROLLING: readonly Role[] = ['funderController', 'externalAuditor']
+const OTHERS: readonly Role[] = [...CONTROLLING, 'leadFinance', 'projectOfficer', 'partnerFinance']
 const MONTHS_SHOWN = '6'
 
 export const dashboardPage = definePage({
   path: '/dashboard',
   roles: [...OWN, ...OTHERS],
   nav: words.nav,
+  concerns: async (visit) => !controls(visit) || (await controlledBy(visit)).length > 0,
   wide: true,
   live: ['partnerDashboard'],
   async show(visit) {
     const known = await partnershipsOf(visit)
     const chosen = known.find(({ partnershipId }) => partnershipId === visit.parameters.get('of')) ?? known[0]
     if (!chosen)
-      return { title: words.nav, content: html`${heading(1, visit.t(words.nav))}${empty(visit.t(words.none))}` }
+      return {
+        title: words.nav,
+        content: html`${heading(1, visit.t(words.nav))}${empty(visit.t(controls(visit) ? words.controlsNone : words.none))}`,
+      }
     const view = viewOf(visit)
     const outcome = await visit.asked(
       partnerDashboard,
@@ -63,9 +63,25 @@ export const dashboardPage = definePage({
   },
 })
 
+const controls = ({ role }: Visit): boolean => role !== undefined && CONTROLLING.includes(role)
+
+/** Where the organisation takes part; for controllers, who come from elsewhere, what their role was given for. */
 async function partnershipsOf(visit: Visit): Promise<readonly Partnership[]> {
+  if (controls(visit)) return controlledBy(visit)
   const { result } = await visit.ask(partnerships, {})
   return result.partnerships
+}
+
+async function controlledBy(visit: Visit): Promise<readonly Partnership[]> {
+  const { roles } = await visit.me()
+  const given = roles.flatMap(({ role, organisation, partnershipId }) =>
+    role === visit.role && organisation?.id === visit.organisationId ? (partnershipId ?? []) : [],
+  )
+  const named = [...new Set(given)].map(async (partnershipId) => {
+    const state = await visit.services.kernel.stateOf(partnershipStreams.ref(partnershipId))
+    return state ? [{ partnershipId, name: state.name }] : []
+  })
+  return (await Promise.all(named)).flat()
 }
 
 interface View {
