@@ -95,6 +95,12 @@ export function askingAgain(kernel: Pick<Kernel, 'ask'>, now = Date.now) {
 }
 export type AskAgain = ReturnType<typeof askingAgain>
 
+/** The link of a share that somebody has open; undefined where none is, or for too long. */
+export function openedLink(again: string, now: number): string | undefined {
+  const open = openedLook(again, now)
+  return open?.query === VERIFY_SHARE ? open.params.link : undefined
+}
+
 const wayOf = (open: OpenLook): Pick<AskedAgain, 'way' | 'number'> =>
   open.query === VERIFY_SHARE ? { way: 'share' } : { way: 'paper', number: open.params.number }
 const given = ({ on, recognisedBy }: AskedBeside) => ({

@@ -33,14 +33,14 @@ export interface PageParts extends Omit<HeadParts, 'formSecret'> {
   readonly content: Html
   /** Parameters that this page keeps in the other language; nothing secret, for an address is remembered. */
   readonly keep?: Readonly<Record<string, string>>
+  /** Where another request for this page would be another look: what is sent for it in the other language. */
+  readonly resent?: { readonly to: string; readonly fields: Readonly<Record<string, string>> } | undefined
   readonly wide?: boolean
 }
 
 /** A page for anybody. */
-export function layout({ language, assets, title, content, keep = {}, scripts = [], wide }: PageParts): Html {
-  const other = language === 'nl' ? 'en' : 'nl'
-  // Without a path it leads to this very page, and the secret in a share's address need not be written out.
-  const there = `?${new URLSearchParams({ lang: other, ...keep })}`
+export function layout(parts: PageParts): Html {
+  const { language, assets, title, content, scripts = [], wide } = parts
   return html`<!doctype html>
 <html lang="${language}">
 ${head({ language, assets, title, scripts })}
@@ -50,7 +50,7 @@ ${head({ language, assets, title, scripts })}
 <div class="lb-bar">
 <a class="lb-brand" href="/?lang=${language}"><img class="lb-mark" src="${assets.icon}" alt="" width="32" height="32">${say(page.product, language)}</a>
 <div class="lb-who"><a class="nl-link lb-language" href="/login?lang=${language}">${say(kitWords.logIn, language)}</a>
-<a class="nl-link lb-language" href="${there}" hreflang="${other}" lang="${other}">${say(page.otherLanguage, language)}</a></div>
+${inOtherLanguage(parts)}</div>
 </div>
 </header>
 <main class="lb-main${wide ? ' lb-main--wide' : ''}" id="main" tabindex="-1">${content}</main>
@@ -58,4 +58,16 @@ ${head({ language, assets, title, scripts })}
 </body>
 </html>
 `
+}
+
+function inOtherLanguage({ language, keep = {}, resent }: PageParts): Html {
+  const other = language === 'nl' ? 'en' : 'nl'
+  const word = say(page.otherLanguage, language)
+  if (resent) {
+    const fields = Object.entries(resent.fields)
+    return html`<form class="lb-logout" method="post" action="${`${resent.to}?lang=${other}`}">${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<button class="lb-plain-button" type="submit" lang="${other}">${word}</button></form>`
+  }
+  // Without a path it leads to this very page, and the secret in a share's address need not be written out.
+  const there = `?${new URLSearchParams({ lang: other, ...keep })}`
+  return html`<a class="nl-link lb-language" href="${there}" hreflang="${other}" lang="${other}">${word}</a>`
 }

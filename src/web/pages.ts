@@ -70,10 +70,13 @@ export function createPages({ kernel, looks, limiter, services, login, ...given 
     const asked = againPages({ askAgain: askingAgain(kernel, now), door: proofs, assets, now, recognisers })
     const post = (path: string, handler: RequestHandler) =>
       router.route(path).all(routed(path), onlyMethods('POST')).post(limiter, pages.readForm, handler)
-    // Who changes the language there reads the form.
-    router.get('/verify/again', (request, response) => response.redirect(303, `/verify?lang=${languageOf(request)}`))
+    // Nothing of what was open stands in their address: who comes back to it reads the form.
+    router.get(['/verify/again', '/verify/again/person'], (request, response) =>
+      response.redirect(303, `/verify?lang=${languageOf(request)}`),
+    )
     post('/verify/again', asked.again)
     post('/verify/again/pdf', asked.kept)
+    post('/verify/again/person', pages.person)
   }
   router
     .route('/s/:shareLink')

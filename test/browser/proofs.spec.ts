@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../events/values.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { filmOf } from '../support/fake-camera.ts'
-import { qrOfPdf } from '../support/paper.ts'
+import { qrOfPdf, textOfPdf } from '../support/paper.ts'
 import { faultsOn } from './axe.ts'
 import { launchChromium, whyNoChromium } from './chromium.ts'
 
@@ -162,6 +162,31 @@ describe.skipIf(why)(`proofs as files${why && ` [skipped: ${why}]`}`, () => {
     await plain.context().close()
   })
 
+  it('without JavaScript, by number and code: another day, the other language and a PDF are one look', async () => {
+    const noor = await desk.as(...NOOR)
+    const looks = async () => (await noor.get('/my/looks')).text.split('<tr').length
+    const { opened, code } = printed()
+    const page = await open(undefined, { ...PHONE, javaScriptEnabled: false })
+    await page.goto(opened)
+    await page.fill('#secret', code)
+    const before = await looks()
+    await page.click('#verify button[type=submit]')
+    await page.click('#again summary')
+    await page.fill('#on', '2020-01-01')
+    await page.click('text=Controleer opnieuw')
+    expect(await verdict(page)).toMatch(/^Nog niet geldig op 1 januari 2020/)
+    await page.click('header button:has-text("English")')
+    expect(await verdict(page)).toMatch(/^Not yet valid on 1 January 2020/)
+    const waiting = page.waitForEvent('download')
+    await page.click('text=Keep this outcome as a PDF')
+    const text = await textOfPdf(readFileSync(await (await waiting).path()))
+    expect(text).toContain('Not yet valid on 1 January 2020')
+    expect(text).not.toContain(code)
+    expect(page.url()).not.toContain(code)
+    expect(await looks()).toBe(before + 1)
+    await page.context().close()
+  })
+
   it('a place on the form is no code, and a code without a number is sent nowhere', async () => {
     const page = await open(undefined)
     // What may be a code leaves the address all the same.
@@ -263,6 +288,14 @@ describe.skipIf(why)(`proofs as files${why && ` [skipped: ${why}]`}`, () => {
       await paste(outside, file)
       await held(outside, what)
     }
+    await outside.goto(printed().address)
+    await outside.waitForSelector('#again summary')
+    await outside.click('#again summary')
+    await held(outside, 'a number and its code')
+    await outside.fill('#on', '2020-01-01')
+    await outside.click('text=Controleer opnieuw')
+    await outside.waitForSelector('h1:has-text("2020")')
+    await held(outside, 'another day')
     await outside.goto(`${desk.url}/verify/list`)
     await held(outside, 'the form for many')
     await outside.setInputFiles('#files', Object.values(files))

@@ -127,13 +127,34 @@ describe('what a link or a number showed', () => {
     shown = { ...found['without name'], ...learner }
     const { again } = await opened()
     app.kernel.says(answered({ belongs: 'yes', learnerId: learner.learnerId, shareId: learner.shareId }))
-    const page = await (await post(`/s/${LINK}`, { name: 'Łukasz Şahin', birthDate: '1990-03-07', again })).text()
+    const person = { name: 'Łukasz Şahin', birthDate: '1990-03-07' }
+    const page = await (await post('/verify/again/person', { ...person, again })).text()
+    expect(titleOf(page)).toBe('Ja, dit hoort bij deze persoon.')
     expect(page).toContain('action="/verify/again?lang=nl"')
     expect(againIn(page)).toBe(again)
+    expect(app.kernel.asked.at(-1)).toMatchObject({ query: 'matchesPerson', params: person })
+    expect(app.looks.map(({ result }) => result)).toEqual(['valid', 'person-fits'])
+    // Asked on about another day, it can still be asked.
+    shown = { ...found['without name'], ...learner }
+    app.kernel.says(() => shown)
+    for (const other of ['', 'x'])
+      expect((await post('/verify/again/person', { ...person, again: other })).status).toBe(410)
   })
 
-  it('in another language leads to the form', async () => {
-    const answer = await fetch(`${app.url}/verify/again?lang=en`, { headers: HEADERS, redirect: 'manual' })
+  it('is read in the other language as the same look, with what was asked', async () => {
+    const { again } = await opened()
+    const page = await (await post('/verify/again', { again, on: '2027-03-01', for: ARGOS })).text()
+    const form = /<form class="lb-logout" method="post" action="(.*?)">(.*?)<\/form>/.exec(page)
+    const fields = Object.fromEntries(
+      [...(form?.[2] ?? '').matchAll(/name="(\w+)" value="(.*?)"/g)].map(([, name, value]) => [name, value]),
+    )
+    expect([form?.[1], fields]).toEqual(['/verify/again?lang=en', { again, on: '2027-03-01', for: ARGOS }])
+    expect(titleOf(await (await post('/verify/again', fields, 'en')).text())).toMatch(/^Valid on 1 March 2027\./)
+    expect(app.looks).toHaveLength(1)
+  })
+
+  it.each(['', '/person'])('by its address alone (%s) leads to the form', async (path) => {
+    const answer = await fetch(`${app.url}/verify/again${path}?lang=en`, { headers: HEADERS, redirect: 'manual' })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/verify?lang=en'])
   })
 })

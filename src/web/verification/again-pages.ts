@@ -92,7 +92,7 @@ function wrongIn(
   }
 }
 
-function sendOver({ assets }: AgainParts, request: Request, response: Response): void {
+export function sendOver({ assets }: Pick<AgainParts, 'assets'>, request: Request, response: Response): void {
   const language = languageOf(request)
   const title = say(words.openTooLongTitle, language)
   const content = html`<h1 class="nl-heading nl-heading--level-1">${title}</h1>

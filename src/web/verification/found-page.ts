@@ -41,7 +41,7 @@ export async function sendFound(
   { assets, now, recognisers }: FoundParts,
   request: Request,
   response: Response,
-  { way, number: typed, found, partial, again, asked }: FoundShown,
+  { way, number: typed, found, partial, again: sealed, asked }: FoundShown,
 ): Promise<void> {
   const language = languageOf(request)
   const at = now()
@@ -49,10 +49,10 @@ export async function sendFound(
   const said = verdictOf(found, way, language, localDateAt(at))
   const verdict = nothing && partial ? { ...said, more: [...said.more, say(incomplete, language)] } : said
   const number = typed === undefined ? undefined : readCertificateNumber(typed)
-  const { on, forWhom, errors = {} } = asked ?? {}
-  const asking = !nothing &&
-    again !== undefined &&
-    recognisers && { language, again, on, forWhom, errors, recognisers: await recognisers() }
+  const { on = '', forWhom = '', errors = {} } = asked ?? {}
+  const again = recognisers && !nothing ? sealed : undefined
+  const asking = recognisers &&
+    again !== undefined && { language, again, on, forWhom, errors, recognisers: await recognisers() }
   const isWrong = Object.keys(errors).length > 0
   const isHidden = way === 'share' && !nothing && found.name === undefined
   const content = html`${isWrong && givenSummary(errors, language)}${resultPage({
@@ -62,14 +62,15 @@ export async function sendFound(
     moment: sayMoment(at, language),
     today: localDateAt(at),
     number,
-    more: html`${isHidden && asked === undefined && personForm(language, belongs.heading, { again })}${
+    more: html`${isHidden && personForm(language, belongs.heading, { again })}${
       // An overview is neither valid nor recognised: each proof is.
       asking && !found.transcript && askAgainPart(asking)
     }${asking && !isWrong && keepAgainPart(asking)}`,
   })}`
+  const resent = again === undefined ? undefined : { to: '/verify/again', fields: { again, on, for: forWhom } }
   const keep = number === undefined ? {} : { number }
   // The address of a share that shows nothing leads nowhere; a form that found nothing was answered all the same.
   const status = isWrong ? 400 : way === 'share' && nothing ? 404 : 200
   const title = isWrong ? `${say(page.error, language)}: ${verdict.sentence}` : verdict.sentence
-  sendPage(response, status, language, layout({ language, assets, title, content, keep }))
+  sendPage(response, status, language, layout({ language, assets, title, content, keep, resent }))
 }

@@ -50,7 +50,7 @@ interface PersonShown {
   readonly again?: string | undefined
 }
 
-/** It is sent to the very address that it stands on, so that the secret in that address need not be written out. */
+/** It is sent with what is open, or to the very address that it stands on: the secret in that need not be written out. */
 export function personForm(
   language: Language,
   heading: Sentence,
@@ -65,10 +65,11 @@ ${input}</div>`
   }
   const described = (name: keyof TypedPerson, hint: boolean) =>
     [hint && `person-${name}-hint`, errors[name] && `person-${name}-error`].filter(Boolean).join(' ')
+  const to = `${again === undefined ? '' : '/verify/again/person'}?lang=${language}`
   return html`<section class="lb-screen lb-person">
 <h2 class="nl-heading nl-heading--level-3">${t(heading)}</h2>
 <p class="nl-paragraph">${t(belongs.lead)}</p>
-<form class="lb-form" method="post" action="?lang=${language}" novalidate>${again && html`<input type="hidden" name="again" value="${again}">`}
+<form class="lb-form" method="post" action="${to}" novalidate>${again && html`<input type="hidden" name="again" value="${again}">`}
 ${field('name', belongs.name, html`<input class="utrecht-textbox utrecht-textbox--html-input" id="person-name" name="name" type="text" value="${typed?.name ?? ''}" maxlength="${NAME_CHARACTERS}" autocomplete="off" required aria-describedby="${described('name', true)}" aria-invalid="${errors.name ? 'true' : 'false'}">`, belongs.nameHint)}
 ${field('birthDate', belongs.birthDate, html`<input class="utrecht-textbox utrecht-textbox--html-input lb-box-short" id="person-birthDate" name="birthDate" type="date" value="${typed?.birthDate ?? ''}" autocomplete="off" required aria-describedby="${described('birthDate', false)}" aria-invalid="${errors.birthDate ? 'true' : 'false'}">`)}
 <button class="nl-button nl-button--primary" type="submit"><span class="nl-button__label">${t(belongs.submit)}</span></button>

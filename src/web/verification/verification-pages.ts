@@ -9,13 +9,14 @@ import {
   VERIFY_CERTIFICATE,
   VERIFY_SHARE,
 } from '../../contract/verification.ts'
-import type { Ask } from '../../identity/looks.ts'
+import { type Ask, openedLink } from '../../identity/looks.ts'
 import { seenIn } from '../../identity/own-links.ts'
 import { PUBLIC } from '../../kernel/kernel.ts'
 import { say } from '../../language/language.ts'
 import { belongs, page } from '../../language/verification.ts'
 import { layout } from '../layout.ts'
 import { languageOf, notedOf, pageHeaders, parametersOf, sendPage } from '../page-request.ts'
+import { sendOver } from './again-pages.ts'
 import { errorsIn, type FormErrors, formPage, NUMBER_CHARACTERS, typedIn } from './form-page.ts'
 import { type FoundParts, sendFound } from './found-page.ts'
 import { againIn, personErrors, personPage, typedPerson } from './person-part.ts'
@@ -32,7 +33,7 @@ export interface VerificationPages {
   readonly readForm: RequestHandler
   readonly certificate: RequestHandler
   readonly share: RequestHandler
-  /** Does what a share shows belong to this person? After `readForm`. */
+  /** Does what a share shows, or what somebody has open of one, belong to this person? After `readForm`. */
   readonly person: RequestHandler
 }
 
@@ -136,12 +137,15 @@ async function sendResult(
   })
 }
 
-async function sendPerson({ ask, assets }: VerificationParts, request: Request, response: Response): Promise<void> {
+async function sendPerson(parts: VerificationParts, request: Request, response: Response): Promise<void> {
+  const { ask, assets, now } = parts
   const language = languageOf(request)
   const noted = notedOf(response)
   const typed = typedPerson(request.body)
   const errors = personErrors(typed)
   const again = againIn(request.body)
+  const { shareLink = again && openedLink(again, now()) } = request.params
+  if (typeof shareLink !== 'string') return sendOver(parts, request, response)
   const send = (status: number, answer: 'yes' | 'no' | undefined) => {
     const title = say(answer === undefined ? page.formErrors : belongs[answer], language)
     const content = personPage(language, typed, answer, { errors, again })
@@ -150,7 +154,7 @@ async function sendPerson({ ask, assets }: VerificationParts, request: Request, 
   if (errors) return send(400, undefined)
   noted.query = MATCHES_PERSON
   noted.outcome = 'fault'
-  const params = { link: String(request.params.shareLink), ...typed }
+  const params = { link: shareLink, ...typed }
   const outcome = await ask({ query: MATCHES_PERSON, params, caller: PUBLIC })
   noted.outcome = outcome.kind
   if (outcome.kind === 'busy') throw new Fault('busy', 'the ledger is busy')
