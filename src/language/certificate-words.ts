@@ -26,12 +26,12 @@ export const certificateWords = {
 
   propose: s('Intrekken', 'Withdraw'),
   proposeText: s(
-    'Intrekken doet u met twee personen. U stelt het voor; daarna beslist een tweede persoon die hierover gaat. Tot dan verandert er niets. Na het intrekken is het bewijs niet meer geldig: wie het controleert, ziet “ingetrokken” met de datum en de reden. Dat is niet terug te draaien; opnieuw uitreiken kan wel.',
-    'Two persons withdraw a proof. You propose it; then a second person who may do so decides. Until then nothing changes. After it the proof is not valid any more: whoever checks it sees “withdrawn” with the day and the reason. That can not be undone; awarding again is possible.',
+    'Intrekken doet u met twee personen. U stelt het voor; daarna beslist een tweede persoon die hierover gaat. Tot dan verandert er niets. Na het intrekken is het bewijs niet meer geldig: wie het controleert, ziet “ingetrokken” met de datum. De reden staat alleen in de geschiedenis, voor de deelnemer en voor wie hier over bewijzen gaat. Dat is niet terug te draaien; opnieuw uitreiken kan wel.',
+    'Two persons withdraw a proof. You propose it; then a second person who may do so decides. Until then nothing changes. After it the proof is not valid any more: whoever checks it sees “withdrawn” with the day. The reason stands in the history alone, for the learner and for those who deal with proofs here. That can not be undone; awarding again is possible.',
   ),
   decideText: s(
-    'Een ander stelde dit voor; u beslist. Als u het doet, is het bewijs niet meer geldig: wie het controleert, ziet “ingetrokken” met de datum en de reden. Dat is niet terug te draaien; opnieuw uitreiken kan wel. Bent u het er niet mee eens, dan doet u niets: het voorstel vervalt vanzelf.',
-    'Somebody else proposed this; you decide. If you do it, the proof is not valid any more: whoever checks it sees “withdrawn” with the day and the reason. That can not be undone; awarding again is possible. If you do not agree, do nothing: the proposal lapses by itself.',
+    'Een ander stelde dit voor; u beslist. Als u het doet, is het bewijs niet meer geldig: wie het controleert, ziet “ingetrokken” met de datum. De reden staat alleen in de geschiedenis, voor de deelnemer en voor wie hier over bewijzen gaat. Dat is niet terug te draaien; opnieuw uitreiken kan wel. Bent u het er niet mee eens, dan doet u niets: het voorstel vervalt vanzelf.',
+    'Somebody else proposed this; you decide. If you do it, the proof is not valid any more: whoever checks it sees “withdrawn” with the day. The reason stands in the history alone, for the learner and for those who deal with proofs here. That can not be undone; awarding again is possible. If you do not agree, do nothing: the proposal lapses by itself.',
   ),
   secondWaits: s('Een ander dan wie het voorstelde, beslist.', 'Somebody else than who proposed it decides.'),
   reason: s('Reden', 'Reason'),
@@ -49,7 +49,9 @@ export const certificateWords = {
     'It was proposed to withdraw this proof. Reason: {reason}. The proposal lapses after {until}.',
   ),
   agreeTitle: s('Beslis als tweede persoon', 'Decide as the second person'),
-  informedOn: s('Wanneer is de deelnemer ingelicht?', 'When was the learner informed?'),
+  informedOn: s('Wanneer is de deelnemer hierover ingelicht?', 'When was the learner told about this?'),
+  /** The same, as what an error is about. */
+  informedDay: s('Dag waarop de deelnemer is ingelicht', 'Day on which the learner was told'),
   revokedOn: s('Niet meer geldig vanaf', 'Not valid any more from'),
   revokedOnHint: s(
     'Leeg: vanaf vandaag. Mag zo vroeg zijn als de dag van uitreiken.',

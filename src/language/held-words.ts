@@ -41,7 +41,6 @@ export const heldWords = {
     'Er is voorgesteld dit bewijs tijdelijk niet te laten gelden. Reden: {reason}. Het voorstel vervalt na {lapses}.',
     'It was proposed to hold this proof for a while. Reason: {reason}. The proposal lapses after {lapses}.',
   ),
-  informedOn: s('Wanneer is de deelnemer hierover ingelicht?', 'When was the learner told about this?'),
   suspendedOn: s('Geldt niet vanaf', 'Does not count from'),
   suspendedOnHint: s(
     'Leeg: vanaf vandaag. Mag zo vroeg zijn als de dag van uitreiken.',

@@ -204,7 +204,9 @@ describe('the pages of the exam board', () => {
     const waits = await member.get(path)
     expect(waits.text).toContain('niet te laten gelden tot en met 31 december 2199. Reden: er loopt een onderzoek')
     const hold = { do: 'hold', holdProposal: hiddenOf(waits.text, 'holdProposal'), suspendedOn: '' }
-    expect((await member.send(path, { ...hold, heldInformedOn: '' })).status).toBe(400)
+    const unsaid = await member.send(path, { ...hold, heldInformedOn: '' })
+    expect(unsaid.status).toBe(400)
+    expect(unsaid.text).toContain('Dag waarop de deelnemer is ingelicht: vul een datum in')
     expect((await member.send(path, { ...hold, heldInformedOn: '2023-05-12' })).status).toBe(303)
     const isHeld = (await member.get(path)).text
     for (const told of ['tijdelijk niet geldig', '31 december 2199']) expect(isHeld).toContain(told)

@@ -264,7 +264,7 @@ async function act(visit: Visit): Promise<Shown | Next> {
       })
       return done.kind === 'accepted'
         ? said(visit.t(words.revoked))
-        : shown(visit, errorsOf(visit, done, {}, { learnerInformedOn: visit.t(words.informedOn) }))
+        : shown(visit, errorsOf(visit, done, {}, { learnerInformedOn: visit.t(words.informedDay) }))
     }
   }
 }

@@ -49,7 +49,7 @@ ${form(visit, {
   tone: 'danger',
   submit: words.holdAgree,
   content: html`${hidden('do', 'hold')}${hidden('holdProposal', hold.proposalId ?? '')}
-${textField(visit, { name: 'heldInformedOn', label: words.informedOn, type: 'date', value: visit.fields.text('heldInformedOn'), errors })}
+${textField(visit, { name: 'heldInformedOn', label: certificateWords.informedOn, type: 'date', value: visit.fields.text('heldInformedOn'), errors })}
 ${textField(visit, { name: 'suspendedOn', label: words.suspendedOn, hint: words.suspendedOnHint, type: 'date', value: visit.fields.text('suspendedOn'), optional: true, errors })}`,
 })}`
   }${
@@ -156,5 +156,5 @@ async function acted(
 ): Promise<HeldDone> {
   const done = await visit.act(command, input)
   if (done.kind === 'accepted') return { said }
-  return { errors: errorsOf(visit, done, fieldOf, { heldInformedOn: visit.t(words.informedOn) }) }
+  return { errors: errorsOf(visit, done, fieldOf, { heldInformedOn: visit.t(certificateWords.informedDay) }) }
 }
