@@ -248,18 +248,24 @@ describe('keeping', () => {
       new RegExp(`Beoordelingsformulier.*${sha256}.*werk\\.example\\.org/verslag`, 's'),
     )
     expect(preview.slice(0, preview.indexOf('Wat wilt u bewaren?'))).not.toContain('Noor van Dam')
-    const file = (await keep(asked)).text
-    expect(said(await check(file))).toContain(sha256)
-    expect(said(await check((await keep({ form: 'ob3', name: 'hidden' })).text))).not.toContain('Beoordelingsformulier')
+    const { evidence } = JSON.parse((await keep(asked)).text)
+    expect(evidence.map(({ genre, id }: { genre?: string; id: string }) => genre ?? id)).toEqual([
+      'assessmentForm',
+      asked.address,
+    ])
+    expect(JSON.parse((await keep({ form: 'ob3', name: 'hidden' })).text).evidence).toBeUndefined()
   })
 
   it('takes along what was ticked in the whole overview too', async () => {
     const [sha256 = ''] =
       /(?<=name="evidence" value=")[0-9a-f]{64}(?=")/.exec((await keep({}, '/my/results/keep')).text) ?? []
-    const overview = await keep({ form: 'clr', name: 'shown', evidence: sha256 }, '/my/results/keep')
-    expect(said(await check(overview.text))).toContain(sha256)
-    const seen = await keep({ form: 'pdf', name: 'shown', evidence: sha256, step: 'look' }, '/my/results/keep')
-    expect(said(seen.text)).toMatch(new RegExp(`${sha256}.*Bewijzen hierin`, 's'))
+    const asked = { form: 'clr', name: 'shown', evidence: sha256 }
+    const overview = (await keep(asked, '/my/results/keep')).text
+    expect(overview).toContain(sha256)
+    const shown = `SHA-256: ${sha256}</span>`
+    expect(await check(overview)).toContain(shown)
+    const seen = await keep({ ...asked, form: 'pdf', step: 'look' }, '/my/results/keep')
+    expect(seen.text.slice(0, seen.text.indexOf('Bewijzen hierin'))).toContain(shown)
   })
 
   it('has a sheet that explains the proof', async () => {
