@@ -22,6 +22,7 @@ import { giveBackEvidence } from './evidence/give-back-evidence.ts'
 import { receiveCreditNote } from './evidence/receive-credit-note.ts'
 import { recordBankLines } from './evidence/record-bank-lines.ts'
 import { valueDocument } from './evidence/value-document.ts'
+import { namingDocuments } from './grant/naming-documents.ts'
 import { approveTimesheet } from './timesheet/approve-timesheet.ts'
 import { fixHoursByAddendum } from './timesheet/fix-hours-by-addendum.ts'
 import { giveBackHours } from './timesheet/give-back-hours.ts'
@@ -51,7 +52,7 @@ export const booksCommands: readonly AnyCommand[] = [
   declareInKind,
   approveInKind,
   rejectInKind,
-  payCofinancing,
+  namingDocuments(payCofinancing),
   recordIncome,
   reverseReceipt,
   closePeriod,

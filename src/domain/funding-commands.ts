@@ -1,5 +1,6 @@
 /** What money is given for, what is done with it, and what of it is accounted for. */
 import type { AnyCommand } from '../contract/command.ts'
+import { namingDocuments } from './grant/naming-documents.ts'
 import { grantCommands } from './grant-commands.ts'
 import { acceptDeliverable } from './project/accept-deliverable.ts'
 import { endProject } from './project/end-project.ts'
@@ -30,7 +31,7 @@ export const fundingCommands: readonly AnyCommand[] = [
   endProject,
   joinProject,
   recordActivity,
-  submitDeliverable,
+  namingDocuments(submitDeliverable),
   acceptDeliverable,
   rejectDeliverable,
   setIndicatorTarget,

@@ -14,6 +14,7 @@ import { drawSample } from './grant/draw-sample.ts'
 import { fileAssuranceReport } from './grant/file-assurance-report.ts'
 import { fixRate } from './grant/fix-rate.ts'
 import { makeCommitment } from './grant/make-commitment.ts'
+import { namingDocuments } from './grant/naming-documents.ts'
 import { openCostSharing } from './grant/open-cost-sharing.ts'
 import { orderReclaim } from './grant/order-reclaim.ts'
 import { payBalance } from './grant/pay-balance.ts'
@@ -76,4 +77,4 @@ export const grantCommands: readonly AnyCommand[] = [
   payBalance,
   orderReclaim,
   receiveReclaim,
-]
+].map(namingDocuments)

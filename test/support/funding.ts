@@ -1,5 +1,6 @@
 /** A small grant for tests of rules: scheme, project, award and budget, all before a command. Everything is invented. */
 import { booksOf } from '../../src/domain/books/books.ts'
+import { evidences } from '../../src/domain/evidence/evidence.ts'
 import { grants } from '../../src/domain/grant/grant.ts'
 import { sum } from '../../src/domain/money.ts'
 import { projects } from '../../src/domain/project/project.ts'
@@ -61,6 +62,16 @@ export function project(name: string, more: Record<string, unknown> = {}): PastE
     startsOn: '2023-01-01',
     endsOn: '2025-12-31',
     ...more,
+  })
+}
+
+/** A document that one organisation keeps. */
+export const keptBy = (sha256: string, keeper: string, kind = 'grantDecision'): PastEvent => {
+  const organisationId = someId(keeper)
+  return happened(evidences.ref(sha256), 'EvidenceStored', {
+    ...{ sha256, documentId: someId(`${sha256} of ${keeper}`), ownerId: organisationId },
+    ...{ belongsTo: { kind: 'organisation', organisationId }, kind, mediaType: 'application/pdf', bytes: 1000 },
+    ...{ accessClass: 'organisation', contentKey: { keyId: 'K', box: 'B', eventId: 'E', path: 'contentKey' } },
   })
 }
 

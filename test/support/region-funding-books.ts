@@ -2,10 +2,11 @@
  * The books of the story's grant: what its documents are worth, the hours of one employee, and what a partner declared
  * in two quarters, with what became of it. Between the budget and the settlement of region-funding.ts.
  */
-import { HASH } from './region-programme.ts'
 import { hashOf, pdfFile } from './sample-files.ts'
 import { type Ids, person, type Step } from './world.ts'
 
+/** What decisions, agreements and payments name. */
+export const PAPER = pdfFile('Brief van de subsidiegever')
 const INVOICE = pdfFile('Factuur van een zelfstandige')
 const PRINTER = pdfFile('Factuur van een drukkerij')
 const NOTE = pdfFile('Creditnota van de drukkerij')
@@ -204,7 +205,7 @@ const ofOthers: readonly Step[] = [
     period: Q1,
     pledgeId: id('pledge'),
     amount: 50_000,
-    statementHash: HASH,
+    statementHash: hashOf(PAPER),
     paidOn: '2023-03-02',
   })),
   step('recordIncome', 'finn', (id) => ({

@@ -3,13 +3,22 @@
  * one that is withdrawn, one that is refused, and costs that partners share. Told in July 2023 about the months before.
  */
 import { inOrder, populationHash } from '../../src/domain/sampling/population.ts'
-import { posted, setRight } from './region-funding-books.ts'
-import { HASH } from './region-programme.ts'
+import { PAPER, posted, setRight } from './region-funding-books.ts'
+import { hashOf, pdfFile } from './sample-files.ts'
 import { type Ids, person, type Step } from './world.ts'
 
 const HALF = { n: 1, d: 2 }
 const KNOWN = '1'.padStart(20, '0')
-const LETTER = HASH.replace('c0ffee', 'decade')
+/** What decisions, agreements and payments name: kept by each side that names it. */
+const CHANGE = pdfFile('Brief over een wijziging')
+const [HASH, LETTER] = [hashOf(PAPER), hashOf(CHANGE)]
+const kept = (file: Uint8Array, as: string, organisation: string): Step => ({
+  ...{ command: 'storeEvidence', as, file },
+  input: (id) => ({
+    ...{ sha256: hashOf(file), kind: 'grantDecision' },
+    belongsTo: { kind: 'organisation', organisationId: id(organisation) },
+  }),
+})
 const step = (
   command: string,
   as: string,
@@ -61,6 +70,7 @@ const schemes: readonly Step[] = [
   ...person('proj', 'projectOfficer', 'albeda'),
   ...person('pia', 'projectOfficer', 'argos'),
   ...person('finn', 'partnerFinance', 'argos'),
+  ...[PAPER, CHANGE].flatMap((file) => [kept(file, 'cas', 'zonnehuis'), kept(file, 'frits', 'albeda')]),
   published('scheme', 'cas', 'zonnehuis'),
   published('spare scheme', 'cas', 'zonnehuis'),
   published('own scheme', 'frits', 'albeda'),
@@ -167,6 +177,7 @@ const projects: readonly Step[] = [
     }),
     { activity: 'activityId' },
   ),
+  kept(PAPER, 'pia', 'argos'),
   handedIn('deliverable'),
   handedIn('spare deliverable'),
   step('acceptDeliverable', 'proj', (id) => judged(id, 'deliverable')),

@@ -3,7 +3,7 @@ import { attendanceId, attendances } from '../../src/domain/attendance/attendanc
 import { grants } from '../../src/domain/grant/grant.ts'
 import { aim } from './aims.ts'
 import { attending, course, enrolmentId, learnerId, whose } from './attending.ts'
-import { applied, awarded, budgeted, LETTER, scheme } from './funding.ts'
+import { applied, awarded, budgeted, keptBy, LETTER, scheme } from './funding.ts'
 import { type PastEvent, someId } from './given.ts'
 import { happened } from './programme.ts'
 
@@ -17,6 +17,7 @@ export const byTheWeek = (units: readonly Record<string, unknown>[] = [WEEK]): r
   ...attending.filter(({ type }) => !type.startsWith('Grant') && type !== 'BudgetApproved' && type !== 'RateFixed'),
   scheme('by the week', { settlementMode: 'units', units }),
   aim('weeks', 40, { kind: 'practiceWeeks', countRule: 'everyTime', offerings: [someId(course.offering)] }),
+  keptBy(LETTER, 'funder'),
   ...ofBoth(),
 ]
 function ofBoth(): readonly PastEvent[] {

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browsing, type Desk, openDesk } from '../../../test/support/desk.ts'
 
-const LETTER = 'decade'.padEnd(64, '0')
 let desk: Desk
 let pim: Browsing
 let vera: Browsing
@@ -17,6 +16,8 @@ afterAll(async () => {
   await desk?.[Symbol.asyncDispose]()
 })
 
+/** A letter that the lead of that grant keeps. */
+const letter = () => desk.id('rifDecision', 'sha256')
 const rif = (place = '') => `/grants/${desk.id('rif', 'grantId')}${place && `/${place}`}`
 const mrdh = (place: string) => `/grants/${desk.id('grant', 'grantId')}/${place}`
 const organisation = (name: string) => desk.id(name, 'organisationId')
@@ -116,7 +117,7 @@ describe('budget', () => {
     await refused(shift({ amount: '9.999.999,00' }), 'shift-amount')
     const asked = await shift({ amount: '10.000,00' })
     // Whether consent is needed stands in the terms; with it the shift goes.
-    if (asked.status === 400) await done(shift({ amount: '10.000,00', 'consentHash-hash': LETTER }))
+    if (asked.status === 400) await done(shift({ amount: '10.000,00', 'consentHash-hash': letter() }))
     expect((await pim.get(rif('budget'))).text).toContain('Verschuivingen')
   })
   it('asks that lines and sources are the same, keeps what was typed, and wants consent for a next version', async () => {
@@ -137,7 +138,7 @@ describe('budget', () => {
     const kept = await act(pim, rif('budget'), 'budget', { ...given, 'l0-amount': '1,00' })
     expect(kept.text).toContain('value="1,00"')
     await refused(act(pim, rif('budget'), 'budget', given), 'budget-consentHash')
-    await done(act(pim, rif('budget'), 'budget', { ...given, 'consentHash-hash': LETTER }))
+    await done(act(pim, rif('budget'), 'budget', { ...given, 'consentHash-hash': letter() }))
     expect((await pim.get(rif('budget'))).text).toContain('Versies naast elkaar')
   })
 })
@@ -171,7 +172,7 @@ describe('what is ordered, promised and paid', () => {
     const partner = { partnerId: organisation('argos') }
     const share = { ...partner, amount: '1.000,00', agreedOn: '2026-11-20' }
     await refused(act(pim, rif('payments'), 'share', share), 'share-agreementHash')
-    await done(act(pim, rif('payments'), 'share', { ...share, 'agreementHash-hash': LETTER }))
+    await done(act(pim, rif('payments'), 'share', { ...share, 'agreementHash-hash': letter() }))
     await refused(
       act(pim, rif('payments'), 'pay', { ...partner, amount: '1.000,01', paidOn: '2026-11-20' }),
       'pay-amount',
@@ -195,7 +196,7 @@ describe('what is ordered, promised and paid', () => {
   it('fixes a rate once', async () => {
     const rate = {
       ...{ organisationId: organisation('zonnehuis'), year: '2026', method: 'fixedRate', centsPerHour: '52,00' },
-      ...{ fixedOn: '2026-11-20', 'evidence-hash': LETTER },
+      ...{ fixedOn: '2026-11-20', 'evidence-hash': letter() },
     }
     await refused(act(pim, rif('rates'), 'rate', { ...rate, 'evidence-hash': '' }), 'rate-evidence')
     await done(act(pim, rif('rates'), 'rate', rate))
@@ -226,8 +227,8 @@ describe('periods and claims', () => {
     await done(act(pim, rif('claims'), 'answer', { claimId, answer: 'Bij de posten zelf.' }))
     const accept = { claimId, amount: '1.000,00', acceptedOn: '2026-11-21' }
     await refused(act(vera, rif('claims'), 'accept', accept), 'accept-decisionHash')
-    await refused(act(pim, rif('claims'), 'accept', { ...accept, 'decisionHash-hash': LETTER }), '')
-    await done(act(vera, rif('claims'), 'accept', { ...accept, 'decisionHash-hash': LETTER }))
+    await refused(act(pim, rif('claims'), 'accept', { ...accept, 'decisionHash-hash': letter() }), '')
+    await done(act(vera, rif('claims'), 'accept', { ...accept, 'decisionHash-hash': letter() }))
     const { text } = await pim.get(rif('claims'))
     expect(text).toContain('Waar zijn de urenstaten?')
     expect(text).toContain('€\u00a01.000,00 op 21 november 2026')
@@ -257,13 +258,16 @@ describe('reports', () => {
 
 describe('the decision', () => {
   const followUp = () => `/grants/${desk.id('followUp', 'grantId')}/decision`
-  const award = {
+  /** Of the municipality. */
+  const decided = () => desk.id('decision', 'sha256')
+  const awarding = () => ({
     ...{ decidedOn: '2026-11-20', awarded: '40.000,00', source: 'other', startsOn: '2027-01-01', endsOn: '2027-12-31' },
-    ...{ rate: '50 %', maximum: '40.000,00', advanceShare: '80%', shift: '10', 'decisionHash-hash': LETTER },
+    ...{ rate: '50 %', maximum: '40.000,00', advanceShare: '80%', shift: '10', 'decisionHash-hash': decided() },
     ...{ 'assurance-kind-1': 'boardStatement', 'assurance-from-1': '0', eligibleCosts: ['external', 'other'] },
     ...{ 'report-kind-1': 'final', 'report-due-1': '2028-02-01', conditions: 'Vermeld de bijdrage\n\nBewaar alles' },
-  }
+  })
   it('is the funder’s, and asks each term that the scheme leaves open', async () => {
+    const award = awarding()
     const otto = await desk.as('otto', 'projectOfficer', 'vlaardingen')
     expect((await otto.get(followUp())).text).not.toContain('Ken de bijdrage toe')
     expect((await act(otto, followUp(), 'award', award)).status).toBe(403)
@@ -279,7 +283,7 @@ describe('the decision', () => {
     }
   })
   it('is amended, and only where something changes', async () => {
-    const amend = { ground: 'request', decidedOn: '2026-11-21', 'decisionHash-hash': LETTER }
+    const amend = { ground: 'request', decidedOn: '2026-11-21', 'decisionHash-hash': decided() }
     await refused(act(carla, followUp(), 'amend', amend), 'amend-awarded')
     await done(act(carla, followUp(), 'amend', { ...amend, awarded: '35.000,00' }))
     expect((await carla.get(followUp())).text).toContain('€\u00a035.000,00')
@@ -334,7 +338,7 @@ describe('schemes', () => {
 
 describe('the settlement', () => {
   it('names what stands in the way, takes the amount that comes out, and the money follows', async () => {
-    const settle = { settledOn: '2026-11-20', 'decisionHash-hash': LETTER }
+    const settle = { settledOn: '2026-11-20', 'decisionHash-hash': desk.id('decision', 'sha256') }
     expect((await carla.get(mrdh('settle'))).text).toContain('Nodig is een controleverklaring.')
     await refused(act(carla, mrdh('settle'), 'settle', { ...settle, amount: '142.560,00' }), '')
     const otto = await desk.as('otto', 'projectOfficer', 'vlaardingen')
@@ -342,7 +346,7 @@ describe('the settlement', () => {
       kind: 'auditorsReport',
       opinion: 'unqualified',
       reportedOn: '2026-11-19',
-      'reportHash-hash': LETTER,
+      'reportHash-hash': desk.id('decision', 'sha256'),
     }
     await done(act(otto, mrdh('settle'), 'assurance', report))
     const wrong = await refused(
