@@ -165,7 +165,10 @@ export function createFiles({ kernel, badges, transcripts, publicUrl }: FilePart
     if (signed.kind === 'not-made' && signed.why !== 'no-certificates') return signed
     const [credential, newest] = signed.kind === 'made' ? [signed.bytes, signed.facts.at(-1)] : []
     const { birthDate } = newest ?? {}
-    const paper = { ...onPaper(asked), overview, credential, ...(birthDate !== undefined && { birthDate }) }
+    // What several institutions awarded is in nobody's style: one of them would seem to vouch for it all.
+    const isOfOne = new Set(overview.rows.map(({ institution }) => institution.id)).size === 1
+    const style = isOfOne && newest?.houseStyle ? { ...newest.houseStyle, of: newest.institution.name } : undefined
+    const paper = { ...onPaper(asked), overview, credential, style, ...(birthDate !== undefined && { birthDate }) }
     return pdfFile(await transcriptPdf(paper), undefined)
   }
 }

@@ -101,6 +101,22 @@ const administration: readonly Step[] = [
     input: (id) => ({ organisationId: id('albeda'), scheme: 'nrr', from: '2022-01-01' }),
   },
   {
+    command: 'setHouseStyle',
+    as: 'anna',
+    input: (id) => ({
+      organisationId: id('albeda'),
+      accent: '#0f5c4d',
+      logo: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><circle cx="5" cy="5" r="5" fill="#0f5c4d"/></svg>',
+      from: '2021-09-01',
+    }),
+    keep: { 'house style': 'houseStyleId' },
+  },
+  {
+    command: 'withdrawHouseStyle',
+    as: 'anna',
+    input: (id) => ({ organisationId: id('albeda'), houseStyleId: id('house style'), reason: 'notAllowed' }),
+  },
+  {
     command: 'lapseRecognition',
     as: 'anna',
     input: (id) => ({

@@ -5,7 +5,15 @@ import { onPaper as words } from '../../language/on-paper-words.ts'
 import { kinds } from '../../language/verification.ts'
 import { emblemSvg, kindLooks } from '../picture/kind-look.ts'
 import { establishedBy, factRows, notesOf, registeredAs, smallPrintOf, unitRows } from './facts-in-words.ts'
-import { checkPanel, holderOf, numberAndCode, type PaperAnswer, type PersonalPaperAsked, setPaper } from './paper.ts'
+import {
+  checkPanel,
+  holderOf,
+  logoOnPaper,
+  numberAndCode,
+  type PaperAnswer,
+  type PersonalPaperAsked,
+  setPaper,
+} from './paper.ts'
 
 export interface CertificateAsked extends PersonalPaperAsked {
   readonly facts: CredentialFacts
@@ -25,7 +33,8 @@ export async function certificatePdf(asked: CertificateAsked): Promise<PaperAnsw
   const paper = {
     documentTitle: title + holder.inTitle,
     author: facts.institution.name,
-    accent: kindLooks[facts.kind].colour,
+    accent: facts.houseStyle?.accent ?? kindLooks[facts.kind].colour,
+    logo: logoOnPaper(facts.houseStyle, facts.institution.name),
     emblem: emblemSvg(facts.kind),
     institution: facts.institution.name,
     registered: registeredAs(facts.institution, language),

@@ -1,13 +1,14 @@
 /** The decision list of a board meeting as paper: what was decided, by whom, what became of it, and what was not decided. */
 import type { z } from 'zod'
 import type { meeting } from '../../../projections/meeting.ts'
+import type { PaperStyle } from '../../contract/credential-facts.ts'
 import { kitWords } from '../../language/kit-words.ts'
 import { type Sentence, say, sayDate } from '../../language/language.ts'
 import { stopWords, meetingWords as words } from '../../language/meeting-words.ts'
 import { onPaper } from '../../language/on-paper-words.ts'
 import { rejectionSentence } from '../../language/rejections.ts'
 import { outcomeOnPaper } from './facts-in-words.ts'
-import type { Labelled, PaperAnswer, PaperAsked } from './paper.ts'
+import { type Labelled, logoOnPaper, type PaperAnswer, type PaperAsked } from './paper.ts'
 import { type Cell, type Column, cell, type Part, setSheets } from './sheets.ts'
 
 /** What the query `meeting` answers. */
@@ -16,10 +17,12 @@ type Row = Meeting['rows'][number]
 
 export interface DecisionListAsked extends PaperAsked {
   readonly meeting: Meeting
+  /** Of the institution, on the day of the meeting. */
+  readonly houseStyle?: PaperStyle | undefined
 }
 
 export async function decisionListPdf(asked: DecisionListAsked): Promise<PaperAnswer> {
-  const { meeting: list, language } = asked
+  const { meeting: list, language, houseStyle } = asked
   const told = new ListInWords(asked)
   const t = told.t
   const { counts } = list
@@ -40,6 +43,8 @@ export async function decisionListPdf(asked: DecisionListAsked): Promise<PaperAn
       documentTitle: `${t(words.listTitle)} – ${list.institution ?? ''} – ${on}`,
       institution: list.institution ?? '',
       lead: t(words.title, { on }),
+      ...(houseStyle?.accent !== undefined && { accent: houseStyle.accent }),
+      logo: logoOnPaper(houseStyle, list.institution ?? ''),
       running: [list.institution ?? '', t(words.title, { on })],
       parts: [
         ...(counts.open > 0

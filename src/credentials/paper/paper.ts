@@ -1,6 +1,6 @@
 /** What every paper shares: what is asked, what comes of it, and how its data go to the template. */
 import { createHash } from 'node:crypto'
-import type { CredentialFacts } from '../../contract/credential-facts.ts'
+import type { CredentialFacts, PaperStyle } from '../../contract/credential-facts.ts'
 import { paperAddressOf } from '../../contract/verification.ts'
 import { codePointsOf, fontsFor } from '../../documents/pdf/fonts.ts'
 import { LetterNotPrintable, type Setting, setPdf } from '../../documents/pdf/set-pdf.ts'
@@ -9,6 +9,7 @@ import type { Urgency } from '../../documents/thread-pool.ts'
 import { type Language, say, sayDate } from '../../language/language.ts'
 import { onPaper as words } from '../../language/on-paper-words.ts'
 import type { Identified } from '../parts.ts'
+import { logoSize, logoSvg } from '../picture/logo-svg.ts'
 
 export interface PaperAsked {
   readonly language: Language
@@ -49,11 +50,27 @@ export const ATTACHED_FILE = 'bewijs.json'
 const ATTACHED_TYPE = 'application/vc+ld+json'
 const TEMPLATES = `${import.meta.dirname}/templates`
 
+export interface LogoOnPaper {
+  readonly svg: string
+  /** Millimetres. */
+  readonly width: number
+  readonly height: number
+  /** Whose it is, for who can't see it. */
+  readonly alt: string
+}
+
+/** At the head of a paper, as large as the room there and the same for the eye, whatever its shape. */
+export function logoOnPaper({ logo }: PaperStyle = {}, institution: string): LogoOnPaper | null {
+  if (logo === undefined) return null
+  return { svg: logoSvg(logo), ...logoSize(logo, { area: 620, width: 62, height: 22 }), alt: institution }
+}
+
 /** Of the data of each paper; the rest is the template's own. */
 export interface PaperData {
   readonly documentTitle: string
   readonly author: string
   readonly smallPrint: readonly string[]
+  readonly logo?: LogoOnPaper | null
   readonly [name: string]: unknown
 }
 

@@ -1,7 +1,15 @@
 /** Papers of several sheets: their parts, as the template `sheets.typ` sets them one below the other. */
 import { type Language, say, sayDate } from '../../language/language.ts'
 import { onPaper as words } from '../../language/on-paper-words.ts'
-import { type checkPanel, type Labelled, type PaperAnswer, type PaperAsked, type PaperData, setPaper } from './paper.ts'
+import {
+  type checkPanel,
+  type Labelled,
+  type LogoOnPaper,
+  type PaperAnswer,
+  type PaperAsked,
+  type PaperData,
+  setPaper,
+} from './paper.ts'
 
 export interface Column {
   readonly label: string
@@ -38,6 +46,7 @@ export interface Sheets {
   readonly registered?: string
   readonly lead?: string
   readonly accent?: string
+  readonly logo?: LogoOnPaper | null
   /** At the head of the sheets after the first, left and right. */
   readonly running: readonly [string, string]
   readonly parts: readonly Part[]

@@ -1,11 +1,11 @@
 /** The overview of a person as paper: proofs, then results by programme, each sheet numbered. */
 import type { z } from 'zod'
 import type { transcript } from '../../../projections/transcript.ts'
-import type { CredentialFacts } from '../../contract/credential-facts.ts'
+import type { CredentialFacts, PaperStyle } from '../../contract/credential-facts.ts'
 import { type Language, type Sentence, say, sayDate } from '../../language/language.ts'
 import { onPaper as words } from '../../language/on-paper-words.ts'
 import { kinds } from '../../language/verification.ts'
-import { checkPanel, holderOf, type PaperAnswer, type PersonalPaperAsked } from './paper.ts'
+import { checkPanel, holderOf, logoOnPaper, type PaperAnswer, type PersonalPaperAsked } from './paper.ts'
 import { cell, type Part, ROWS_MAX, setSheets } from './sheets.ts'
 
 /** What the query `transcript` answers. */
@@ -19,6 +19,8 @@ export interface TranscriptAsked extends PersonalPaperAsked {
   /** The signed overview with the proofs inside, if one was made. */
   readonly credential?: Uint8Array | undefined
   readonly checkUrl?: string | undefined
+  /** Where all that stands on it is of one institution. */
+  readonly style?: (PaperStyle & { readonly of: string }) | undefined
 }
 
 export async function transcriptPdf(asked: TranscriptAsked): Promise<PaperAnswer> {
@@ -36,6 +38,8 @@ export async function transcriptPdf(asked: TranscriptAsked): Promise<PaperAnswer
       documentTitle: t(words.overviewTitle) + holder.inTitle,
       institution: name,
       ...(birthDate !== undefined && { registered: t(words.bornOn, { on: sayDate(birthDate, language) }) }),
+      ...(asked.style?.accent !== undefined && { accent: asked.style.accent }),
+      ...(asked.style && { logo: logoOnPaper(asked.style, asked.style.of) }),
       running: [name, t(words.overviewTitle)],
       parts: [
         papersPart(papers, overview.asOf.on, language),

@@ -4,7 +4,7 @@ import { type Sentence, say, sayDate } from '../../language/language.ts'
 import { onPaper as words } from '../../language/on-paper-words.ts'
 import { kindLooks } from '../picture/kind-look.ts'
 import { factRows, notesOf, outcomeOnPaper, registeredAs, smallPrintOf } from './facts-in-words.ts'
-import { checkPanel, holderOf, numberAndCode, type PaperAnswer, type PersonalPaperAsked } from './paper.ts'
+import { checkPanel, holderOf, logoOnPaper, numberAndCode, type PaperAnswer, type PersonalPaperAsked } from './paper.ts'
 import { cell, type Part, setSheets } from './sheets.ts'
 
 export interface UnitMapAsked extends PersonalPaperAsked {
@@ -37,7 +37,8 @@ export async function unitMapPdf(asked: UnitMapAsked): Promise<PaperAnswer> {
       institution: facts.institution.name,
       registered: registeredAs(facts.institution, language),
       lead: t(words.mapLead, { title, number: facts.certificateNumber }),
-      accent: kindLooks[facts.kind].colour,
+      accent: facts.houseStyle?.accent ?? kindLooks[facts.kind].colour,
+      logo: logoOnPaper(facts.houseStyle, facts.institution.name),
       running: [title, facts.certificateNumber],
       parts,
       check: checkPanel({ ...asked, ...numberAndCode(facts, asked) }),

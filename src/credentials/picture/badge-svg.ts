@@ -3,8 +3,10 @@ import type { CredentialFacts } from '../../contract/credential-facts.ts'
 import type { Language } from '../../language/language.ts'
 import { kinds } from '../../language/verification.ts'
 import { kindLooks } from './kind-look.ts'
+import { logoSize, logoSvg } from './logo-svg.ts'
 
-export type Pictured = Pick<CredentialFacts, 'kind' | 'title' | 'institution'>
+/** With a house style it has its colour, and its logo where the institution's name stands otherwise. */
+export type Pictured = Pick<CredentialFacts, 'kind' | 'title' | 'institution' | 'houseStyle'>
 
 const SIDE = 512
 const CENTRE = SIDE / 2
@@ -16,9 +18,13 @@ const ISSUER_SIZE = 19
 const TITLE_SIZES = [40, 35, 31, 27, 24, 21, 18] as const
 const [TITLE_LINES_MAX, TITLE_HEIGHT_MAX] = [6, 158]
 
+/** A logo stands on white, below the title: this high at most, and as wide as every shape is there. */
+const [PLATE_TOP, LOGO_WIDTH, LOGO_HEIGHT, LOGO_AREA] = [384, 134, 40, 3_600]
+
 /** Deterministic, and without an id: several may stand on one page. */
-export function badgeSvg({ kind, title, institution }: Pictured, language: Language): string {
+export function badgeSvg({ kind, title, institution, houseStyle = {} }: Pictured, language: Language): string {
   const { colour, shape, sign } = kindLooks[kind]
+  const { accent = colour, logo } = houseStyle
   const heading = title[language]
   const { size, lines } = titleLines(heading)
   const height = lines.length * size * 1.2
@@ -29,7 +35,7 @@ export function badgeSvg({ kind, title, institution }: Pictured, language: Langu
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIDE} ${SIDE}" width="${SIDE}" height="${SIDE}" role="img" aria-label="${escaped(named)}">`,
     `<title>${escaped(named)}</title>`,
     `<g transform="translate(${CENTRE} ${CENTRE}) scale(${SCALE})">`,
-    `<path d="${shape}" fill="${colour}"/>`,
+    `<path d="${shape}" fill="${accent}"/>`,
     `<g fill="none" stroke="#ffffff" stroke-opacity="0.1" stroke-width="0.5">${rosette()}</g>`,
     `<path d="${shape}" fill="none" stroke="#c9a227" stroke-width="3" transform="scale(0.93)"/>`,
     `<g transform="translate(0 -50) scale(0.72)" fill="none" stroke="#f0d98a" stroke-width="4.5" stroke-linecap="round" stroke-linejoin="round"><path d="${sign}"/></g>`,
@@ -39,10 +45,24 @@ export function badgeSvg({ kind, title, institution }: Pictured, language: Langu
       (line, index) =>
         `<text x="${CENTRE}" y="${(first + index * size * 1.2).toFixed(1)}" font-size="${size}" font-weight="700">${escaped(line)}</text>`,
     ),
-    ...issuer.map(
-      (line, index) => `<text x="${CENTRE}" y="${404 + index * 23}" font-size="${ISSUER_SIZE}">${escaped(line)}</text>`,
-    ),
+    ...(logo === undefined
+      ? issuer.map(
+          (line, index) =>
+            `<text x="${CENTRE}" y="${404 + index * 23}" font-size="${ISSUER_SIZE}">${escaped(line)}</text>`,
+        )
+      : [plate(logo)]),
     '</g></svg>',
+  ].join('')
+}
+
+/** As a file within the file, so that ids of its own meet no others. */
+function plate(logo: string): string {
+  const { width, height } = logoSize(logo, { area: LOGO_AREA, width: LOGO_WIDTH, height: LOGO_HEIGHT })
+  const drawn = Buffer.from(logoSvg(logo), 'utf8').toString('base64')
+  const [x, y] = [(CENTRE - width / 2).toFixed(2), (PLATE_TOP + 7 + (LOGO_HEIGHT - height) / 2).toFixed(2)]
+  return [
+    `<rect x="${(CENTRE - width / 2 - 10).toFixed(2)}" y="${PLATE_TOP}" width="${(width + 20).toFixed(2)}" height="${LOGO_HEIGHT + 14}" rx="6"/>`,
+    `<image x="${x}" y="${y}" width="${width}" height="${height}" href="data:image/svg+xml;base64,${drawn}"/>`,
   ].join('')
 }
 

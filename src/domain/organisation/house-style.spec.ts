@@ -57,7 +57,7 @@ describe('setHouseStyle', () => {
   it('refuses a colour that white letters could not be read on, and says what it is and needs', () => {
     given(...before)
       .when(setHouseStyle, { ...input, accent: '#777777' }, anna)
-      .thenRejected('accent-too-light', { ratio: '4.47', needed: '4.5' })
+      .thenRejected('accent-too-light', { ratio: 4.47, needed: 4.5 })
     given(...before)
       .when(setHouseStyle, { ...input, accent: '#767676' }, anna)
       .then({ type: 'HouseStyleSet' })

@@ -23,5 +23,5 @@ export function contrastWithWhite(colour: string): number {
   return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 }
 
-/** As it is written: rounded down, so that what is not enough never reads as if it were. */
-export const contrastText = (colour: string): string => (Math.floor(contrastWithWhite(colour) * 100) / 100).toFixed(2)
+/** In hundredths, rounded down: what is not enough never reads as if it were. */
+export const contrastShown = (colour: string): number => Math.floor(contrastWithWhite(colour) * 100) / 100

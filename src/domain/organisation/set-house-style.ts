@@ -3,7 +3,7 @@ import { organisationEvents } from '../../../events/organisation.ts'
 import { houseStyleId, organisationId } from '../../../events/values.ts'
 import { defineCommand } from '../../contract/command.ts'
 import { rejected } from '../../contract/stream.ts'
-import { CONTRAST_LEAST, contrastText, contrastWithWhite, standingStyles } from './house-style.ts'
+import { CONTRAST_LEAST, contrastShown, contrastWithWhite, standingStyles } from './house-style.ts'
 import { organisations } from './organisation.ts'
 import { refuseLogo } from './plain-logo.ts'
 
@@ -31,7 +31,7 @@ export const setHouseStyle = defineCommand({
     if (organisation.naturalPerson) return rejected('issuer-is-natural-person')
     if (accent === undefined && logo === undefined) return rejected('house-style-empty')
     if (accent !== undefined && contrastWithWhite(accent) < CONTRAST_LEAST) {
-      return rejected('accent-too-light', { ratio: contrastText(accent), needed: String(CONTRAST_LEAST) })
+      return rejected('accent-too-light', { ratio: contrastShown(accent), needed: CONTRAST_LEAST })
     }
     const refused = logo === undefined ? undefined : refuseLogo(logo)
     if (refused) return refused
