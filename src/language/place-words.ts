@@ -71,6 +71,7 @@ export const placeWords: Readonly<Record<string, Sentence>> = {
     'Waarmee uw instelling bewijzen ondertekent, en wat niet meer telt.',
     'What your institution signs proofs with, and what no longer counts.',
   ),
+  '/house-style': s('Uw logo en kleur op bewijzen.', 'Your logo and colour on proofs.'),
   '/admin/organisations': s('Organisaties toevoegen en bijhouden.', 'Add organisations and keep them up to date.'),
   '/admin/people': s('Collega’s toevoegen, en hun rollen en toegang.', 'Add colleagues, and their roles and access.'),
   '/admin/invitations': s('Wie nog moet inloggen.', 'Who still has to log in.'),

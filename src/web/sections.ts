@@ -12,6 +12,7 @@ import { exportsPages } from './exports/exports-pages.ts'
 import { funderPages } from './funder/funder-pages.ts'
 import { grantsPages } from './grants/grants-pages.ts'
 import { hoursPages } from './hours/hours-pages.ts'
+import { houseStylePages } from './house-style/house-style-pages.ts'
 import { importsPages } from './imports/imports-pages.ts'
 import { keysPages } from './keys/keys-pages.ts'
 import type { PageSpec } from './kit/page.ts'
@@ -43,5 +44,6 @@ export const sections: readonly (readonly PageSpec[])[] = [
   funderPages,
   agreementsPages,
   keysPages,
+  houseStylePages,
   adminPages,
 ]

@@ -19,8 +19,11 @@ export interface Setting {
   readonly data: string
   /** A text that goes along in the file, byte for byte as UTF-8: `sys.inputs.attached`. */
   readonly attached?: string | undefined
-  /** `a-3a`: to be kept, tagged. `ua-1`: for readers of every ability; tests hold every page to it as well. */
-  readonly standard: 'a-3a' | 'ua-1'
+  /**
+   * `a-3a`: to be kept, tagged. `ua-1`: for readers of every ability; tests hold every page to it as well. `picture`: no PDF
+   * but an SVG of the same sheets, to look at on a screen.
+   */
+  readonly standard: 'a-3a' | 'ua-1' | 'picture'
   /** Besides `latin`, which is always there. */
   readonly fonts?: readonly FontFamily[]
   /** Such as `linux-x64`; this one where it is absent. */

@@ -9,9 +9,14 @@ import type { SettingAnswer, ThreadSetting } from './set-pdf.ts'
 
 /** As much of the package as is used: its own declarations come with another package. */
 interface Compiler {
-  pdf(source: { mainFileContent: string; inputs: Record<string, string> }, options: { pdfStandard: string }): Buffer
+  pdf(source: Source, options: { pdfStandard: string }): Buffer
+  plainSvg(source: Source): string
   /** Results that so many settings did not use. */
   evictCache(age: number): void
+}
+interface Source {
+  readonly mainFileContent: string
+  readonly inputs: Record<string, string>
 }
 interface Typst {
   readonly NodeCompiler: {
@@ -65,7 +70,9 @@ function set(setting: ThreadSetting): SettingAnswer {
   const mainFileContent = readFileSync(join(template.folder, template.file), 'utf8')
   const inputs = { data, ...(attached !== undefined && { attached }) }
   try {
-    const pdf = compiler.pdf({ mainFileContent, inputs }, { pdfStandard: standard })
+    const source = { mainFileContent, inputs }
+    const pdf =
+      standard === 'picture' ? Buffer.from(compiler.plainSvg(source)) : compiler.pdf(source, { pdfStandard: standard })
     compiler.evictCache(REMEMBERED_SETTINGS)
     return { kind: 'made', pdf: new Uint8Array(pdf) }
   } catch (error) {

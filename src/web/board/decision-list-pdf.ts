@@ -2,6 +2,7 @@
 import { decisionListPdf } from '../../credentials/paper/decision-list.ts'
 import { meetingWords as words } from '../../language/meeting-words.ts'
 import { onPaper } from '../../language/on-paper-words.ts'
+import { countingStyle } from '../house-style/counting-style.ts'
 import { html } from '../html.ts'
 import { type Download, definePage, type Shown } from '../kit/page.ts'
 import { heading, lead, link, paragraph } from '../kit/parts.ts'
@@ -15,7 +16,14 @@ export const decisionListPdfPage = definePage({
   async show(visit): Promise<Download | Shown> {
     const meeting = await ofThisPage(visit)
     const { publicUrl } = visit.services
-    const answer = await decisionListPdf({ meeting, language: visit.language, publicUrl, printedOn: visit.today })
+    const houseStyle = await countingStyle(visit, meeting.institutionId, meeting.on)
+    const answer = await decisionListPdf({
+      meeting,
+      houseStyle,
+      language: visit.language,
+      publicUrl,
+      printedOn: visit.today,
+    })
     switch (answer.kind) {
       case 'made':
         return { download: answer.pdf, name: `besluitenlijst-${meeting.on}.pdf`, type: 'application/pdf' }

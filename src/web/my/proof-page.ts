@@ -10,7 +10,7 @@ import { sentenceFor } from '../kit/refusals.ts'
 import type { Visit } from '../kit/visit.ts'
 import { linkedInAddress } from './linked-in.ts'
 import { counts, organisationName, ownLearnerId, type Paper, paperBadge, paperOf, standing, titleOf } from './papers.ts'
-import { proofPicture } from './picture.ts'
+import { issuerLogo, proofPicture } from './picture.ts'
 import { notNow, threeButtons } from './proofs-page.ts'
 import { mySharesOf } from './shared.ts'
 import { sharesTable } from './shares-page.ts'
@@ -43,10 +43,10 @@ async function shown(visit: Visit, wrong?: Html): Promise<Shown> {
   const ofThis = shares.filter(({ certificateIds }) => certificateIds?.includes(paper.certificateId))
   const open = ofThis.filter(({ status }) => status === 'open')
   const title = titleOf(visit, paper)
-  const content = html`${wrong}<div class="lb-paper-about">${proofPicture(visit, paper)}<div>${heading(1, title)}
+  const content = html`${wrong}<div class="lb-paper-about">${await proofPicture(visit, paper)}<div>${heading(1, title)}
 <p>${paperBadge(visit, paper.status)}</p></div></div>
 ${counts(paper) ? threeButtons(visit, certificateId, title) : small(notNow(visit, paper))}
-${about(visit, paper, result.lookupSecret)}
+${await issuerLogo(visit, paper)}${about(visit, paper, result.lookupSecret)}
 <div class="lb-screen">${heading(2, visit.t(keepWords.more))}
 ${cards(moreOf(visit, paper, title))}</div>
 ${heading(2, visit.t(words.sharesOfThis))}

@@ -23,15 +23,15 @@ export const proofsPage = definePage({
     const content = html`${waiting > 0 && notice('info', visit.t(words.waiting, { count: waiting }), link('/my/requests', visit.t(words.look)))}
 ${heading(1, visit.t(words.title))}
 ${honesty(visit, answered)}
-${papers.length === 0 ? empty(visit.t(words.none), link('/my/results', visit.t(words.toResults))) : html`<ul class="lb-papers">${papers.map((paper) => card(visit, paper))}</ul>`}`
+${papers.length === 0 ? empty(visit.t(words.none), link('/my/results', visit.t(words.toResults))) : html`<ul class="lb-papers">${await Promise.all(papers.map((paper) => card(visit, paper)))}</ul>`}`
     return { title: words.title, content }
   },
 })
 
-function card(visit: Visit, paper: Paper): Html {
+async function card(visit: Visit, paper: Paper): Promise<Html> {
   const title = titleOf(visit, paper)
   const { certificateId, awardedOn = '' } = paper
-  return html`<li class="lb-paper"><div class="lb-paper-about">${proofPicture(visit, paper)}<div><div class="lb-paper-head">${heading(2, title)}${paperBadge(visit, paper.status)}</div>
+  return html`<li class="lb-paper"><div class="lb-paper-about">${await proofPicture(visit, paper)}<div><div class="lb-paper-head">${heading(2, title)}${paperBadge(visit, paper.status)}</div>
 <p class="nl-paragraph">${visit.t(words.from, { issuer: organisationName(paper.institution), on: awardedOn })}</p>
 <p class="nl-paragraph lb-small">${standing(visit, paper)}</p></div></div>
 ${counts(paper) ? threeButtons(visit, certificateId, title) : small(notNow(visit, paper))}
