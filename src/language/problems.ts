@@ -1,20 +1,10 @@
 /** What the program says when it does not do what was asked: what was wrong, and what to do about it. */
-import type { Sentence } from './language.ts'
-
-export interface ProblemText {
-  readonly status: number
-  readonly title: Sentence
-  readonly detail: Sentence
-}
-
-const text = (status: number, title: [nl: string, en: string], detail: [nl: string, en: string]): ProblemText => ({
-  status,
-  title: { nl: title[0], en: title[1] },
-  detail: { nl: detail[0], en: detail[1] },
-})
+import { type ProblemText, text } from './problem-text.ts'
+import { proofProblems } from './problems-proofs.ts'
 
 /** By code. A code never changes its meaning: programs test for it. */
 export const problems = {
+  ...proofProblems,
   // ---------------------------------------------------------------- the request as it came in
   'broken-json': text(
     400,
@@ -107,30 +97,6 @@ export const problems = {
     [
       'Een bestand mag hooguit {most} MB zijn. Maak de foto kleiner of scan in minder punten, en stuur het opnieuw.',
       'A file may be {most} MB at most. Make the photo smaller or scan with fewer dots, and send it again.',
-    ],
-  ),
-  'check-busy': text(
-    503,
-    ['Er wordt nu te veel tegelijk nagekeken', 'Too much is being checked at once'],
-    [
-      'Er worden te veel bewijzen tegelijk nagekeken, of te veel vanaf uw adres. Dat zegt niets over het bewijs. Stuur het over {seconds} seconden opnieuw, en stuur er niet veel tegelijk.',
-      'Too many proofs are being checked at once, or too many from your address. That says nothing about the proof. Send it again in {seconds} seconds, and not many at once.',
-    ],
-  ),
-  'look-over': text(
-    410,
-    ['Dit staat te lang open', 'This has been open too long'],
-    [
-      'Met deze “again” kan niets meer worden gevraagd: die geldt een half uur, en niet na een herstart. Stuur de link, of het nummer en de code, opnieuw.',
-      'Nothing more can be asked with this “again”: it is good for half an hour, and not after a restart. Send the link, or the number and the code, once more.',
-    ],
-  ),
-  'proof-too-large': text(
-    413,
-    ['Het bestand is te groot', 'The file is too large'],
-    [
-      'Een bestand met een bewijs mag hooguit {most} MB zijn. Stuur het bestand zelf, niet een scan ervan.',
-      'A file with a proof may be {most} MB at most. Send the file itself, not a scan of it.',
     ],
   ),
   'document-enough': text(
