@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { credentialKind } from '../../events/credential-type.ts'
-import { clrFaults, openBadgeFaults } from '../../test/support/badge-schemas.ts'
+import { clrFaults, credentialFaults, openBadgeFaults } from '../../test/support/badge-schemas.ts'
 import { facts } from '../../test/support/credential-facts.ts'
 import { whyNoEducationSamples } from '../../test/support/education-samples.ts'
 import { testIssuer, testSigning } from '../../test/support/signing.ts'
@@ -11,6 +11,8 @@ import { dateTimeStamp } from './date-time-stamp.ts'
 import type { JsonObject, ToIssue } from './parts.ts'
 import { secureWith } from './proof/secure.ts'
 import { canonicalForm } from './proof/stock.ts'
+import { LEAST_ENTRIES } from './status/bitstring.ts'
+import { statusListOf } from './status/list.ts'
 
 const issuer = testIssuer()
 const [key] = issuer.keys
@@ -207,6 +209,16 @@ describe('a badge', () => {
 
   it.each(variants)('has no field that its contexts do not define: %s', async (_, given) => {
     await expect(canonicalForm(badgeOf(given, 'data:image/png;base64,AAAA'))).resolves.toContain('AchievementSubject')
+  })
+
+  it.skipIf(whyNoEducationSamples)('is valid against the data model, as its status list is', async () => {
+    const faultsOf = credentialFaults()
+    for (const [name, given] of variants) expect(faultsOf(await signed(badgeOf(given))), name).toEqual([])
+    const days = { validFrom: '2026-07-01T00:00:00.000Z', validUntil: '2026-07-02T00:00:00.000Z' }
+    const list = statusListOf({ ...asked().status, ...days, size: LEAST_ENTRIES, issuer, set: [] })
+    expect(faultsOf(await signed(list))).toEqual([])
+    const { issuer: _, ...nobodys } = list
+    expect(faultsOf(nobodys)).toEqual([" must have required property 'issuer'"])
   })
 
   it.skipIf(whyNoEducationSamples)('is valid against the schema of Open Badges 3.0, in every variant', async () => {

@@ -3,6 +3,8 @@
  * the data model that the final standards have. They were written for Verifiable Credentials 1.1; what differs is named
  * here, all of it, and each change makes the schema ask what its final rendering (2019-09, not redistributable) asks.
  */
+import type { ValidateFunction } from 'ajv'
+import Ajv2020 from 'ajv/dist/2020.js'
 import Ajv04 from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
 import { educationJson } from './education-samples.ts'
@@ -53,9 +55,21 @@ function validator(file: string): Validate {
   if (!isSchema(schema)) throw new TypeError(`${file} is no schema`)
   const ajv = new Ajv04.default({ strict: false, allErrors: true })
   addFormats.default(ajv)
-  const validate = ajv.compile(brought(schema))
-  return (credential) =>
+  return faultsBy(ajv.compile(brought(schema)))
+}
+
+const faultsBy =
+  (validate: ValidateFunction): Validate =>
+  (credential) =>
     validate(credential) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+
+/** What every credential has, whatever it is about (Verifiable Credentials 2.0). */
+export function credentialFaults(): Validate {
+  const schema = educationJson('w3c/verifiable-credential-2.0.schema.json')
+  if (!isSchema(schema)) throw new TypeError('the schema of the data model is none')
+  const ajv = new Ajv2020.default({ strict: false, allErrors: true })
+  addFormats.default(ajv)
+  return faultsBy(ajv.compile(schema))
 }
 
 /** What is wrong with a credential, each with where; nothing when it is valid. */
