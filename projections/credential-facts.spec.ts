@@ -9,7 +9,8 @@ import { mergeLearners } from '../src/domain/learner/merge-learners.ts'
 import { proposeErasure } from '../src/domain/learner/propose-erasure.ts'
 import { proposeMerge } from '../src/domain/learner/propose-merge.ts'
 import { takeOverCertificate } from '../src/domain/learner/propose-take-over.ts'
-import { type As, someId } from '../test/support/given.ts'
+import { organisations } from '../src/domain/organisation/organisation.ts'
+import { type As, past, someId } from '../test/support/given.ts'
 import {
   award,
   awarded,
@@ -74,6 +75,20 @@ describe('the facts of a certificate', () => {
       name: learnerId,
       lookupSecret: expect.any(String),
     })
+  })
+  it('have the house style of the day of the award, which no later one changes', async () => {
+    const { story, certificateId } = given()
+    const school = organisations.ref(ids.albeda)
+    const style = (name: string, from: string, accent: string) =>
+      past(school, 'HouseStyleSet', { houseStyleId: someId(name), accent, from })
+    expect(await ask(story, certificateId)).not.toHaveProperty('houseStyle')
+    story.events.push(style('first', '2023-04-10', '#0b3d5c'))
+    const before = await ask(story, certificateId)
+    expect(before).toMatchObject({ houseStyle: { accent: '#0b3d5c' } })
+    story.events.push(style('next', '2023-04-11', '#8f1038'))
+    expect(await ask(story, certificateId)).toEqual(before)
+    story.events.push(past(school, 'HouseStyleWithdrawn', { houseStyleId: someId('first'), reason: 'enteredInError' }))
+    expect(await ask(story, certificateId)).not.toHaveProperty('houseStyle')
   })
   it('open the commitment that the award made, with name and birth date and without any id of a person', async () => {
     const more = { birthDate: sealedName('1990-02-03') }
