@@ -94,6 +94,11 @@ describe.skipIf(why)(`the pages of the exam board${why && ` [skipped: ${why}]`}`
       await page2.getByText('Wat er gebeurde').waitFor()
       await unfold()
       expect(await page2.getByRole('button', { name: 'Stel intrekken voor' }).count()).toBe(1)
+      await page2.getByRole('link', { name: 'Dit bewijs printen of bewaren' }).click()
+      await page2.getByText('Wat wilt u maken?').waitFor()
+      await unfold()
+      await page2.goto(`${desk.url}/board/cohort`)
+      await unfold()
       await other.close()
     },
     60_000,

@@ -306,7 +306,9 @@ describe.skipIf(why)(`proofs as files${why && ` [skipped: ${why}]`}`, () => {
     for (const path of [
       `/my/proofs/${proof}/keep`,
       `/my/proofs/${proof}/keep?form=pdf&name=hidden`,
+      `/my/proofs/${proof}/keep?form=png&name=shown&address=https://werk.example.org&step=look`,
       '/my/results/keep',
+      '/my/results/keep?form=clr&name=hidden&step=look',
     ]) {
       await noor.goto(desk.url + path)
       await held(noor, path)
