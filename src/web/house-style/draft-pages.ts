@@ -101,10 +101,10 @@ ${paragraph(link('/house-style', t(words.other)))}
 ${heading(2, t(words.sheet))}
 ${
   why === undefined
-    ? html`<p class="lb-sheet"><img src="${here}/sheet" alt="${t(words.sheetAlt)}" width="595" height="842"></p>
+    ? html`<p class="lb-styled"><img src="${here}/sheet" alt="${t(words.sheetAlt)}" width="595" height="842"></p>
 <p class="lb-screen">${linkButton(`${here}/sample`, t(words.pdf))}</p>
 ${heading(2, t(words.picture))}
-<p class="lb-sheet"><img src="${here}/picture" alt="${t(words.pictureAlt)}" width="256" height="256"></p>`
+<p class="lb-styled"><img src="${here}/picture" alt="${t(words.pictureAlt)}" width="256" height="256"></p>`
     : small(why)
 }`
   return { title: words.draftTitle, content, status: errors.size > 0 ? 400 : 200 }
