@@ -17,7 +17,9 @@ import { errorSummary, type FormErrors, form, linkButton, noErrors, textField } 
 import { definePage, type Shown } from '../kit/page.ts'
 import { heading, lead, link, small } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { askAgainPart, keepAgainPart } from '../verification/ask-again-part.ts'
 import { errorsIn, typedIn } from '../verification/form-page.ts'
+import { recognisersOf } from '../verification/recognisers.ts'
 import { shownPart } from '../verification/result-page.ts'
 import { scanPart } from '../verification/scan-part.ts'
 import type { Way } from '../verification/verdict.ts'
@@ -44,11 +46,11 @@ export const checkPage = definePage({
     if (errors.size > 0) return asked(visit, typed, errors)
     const { number, secret } = typed
     const link = linkIn(typed.link)
-    const found =
+    const looked =
       link === undefined
         ? await look(visit, VERIFY_CERTIFICATE, { number, secret })
         : await look(visit, VERIFY_SHARE, { link })
-    return answered(visit, found, link === undefined ? 'certificate' : 'share', link)
+    return answered(visit, looked, link === undefined ? 'certificate' : 'share', link)
   },
 })
 
@@ -81,13 +83,19 @@ function wrongIn(visit: Visit, { link, number, secret }: Typed): FormErrors {
   )
 }
 
-async function look(visit: Visit, query: string, params: Record<string, string>): Promise<PublicVerification> {
-  const ask = askRecordingLooks(visit.services.kernel, visit.services.looks)
+interface Looked {
+  readonly found: PublicVerification
+  readonly again?: string | undefined
+}
+
+async function look(visit: Visit, query: string, params: Record<string, string>): Promise<Looked> {
+  const { kernel, looks } = visit.services
+  const ask = askRecordingLooks(kernel, looks, () => kernel.now())
   const outcome = await ask({ query, params, caller: visit.caller })
   if (outcome.kind === 'busy') throw new PageError(503)
   // Too long to be anything that we gave out.
-  if (outcome.kind !== 'answered') return { status: query === VERIFY_SHARE ? 'not-shared' : 'unknown' }
-  return publicVerification.parse(outcome.result)
+  if (outcome.kind !== 'answered') return { found: { status: query === VERIFY_SHARE ? 'not-shared' : 'unknown' } }
+  return { found: publicVerification.parse(outcome.result), again: outcome.again }
 }
 
 function asked(visit: Visit, typed: Typed, errors: FormErrors = noErrors): Shown {
@@ -109,12 +117,16 @@ ${textField(visit, { name: 'secret', label: pageWords.secret, hint: pageWords.se
   return { title: words.checkTitle, content, status: errors.size > 0 ? 400 : 200 }
 }
 
-function answered(visit: Visit, found: PublicVerification, way: Way, link: string | undefined): Shown {
+async function answered(visit: Visit, { found, again }: Looked, way: Way, link: string | undefined): Promise<Shown> {
+  const asking = again !== undefined && {
+    ...{ language: visit.language, again },
+    recognisers: await recognisersOf(visit.services.kernel),
+  }
   const hidden = way === 'share' && found.status !== 'not-shared' && found.name === undefined
   const content = html`${heading(1, visit.t(words.checkTitle))}
 ${shownPart(found, visit.language, visit.today, way)}
 ${small(visit.t(words.openedSeen))}
 ${hidden && link !== undefined && html`<p class="nl-paragraph"><a class="nl-link" href="/s/${link}">${visit.t(words.checkPublic)}</a></p>`}
-<div class="lb-actions lb-screen">${linkButton('/team/check', visit.t(words.checkAgain), 'primary')}</div>`
+${asking && !found.transcript && askAgainPart(asking)}${asking && keepAgainPart(asking)}<div class="lb-actions lb-screen">${linkButton('/team/check', visit.t(words.checkAgain), 'primary')}</div>`
   return { title: words.checkTitle, content }
 }

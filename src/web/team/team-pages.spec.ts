@@ -170,6 +170,22 @@ describe('checking a proof', () => {
     expect((await noor.get('/my/looks')).text).toContain('Zonnehuisgroep')
   })
 
+  it('is asked on from there, on the public page, as the same look', async () => {
+    const { text } = await sadia.send('/team/check', { link: '', ...paper() })
+    const again = /name="again" value="([\w-]+)"/.exec(text)?.[1] ?? ''
+    expect(text).toContain('action="/verify/again/pdf?lang=nl"')
+    const body = new URLSearchParams({ again, on: '2020-01-01' })
+    const answer = await fetch(`${desk.url}/verify/again?lang=nl`, {
+      method: 'POST',
+      body,
+      headers: { Accept: 'text/html' },
+    })
+    expect([answer.status, await answer.text()]).toEqual([
+      200,
+      expect.stringContaining('Nog niet geldig op 1 januari 2020'),
+    ])
+  })
+
   it('takes the address in the QR code of a paper, as a link', async () => {
     const { number, secret } = paper()
     const link = `https://leerbewijs.example.org/verify?number=${number}#${secret}`
