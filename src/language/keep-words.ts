@@ -11,6 +11,10 @@ export const keepWords = {
     'Een pdf, een plaatje of een bestand voor andere programma’s. Het blijft te controleren, ook zonder Leerbewijs.',
     'A PDF, a picture or a file for other programs. It can be checked, also without Leerbewijs.',
   ),
+  keepDataText: s(
+    'De gegevens, voor andere programma’s. Wie ze controleert, ziet dat dit bewijs niet telt.',
+    'Its data, for other programs. Who checks them sees that this proof does not count.',
+  ),
   app: s('In een app zetten', 'Put it in an app'),
   appText: s('In een app op uw telefoon, met een QR-code.', 'In an app on your phone, with a QR code.'),
   linkedIn: s('Op LinkedIn zetten', 'Put it on LinkedIn'),

@@ -288,6 +288,8 @@ describe('keeping', () => {
     const page = (await milan.get(withdrawn)).text
     expect(page).toContain(`${withdrawn}/keep`)
     expect(page).not.toContain('linkedin.com')
+    expect(page).toContain('De gegevens, voor andere programma’s.')
+    expect(page).not.toContain('Een pdf, een plaatje')
     expect((await milan.get(`${withdrawn}/app`)).status).toBe(404)
     expect((await milan.get(`/my/proofs/${proof}/keep?form=ob3&name=shown`)).status).toBe(404)
   })

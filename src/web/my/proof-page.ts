@@ -84,7 +84,8 @@ ${
 function moreOf(visit: Visit, paper: Paper, title: string): readonly Card[] {
   const { t, services } = visit
   const here = `/my/proofs/${paper.certificateId}`
-  const keep: Card = { href: `${here}/keep`, title: t(keepWords.keep), text: t(keepWords.keepText) }
+  const kept = counts(paper) ? keepWords.keepText : keepWords.keepDataText
+  const keep: Card = { href: `${here}/keep`, title: t(keepWords.keep), text: t(kept) }
   if (!counts(paper)) return [keep]
   return [
     keep,
