@@ -124,8 +124,15 @@ describe('the picture of a proof in a house style', () => {
     expect(styled).toContain('. Albeda aan de Maas">')
     expect(plain).toContain('>Albeda aan de Maas</text>')
     expect(badgeSvg(facts({ houseStyle: {} }), 'nl')).toBe(plain)
-    const [one, other] = await Promise.all([badgePng(facts({ houseStyle: STYLE }), 'nl'), badgePng(facts(), 'nl')])
-    if (one.kind !== 'made' || other.kind !== 'made') throw new Error('both are made')
-    expect(Buffer.from(one.png).equals(other.png)).toBe(false)
+    const drawn = await Promise.all(
+      [STYLE, { ...STYLE, logo: LOGO.replaceAll('#8f1038', '#12603b') }, { accent: STYLE.accent }, undefined].map(
+        async (houseStyle) => {
+          const answer = await badgePng(facts({ houseStyle }), 'nl')
+          if (answer.kind !== 'made') throw new Error(JSON.stringify(answer))
+          return Buffer.from(answer.png).toString('base64')
+        },
+      ),
+    )
+    expect(new Set(drawn).size).toBe(4)
   })
 })
