@@ -75,6 +75,19 @@ export const rateBase = z.strictObject({
 export const reductionGround = z.enum(['activitiesNotDone', 'obligationsNotMet', 'wrongInformation', 'awardedInError'])
 export const amendmentGround = z.enum(['request', 'byFunder', 'errorInDecision'])
 
+/** What an amendment makes of what was paid, claimed, planned or approved before it. */
+export const amendmentConsequence = z.strictObject({
+  kind: z.enum([
+    'advancesOverShare',
+    'claimsOverMaximum',
+    'planOverMaximum',
+    'costsOutside',
+    'costsNotEligible',
+    'lessToSettle',
+  ]),
+  amount: someCents,
+})
+
 export const grantEvents = eventFamily('grant', {
   GrantApplied: event(
     z.strictObject({
@@ -112,8 +125,13 @@ export const grantEvents = eventFamily('grant', {
       ground: amendmentGround,
       decisionHash: sha256,
       awarded: cents.optional(),
+      startsOn: localDate.optional(),
       endsOn: localDate.optional(),
       terms: grantTerms.optional(),
+      /** All of them, as they read from now on. */
+      conditions: z.array(title()).max(30).optional(),
+      /** Known to who amended it, and accepted with it. */
+      consequences: z.array(amendmentConsequence).max(6).optional(),
     }),
   ),
   GrantWithdrawn: event(z.strictObject({ ground: code, decisionHash: sha256 })),

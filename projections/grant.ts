@@ -1,6 +1,13 @@
 /** The face sheet of one grant: what was decided, under which terms, what was amended, paid, claimed and is due. A fold. */
 import { z } from 'zod'
-import { amendmentGround, budgetLine, fundingSource, planItem, schemeVersion } from '../events/grant.ts'
+import {
+  amendmentConsequence,
+  amendmentGround,
+  budgetLine,
+  fundingSource,
+  planItem,
+  schemeVersion,
+} from '../events/grant.ts'
 import { bookCalendar, bookPeriod } from '../events/money.ts'
 import { cofinancingKind, grantTerms, reportKind, schemeTerms, settlementMode } from '../events/scheme.ts'
 import {
@@ -70,7 +77,13 @@ export const grant = defineQuery({
         ground: amendmentGround,
         decisionHash: sha256,
         awarded: cents.optional(),
+        startsOn: localDate.optional(),
         endsOn: localDate.optional(),
+        /** Only those that it changed. */
+        terms: grantTerms.optional(),
+        conditions: z.array(z.string()).optional(),
+        /** What it made of what stood already, in cents; known to who decided it. */
+        consequences: z.array(amendmentConsequence).optional(),
       }),
     ),
     budget: z
@@ -164,15 +177,16 @@ const headOf = (state: GrantState, { at, on }: QueryContext) => ({
 function decisionIn(events: readonly GrantEvent[]) {
   const event = events.findLast((one) => one.type === 'GrantAwarded')
   if (!event) return undefined
-  const { decisionNumber: number, decisionHash: hash, source, settlementMode: mode, conditions } = event.data
+  const { decisionNumber: number, decisionHash: hash, source, settlementMode: mode } = event.data
+  const amended = events.findLast((one) => one.type === 'GrantAmended' && one.data.conditions !== undefined)
+  const { conditions = event.data.conditions } = amended?.type === 'GrantAmended' ? amended.data : event.data
   return present({ number, hash, on: dayOf(event), source, settlementMode: mode, conditions })
 }
 
 const amendmentsIn = (events: readonly GrantEvent[]) =>
   events.flatMap((event) => {
     if (event.type !== 'GrantAmended') return []
-    const { ground, decisionHash, awarded, endsOn } = event.data
-    return [present({ on: dayOf(event), ground, decisionHash, awarded, endsOn })]
+    return [{ on: dayOf(event), ...event.data }]
   })
 
 /** A partner sees its own lines, and those that are open to every partner. */

@@ -69,7 +69,36 @@ export const decisionWords = {
     errorInDecision: s('fout in het besluit', 'error in the decision'),
   } as Readonly<Record<string, Sentence>>,
   newAward: s('Nieuw bedrag', 'New amount'),
+  newStart: s('Nieuwe eerste dag', 'New first day'),
   newEnd: s('Nieuwe laatste dag', 'New last day'),
+  newConditions: s('Nieuwe voorwaarden', 'New conditions'),
+  newConditionsHint: s(
+    'Alle voorwaarden zoals ze voortaan luiden, één op iedere regel.',
+    'All conditions as they read from now on, one on each line.',
+  ),
+  accepts: s('Ik weet wat deze wijziging verandert', 'I know what this amendment changes'),
+  follows: s('Gevolgen', 'Consequences'),
+  followed: s('Deze wijziging heeft gevolgen: {what}.', 'This amendment has consequences: {what}.'),
+  consequences: {
+    advancesOverShare: s('{amountCents} meer voorschot dan mag', '{amountCents} more advance than is allowed'),
+    claimsOverMaximum: s(
+      '{amountCents} meer gedeclareerd dan het maximum',
+      '{amountCents} more claimed than the maximum',
+    ),
+    planOverMaximum: s(
+      'de begroting rekent op {amountCents} meer: leg een nieuwe begroting vast',
+      'the budget counts on {amountCents} more: record a new budget',
+    ),
+    costsOutside: s(
+      '{amountCents} aan goedgekeurde kosten valt buiten de looptijd',
+      '{amountCents} of approved costs fall outside the time',
+    ),
+    costsNotEligible: s(
+      '{amountCents} aan goedgekeurde kosten is van een soort die niet meer meetelt',
+      '{amountCents} of approved costs are of a kind that counts no more',
+    ),
+    lessToSettle: s('{amountCents} minder bij de vaststelling', '{amountCents} less when it is settled'),
+  },
   leaveEmpty: s('Laat leeg wat hetzelfde blijft.', 'Leave empty what stays the same.'),
   startsOn: s('Eerste dag', 'First day'),
   endsOn: s('Laatste dag', 'Last day'),

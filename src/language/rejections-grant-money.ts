@@ -315,6 +315,10 @@ export const rejectionsGrantMoney: Record<string, Sentence> = {
     nl: 'Dit is eerder begonnen en niet afgemaakt, en de cijfers zijn intussen veranderd. Wacht een minuut, laad de pagina opnieuw en verstuur het nog eens.',
     en: 'This was begun before and not finished, and the figures have changed since. Wait a minute, load the page anew and send it once more.',
   },
+  'amendment-has-consequences': {
+    nl: 'Deze wijziging verandert wat al is betaald, gedeclareerd, begroot of goedgekeurd ({kinds}). Bekijk dat, en bevestig dat u het weet.',
+    en: 'This amendment changes what was paid, claimed, planned or approved already ({kinds}). Look at that, and confirm that you know it.',
+  },
   'document-not-kept': {
     nl: 'Het document met controlecode {sha256} is hier niet bewaard, of alleen voor een andere organisatie. Bewaar het document eerst bij uw organisatie, en noem het daarna.',
     en: 'The document with code {sha256} is not stored here, or for another organisation alone. Store the document with your organisation first, and name it then.',

@@ -246,7 +246,7 @@ describe('amendGrant', () => {
   const input = { grantId: GRANT, ground: 'request', decisionHash: LETTER, decidedOn: '2023-06-01' }
   it('changes the amount, the last day or terms, and leaves the rest', () => {
     given(...running)
-      .when(amendGrant, { ...input, endsOn: '2024-12-31', awarded: 10_000_000 }, coen)
+      .when(amendGrant, { ...input, endsOn: '2024-12-31', awarded: 10_000_000, acceptsConsequences: true }, coen)
       .then({ type: 'GrantAmended', data: { endsOn: '2024-12-31', awarded: 10_000_000 } })
     const amended = ofGrant('GrantAmended', {
       ground: 'request',
@@ -314,7 +314,7 @@ describe('withdrawGrant', () => {
 })
 
 it('a role that is narrowed to another grant is none for this one', () => {
-  const input = { grantId: GRANT, ground: 'request', decisionHash: LETTER, awarded: 1, decidedOn: '2023-06-01' }
+  const input = { grantId: GRANT, ground: 'request', decisionHash: LETTER, conditions: [], decidedOn: '2023-06-01' }
   const narrow = (grantId: string) => staff('nora', 'funderController', 'funder', { scope: { grantId } })
   const nora = as('nora', 'funderController', 'funder')
   given(...running, ...narrow(someId('another')))

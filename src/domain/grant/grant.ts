@@ -52,7 +52,8 @@ function evolveTerms(state: GrantState, event: GrantEvent): void {
       return
     }
     case 'GrantAmended': {
-      const { awarded, endsOn, terms } = event.data
+      const { awarded, startsOn, endsOn, terms } = event.data
+      state.startsOn = startsOn ?? state.startsOn
       state.endsOn = endsOn ?? state.endsOn
       if (!state.award) return
       state.award.awarded = awarded ?? state.award.awarded

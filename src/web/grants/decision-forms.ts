@@ -7,6 +7,7 @@ import type { CommandOutcome } from '../../kernel/kernel.ts'
 import { decisionWords as words } from '../../language/decision-words.ts'
 import { html } from '../html.ts'
 import { sentenceFor } from '../kit/refusals.ts'
+import type { Visit } from '../kit/visit.ts'
 import type { Act } from './act.ts'
 import { choicesOf, decides, type GrantAt, isAwarded } from './grant-page.ts'
 import { TERM_FIELDS, termsFields, termsIn } from './terms-form.ts'
@@ -34,7 +35,6 @@ ${given.document('decisionHash', words.letter)}`,
     const source = sent.choice<'other'>('source')
     const decisionHash = (await sent.document('decisionHash', 'grantDecision')) ?? ''
     if (sent.failed) return sent.errors
-    const lines = sent.text('conditions').split('\n')
     const outcome: CommandOutcome = await visit.act(awardGrant, {
       grantId: at.id,
       ...sent.some('decisionNumber'),
@@ -44,7 +44,7 @@ ${given.document('decisionHash', words.letter)}`,
       source,
       startsOn: sent.text('startsOn'),
       endsOn: sent.text('endsOn'),
-      conditions: lines.map((line) => line.trim()).filter((line) => line !== ''),
+      conditions: linesIn(sent.text('conditions')),
       decidedOn: sent.text('decidedOn'),
     })
     // Which of the open terms is missing stands in the refusal: its own field says so.
@@ -76,6 +76,19 @@ export const refuseAct: Act<GrantAt> = {
   done: words.refuseDone,
 }
 
+const linesIn = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+const consequencesIn = (visit: Visit, details: Readonly<Record<string, unknown>>): string =>
+  Object.entries(words.consequences)
+    .flatMap(([kind, said]) => {
+      const amountCents = details[`${kind}Cents`]
+      return typeof amountCents === 'number' ? [visit.t(said, { amountCents })] : []
+    })
+    .join('; ')
+
 export const amendAct: Act<GrantAt> = {
   name: 'amend',
   title: words.amendTitle,
@@ -84,10 +97,11 @@ export const amendAct: Act<GrantAt> = {
   files: true,
   may: (visit, at) => decides(visit, at) && isAwarded(at) && at.face.settled === undefined,
   content: (given, _at, visit) => html`${given.radio('ground', words.ground, choicesOf(visit, words.grounds))}
-${given.money('awarded', words.newAward, { optional: true })}${given.date('endsOn', words.newEnd, { optional: true })}
+${given.money('awarded', words.newAward, { optional: true })}${given.date('startsOn', words.newStart, { optional: true })}${given.date('endsOn', words.newEnd, { optional: true })}
 ${given.money('maximum', words.maximum, { optional: true })}
 ${AMENDED.map((term) => given.text(term, words[term], { short: true, optional: true, hint: words.shareHint }))}
-${given.date('decidedOn', words.decidedOn)}${given.document('decisionHash', words.letter)}`,
+${given.area('newConditions', words.newConditions, { hint: words.newConditionsHint, optional: true })}
+${given.date('decidedOn', words.decidedOn)}${given.document('decisionHash', words.letter)}${given.check('acceptsConsequences', words.accepts)}`,
   async run(sent, { id, face }, visit) {
     const ground = sent.choice<'request'>('ground')
     const [awarded, maximum] = [sent.someCents('awarded'), sent.someCents('maximum')]
@@ -98,16 +112,26 @@ ${given.date('decidedOn', words.decidedOn)}${given.document('decisionHash', word
     const terms = { ...Object.fromEntries(shares), ...(maximum !== undefined && { maximum }) }
     const decisionHash = (await sent.document('decisionHash', 'grantDecision')) ?? ''
     if (sent.failed) return sent.errors
-    const endsOn = sent.text('endsOn')
-    return visit.act(amendGrant, {
+    const [startsOn, endsOn] = [sent.text('startsOn'), sent.text('endsOn')]
+    const conditions = linesIn(sent.text('newConditions'))
+    const outcome = await visit.act(amendGrant, {
       grantId: id,
       ground,
       decisionHash,
       ...(awarded !== undefined && { awarded }),
+      ...(startsOn !== '' && startsOn !== face.startsOn && { startsOn }),
       ...(endsOn !== '' && endsOn !== face.endsOn && { endsOn }),
       ...(Object.keys(terms).length > 0 && { terms }),
+      ...(conditions.length > 0 && { conditions }),
+      ...(sent.checked('acceptsConsequences') && { acceptsConsequences: true }),
       decidedOn: sent.text('decidedOn'),
     })
+    // What follows is said in words, beside the box that says that it is known.
+    if (outcome.kind === 'rejected' && outcome.code === 'amendment-has-consequences') {
+      sent.wrong('acceptsConsequences', visit.t(words.followed, { what: consequencesIn(visit, outcome.details ?? {}) }))
+      return sent.errors
+    }
+    return outcome
   },
   fieldOf: {
     'nothing-amended': 'awarded',

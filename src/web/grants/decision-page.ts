@@ -70,7 +70,16 @@ function amendments(visit: Visit, { face }: GrantAt): Html | false {
       { label: t(words.decidedOn), cell: ({ on }) => date(visit, on) },
       { label: t(words.ground), cell: ({ ground }) => word(visit, words.grounds, ground) },
       { label: t(words.newAward), kind: 'number', cell: ({ awarded }) => amount(visit, awarded) },
+      { label: t(words.newStart), cell: ({ startsOn }) => date(visit, startsOn) },
       { label: t(words.newEnd), cell: ({ endsOn }) => date(visit, endsOn) },
+      {
+        label: t(words.follows),
+        cell: ({ consequences = [] }) =>
+          consequences.map(
+            ({ kind, amount: amountCents }) =>
+              html`<span class="lb-row-reason lb-small">${t(words.consequences[kind], { amountCents })}</span>`,
+          ),
+      },
       { label: t(words.letter), cell: ({ decisionHash }) => documentLink(visit, decisionHash) },
     ],
     face.amendments,
