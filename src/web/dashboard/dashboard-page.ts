@@ -170,7 +170,7 @@ function csvOf(visit: Visit, { result }: Answered<Figures>, { name }: Partnershi
     ...columns.map((column) => {
       const value = row[column]
       if (value === undefined) return row.hidden?.includes(column) ? visit.t(words.hidden) : ''
-      return AMOUNTS.has(column) ? typedAmount(value) : value
+      return AMOUNTS.has(column) ? { number: typedAmount(value) } : value
     }),
   ]
   const rows = [

@@ -1,16 +1,20 @@
 /** The overview as rows for a spreadsheet: the same numbers as the tables, amounts as `1234,56`. */
 import type { FunderOverview } from '../../../projections/funder-overview-answer.ts'
+import type { CsvCell } from '../../documents/tables/write-csv.ts'
 import { funderStatusWords, funderWords as words } from '../../language/funder-words.ts'
 import { projectsWords } from '../../language/projects-words.ts'
 import { typedAmount } from '../kit/money.ts'
 import { date, personal, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 
-type Row = readonly (string | number)[]
+type Row = readonly CsvCell[]
+
+/** Amounts as numbers: as text one below nothing would look like a formula, and be guarded. */
+export const moneyCells = (amounts: readonly (number | undefined)[]): Row =>
+  amounts.map((cents) => (cents === undefined ? '' : { number: typedAmount(cents) }))
 
 export function csvRows(visit: Visit, { pots, grants, targets, asOf }: FunderOverview): readonly Row[] {
   const { t } = visit
-  const cents = (value: number | undefined) => (value === undefined ? '' : typedAmount(value))
   const head = (...labels: readonly (typeof words.pot)[]): Row => labels.map((label) => t(label))
   return [
     head(
@@ -26,7 +30,7 @@ export function csvRows(visit: Visit, { pots, grants, targets, asOf }: FunderOve
     ...pots.map(
       ({ name, budget, awarded, advanced, claimed, settled, reclaimed, free }): Row => [
         name,
-        ...[budget, awarded, advanced, claimed, settled, reclaimed, free].map(cents),
+        ...moneyCells([budget, awarded, advanced, claimed, settled, reclaimed, free]),
       ],
     ),
     [],
@@ -37,9 +41,8 @@ export function csvRows(visit: Visit, { pots, grants, targets, asOf }: FunderOve
     ...grants.map(
       (row): Row => [
         ...[row.name, personal(visit, row.beneficiary.name), word(visit, funderStatusWords, row.status)],
-        ...[row.awarded, row.advanced, row.spent, row.cofinancing].map(cents),
-        row.status === 'settled' ? cents(row.settled) : '',
-        cents(row.balance),
+        ...moneyCells([row.awarded, row.advanced, row.spent, row.cofinancing]),
+        ...moneyCells([row.status === 'settled' ? row.settled : undefined, row.balance]),
         row.nextReport ? date(visit, row.nextReport.dueOn) : '',
       ],
     ),
@@ -49,7 +52,7 @@ export function csvRows(visit: Visit, { pots, grants, targets, asOf }: FunderOve
       indicators.map(
         ({ title, target, realised = '', percentage = '', centsPerUnit }): Row => [
           ...[name, title, target, realised, percentage],
-          cents(centsPerUnit),
+          ...moneyCells([centsPerUnit]),
         ],
       ),
     ),

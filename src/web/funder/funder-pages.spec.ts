@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browsing, type Desk, openDesk } from '../../../test/support/desk.ts'
+import { csvLine } from '../../documents/tables/write-csv.ts'
+import { moneyCells } from './funder-csv.ts'
 
 let desk: Desk
 let carla: Browsing
@@ -68,6 +70,10 @@ describe('the overview of a funder', () => {
     ]) {
       expect(text).toContain(said)
     }
+  })
+  it('has an amount below nothing as a number there too, not as text that a spreadsheet leaves out of its sums', () => {
+    const row = csvLine(['HYPE Lab', ...moneyCells([undefined, 5_120_000, -280_000])])
+    expect(row).toBe('HYPE Lab;;51200,00;-2800,00\r\n')
   })
   it('is not there for others', async () => {
     const otto = await desk.as('otto', 'projectOfficer', 'vlaardingen')
