@@ -113,7 +113,7 @@ export const importsWords = {
     'What was taken over waits for the decision of the exam board now. Until then it does not count.',
   ),
   perRow: s('Per rij', 'Row by row'),
-  line: s('Regel', 'Line'),
+  line: s('Regel', 'Row'),
   becomes: s('Wat ermee gebeurt', 'What becomes of it'),
   became: s('Wat ermee gebeurde', 'What became of it'),
   states: {

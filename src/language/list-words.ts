@@ -98,11 +98,8 @@ export const rowWords = {
   ),
   ahead: s('ligt na vandaag', 'lies after today'),
   noSeat: s('er is geen plaats meer in dit aanbod', 'there is no seat left in this offering'),
-  keptBack: s(
-    'hoort bij regel {line}, en daar is iets mis mee',
-    'belongs to line {line}, and something is wrong there',
-  ),
-  noAmount: s('verwacht een bedrag zoals 1.234,56', 'expects an amount such as 1.234,56'),
+  keptBack: s('hoort bij regel {line}, en daar is iets mis mee', 'belongs to row {line}, and something is wrong there'),
+  noAmount: s('verwacht een bedrag zoals 1.234,56', 'expects an amount such as 1,234.56'),
   noHours: s('verwacht uren zoals 7,5 of 7:30', 'expects hours such as 7.5 or 7:30'),
   unknownGrant: s(
     'hierop kunt u nu niet declareren. Gebruik de naam zoals bij Bijdragen, of de id',
@@ -122,7 +119,7 @@ export const rowWords = {
     'u werkt daar niet volgens het dienstverband, of bij meer organisaties: noem de werkgever',
     'you do not work there by your employment, or for several: name the employer',
   ),
-  twice: s('staat ook op regel {line} van deze lijst', 'is on line {line} of this list as well'),
+  twice: s('staat ook op regel {line} van deze lijst', 'is on row {line} of this list as well'),
   notYours: s('dit mag u niet vastleggen, of het bestaat niet', 'this is not yours to record, or it does not exist'),
   namesake: s(
     'er is al iemand met deze naam en geboortedatum. Kijk of het dezelfde persoon is',

@@ -1,13 +1,13 @@
 import type { rateMethod } from '../../../events/scheme.ts'
 import { grants } from '../../domain/grant/grant.ts'
 import { rowWords } from '../../language/list-words.ts'
-import { choiceIn, dateIn } from './cells.ts'
+import { choiceIn, dateIn, possibleOf } from './cells.ts'
 import { type Cells, type Faulty, fault, type ImportKind, type Reason } from './import-kind.ts'
 import { amountIn, categoryIn, categoryWords } from './money-cells.ts'
 import { type ImportWorld, rowKey } from './world.ts'
 
 const SORTS = {
-  line: ['post', 'kosten', 'begroting', 'line', 'cost'],
+  line: ['post', 'kosten', 'begroting', 'cost', 'line'],
   grant: ['bijdrage', 'subsidie', 'grant'],
   cash: ['geld', 'cofinanciering', 'in cash', 'cash'],
   inKind: ['in natura', 'natura', 'in kind'],
@@ -15,9 +15,7 @@ const SORTS = {
   own: ['eigen bijdrage', 'eigen', 'own contribution'],
 } as const
 type Sort = keyof typeof SORTS
-const possible = Object.values(SORTS)
-  .map(([first]) => first)
-  .join(', ')
+const possible = possibleOf(SORTS)
 
 const METHODS = {
   fixedRate: ['vast tarief', 'fixed rate'],
@@ -51,7 +49,7 @@ export const budgetsList: ImportKind = {
         nl: 'post voor kosten; bijdrage, geld, in natura, andere bijdrage of eigen bijdrage voor de dekking.',
         en: 'line for costs; grant, cash, in kind, other grant or own contribution for the funding.',
       },
-      example: 'post',
+      example: { nl: 'post', en: 'line' },
     },
     {
       name: 'code',
@@ -72,7 +70,7 @@ export const budgetsList: ImportKind = {
       header: { nl: 'Soort kosten', en: 'Category' },
       aliases: ['kostensoort'],
       explains: { nl: 'Van een post, zoals extern of materiaal.', en: 'Of a line, such as external or material.' },
-      example: 'extern',
+      example: { nl: 'inkoop en inhuur', en: 'bought in and hired' },
     },
     {
       name: 'amount',
@@ -83,7 +81,7 @@ export const budgetsList: ImportKind = {
         nl: 'In euro. Kosten en dekking zijn samen gelijk.',
         en: 'In euros. Costs and funding come to the same.',
       },
-      example: '1.200.000,00',
+      example: { nl: '1.200.000,00', en: '1,200,000.00' },
     },
     {
       name: 'partner',
@@ -175,13 +173,11 @@ async function readRow(cells: Cells, row: number, world: ImportWorld): Promise<R
   const of = partner === undefined ? {} : { partnerId: partner }
   if (sort !== 'line') return { item: { kind: sort, amount, ...of } }
   const category = categoryIn(cells('category'))
-  if (!category) return wrong('category', rowWords.noChoice, { possible: categoryWords.join(', ') })
+  if (!category) return wrong('category', rowWords.noChoice, { possible: categoryWords })
   const method = cells('rateMethod') === '' ? undefined : choiceIn(METHODS, cells('rateMethod'))
   if (method === undefined && cells('rateMethod') !== '') {
     return wrong('rateMethod', rowWords.noChoice, {
-      possible: Object.values(METHODS)
-        .map(([one]) => one)
-        .join(', '),
+      possible: possibleOf(METHODS),
     })
   }
   const [code, title] = [cells('code'), cells('title')]

@@ -1,6 +1,7 @@
 /** What people write in a cell, as a value. Pure; undefined for what can't be meant. */
 import { localDate, type Outcome } from '../../../events/values.ts'
 import { normalForm } from '../../contract/naming.ts'
+import type { Sentence } from '../../language/language.ts'
 
 /** `2023-03-10`, `10-3-2023`, `10/03/2023`, `10.3.2023`: the day first, as in the Netherlands. */
 export function dateIn(text: string): string | undefined {
@@ -39,6 +40,15 @@ export function outcomeIn(text: string): Outcome | undefined {
   const tenths = Number(grade[1]) * 10 + Number(grade[2] ?? 0)
   if (tenths < 10 || tenths > 100) return undefined
   return { type: 'grade', tenths, passed: tenths >= PASS_TENTHS }
+}
+
+/** What a cell of a closed list may hold, as it is told: the first of the words of each value is Dutch, the last English. */
+export function possibleOf(words: Readonly<Record<string, readonly string[]>>): Sentence {
+  const said = Object.values(words)
+  return {
+    nl: said.map((one) => one[0]).join(', '),
+    en: said.map((one) => one.at(-1)).join(', '),
+  }
 }
 
 /** One of closed values, by any of its words in either language. */

@@ -51,14 +51,14 @@ export const costColumns: readonly Column[] = [
       nl: 'Het bedrag zonder btw, in euro. Bij uren mag het leeg blijven.',
       en: 'The amount without VAT, in euros. With hours it may stay empty.',
     },
-    example: '1.240,00',
+    example: { nl: '1.240,00', en: '1,240.00' },
   },
   {
     name: 'vat',
     header: { nl: 'Btw', en: 'VAT' },
     aliases: ['btw-bedrag'],
     explains: { nl: 'De btw op het document, in euro.', en: 'The VAT on the document, in euros.' },
-    example: '260,40',
+    example: { nl: '260,40', en: '260.40' },
   },
   {
     name: 'vatTreatment',
@@ -68,7 +68,7 @@ export const costColumns: readonly Column[] = [
       nl: 'aftrekbaar, compensabel (BCF) of niet terug te krijgen. Leeg is: niet terug te krijgen.',
       en: 'deductible, compensable (BCF) or non-recoverable. Empty is: non-recoverable.',
     },
-    example: 'niet terug te krijgen',
+    example: { nl: 'niet terug te krijgen', en: 'non-recoverable' },
   },
   {
     name: 'allocated',
@@ -78,14 +78,14 @@ export const costColumns: readonly Column[] = [
       nl: 'Wat deze bijdrage ervan betaalt, in euro. Leeg is: alles wat mag.',
       en: 'What this grant takes of it, in euros. Empty is: all that may be.',
     },
-    example: '1.500,40',
+    example: { nl: '1.500,40', en: '1,500.40' },
   },
   {
     name: 'category',
     header: { nl: 'Soort kosten', en: 'Category' },
     aliases: ['kostensoort', 'cost category'],
     explains: { nl: 'Leeg is: de soort van de post.', en: 'Empty is: that of the line.' },
-    example: 'materiaal',
+    example: { nl: 'materiaal', en: 'material' },
   },
   {
     name: 'document',
@@ -122,7 +122,7 @@ export const costColumns: readonly Column[] = [
       nl: 'ja als het een natuurlijk persoon is; dan blijft de naam verzegeld.',
       en: 'yes for a natural person; the name then stays sealed.',
     },
-    example: 'nee',
+    example: { nl: 'nee', en: 'no' },
   },
   {
     name: 'hours',

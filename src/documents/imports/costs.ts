@@ -34,9 +34,9 @@ export const costsList: ImportKind = {
     const costDate = dateIn(cells('costDate'))
     if (costDate === undefined) return fault(rowWords.noDate, 'costDate')
     const category = cells('category') === '' ? line.category : categoryIn(cells('category'))
-    if (!category) return fault(rowWords.noChoice, 'category', { possible: categoryWords.join(', ') })
+    if (!category) return fault(rowWords.noChoice, 'category', { possible: categoryWords })
     const treatment = cells('vatTreatment') === '' ? 'nonRecoverable' : treatmentIn(cells('vatTreatment'))
-    if (!treatment) return fault(rowWords.noChoice, 'vatTreatment', { possible: treatmentWords.join(', ') })
+    if (!treatment) return fault(rowWords.noChoice, 'vatTreatment', { possible: treatmentWords })
     const labour = labourIn(cells, grant, costDate)
     if (labour && 'faults' in labour) return labour
     const amounts = amountsIn(cells, labour, treatment === 'nonRecoverable' && grant.takesVat)

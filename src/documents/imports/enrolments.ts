@@ -1,15 +1,16 @@
 import { type enrolmentPurpose, sector } from '../../../events/learner.ts'
 import { EMPLOYING, ENROLLING } from '../../domain/learner/authority.ts'
 import type { LearnerState } from '../../domain/learner/learner.ts'
+import type { Sentence } from '../../language/language.ts'
 import { rowWords } from '../../language/list-words.ts'
-import { choiceIn, dateIn } from './cells.ts'
+import { choiceIn, dateIn, possibleOf } from './cells.ts'
 import { type Cells, fault, type ImportKind, type Planned } from './import-kind.ts'
 import { type ImportWorld, rowKey } from './world.ts'
 
 const PURPOSES = {
-  upskilling: ['bijscholing', 'opscholing'],
-  reskilling: ['omscholing'],
-  retraining: ['herscholing', 'nascholing'],
+  upskilling: ['bijscholing', 'opscholing', 'upskilling'],
+  reskilling: ['omscholing', 'reskilling'],
+  retraining: ['herscholing', 'nascholing', 'retraining'],
 } satisfies Record<(typeof enrolmentPurpose.options)[number], readonly string[]>
 const SECTORS = Object.fromEntries(sector.options.map((one) => [one, [] as string[]])) as Record<string, string[]>
 
@@ -62,7 +63,7 @@ export const enrolmentsList: ImportKind = {
         nl: 'bijscholing, omscholing of herscholing.',
         en: 'upskilling, reskilling or retraining.',
       },
-      example: 'omscholing',
+      example: { nl: 'omscholing', en: 'reskilling' },
     },
     {
       name: 'employer',
@@ -139,7 +140,7 @@ async function moreOf(
 ): Promise<{ readonly input: Record<string, string> } | Extract<Planned, { faults: unknown }>> {
   const input: Record<string, string> = {}
   const purpose = choiceIn(PURPOSES, cells('purpose'))
-  if (!purpose) return refused(rowWords.noChoice, 'purpose', 'bijscholing, omscholing, herscholing')
+  if (!purpose) return refused(rowWords.noChoice, 'purpose', possibleOf(PURPOSES))
   input.purpose = purpose
   for (const name of ['sectorFrom', 'sectorTo']) {
     if (cells(name) === '') continue
@@ -157,6 +158,6 @@ async function moreOf(
   return { input }
 }
 
-const refused = (text: Parameters<typeof fault>[0], column: string, possible = '') => ({
+const refused = (text: Parameters<typeof fault>[0], column: string, possible: string | Sentence = '') => ({
   faults: [{ column, text, values: { possible } }],
 })

@@ -1,14 +1,14 @@
 import { codeRef, codes } from '../../domain/code/code.ts'
 import { rowKeyOf } from '../../domain/learner/taking-over.ts'
 import { rowWords } from '../../language/list-words.ts'
-import { choiceIn, dateIn, outcomeIn } from './cells.ts'
+import { choiceIn, dateIn, outcomeIn, possibleOf } from './cells.ts'
 import { type Cells, type Column, fault, type ImportKind, type Planned, type Reason } from './import-kind.ts'
 import { type ImportWorld, rowKey } from './world.ts'
 
 const KINDS = {
-  enrolment: ['inschrijving'],
-  result: ['uitslag', 'resultaat'],
-  certificate: ['bewijs', 'certificaat', 'diploma'],
+  enrolment: ['inschrijving', 'enrolment'],
+  result: ['uitslag', 'resultaat', 'result'],
+  certificate: ['bewijs', 'certificaat', 'diploma', 'certificate'],
 } as const
 type Kind = keyof typeof KINDS
 
@@ -31,7 +31,7 @@ const source: readonly Column[] = [
     header: { nl: 'Soort', en: 'Kind' },
     required: true,
     explains: { nl: 'inschrijving, uitslag of bewijs.', en: 'enrolment, result or certificate.' },
-    example: 'bewijs',
+    example: { nl: 'bewijs', en: 'certificate' },
   },
   {
     name: 'register',
@@ -146,7 +146,7 @@ export const historyList: ImportKind = {
     const kind = choiceIn(KINDS, cells('kind'))
     if (!kind)
       return {
-        faults: [{ column: 'kind', text: rowWords.noChoice, values: { possible: 'inschrijving, uitslag, bewijs' } }],
+        faults: [{ column: 'kind', text: rowWords.noChoice, values: { possible: possibleOf(KINDS) } }],
       }
     const on = dateIn(cells('on'))
     if (on === undefined) return fault(rowWords.noDate, 'on')

@@ -1,6 +1,6 @@
 /** What a kind of list is: its columns, and what each row would have done. */
 import type { Role } from '../../../events/values.ts'
-import type { Sentence, Values } from '../../language/language.ts'
+import type { Language, Sentence, Values } from '../../language/language.ts'
 import type { ImportWorld } from './world.ts'
 
 export interface Column {
@@ -12,8 +12,12 @@ export interface Column {
   readonly required?: true
   /** For the sheet of explanations. */
   readonly explains: Sentence
-  readonly example: string
+  /** One for both languages, or as each writes it. */
+  readonly example: string | Sentence
 }
+
+export const exampleIn = ({ example }: Column, language: Language): string =>
+  typeof example === 'string' ? example : example[language]
 
 /** Why a row is not taken; `column` by its name. */
 export interface Reason {

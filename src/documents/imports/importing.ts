@@ -7,11 +7,12 @@ import type { Role } from '../../../events/values.ts'
 import { localDateAt } from '../../contract/dates.ts'
 import { meets, users } from '../../domain/user/user.ts'
 import type { Caller, CommandOutcome } from '../../kernel/kernel.ts'
+import { LANGUAGES } from '../../language/language.ts'
 import { rowWords } from '../../language/list-words.ts'
 import { readTable } from '../tables/read-table.ts'
 import { isTableFault, type Row, type Table } from '../tables/table.ts'
 import { type Heading, headingOf, type ListFault } from './heading.ts'
-import type { Cells, ImportKind, Planned, Reason } from './import-kind.ts'
+import { type Cells, exampleIn, type ImportKind, type Planned, type Reason } from './import-kind.ts'
 import type { ImportPorts } from './import-ports.ts'
 import { kinds } from './kinds.ts'
 import { ImportWorld } from './world.ts'
@@ -152,7 +153,9 @@ function grouped(together: (cells: Cells) => string, rows: readonly ReadRow[]): 
 
 /** The example of the template, left in: nobody of that name is to be registered. */
 function isExample({ columns }: ImportKind, { at }: Heading, cells: readonly string[]): boolean {
-  return columns.every(({ name, example }) => !at.has(name) || (cells[at.get(name) ?? -1] ?? '') === example)
+  return LANGUAGES.some((language) =>
+    columns.every((one) => !at.has(one.name) || (cells[at.get(one.name) ?? -1] ?? '') === exampleIn(one, language)),
+  )
 }
 
 async function carryOut(ports: ImportPorts, request: ImportRequest, planned: readonly PlannedRows[]) {

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { costCategory, vatTreatment } from '../../../events/money.ts'
 import { centsOf } from '../../contract/typed-amount.ts'
-import { choiceIn } from './cells.ts'
+import { choiceIn, possibleOf } from './cells.ts'
 
 /** Whole cents, from 0. A spreadsheet writes `12.5` for what a person calls `12,50`. */
 export function amountIn(text: string): number | undefined {
@@ -24,20 +24,20 @@ export function minutesIn(text: string): number | undefined {
 }
 
 const CATEGORIES: Readonly<Record<z.infer<typeof costCategory>, readonly string[]>> = {
-  ownLabour: ['eigen uren', 'uren', 'personeel', 'own labour', 'hours'],
-  external: ['extern', 'inhuur', 'derden', 'external'],
+  ownLabour: ['eigen uren', 'uren', 'personeel', 'hours', 'own labour'],
+  external: ['inkoop en inhuur', 'extern', 'inhuur', 'derden', 'external', 'bought in and hired'],
   material: ['materiaal', 'materialen', 'material'],
   travel: ['reiskosten', 'reizen', 'travel'],
-  overhead: ['overhead', 'indirecte kosten'],
+  overhead: ['overhead', 'indirecte kosten', 'overhead'],
   other: ['overig', 'overige kosten', 'other'],
 }
 export const categoryIn = (text: string) => choiceIn(CATEGORIES, text)
-export const categoryWords = Object.values(CATEGORIES).flatMap(([first = '']) => [first])
+export const categoryWords = possibleOf(CATEGORIES)
 
 const TREATMENTS: Readonly<Record<z.infer<typeof vatTreatment>, readonly string[]>> = {
   deductible: ['aftrekbaar', 'verrekenbaar', 'deductible'],
   compensableBcf: ['compensabel', 'bcf', 'btw-compensatiefonds', 'compensable'],
-  nonRecoverable: ['niet terug te krijgen', 'niet verrekenbaar', 'kostprijsverhogend', 'non-recoverable', 'lost'],
+  nonRecoverable: ['niet terug te krijgen', 'niet verrekenbaar', 'kostprijsverhogend', 'lost', 'non-recoverable'],
 }
 export const treatmentIn = (text: string) => choiceIn(TREATMENTS, text)
-export const treatmentWords = Object.values(TREATMENTS).flatMap(([first = '']) => [first])
+export const treatmentWords = possibleOf(TREATMENTS)

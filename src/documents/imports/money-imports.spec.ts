@@ -4,11 +4,15 @@ import { writeXlsx } from 'hucre'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../../events/values.ts'
 import { type Desk, openDesk } from '../../../test/support/desk.ts'
+import type { Language } from '../../language/language.ts'
 import { readTable } from '../tables/read-table.ts'
 import { isTableFault } from '../tables/table.ts'
+import { budgetsList } from './budgets.ts'
+import { costsList } from './costs.ts'
+import type { ImportKind } from './import-kind.ts'
 import { importList } from './importing.ts'
 import { amountIn, categoryIn, minutesIn, treatmentIn } from './money-cells.ts'
-import { reasonText } from './report.ts'
+import { reasonText, templateOf } from './report.ts'
 
 describe('a cell', () => {
   it.each([
@@ -49,6 +53,32 @@ describe('a cell', () => {
   })
 })
 
+describe('a template of a list about money', () => {
+  it.each(['nl', 'en'] as const)(
+    'has its example as it is written in its own language (%s), and each is read',
+    async (language) => {
+      const [, costs = ''] = await rowsOf(costsList, language)
+      const [, budgets = ''] = await rowsOf(budgetsList, language)
+      const cell = (row: string, at: number) => row.split(';')[at] ?? ''
+      const [net, treatment, category] = [cell(costs, 4), cell(costs, 6), cell(costs, 8)]
+      expect([net, treatment, category, cell(budgets, 1)]).toEqual(
+        language === 'nl'
+          ? ['1.240,00', 'niet terug te krijgen', 'materiaal', 'post']
+          : ['1,240.00', 'non-recoverable', 'material', 'line'],
+      )
+      expect([amountIn(net), treatmentIn(treatment), categoryIn(category)]).toEqual([
+        124_000,
+        'nonRecoverable',
+        'material',
+      ])
+    },
+  )
+  const rowsOf = async (list: ImportKind, language: Language) =>
+    Buffer.from((await templateOf(list, 'csv', language)).bytes)
+      .toString()
+      .split('\r\n')
+})
+
 describe('a list about money', () => {
   let desk: Desk
   beforeAll(async () => {
@@ -56,7 +86,14 @@ describe('a list about money', () => {
   }, 120_000)
   afterAll(() => desk[Symbol.asyncDispose]())
 
-  const bring = async (kind: string, text: string, person: string, role: Role, at: string) => {
+  const bring = async (
+    kind: string,
+    text: string,
+    person: string,
+    role: Role,
+    at: string,
+    language: Language = 'nl',
+  ) => {
     const { kernel, vault } = desk.program
     const outcome = await importList(
       { kernel, vault },
@@ -70,7 +107,7 @@ describe('a list about money', () => {
     if (outcome.kind !== 'done') return outcome.kind
     return outcome.rows.map(({ line, reasons }) => [
       line,
-      ...reasons.map((reason) => reasonText(reason, outcome.list, 'nl')),
+      ...reasons.map((reason) => reasonText(reason, outcome.list, language)),
     ])
   }
 
@@ -109,6 +146,27 @@ describe('a list about money', () => {
       [3, expect.stringContaining('Soort: verwacht een van')],
       [4, 'Partner: deze organisatie is niet gevonden'],
       [5, 'hoort bij regel 2, en daar is iets mis mee'],
+    ])
+  })
+  it('says in English which words a cell may hold, and they are taken', async () => {
+    const head = 'Grant;Sort;Line;Description;Category;Amount'
+    const bad = await bring(
+      'budgets',
+      `${head}\nRIF;line;R1;Develop;bricks;1,200.00`,
+      'pim',
+      'leadFinance',
+      'albeda',
+      'en',
+    )
+    expect(bad).toEqual([
+      [2, 'Category: expects one of: own labour, bought in and hired, material, travel, overhead, other'],
+    ])
+    const sorts = await bring('budgets', `${head}\nRIF;loan;;;;10.00`, 'pim', 'leadFinance', 'albeda', 'en')
+    expect(sorts).toEqual([[2, 'Sort: expects one of: line, grant, cash, in kind, other grant, own contribution']])
+    expect(['own labour', 'bought in and hired', 'overhead'].map(categoryIn)).toEqual([
+      'ownLabour',
+      'external',
+      'overhead',
     ])
   })
   it('is for who may bring it', async () => {

@@ -5,7 +5,7 @@ import { rowWords } from '../../language/list-words.ts'
 import { rejectionSentence } from '../../language/rejections.ts'
 import { writeCsv } from '../tables/write-csv.ts'
 import { writeSheets } from '../tables/xlsx.ts'
-import type { ImportKind } from './import-kind.ts'
+import { exampleIn, type ImportKind } from './import-kind.ts'
 import type { ImportReport, RowReason } from './importing.ts'
 
 /** `38 nieuw, 2 al vastgelegd, 1 onbekend of fout`. */
@@ -71,7 +71,7 @@ export async function faultyRows(report: ImportReport, language: Language): Prom
 /** An example row under the names of the columns; in XLSX with a sheet that explains each. */
 export async function templateOf(list: ImportKind, form: 'csv' | 'xlsx', language: Language): Promise<ListFile> {
   const header = list.columns.map((one) => one.header[language])
-  const example = list.columns.map((one) => one.example)
+  const example = list.columns.map((one) => exampleIn(one, language))
   if (form === 'csv') {
     return { name: `${list.name}.csv`, mediaType: CSV, bytes: Buffer.from(writeCsv([header, example])) }
   }
@@ -79,7 +79,7 @@ export async function templateOf(list: ImportKind, form: 'csv' | 'xlsx', languag
     one.header[language],
     (one.required ? rowWords.yes : rowWords.no)[language],
     one.explains[language],
-    one.example,
+    exampleIn(one, language),
   ])
   const explained = [rowWords.column, rowWords.required, rowWords.meaning, rowWords.example].map((one) => one[language])
   const bytes = await writeSheets([

@@ -55,7 +55,7 @@ export const timesheetsList: ImportKind = {
       header: { nl: 'Ander werk', en: 'Other work' },
       aliases: ['overig', 'overige uren', 'other'],
       explains: { nl: 'Uren voor ander werk.', en: 'Hours of other work.' },
-      example: '3,5',
+      example: { nl: '3,5', en: '3.5' },
     },
     {
       name: 'absent',

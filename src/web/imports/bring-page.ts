@@ -1,7 +1,7 @@
 /** `/imports/{kind}`: the template, and the list itself as a file or pasted. It is only looked at. */
 
 import { sentenceOf } from '../../documents/imports/heading.ts'
-import type { ImportKind } from '../../documents/imports/import-kind.ts'
+import { exampleIn, type ImportKind } from '../../documents/imports/import-kind.ts'
 import { importList } from '../../documents/imports/importing.ts'
 import { templateOf } from '../../documents/imports/report.ts'
 import { importsWords as words } from '../../language/imports-words.ts'
@@ -108,7 +108,7 @@ const columns = (visit: Visit, kind: ImportKind): Html =>
       { label: visit.t(words.column), cell: ({ header }) => visit.t(header) },
       { label: visit.t(words.needed), cell: ({ required }) => visit.t(required ? words.yes : words.no) },
       { label: visit.t(words.meaning), cell: ({ explains }) => visit.t(explains) },
-      { label: visit.t(words.example), cell: ({ example }) => example || '–' },
+      { label: visit.t(words.example), cell: (one) => exampleIn(one, visit.language) || '–' },
     ],
     kind.columns,
     { hideCaption: true },
