@@ -154,6 +154,11 @@ describe('logging in', () => {
     expect(answer.headers.get('location')).toBe(`${serving.url}/login?back=%2Faccount`)
   })
 
+  it('is in the language that was chosen before it, and so is what comes after', async () => {
+    const { seen } = await loggedIn('fatima', '/login?lang=en')
+    expect(seen.text).toContain('<html lang="en">')
+    expect((await loggedIn('fatima', '/login?lang=nl')).seen.text).toContain('<html lang="nl">')
+  })
   it.each(['/login/nowhere', '/login/nowhere/callback?state=x&code=y'])('knows nothing of %s', async (path) => {
     expect((await new Visitor(serving.url).get(path)).status).toBe(404)
   })

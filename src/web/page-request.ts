@@ -110,5 +110,10 @@ export function sendPage(
 function rememberLanguage(response: Response, language: Language): void {
   const { req: request } = response
   if (parametersOf(request).get('lang') !== language || !request.headers.cookie?.includes('leerbewijs=')) return
+  keepLanguage(response, language)
+}
+
+/** Also for whoever is about to log in. Who looks without an account gets no cookie. */
+export function keepLanguage(response: Response, language: Language): void {
   response.append('Set-Cookie', `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=31536000; SameSite=Lax`)
 }

@@ -11,7 +11,7 @@ import { rejectionSentence } from '../../language/rejections.ts'
 import { onlyMethods, PageError } from '../error-page.ts'
 import { cookieOf, localPath, mayPost, sessionCookie, sessionOf, visitOf } from '../kit/door.ts'
 import type { Services } from '../kit/services.ts'
-import { languageOf, notedOf, parametersOf, routed, sendPage } from '../page-request.ts'
+import { keepLanguage, languageOf, notedOf, parametersOf, routed, sendPage } from '../page-request.ts'
 import { browserOf, clearSession, keepBrowser, setSession } from './cookies.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { LoginPage } from './login-page.ts'
@@ -61,7 +61,8 @@ function choose(parts: LoginParts): RequestHandler {
     const back = localPath(parametersOf(request).get('back') ?? '', START)
     if (await sessionOf(parts.services, request)) return response.redirect(303, back)
     const page = pageOf(parts, request)
-    const query = back === START ? '' : `?${new URLSearchParams({ back })}`
+    // What is read here is what is read after the login.
+    const query = `?${new URLSearchParams({ lang: page.language, ...(back !== START && { back }) })}`
     const sent = parametersOf(request).get('sent') === '1'
     const keep = { ...(back !== START && { back }), ...(sent && { sent: '1' }) }
     const shown = page.choose(parts.login.openId.providers, (code) => `/login/${code}${query}`, keep, sent)
@@ -80,6 +81,7 @@ function begin(parts: LoginParts): RequestHandler {
     const begun = await login.openId.begin(code, { browser, returnTo, purpose })
     if ('refused' in begun) return refuse(parts, request, response, code, begun.refused)
     response.set('Cache-Control', 'no-store')
+    if (parametersOf(request).has('lang')) keepLanguage(response, languageOf(request))
     response.redirect(303, begun.to)
   }
 }
