@@ -35,5 +35,6 @@ describe('an amount that is typed', () => {
   })
   it.each([0, 1, -5, 100, 123_456_789])('%i is typed and read back', (cents) => {
     expect(centsOf(typedAmount(cents))).toBe(cents)
+    expect(centsOf(typedAmount(cents, '.'))).toBe(cents)
   })
 })

@@ -21,8 +21,8 @@ export function centsOf(text: string): number | undefined {
   return sign === '-' && value !== 0 ? -value : value
 }
 
-/** As it is typed into a field: `1234,56`. */
-export function typedAmount(cents: number): string {
+/** As it is typed into a field, and stands in a list for a Dutch spreadsheet: `1234,56`. */
+export function typedAmount(cents: number, mark: ',' | '.' = ','): string {
   const digits = String(Math.abs(cents)).padStart(3, '0')
-  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)},${digits.slice(-2)}`
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}${mark}${digits.slice(-2)}`
 }

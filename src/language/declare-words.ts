@@ -104,8 +104,8 @@ export const declareReasons: Readonly<Record<string, Sentence>> = {
 }
 
 export const costCategoryWords: Readonly<Record<string, Sentence>> = {
-  ownLabour: s('Eigen uren', 'Own hours'),
-  external: s('Inhuur en uitbesteed werk', 'Hired work'),
+  ownLabour: s('Eigen uren', 'Own labour'),
+  external: s('Inkoop en inhuur', 'Bought in and hired'),
   material: s('Materiaal', 'Material'),
   travel: s('Reiskosten', 'Travel'),
   overhead: s('Overhead', 'Overhead'),
@@ -160,6 +160,7 @@ export const postingWords = {
     'Zoals wie het beoordeelt het moet kunnen herkennen, zonder namen van personen.',
     'So that who decides recognises it, without names of persons.',
   ),
+  noTitle: s('Schrijf in een paar woorden waarvoor het was.', 'Write in a few words what it was for.'),
   costDate: s('Datum van de kosten', 'Date of the cost'),
   period: s('Boekperiode', 'Period of the books'),
   periodHint: s(

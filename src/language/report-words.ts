@@ -204,8 +204,8 @@ export const codeWords = {
   yesNo: { yes: reportWords.yes, no: reportWords.no },
   view: { all: reportWords.allParts, own: reportWords.ownPart },
   category: {
-    ownLabour: s('eigen arbeid', 'own labour'),
-    external: s('inkoop', 'external'),
+    ownLabour: s('eigen uren', 'own labour'),
+    external: s('inkoop en inhuur', 'bought in and hired'),
     material: s('materiaal', 'material'),
     travel: s('reiskosten', 'travel'),
     overhead: s('overhead', 'overhead'),

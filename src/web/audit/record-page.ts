@@ -17,7 +17,7 @@ import {
   textArea,
   textField,
 } from '../kit/form.ts'
-import { amount, centsOf, typedAmount } from '../kit/money.ts'
+import { amount, centsOf, fieldAmount } from '../kit/money.ts'
 import { definePage, type Next, type Shown } from '../kit/page.ts'
 import { date, empty, facts, heading, link, personal } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
@@ -99,7 +99,7 @@ function about(visit: Visit, grantId: string, entry: Entry): Html {
 function fieldsOf(visit: Visit, entry: Entry, errors: FormErrors): Html {
   const { t, fields } = visit
   const kinds = Object.entries(kindWords).map(([value, label]) => ({ value, label: t(label) }))
-  const typed = fields.has('amount') ? fields.text('amount') : typedAmount(entry.approved)
+  const typed = fields.has('amount') ? fields.text('amount') : fieldAmount(visit, entry.approved)
   return form(visit, {
     // With what the address says of entry and sample.
     action: `${visit.here}?${visit.parameters.toString()}`,

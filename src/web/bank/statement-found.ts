@@ -6,7 +6,7 @@ import { documentFieldWords } from '../../language/document-field-words.ts'
 import { type Html, html } from '../html.ts'
 import { HELD } from '../kit/around-file.ts'
 import { button, checkbox, checkboxes, hidden } from '../kit/form.ts'
-import { amount, typedAmount } from '../kit/money.ts'
+import { amount, fieldAmount } from '../kit/money.ts'
 import { badge, date, empty, facts, folded, heading, link, notice, paragraph, small, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 import type { KeptStatement } from './bank-page.ts'
@@ -57,7 +57,8 @@ ${found.lines.length > 0 && folded(t(words.noCost, { count: found.lines.length }
 function statementPart(visit: Visit, statement: KeptStatement['statements'][number]): Html {
   const { t } = visit
   const { opening, closing, warnings, currency } = statement
-  const money = (cents: number) => (currency === 'EUR' ? amount(visit, cents) : `${typedAmount(cents)} ${currency}`)
+  const money = (cents: number) =>
+    currency === 'EUR' ? amount(visit, cents) : `${fieldAmount(visit, cents)} ${currency}`
   return html`${facts([
     [t(words.statement), statement.id],
     [t(words.account), statement.account],

@@ -20,7 +20,7 @@ import {
   selectField,
   textField,
 } from '../kit/form.ts'
-import { amount, typedAmount } from '../kit/money.ts'
+import { amount, fieldAmount } from '../kit/money.ts'
 import { definePage, type Next, type Shown } from '../kit/page.ts'
 import { facts, heading, lead, link, notice, personal } from '../kit/parts.ts'
 import { errorsOf } from '../kit/refusals.ts'
@@ -95,7 +95,9 @@ async function shown(visit: Visit, { note, errors = noErrors, fresh = false }: G
   const isTyped = fields.has('net') && !fresh
   const read = kept && !isTyped ? (await readBytesOf(visit, kept)).invoice : undefined
   const known =
-    read?.currency === 'EUR' ? { net: typedAmount(read.net), vat: typedAmount(read.vat) } : { net: '', vat: '' }
+    read?.currency === 'EUR'
+      ? { net: fieldAmount(visit, read.net), vat: fieldAmount(visit, read.vat) }
+      : { net: '', vat: '' }
   const value = (name: 'net' | 'vat') => (isTyped ? fields.text(name) : known[name])
   const title = t(words.creditTitle, { number: personal(visit, worth.number ?? '') })
   const content = html`${errorSummary(visit, errors)}${heading(1, title)}

@@ -106,7 +106,7 @@ describe('what is wrong in a form of an invoice', () => {
     ['vat', { vat: '1000,01' }, 'verwisseld'],
     ['treatment', { treatment: '' }, 'Kies wat er met de btw gebeurt'],
     ['supplier', { supplier: '' }, 'leverancier'],
-    ['title', { title: '' }, 'kunnen herkennen'],
+    ['title', { title: '' }, 'waarvoor het was'],
     ['place', { place: '' }, 'Kies de bijdrage en de post'],
     ['place', { place: 'x.L9' }, 'niet in de begroting'],
     ['costDate', { costDate: '2025-12-31' }, 'buiten de looptijd'],

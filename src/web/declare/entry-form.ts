@@ -11,7 +11,7 @@ import { sayMoney } from '../../language/language.ts'
 import { hoursText } from '../hours/hours-text.ts'
 import { type Html, html } from '../html.ts'
 import { errorSummary, type FormErrors, form, hidden, selectField, textField } from '../kit/form.ts'
-import { amount, typedAmount } from '../kit/money.ts'
+import { amount, fieldAmount } from '../kit/money.ts'
 import type { Shown } from '../kit/page.ts'
 import { date, facts, folded, heading, link, moment, notice, personal, small, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -124,7 +124,12 @@ function correctForm(
 ): Html {
   const typed = open === 'correct'
   const known: Readonly<Record<string, string>> = {
-    ...{ title: entry.title ?? '', line: entry.line, costDate: entry.costDate, amount: typedAmount(entry.approved) },
+    ...{
+      title: entry.title ?? '',
+      line: entry.line,
+      costDate: entry.costDate,
+      amount: fieldAmount(visit, entry.approved),
+    },
     hours: entry.labour ? hoursText(entry.labour.minutes) : '',
     administration: entry.booking?.administration ?? '',
     bookingNumber: entry.booking?.documentNumber ?? '',

@@ -82,7 +82,7 @@ export function draftOf(
   const { fields, t } = visit
   const worth = worthIn(visit, read, errors)
   const common = { title: fields.text('title'), costDate: fields.text('costDate'), booking: bookingIn(visit, errors) }
-  if (common.title === '') errors.set('title', t(postingWords.titleHint))
+  if (common.title === '') errors.set('title', t(postingWords.noTitle))
   const lines = worth && agreeing(linesOf(read), worth)
   const ceiling = ceilingOf(worth, read)
   const left = Math.max(0, ceiling - read.document.taken)

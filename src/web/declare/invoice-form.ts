@@ -16,7 +16,7 @@ import {
   selectField,
   textField,
 } from '../kit/form.ts'
-import { amount, typedAmount } from '../kit/money.ts'
+import { amount, fieldAmount } from '../kit/money.ts'
 import type { Shown } from '../kit/page.ts'
 import { date, empty, facts, folded, heading, link, notice, small, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -115,7 +115,7 @@ function documentPart(visit: Visit, { document, invoice }: ReadDocument): Html {
 function readTable(visit: Visit, invoice: NonNullable<ReadDocument['invoice']>): Html {
   const { t } = visit
   const euros = invoice.currency === 'EUR'
-  const cents = (value: number) => (euros ? amount(visit, value) : `${typedAmount(value)} ${invoice.currency}`)
+  const cents = (value: number) => (euros ? amount(visit, value) : `${fieldAmount(visit, value)} ${invoice.currency}`)
   return html`${table(
     t(words.eInvoice, { number: invoice.number, supplier: invoice.supplier.name }),
     [
@@ -271,8 +271,8 @@ async function knownOf(
     ...{ supplier, number, datedOn, costDate: datedOn },
     natural: worth?.personalSupplier === undefined ? '' : '1',
     kvk: worth ? '' : kvkIn(invoice?.supplier.companyId),
-    net: worth ? typedAmount(worth.net) : invoice && euros ? typedAmount(invoice.net) : '',
-    vat: worth ? typedAmount(worth.vat) : invoice && euros ? typedAmount(invoice.vat) : '',
+    net: worth ? fieldAmount(visit, worth.net) : invoice && euros ? fieldAmount(visit, invoice.net) : '',
+    vat: worth ? fieldAmount(visit, worth.vat) : invoice && euros ? fieldAmount(visit, invoice.vat) : '',
     treatment: worth?.vatTreatment ?? (await lastTreatment(visit)),
     title: invoice?.stated[0]?.title ?? '',
     place: only !== undefined && others.length === 0 ? only : '',

@@ -16,11 +16,12 @@ import type { InvoiceDraft, Part } from './invoice-draft.ts'
 const NOT_KEPT = new Set(['form', 'as', 'key', 'do', 'document', 'without', 'attached', 'kind'])
 const TENTHS_OF_THE_WHOLE = 1000
 
-/** `60,0 %` of the whole: a share is only ever shown; what counts is the amount. */
+/** `60,0 %` of the whole (in English `60.0%`): a share is only ever shown; what counts is the amount. */
 export function percentText(visit: Visit, part: number, whole: number): string {
   if (whole <= 0) return ''
   const tenths = shareOf(TENTHS_OF_THE_WHOLE, { n: part, d: whole })
-  return `${Math.floor(tenths / 10)}${visit.language === 'nl' ? ',' : '.'}${tenths % 10} %`
+  const [percent, rest] = [Math.floor(tenths / 10), tenths % 10]
+  return visit.language === 'nl' ? `${percent},${rest} %` : `${percent}.${rest}%`
 }
 
 export function reviewShown(visit: Visit, draft: InvoiceDraft, attached: readonly Attached[]): Shown {

@@ -69,7 +69,7 @@ export function whereIn(visit: Visit, grants: readonly Declarable[], errors: Map
   const value = fields.text('place')
   const place = placeIn(grants, value)
   const [costDate, title] = [fields.text('costDate'), fields.text('title')]
-  if (title === '') errors.set('title', t(words.titleHint))
+  if (title === '') errors.set('title', t(words.noTitle))
   if (!place) {
     errors.set('place', t(value === '' ? words.noPlace : words.unknownPlace))
     return undefined

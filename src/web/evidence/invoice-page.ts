@@ -8,7 +8,7 @@ import { bankWords, invoiceViewWords as words } from '../../language/bank-words.
 import { faultSentence, warningSentence } from '../bank/finance-sentence.ts'
 import { PageError } from '../error-page.ts'
 import { type Html, html } from '../html.ts'
-import { amount, typedAmount } from '../kit/money.ts'
+import { amount, fieldAmount } from '../kit/money.ts'
 import { definePage, type Shown } from '../kit/page.ts'
 import { date, facts, heading, lead, link, notice, table } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
@@ -87,7 +87,7 @@ function invoiceShown(visit: Visit, invoice: InvoiceRead): Shown {
   const money = (cents: number) =>
     invoice.currency === 'EUR'
       ? amount(visit, cents)
-      : html`<span class="lb-amount">${typedAmount(cents)} ${invoice.currency}</span>`
+      : html`<span class="lb-amount">${fieldAmount(visit, cents)} ${invoice.currency}</span>`
   const title = t(invoice.kind === 'invoice' ? words.title : words.credit, { number: invoice.number })
   const kinds = { allowance: `${t(words.allowance)}: `, charge: `${t(words.charge)}: `, line: '' }
   const content = html`${heading(1, title)}${lead(t(words.lead))}
@@ -133,7 +133,7 @@ function statementShown(visit: Visit, statements: readonly StatementRead[]): Sho
   const { t } = visit
   const content = html`${heading(1, t(words.statement))}${lead(t(words.lead))}
 ${statements.map(({ id, account, currency, opening, closing, lines, warnings }) => {
-  const money = (cents: number) => html`<span class="lb-amount">${typedAmount(cents)} ${currency}</span>`
+  const money = (cents: number) => html`<span class="lb-amount">${fieldAmount(visit, cents)} ${currency}</span>`
   return html`${warned(visit, warnings)}${facts([
     [t(bankWords.statement), id],
     [t(bankWords.account), account],

@@ -3,7 +3,7 @@ import { approveBudget } from '../../domain/grant/approve-budget.ts'
 import { actWords, costCategoryWords, planWords, rateMethodWords } from '../../language/act-words.ts'
 import { budgetWords as words } from '../../language/budget-words.ts'
 import { type Html, html } from '../html.ts'
-import { typedAmount } from '../kit/money.ts'
+import { fieldAmount } from '../kit/money.ts'
 import type { Visit } from '../kit/visit.ts'
 import type { Act } from './act.ts'
 import type { Given } from './given.ts'
@@ -77,7 +77,7 @@ function lineRow(given: Given, at: GrantAt, visit: Visit, index: number): Html {
     html`${given.text(n('code'), words.code, { value: line?.code, short: true, maxlength: 20 })}
 ${given.text(n('title'), words.lineTitle, { value: line?.title, maxlength: 120 })}
 ${given.select(n('category'), words.category, categories, { value: line?.category ?? categories[0]?.value })}
-${given.text(n('amount'), words.amount, { value: line ? typedAmount(line.amount) : '', short: true, maxlength: 20 })}
+${given.text(n('amount'), words.amount, { value: line ? fieldAmount(visit, line.amount) : '', short: true, maxlength: 20 })}
 ${given.select(n('partnerId'), words.partner, partnerChoices(visit, at), { value: line?.partnerId, empty: words.allPartners })}
 ${methods.length > 0 && given.select(n('rateMethod'), words.rateMethod, methods, { value: line?.rateMethod, empty: actWords.none })}`,
   )
@@ -93,7 +93,7 @@ function sourceRow(given: Given, at: GrantAt, visit: Visit, index: number): Html
     index + 1,
     html`${given.select(n('kind'), words.kind, kinds, { value: source?.kind ?? kinds[0]?.value })}
 ${given.select(n('partnerId'), words.partner, partnerChoices(visit, at), { value: source?.partnerId, empty: actWords.none })}
-${given.text(n('amount'), words.amount, { value: source ? typedAmount(source.amount) : '', short: true, maxlength: 20 })}`,
+${given.text(n('amount'), words.amount, { value: source ? fieldAmount(visit, source.amount) : '', short: true, maxlength: 20 })}`,
   )
 }
 

@@ -14,7 +14,7 @@ import {
   textArea,
   textField,
 } from '../kit/form.ts'
-import { typedAmount } from '../kit/money.ts'
+import { fieldAmount } from '../kit/money.ts'
 import { folded } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
 
@@ -82,7 +82,7 @@ export class Given {
     label: Sentence | string,
     { cents, ...more }: More & { readonly cents?: number | undefined } = {},
   ): Html {
-    const value = cents === undefined ? more.value : typedAmount(cents)
+    const value = cents === undefined ? more.value : fieldAmount(this.#visit, cents)
     return textField(this.#visit, {
       ...this.#parts(field, label, { hint: words.amountHint, ...more, value }),
       short: true,

@@ -1,6 +1,6 @@
 /** Amounts in tables of euros: without the sign, which stands in the caption; and shares as percentages, to be shown. */
 import { shareOf } from '../../domain/money.ts'
-import type { Language } from '../../language/language.ts'
+import { type Language, sayMoney } from '../../language/language.ts'
 import { type Html, html } from '../html.ts'
 import type { Visit } from '../kit/visit.ts'
 
@@ -22,6 +22,12 @@ export function sayAmount(cents: number, language: Language): string {
 export const sayChange = (cents: number, language: Language): string =>
   `${cents > 0 ? '+' : ''}${sayAmount(cents, language)}`
 
+/** In running text: `€ +900,00`, in English `+€900.00`. */
+export function sayMoneyChange(cents: number, language: Language): string {
+  if (cents <= 0) return sayMoney(cents, language)
+  return language === 'nl' ? `€\u00a0${sayChange(cents, language)}` : `+${sayMoney(cents, language)}`
+}
+
 const decimalOf = (hundredths: number): Intl.StringNumericLiteral => {
   const digits = String(Math.abs(hundredths)).padStart(3, '0')
   return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as Intl.StringNumericLiteral
@@ -38,9 +44,9 @@ export const linkedAmount = (visit: Visit, cents: number | undefined, href: stri
     ? plainAmount(visit, cents)
     : html`<a class="nl-link lb-amount" href="${href}" title="${says}">${sayAmount(cents, visit.language)}</a>`
 
-/** `50,0 %` of 5,000 hundredths of a percent. */
+/** `50,0 %` of 5,000 hundredths of a percent; in English `50.0%`. */
 export const sayPercent = (basisPoints: number, language: Language): string =>
-  `${percents[language].format(decimalOf(basisPoints))}\u00a0%`
+  `${percents[language].format(decimalOf(basisPoints))}${language === 'nl' ? '\u00a0' : ''}%`
 export const HUNDRED_PERCENT = 10_000
 /** Of a fraction such as {n: 1, d: 2}. */
 export const percentOf = ({ n, d }: { n: number; d: number }, language: Language): string =>

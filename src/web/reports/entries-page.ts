@@ -6,6 +6,7 @@ import { MONEY } from '../../../projections/grant-sight.ts'
 import { spendReport } from '../../../projections/spend-report.ts'
 import { entryWords as words } from '../../language/entry-words.ts'
 import { grantPlaceWords } from '../../language/grants-words.ts'
+import { sayMoney } from '../../language/language.ts'
 import { codeWords, columnWords } from '../../language/report-words.ts'
 import { exportLinks } from '../exports/export-links.ts'
 import { type Child, type Html, html } from '../html.ts'
@@ -13,7 +14,7 @@ import { button, hidden, selectField, textField } from '../kit/form.ts'
 import { definePage } from '../kit/page.ts'
 import { badge, type Column, date, empty, folded, link, notice, pages, personal, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
-import { plainAmount, sayAmount, sayChange } from './amounts.ts'
+import { plainAmount, sayMoneyChange } from './amounts.ts'
 import { type Asked, addressOf, askedOf, DATE_FIELDS, periodOf } from './asked.ts'
 import { stateTone } from './entry-tones.ts'
 import { type Face, openReport } from './open-report.ts'
@@ -145,10 +146,10 @@ function totalsLine(visit: Visit, { totals, differences }: Answer, { amount }: F
   if (!totals) return false
   const asked = entryAmount.safeParse(amount)
   const sum = asked.success ? totals[asked.data] : totals.approved
-  const text = differences === undefined ? sayAmount(sum, visit.language) : sayChange(sum, visit.language)
+  const text = (differences === undefined ? sayMoney : sayMoneyChange)(sum, visit.language)
   const what = visit.t(columnWords[asked.success ? asked.data : 'approved'])
   const sentence = totals.entries === 1 ? words.totalOfOne : words.totalOf
-  return notice('info', visit.t(sentence, { count: totals.entries, what: what.toLowerCase(), amount: `€ ${text}` }))
+  return notice('info', visit.t(sentence, { count: totals.entries, what: what.toLowerCase(), amount: text }))
 }
 
 interface Shown {

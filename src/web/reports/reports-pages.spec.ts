@@ -312,3 +312,15 @@ describe('who sees it', () => {
     }
   })
 })
+
+describe('in English', () => {
+  const english = async (place: string) => plain(await shown(`${grant}${place}?lang=en`))
+  it('percentages, amounts and the name of the grant are as English writes them', async () => {
+    expect(await english('')).toContain('Others bear 50.0% of the costs; 50.0% is asked. That is met.')
+    expect(await english('/entries')).toMatch(/\d+ costs, approved together €285,120\.00/)
+    const settlement = await english('/settlement')
+    expect(settlement).toContain('50.0% of that')
+    expect(settlement).toContain('Grant: the lower of those two')
+    expect(settlement).not.toContain('Bijdrage:')
+  })
+})
