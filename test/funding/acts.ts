@@ -4,11 +4,13 @@ import type { CommandOutcome } from '../../src/kernel/kernel.ts'
 import { hash } from '../support/books.ts'
 import { LETTER } from '../support/funding.ts'
 import { someId } from '../support/given.ts'
+import { settling } from '../support/weeks.ts'
 import {
   CALLERS,
   DOCUMENTS,
   GRANTS,
   type History,
+  LINE_AMOUNTS,
   LINES,
   MONTHS,
   type Name,
@@ -16,6 +18,8 @@ import {
   PERIODS,
   PROOF,
   TODAY,
+  UNIT_GRANTS,
+  WEEKS,
 } from './world.ts'
 
 const KINDS = {
@@ -38,6 +42,10 @@ const KINDS = {
   shift: 2,
   settle: 2,
   reopen: 2,
+  match: 5,
+  unmatch: 2,
+  settleUnits: 3,
+  reopenUnits: 2,
   repeat: 2,
 } as const
 type Kind = keyof typeof KINDS
@@ -307,6 +315,30 @@ export class Doing {
   }
   async reopen({ a }: Act): Promise<void> {
     const input = { grantId: of(GRANTS, a), ground: 'awb-4.49-1a', decisionHash: LETTER, decidedOn: TODAY }
+    await this.#send('reopenSettlement', 'coen', input)
+  }
+  async match({ a, b, c }: Act): Promise<void> {
+    const entry = of(this.#entries, a)
+    if (!entry) return
+    const { grantId, period, entryId } = entry
+    const line = b % LINE_AMOUNTS.length
+    const amount = part(LINE_AMOUNTS[line] ?? 0, c)
+    const input = { grantId, period, entryId, statementHash: hash('statement'), line: line + 1, amount }
+    await this.#send('matchPayment', entry.own ? 'lea' : 'petra', input)
+  }
+  async unmatch({ a, b }: Act): Promise<void> {
+    const entry = of(this.#entries, a)
+    if (!entry) return
+    const { grantId, period, entryId } = entry
+    const input = { grantId, period, entryId, statementHash: hash('statement'), line: 1 + (b % LINE_AMOUNTS.length) }
+    await this.#send('unmatchPayment', 'lea', { ...input, reason: 'wrongCost' })
+  }
+  async settleUnits({ a, b }: Act): Promise<void> {
+    const count = b % (WEEKS.length + 2)
+    await this.#send('settleGrant', 'coen', { ...settling(of(UNIT_GRANTS, a) ?? '', count), settledOn: TODAY })
+  }
+  async reopenUnits({ a }: Act): Promise<void> {
+    const input = { grantId: of(UNIT_GRANTS, a), ground: 'awb-4.49-1a', decisionHash: LETTER, decidedOn: TODAY }
     await this.#send('reopenSettlement', 'coen', input)
   }
   /** The very same command once more: nothing is written, and it is told as before. */

@@ -13,9 +13,10 @@ import type { PastEvent } from '../support/given.ts'
 import { as } from '../support/programme.ts'
 import { type Answer, type ReadModelWorld, readModels } from '../support/read-model.ts'
 import { booksToldWrong } from './books-told.ts'
+import { countedTwice, provenTooMuch } from './counted-once.ts'
 import { hoursTooMany, takenTooMuch } from './documents-taken.ts'
 import { PlainLedger } from './ledger-sums.ts'
-import { GRANTS, TODAY } from './world.ts'
+import { GRANTS, LINE_AMOUNTS, TODAY } from './world.ts'
 
 const SIGNED_MINUTES = 600
 const coen = as('coen', 'funderController', 'funder')
@@ -37,6 +38,7 @@ const ENTRY_COLUMNS = ['declared', 'rejected', 'reversed', 'approved', 'eligible
 export async function problemsOf(events: readonly RecordedEvent[], cut: number): Promise<string[]> {
   const plain = new PlainLedger(events)
   const problems = [...plain.problems, ...takenTooMuch(events), ...hoursTooMany(events, SIGNED_MINUTES)]
+  problems.push(...provenTooMuch(events, LINE_AMOUNTS), ...countedTwice(events))
   const past = events.map(pastOf)
   const whole = readModels(past, TODAY)
   for (const grantId of GRANTS) {

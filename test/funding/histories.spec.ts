@@ -15,6 +15,10 @@ const DONE = [
   'reallocateCost',
   'reverseCost',
   'closePeriod',
+  'matchPayment',
+  'unmatchPayment',
+  'settleGrant',
+  'reopenSettlement',
 ]
 const world = new FundingWorld()
 afterAll(() => world.close())

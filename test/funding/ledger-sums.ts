@@ -163,7 +163,9 @@ export class PlainLedger {
 
   /** min(rate × countable, maximum), with every number on the way. */
   #settled(grantId: string, data: Data): void {
-    const expected = this.settlement(grantId, data.reduction?.amount ?? 0)
+    const byCosts = this.settlement(grantId, data.reduction?.amount ?? 0)
+    const byUnits = data.units.reduce((sum: number, { count, cents }: Data) => sum + count * cents, 0)
+    const expected = data.mode === 'units' ? { ...byCosts, share: byUnits, amount: byUnits } : byCosts
     for (const [name, value] of Object.entries(expected)) {
       if (data[name] !== value) this.problems.push(`settled with ${name} ${data[name]}, and it is ${value}`)
     }

@@ -5,10 +5,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { eventFamilies } from '../../events/index.ts'
 import { canonical } from '../../src/contract/canonical.ts'
 import { decoderOf } from '../../src/contract/decode.ts'
-import type { ReadModels } from '../../src/contract/projection.ts'
+import { defineQuery, type ReadModels } from '../../src/contract/projection.ts'
 import { commands } from '../../src/domain/commands.ts'
 import { streamKinds } from '../../src/domain/streams.ts'
 import { createKernel } from '../../src/kernel/create.ts'
@@ -16,11 +17,12 @@ import type { Caller, Kernel } from '../../src/kernel/kernel.ts'
 import { createMasterKey } from '../../src/privacy/master-key.ts'
 import { openVault, type Vault } from '../../src/privacy/vault.ts'
 import { START } from '../../src/store/store.ts'
-import { employed, hash, people, rate, sheetApproved, stored, submitted, valued } from '../support/books.ts'
+import { bankLines, employed, hash, people, rate, sheetApproved, stored, submitted, valued } from '../support/books.ts'
 import { GRANT, LETTER, ofGrant, running } from '../support/funding.ts'
 import { type As, type PastEvent, recordedEvents, someId } from '../support/given.ts'
 import { MemoryLog, memoryStore } from '../support/memory-store.ts'
 import { as } from '../support/programme.ts'
+import { byTheWeek, MONDAYS, weekOf } from '../support/weeks.ts'
 
 export const OTHER_GRANT = someId('other grant')
 export const GRANTS = [GRANT, OTHER_GRANT] as const
@@ -39,6 +41,11 @@ export const DOCUMENTS = [
   { name: 'goods', keeper: 'care', net: 30_000, vat: 0, lines: false },
 ] as const
 export const PROOF = hash('proof')
+/** Lines of one bank statement of the care organisation, in cents. */
+export const LINE_AMOUNTS = [60_000, 121_000, 9_999] as const
+/** Two grants that pay the same weeks. */
+export const UNIT_GRANTS = [someId('weeks'), someId('weeks again')] as const
+export const WEEKS = MONDAYS.map(weekOf)
 export const NOTES = ['note a', 'note b'] as const
 
 const keepers = ['care', 'town', 'school', 'funder'] as const
@@ -46,6 +53,8 @@ const documents: readonly PastEvent[] = [
   ...keepers.map((keeper) => stored('proof', keeper, 'proofOfPayment')),
   ...keepers.map((keeper) => storedAs(LETTER, keeper)),
   ...NOTES.map((name) => stored(name, 'care')),
+  stored('statement', 'care', 'proofOfPayment'),
+  bankLines('statement', 'care', ...LINE_AMOUNTS),
   ...DOCUMENTS.flatMap(({ name, keeper, net, vat, lines }) => [
     stored(name, keeper, name === 'goods' ? 'other' : 'invoice'),
     valued(name, keeper, net, {
@@ -86,6 +95,15 @@ function again(event: PastEvent): PastEvent {
 }
 const first = [...running.filter(isOfGrant), rate, pledged('cash', 200_000), pledged('inKind', 200_000)]
 
+const byUnits = byTheWeek()
+  .filter((event) => event.stream.kind.kind === 'grant' || event.stream.id === someId('by the week'))
+  .map((event): PastEvent => {
+    const [one, other] = UNIT_GRANTS
+    const text = JSON.stringify(event.data).replaceAll(GRANT, one).replaceAll(OTHER_GRANT, other)
+    const id = event.stream.id.replaceAll(GRANT, one).replaceAll(OTHER_GRANT, other)
+    return { ...event, stream: event.stream.kind.ref(id), data: JSON.parse(text) as Record<string, unknown> }
+  })
+
 export const past: readonly PastEvent[] = [
   ...running.filter((event) => !isOfGrant(event)),
   ...people,
@@ -93,6 +111,7 @@ export const past: readonly PastEvent[] = [
   ...hours,
   ...first,
   ...first.map(again),
+  ...byUnits,
 ]
 
 const callerOf = ({ userId = '', organisationId, role }: As): Caller => ({
@@ -127,6 +146,33 @@ export interface History {
   readonly log: MemoryLog
 }
 
+/** As the read model says it: which weeks nobody was settled on, or as of a moment before any was. */
+const unitsIn = (log: MemoryLog) =>
+  defineQuery({
+    name: 'unitsToSettle',
+    summary: { nl: 'Als bekend', en: 'As known' },
+    params: z.strictObject({ grantId: z.string() }),
+    result: z.unknown(),
+    source: 'fold',
+    asOf: false,
+    run() {
+      const held = new Map<string, readonly string[]>()
+      for (const event of log.events.map((one) => decode(one))) {
+        const { commandId, claim } = event.data as { commandId: string; claim: { units: { of: string[] }[] } }
+        if (event.type === 'UnitsReserved')
+          held.set(
+            commandId,
+            claim.units.flatMap(({ of }) => of),
+          )
+        if (event.type === 'UnitsReleased') held.delete(commandId)
+      }
+      // Now and then it is behind.
+      const taken = log.events.length % 3 === 0 ? [] : [...held.values()].flat()
+      const free = WEEKS.filter((week) => !taken.includes(week))
+      return { kinds: [{ kind: 'practiceWeeks', known: WEEKS.length, elsewhere: WEEKS.length - free.length, free }] }
+    },
+  })
+
 /** One vault for all histories: what is in it is none of theirs. */
 export class FundingWorld {
   readonly #dir = mkdtempSync(join(tmpdir(), 'leerbewijs-funding-'))
@@ -152,7 +198,7 @@ export class FundingWorld {
       vault: this.#vault,
       models: NO_MODELS,
       commands,
-      queries: [],
+      queries: [unitsIn(log)],
       kinds: streamKinds,
       now: () => Date.parse(NOW),
       looksOf: () => [],
