@@ -49,6 +49,17 @@ describe('setHouseStyle', () => {
       .when(setHouseStyle, input, as('ruud', 'examBoardChair', 'school'))
       .thenForbidden()
   })
+  it('is not of one person: a logo of theirs would be a name that is sealed', () => {
+    const solo = happened(organisations.ref(school), 'OrganisationRegistered', {
+      organisationId: school,
+      kind: 'trainer',
+      naturalPerson: true,
+      sealedName: { keyId: someId('key'), box: 'x'.repeat(40) },
+    })
+    given(solo, ...staff('anna', 'organisationAdmin', 'school'))
+      .when(setHouseStyle, input, anna)
+      .thenRejected('issuer-is-natural-person')
+  })
   it('has a logo, a colour or both', () => {
     given(...before)
       .when(setHouseStyle, { organisationId: school, from: '2023-01-01' }, anna)
