@@ -141,7 +141,7 @@ describe.skipIf(why)(`showing a proof${why && ` [skipped: ${why}]`}`, () => {
     await page.click('text=Maak het blad')
     await page.waitForSelector('.lb-sheet')
     // On the screen it has an edge, as a sheet has; on paper that is the printer's.
-    const edge = await page.locator('.lb-sheet').evaluate((sheet) => getComputedStyle(sheet).paddingInlineStart)
+    const edge = await page.evaluate("getComputedStyle(document.querySelector('.lb-sheet')).paddingInlineStart")
     expect(edge).not.toBe('0px')
     const sheets = async () =>
       (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g)
