@@ -108,4 +108,38 @@ describe('the files', () => {
     expect((await app.get('/assets/pages.000000000000.css')).status).toBe(404)
     expect((await app.get('/assets/../pages.css')).status).toBe(404)
   })
+
+  it('of pdf.js are there as its reader asks for them, the worker shut off from everything but its decoders', async () => {
+    const source = assets.source('mask-pdf')
+    const [, address = ''] = /import\('(\/assets\/pdfjs\.[\d.]+\/legacy\/build\/pdf\.mjs)'\)/.exec(source) ?? []
+    const under = address.replace(/legacy\/.*$/, '')
+    for (const [path, type] of [
+      ['legacy/build/pdf.mjs', 'text/javascript; charset=utf-8'],
+      ['legacy/build/pdf.worker.mjs', 'text/javascript; charset=utf-8'],
+      ['wasm/openjpeg_nowasm_fallback.js', 'text/javascript; charset=utf-8'],
+      ['wasm/jbig2_nowasm_fallback.js', 'text/javascript; charset=utf-8'],
+      ['standard_fonts/LiberationSans-Regular.ttf', 'application/octet-stream'],
+      ['cmaps/UniJIS-UTF16-H.bcmap', 'application/octet-stream'],
+    ]) {
+      const answer = await app.get(`${under}${path}`)
+      expect([path, answer.status, answer.headers.get('content-type')]).toEqual([path, 200, type])
+      expect(answer.headers.get('cache-control')).toContain('immutable')
+      expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; script-src 'self'")
+    }
+    const text = await (await app.get(`${under}legacy/build/pdf.worker.mjs`)).text()
+    const plain = await app.get(`${under}legacy/build/pdf.worker.mjs`, { 'Accept-Encoding': 'identity' })
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(await plain.text()).toBe(text)
+    for (const path of ['package.json', 'legacy/build/pdf.sandbox.mjs', 'wasm/openjpeg.wasm', '../../package.json']) {
+      expect((await app.get(`${under}${path}`)).status).toBe(404)
+    }
+  })
+
+  it('of the client name each other as they are served', async () => {
+    for (const name of ['mask', 'mask-pdf', 'numbers-on-page', 'bsn-like-numbers']) {
+      const under = assets.script(name).replace(/[^/]*$/, '')
+      const named = [...assets.source(name).matchAll(/(?:from\s+|import\()'(\.[^']*)'/g)].map(([, path]) => path ?? '')
+      for (const path of named) expect([path, (await app.get(under + path.slice(2))).status]).toEqual([path, 200])
+    }
+  })
 })

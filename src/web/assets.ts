@@ -10,6 +10,7 @@ import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { RequestHandler } from 'express'
+import { pdfReaderFiles } from './pdf-reader-files.ts'
 
 const THEME = '@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css'
 const COMPONENTS = [
@@ -50,6 +51,8 @@ const FONTS = [
 ] as const
 /** Of the package `qr`: the decoder, and what it imports by this name. */
 const PACKAGED = { 'qr/index': 'qr', 'qr/decode': 'qr/decode.js' }
+/** Pure modules of other rooms that a browser has too: what is looked for there is what the server looks for. */
+const SHARED = { 'bsn-like-numbers': '../documents/numbers/bsn-like-numbers.ts' }
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#c9a227"/>' +
   '<rect x="2" y="2" width="28" height="28" rx="5" fill="#084352"/>' +
@@ -65,7 +68,7 @@ export interface Assets {
   script(name: string): string
   /** Its text, for what must have an address of its own. */
   source(name: string): string
-  readonly serve: RequestHandler
+  readonly serve: RequestHandler[]
 }
 
 interface File {
@@ -95,7 +98,8 @@ export function loadAssets(): Assets {
   const { tokens, missing } = tokensFor(components + own, read(THEME))
   // The vendor's CSS lies in a layer below ours, so that ours wins without shouting.
   const css = `${faces}\n@layer vendor{:root{${tokens}}\n${components}}\n${own}`
-  const scripts = clientModules(files)
+  const reader = pdfReaderFiles()
+  const scripts = clientModules(files, reader.under)
   return {
     script(name) {
       const path = scripts.get(name)
@@ -110,7 +114,7 @@ export function loadAssets(): Assets {
     css: add('pages', 'css', 'text/css; charset=utf-8', Buffer.from(css)),
     icon: add('icon', 'svg', 'image/svg+xml', Buffer.from(ICON)),
     missing,
-    serve: serve(files),
+    serve: [serve(files), reader.serve],
   }
 }
 
@@ -144,13 +148,15 @@ export function tokensFor(css: string, theme: string): { tokens: string; missing
  * the package has it.
  */
 
-function clientModules(files: Map<string, File>): ReadonlyMap<string, string> {
+function clientModules(files: Map<string, File>, pdfReader: string): ReadonlyMap<string, string> {
   const require = createRequire(import.meta.url)
   const folder = join(import.meta.dirname, 'client')
   const modules = readdirSync(folder)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
     .sort()
-    .map((name) => ({ name: name.slice(0, -3), text: stripped(readFileSync(join(folder, name), 'utf8')) }))
+    .map((name) => ({ name: name.slice(0, -3), from: join(folder, name) }))
+    .concat(Object.entries(SHARED).map(([name, from]) => ({ name, from: join(import.meta.dirname, from) })))
+    .map(({ name, from }) => ({ name, text: stripped(readFileSync(from, 'utf8'), pdfReader) }))
   const packaged = Object.entries(PACKAGED).map(([name, from]) => ({
     name,
     text: readFileSync(require.resolve(from), 'utf8'),
@@ -169,14 +175,15 @@ function clientModules(files: Map<string, File>): ReadonlyMap<string, string> {
 }
 
 /** Blanks stay where types stood, so that a line in the browser is the line in the source. */
-function stripped(source: string): string {
+function stripped(source: string, pdfReader: string): string {
   const { emitWarning } = process
   // Node calls this experimental, once; it is the same stripping that runs the program itself.
   process.emitWarning = () => undefined
   try {
     return stripTypeScriptTypes(source)
-      .replace(/(from\s+'\.\/[\w-]+)\.ts'/g, "$1.js'")
+      .replace(/((?:from\s+|import\()'\.)[^']*(\/[\w-]+)\.ts'/g, "$1$2.js'")
       .replace(/((?:from\s+|import\()')(?=qr\/)/g, '$1./')
+      .replace(/(import\(')pdfjs-dist(?=\/)/g, `$1${pdfReader}`)
   } finally {
     process.emitWarning = emitWarning
   }

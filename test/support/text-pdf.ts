@@ -1,5 +1,5 @@
-/** A PDF with a layer of text, made by hand: each page the lines given (WinAnsi), and a field of a form where asked. */
-export function textPdf(pages: readonly (readonly string[])[], filledIn?: string): Buffer {
+/** A PDF with a layer of text, made by hand: each page the lines given (WinAnsi), and where asked a field of a form or an XML file that goes along. */
+export function textPdf(pages: readonly (readonly string[])[], filledIn?: string, xml?: string): Buffer {
   const objects: string[] = []
   const add = (text: string): number => objects.push(text)
   const catalog = add('')
@@ -21,8 +21,17 @@ export function textPdf(pages: readonly (readonly string[])[], filledIn?: string
       : add(
           `<< /Type /Annot /Subtype /Widget /FT /Tx /T (nummer) /V (${filledIn}) /Rect [72 100 300 120] /P ${last} 0 R >>`,
         )
+  if (field !== undefined && last !== undefined) {
+    objects[last - 1] = objects[last - 1]?.replace(' /Contents', ` /Annots [${field} 0 R] /Contents`) ?? ''
+  }
   const form = field === undefined ? '' : ` /AcroForm << /Fields [${field} 0 R] >>`
-  objects[catalog - 1] = `<< /Type /Catalog /Pages ${tree} 0 R${form} >>`
+  let names = ''
+  if (xml !== undefined) {
+    const content = add(`<< /Type /EmbeddedFile /Length ${xml.length} >>\nstream\n${xml}\nendstream`)
+    const spec = add(`<< /Type /Filespec /F (factur-x.xml) /UF (factur-x.xml) /EF << /F ${content} 0 R >> >>`)
+    names = ` /Names << /EmbeddedFiles << /Names [(factur-x.xml) ${spec} 0 R] >> >>`
+  }
+  objects[catalog - 1] = `<< /Type /Catalog /Pages ${tree} 0 R${form}${names} >>`
   let file = '%PDF-1.4\n'
   const places = objects.map((text, index) => {
     const at = file.length

@@ -19,18 +19,26 @@ const DECIMALS = /^,\d{2}(?!\d)|^\.\d{2}(?![\d.])/
 const MONEY_BEFORE = /(?:€|EUR)[ ]?$/
 const IBAN = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?![A-Za-z0-9])/g
 
-/** How many there are, as often as they stand there. Takes time in proportion to the text. */
-export function countBsnLike(text: string): number {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/\p{Dash_Punctuation}/gu, '-')
-    .replace(IBAN, withoutIban)
-  let count = 0
-  for (const match of plain.matchAll(NUMBER)) {
-    if (passes(match[0]) && !isAnother(plain, match.index, match[0])) count += 1
-  }
-  return count
+export interface BsnLike {
+  /** Where it starts in the plain text. */
+  readonly at: number
+  /** As it stands there, with what groups its digits. */
+  readonly written: string
 }
+
+/** Wide digits and long dashes as the plain ones. */
+export const plainText = (text: string): string => text.normalize('NFKC').replace(/\p{Dash_Punctuation}/gu, '-')
+
+/** Each of them in a text that is plain, from front to back. Takes time in proportion to the text. */
+export function bsnLikeIn(plain: string): readonly BsnLike[] {
+  const without = plain.replace(IBAN, withoutIban)
+  return [...without.matchAll(NUMBER)].flatMap(({ index: at, 0: written }) =>
+    passes(written) && !isAnother(without, at, written) ? [{ at, written }] : [],
+  )
+}
+
+/** How many there are, as often as they stand there. */
+export const countBsnLike = (text: string): number => bsnLikeIn(plainText(text)).length
 
 /** Weights 9 to 2, and -1 for the last digit. */
 function passes(written: string): boolean {
@@ -60,12 +68,12 @@ function isWithinCode(before: string, after: string): boolean {
   return /[A-Za-z]/.test(around) && /\d/.test(around)
 }
 
-/** ISO 13616: what is no IBAN after all stays as it is. */
+/** ISO 13616: blanks in its place; what is no IBAN after all stays as it is. */
 function withoutIban(written: string): string {
   // A name in capitals may follow an IBAN and seem to belong to it: the longest part that is one.
   for (let length = written.length; length >= 15; length--) {
     const part = written.slice(0, length)
-    if (isIban(part.replaceAll(' ', ''))) return ` ${written.slice(length)}`
+    if (isIban(part.replaceAll(' ', ''))) return ' '.repeat(length) + written.slice(length)
   }
   return written
 }

@@ -1,4 +1,5 @@
 /** What stands around a field for a document: the file that waits for its sender's word, and how to black something out. */
+import { DOCUMENT_BYTES_MAX } from '../../documents/receiving.ts'
 import { maskWords, documentFieldWords as words } from '../../language/document-field-words.ts'
 import { type Html, html } from '../html.ts'
 import { folded } from './parts.ts'
@@ -30,11 +31,9 @@ export function saysNoBsnBox(visit: Visit): Html {
 
 /** Folded: most documents need nothing of it. A client module finds its words here. */
 export function blackingOut(visit: Visit, accept: string): Html | false {
-  const [picture, pdf] = [accept.includes('image/'), accept.includes('application/pdf')]
-  if (!picture && !pdf) return false
+  if (!accept.includes('image/') && !accept.includes('application/pdf')) return false
   const said = Object.fromEntries(Object.entries(maskWords).map(([name, sentence]) => [name, visit.t(sentence)]))
-  const content = html`${picture && html`<p class="nl-paragraph">${visit.t(words.blackPicture)}</p><p class="nl-paragraph" data-mask-off>${visit.t(words.blackWithoutScript)}</p>`}
-${pdf && html`<p class="nl-paragraph">${visit.t(words.blackPdf)}</p>`}
+  const content = html`<p class="nl-paragraph">${visit.t(words.blackHere)}</p><p class="nl-paragraph" data-mask-off>${visit.t(words.blackWithoutScript)}</p>
 <p class="nl-paragraph">${visit.t(words.looksFor)}</p>`
-  return html`<div class="lb-blacking" data-mask-words="${picture ? JSON.stringify(said) : ''}">${folded(visit.t(words.blackTitle), content)}</div>`
+  return html`<div class="lb-blacking" data-mask-words="${JSON.stringify(said)}" data-mask-bytes-max="${DOCUMENT_BYTES_MAX}">${folded(visit.t(words.blackTitle), content)}</div>`
 }
