@@ -18,7 +18,7 @@ const events = [
     logo: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><path d="M0 0L4 1Z"/></svg>',
   }),
 ]
-const ask = (params: object, viewer: As | undefined = as('anna', 'organisationAdmin', 'school')) =>
+const ask = (params: object, viewer: As = as('anna', 'organisationAdmin', 'school')) =>
   readModels(events).ask(houseStyles, { organisationId: school, ...params }, viewer)
 
 describe('the house styles of an organisation', () => {
@@ -40,8 +40,10 @@ describe('the house styles of an organisation', () => {
     expect((await ask({ on })) as { counts?: string }).toMatchObject(name ? { counts: someId(name) } : {})
     expect(((await ask({ on })) as { counts?: string }).counts).toBe(name && someId(name))
   })
-  it('are for anybody: they stand on papers; of an organisation that is not there nothing is told', async () => {
-    expect(await ask({}, undefined)).toMatchObject({ rows: [{}, {}, {}] })
+  it('are for anybody who is logged in: they stand on papers; of an organisation that is not there nothing is told', async () => {
+    expect(await ask({}, as('carla', 'coordinator', 'elsewhere'))).toMatchObject({ rows: [{}, {}, {}] })
+    const asked = readModels(events).ask(houseStyles, { organisationId: school })
+    expect(await asked).toMatchObject({ rejected: 'forbidden' })
     expect(await ask({ organisationId: someId('nowhere') })).toMatchObject({ rejected: 'not-found' })
   })
 })

@@ -1,5 +1,6 @@
 /**
- * How the papers of an organisation look, now and before. For anybody: it stands on every paper that they hand out. A fold.
+ * How the papers of an organisation look, now and before. For anybody who is logged in: it stands on papers that are handed
+ * out. A fold.
  */
 import { z } from 'zod'
 import { accentColour, logo } from '../events/house-style.ts'
@@ -40,6 +41,7 @@ export const houseStyles = defineQuery({
   source: 'fold',
   asOf: true,
   async run({ organisationId: id, on }, context) {
+    if (context.viewer.userId === undefined) return rejected('forbidden')
     const organisation = await context.load(organisations.ref(id))
     if (!organisation) return rejected('not-found')
     return present({
