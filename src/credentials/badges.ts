@@ -2,9 +2,8 @@
 import { CREDENTIAL_FACTS, type CredentialFacts, credentialFacts } from '../contract/credential-facts.ts'
 import type { Caller } from '../kernel/kernel.ts'
 import { badgeOf, NameErased } from './badge.ts'
-import type { ShownEvidence } from './evidence.ts'
 import { byWhoSigns, type IssuingKernel, placeOf, signerOf } from './issuing.ts'
-import type { Identified, IssuerKey, JsonObject, SigningPort } from './parts.ts'
+import type { Identified, IssuerKey, JsonObject, ShownEvidence, SigningPort } from './parts.ts'
 import { type Secure, secureWith } from './proof/secure.ts'
 import { type Refused, refused, refusedBecause } from './refused.ts'
 

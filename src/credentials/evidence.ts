@@ -1,15 +1,13 @@
 /** What a learner chose to show with a proof: addresses of their own, and documents that its results rest on. */
 import type { CredentialFacts, EvidenceDocument } from '../contract/credential-facts.ts'
 import { both, credentialWords as words } from '../language/credential-words.ts'
-import type { JsonObject } from './parts.ts'
+import type { JsonObject, ShownEvidence } from './parts.ts'
 import { type NotMade, notMade } from './refused.ts'
 
 /** Addresses and documents in one file. */
 export const EVIDENCE_MAX = 20
 
-export type ShownEvidence = { readonly name: string; readonly url: string } | EvidenceDocument
-
-export const isDocument = (one: ShownEvidence): one is EvidenceDocument => 'sha256' in one
+const isDocument = (one: ShownEvidence): one is EvidenceDocument => 'sha256' in one
 
 /** `chosen`: addresses with https, and SHA-256 of documents. One that is of another proof is no evidence of this one. */
 export function evidenceChosen(

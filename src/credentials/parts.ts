@@ -1,6 +1,5 @@
 /** The shapes that the parts of this room hand each other. */
-import type { CredentialFacts } from '../contract/credential-facts.ts'
-import type { ShownEvidence } from './evidence.ts'
+import type { CredentialFacts, EvidenceDocument } from '../contract/credential-facts.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 export type JsonObject = { readonly [name: string]: Json }
@@ -42,6 +41,9 @@ export interface StatusEntry {
 
 /** What of the person goes into the credential, as the learner chooses. */
 export type Identified = 'name' | 'hash'
+
+/** What the learner shows with a proof: an address of their own, or a document of its assessments. */
+export type ShownEvidence = { readonly name: string; readonly url: string } | EvidenceDocument
 
 export interface ToIssue {
   readonly facts: CredentialFacts

@@ -1,6 +1,5 @@
 /** What stands in a signed proof itself, where an app of somebody else shows it: in both languages, one after the other. */
 import type { Titles } from '../../events/values.ts'
-import type { EvidenceDocument } from '../contract/credential-facts.ts'
 import { sayDate } from './language.ts'
 
 const words = (nl: string, en: string): Titles => ({ nl, en })
@@ -35,6 +34,13 @@ const evidenceKinds = {
   platformStatement: words('Verklaring van het leerplatform', 'Statement of the learning platform'),
 } as const
 
+interface Evidence {
+  readonly kind: keyof typeof evidenceKinds
+  /** A day. */
+  readonly assessedOn: string
+  readonly unitCodes: readonly string[]
+}
+
 export const credentialWords = {
   kinds,
   description: (kind: keyof typeof kinds, title: Titles, institution: string): Titles =>
@@ -62,7 +68,7 @@ export const credentialWords = {
       { units },
     ),
   evidenceKinds,
-  evidence: ({ kind, assessedOn, unitCodes }: EvidenceDocument): Titles => {
+  evidence: ({ kind, assessedOn, unitCodes }: Evidence): Titles => {
     const parts = unitCodes.join(', ')
     return said(words('{kind}, beoordeling van {on}, onderdeel {parts}', '{kind}, assessment of {on}, part {parts}'), {
       kind: evidenceKinds[kind],
