@@ -42,7 +42,7 @@ describe('the house styles of an organisation', () => {
   })
   it('are for anybody who is logged in: they stand on papers; of an organisation that is not there nothing is told', async () => {
     expect(await ask({}, as('carla', 'coordinator', 'elsewhere'))).toMatchObject({ rows: [{}, {}, {}] })
-    const asked = readModels(events).ask(houseStyles, { organisationId: school })
+    const asked = readModels(events).ask(houseStyles, { organisationId: school }, undefined)
     expect(await asked).toMatchObject({ rejected: 'forbidden' })
     expect(await ask({ organisationId: someId('nowhere') })).toMatchObject({ rejected: 'not-found' })
   })
