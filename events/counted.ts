@@ -31,7 +31,7 @@ export const unitKey = z
   .meta({ field: 'code' })
 
 /** Of one kind in one of the streams: what an event of 64 KiB holds. */
-export const MOST_UNITS = 900
+export const MOST_UNITS = 800
 /** A stream for each last sign of a ULID, six kinds. */
 export const MOST_COUNTED_STREAMS = 200
 /** Where a settlement counted its units, and by which command: what a reopening gives back. */
@@ -44,11 +44,12 @@ export const countedEvents = eventFamily('counted', {
       kind: countedUnit,
       /** What this grant bears of each: the whole, unless its scheme bears a part. */
       share: fraction,
-      /** By the code under which the scheme pays them. */
+      /** The code under which the scheme pays them: so many of the first, then of the next. */
       units: z
-        .array(z.strictObject({ code, of: z.array(unitKey).min(1).max(MOST_UNITS) }))
+        .array(z.strictObject({ code, count: z.int().min(1).max(MOST_UNITS) }))
         .min(1)
         .max(50),
+      of: z.array(unitKey).min(1).max(MOST_UNITS),
     }),
   ),
   UnitsConfirmed: confirmed,

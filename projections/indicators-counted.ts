@@ -16,11 +16,10 @@ export const countedHandlers: ProjectionSpec['on'] = handle(countedEvents, {
   UnitsReserved({ data, stream, position }, db) {
     const { commandId, claim } = data
     const { grantId, kind, share } = claim
-    for (const { code, of } of claim.units) {
-      for (const unit of of) {
-        const borne = [kind, unit, grantId, code, share.n, share.d, commandId, stream, position]
-        db.run('INSERT INTO borne VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)', ...borne)
-      }
+    const codes = claim.units.flatMap(({ code, count }) => Array<string>(count).fill(code))
+    for (const [index, unit] of claim.of.entries()) {
+      const borne = [kind, unit, grantId, codes[index] ?? '', share.n, share.d, commandId, stream, position]
+      db.run('INSERT INTO borne VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)', ...borne)
     }
   },
   UnitsReleased({ data, stream, position }, db) {

@@ -24,7 +24,13 @@ const today = '2023-12-31'
 const counted = (grantId: string, weeks: readonly string[], share = { n: 1, d: 1 }): PastEvent[] => [
   happened(countedRef('practiceWeeks', weekOf(weeks[0] ?? '')), 'UnitsReserved', {
     ...{ commandId: someId(`settled ${grantId}`), wideStream: `grant-${grantId}` },
-    claim: { grantId, kind: 'practiceWeeks', share, units: [{ code: 'week', of: weeks.map(weekOf) }] },
+    claim: {
+      grantId,
+      kind: 'practiceWeeks',
+      share,
+      units: [{ code: 'week', count: weeks.length }],
+      of: weeks.map(weekOf),
+    },
   }),
   happened(grants.ref(grantId), 'GrantSettled', {
     ...{ mode: 'units', lines: [], approved: 0, findings: 0, overLimits: 0, income: 0, countable: 0, units: [] },

@@ -3,13 +3,10 @@ import { z } from 'zod'
 import { countedUnit, unitKey } from '../events/counted.ts'
 import { grantId } from '../events/values.ts'
 import { defineQuery } from '../src/contract/projection.ts'
-import { isRejection, type Rejection, rejected } from '../src/contract/stream.ts'
+import { isRejection, type Rejection } from '../src/contract/stream.ts'
 import { asOfAnswer } from './answers.ts'
 import { indicatorsModel } from './indicators-model.ts'
 import { readUnits, type ToldUnits, toldUnits, unitsOf } from './units-read.ts'
-
-/** Of all kinds together: what one settlement can count. */
-const MOST = 100_000
 
 export const unitsToSettle = defineQuery({
   name: 'unitsToSettle',
@@ -31,7 +28,7 @@ export const unitsToSettle = defineQuery({
         /** That other grants bear. */
         elsewhere: z.int().min(0),
         /** Which are left, the first ones first. */
-        free: z.array(unitKey).max(MOST),
+        free: z.array(unitKey),
       }),
     ),
   }),
@@ -39,13 +36,8 @@ export const unitsToSettle = defineQuery({
   asOf: true,
   async run({ grantId: id }, context): Promise<(ToldUnits & { asOf: unknown }) | Rejection> {
     const read = readUnits(context.db, id, context.at)
-    const facts = read.projects.reduce(
-      (total, { aims }) => total + Math.max(0, ...aims.map((aim) => aim.facts.length)),
-      0,
-    )
     const found = await toldUnits(read, id, context)
     if (isRejection(found)) return found
-    if (facts > MOST) return rejected('units-too-many-at-once')
     return { ...found.told, asOf: { position: context.at, on: context.on } }
   },
   finish(opened) {

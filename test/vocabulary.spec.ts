@@ -246,6 +246,7 @@ describe('every command', () => {
     )
     expect([...titles].toSorted()).toEqual([
       'amendAgreement.title',
+      'amendGrant.conditions',
       'applyForGrant.name',
       'approveBudget.lines',
       'approveExamInstrument.supplier',

@@ -37,7 +37,7 @@ export function countedTwice(events: readonly RecordedEvent[]): string[] {
   for (const { stream, type, data, meta } of events as readonly (RecordedEvent & { data: Data })[]) {
     if (type === 'UnitsReserved') {
       const taken = new Set([...held.values()].flat())
-      const mine: string[] = data.claim.units.flatMap(({ of }: Data) => of)
+      const mine: string[] = data.claim.of
       const twice = mine.find((unit, index) => taken.has(unit) || mine.indexOf(unit) !== index)
       if (twice) problems.push(`${twice} is counted twice`)
       held.set(data.commandId, mine)

@@ -158,12 +158,8 @@ const unitsIn = (log: MemoryLog) =>
     run() {
       const held = new Map<string, readonly string[]>()
       for (const event of log.events.map((one) => decode(one))) {
-        const { commandId, claim } = event.data as { commandId: string; claim: { units: { of: string[] }[] } }
-        if (event.type === 'UnitsReserved')
-          held.set(
-            commandId,
-            claim.units.flatMap(({ of }) => of),
-          )
+        const { commandId, claim } = event.data as { commandId: string; claim: { of: string[] } }
+        if (event.type === 'UnitsReserved') held.set(commandId, claim.of)
         if (event.type === 'UnitsReleased') held.delete(commandId)
       }
       // Now and then it is behind.

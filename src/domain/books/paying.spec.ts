@@ -8,7 +8,6 @@ import {
   hash,
   inKind,
   lea,
-  lineProves,
   otto,
   PERIOD,
   paid,
@@ -21,7 +20,6 @@ import {
 import { closed, GRANT } from '../../../test/support/funding.ts'
 import { given, someId } from '../../../test/support/given.ts'
 import { happened } from '../../../test/support/programme.ts'
-import { recordBankLines } from '../evidence/record-bank-lines.ts'
 import { approveCost } from './approve-cost.ts'
 import { matchPayment } from './match-payment.ts'
 import { partlyApproveCost } from './partly-approve-cost.ts'
@@ -93,6 +91,12 @@ describe('matchPayment', () => {
       .when(matchPayment, { ...matching, line: 1, amount: 60_501 }, petra)
       .thenRejected('paid-more-than-cost', { leftCents: 60_500 })
   })
+  it('by fifty lines at most', () => {
+    const pennies = Array.from({ length: 50 }, (_, index) => matched(index + 10, 1))
+    given(...world, ...statement, ...pennies)
+      .when(matchPayment, { ...matching, amount: 1 }, petra)
+      .thenRejected('too-many-payments', { most: 50 })
+  })
   it('a cost counts as paid as far as all its payments go', () => {
     given(...world, ...statement, matched(2, 60_500))
       .when(approveCost, of('print'), lea)
@@ -154,39 +158,5 @@ describe('what comes free', () => {
     given(...world, ...statement, matched(2, 60_500), undone)
       .when(approveCost, of('print'), lea)
       .thenRejected('payment-missing')
-  })
-})
-
-describe('recordBankLines', () => {
-  const typed = {
-    sha256: hash('statement'),
-    organisationId: someId('care'),
-    lines: [{ line: 1, amount: 121_000, paidOn: '2023-02-15' }],
-  }
-  it('says what was paid with lines of a statement that no program reads, by who keeps it', () => {
-    given(...ready, file)
-      .when(recordBankLines, typed, petra)
-      .then({ type: 'BankLinesRecorded', data: { source: 'typed' } })
-    given(...ready, file)
-      .when(recordBankLines, typed, lea)
-      .thenForbidden()
-    given(...ready)
-      .when(recordBankLines, typed, petra)
-      .thenRejected('document-unknown')
-  })
-  it('not what a file says by itself, nor what proves a cost by now, nor what is still to be paid', () => {
-    given(...ready, ...statement)
-      .when(recordBankLines, typed, petra)
-      .thenRejected('bank-lines-read')
-    given(...ready, file, lineProves(1, 'print', 5))
-      .when(recordBankLines, typed, petra)
-      .thenRejected('bank-line-used', { line: 1 })
-    const [line] = typed.lines
-    given(...ready, file)
-      .when(recordBankLines, { ...typed, lines: [line, line] as never }, petra)
-      .thenRejected('bank-line-twice', { line: 1 })
-    given(...ready, file)
-      .when(recordBankLines, { ...typed, lines: [{ line: 1, amount: 5, paidOn: '2023-07-01' }] }, petra)
-      .thenRejected('date-ahead')
   })
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { someId } from '../../../test/support/given.ts'
-import { countedRef, isFree } from './counted.ts'
+import { type PastEvent, someId, stateAfter } from '../../../test/support/given.ts'
+import { happened } from '../../../test/support/programme.ts'
+import { countedRef, countedUnits, isFree } from './counted.ts'
 
 const parts = fc.array(fc.record({ n: fc.integer({ min: 1, max: 1_000_000 }), d: fc.constant(1_000_000) }), {
   maxLength: 6,
@@ -41,4 +42,21 @@ it('a unit is always counted in the same place', () => {
     `counted-distinctPersons-${learner.at(-1)}`,
   )
   expect(countedRef('activityCount', offering).stream).toBe(`counted-activityCount-${offering.at(-1)}`)
+})
+
+it('what another grant bears is counted by none, and each of them once', () => {
+  const [unit, other] = [someId('one'), someId('two')]
+  const claim = (grant: string, of: readonly string[], share = { n: 1, d: 1 }) => ({
+    ...{ grantId: someId(grant), kind: 'activityCount', share, units: [{ code: 'try', count: of.length }], of },
+  })
+  const ref = countedRef('activityCount', unit)
+  const taken = happened(ref, 'UnitsReserved', {
+    ...{ commandId: someId('settled'), wideStream: `grant-${someId('a')}`, claim: claim('a', [unit]) },
+  })
+  const refused = (wanted: Record<string, unknown>, ...events: readonly PastEvent[]) =>
+    countedUnits.reservation?.refuse(stateAfter(ref, ...events), wanted)
+  expect(refused(claim('b', [other]), taken)).toBeUndefined()
+  expect(refused(claim('b', [other, unit]), taken)).toMatchObject({ rejected: 'unit-counted', details: { unit } })
+  const back = happened(ref, 'UnitsReleased', { commandId: someId('settled'), reason: 'givenBack' })
+  expect(refused(claim('b', [unit]), taken, back)).toBeUndefined()
 })

@@ -24,7 +24,7 @@ export const countedUnits = defineStream<CountedState, typeof countedEvents>({
     if (event.type === 'UnitsReserved') {
       const { wideStream, claim } = event.data
       state.held.set(commandId, { wideStream, confirmed: false, claim })
-      for (const key of keysOf(claim)) {
+      for (const key of claim.of) {
         state.borne.set(key, (state.borne.get(key) ?? new Map()).set(commandId, claim.share))
       }
       return state
@@ -36,7 +36,7 @@ export const countedUnits = defineStream<CountedState, typeof countedEvents>({
       return state
     }
     state.held.delete(commandId)
-    for (const key of keysOf(held.claim)) {
+    for (const key of held.claim.of) {
       const parts = state.borne.get(key)
       parts?.delete(commandId)
       if (parts?.size === 0) state.borne.delete(key)
@@ -55,12 +55,10 @@ export const countedUnits = defineStream<CountedState, typeof countedEvents>({
 })
 
 function refuseCounted({ borne }: CountedState, claim: Readonly<Record<string, unknown>>): Rejection | undefined {
-  const { kind, share, ...wanted } = claim as UnitClaim
-  const over = keysOf(wanted).find((key) => !isFree([...(borne.get(key)?.values() ?? [])], share))
+  const { kind, share, of } = claim as UnitClaim
+  const over = of.find((key) => !isFree([...(borne.get(key)?.values() ?? [])], share))
   return over === undefined ? undefined : rejected('unit-counted', { kind, unit: over })
 }
-
-export const keysOf = ({ units }: Pick<UnitClaim, 'units'>): readonly string[] => units.flatMap(({ of }) => of)
 
 /** Together no more than one whole: in exact numbers, however many parts there are. */
 export function isFree(borne: readonly Fraction[], share: Fraction): boolean {

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest'
+import { coen } from '../../../test/support/books.ts'
 import { GRANT, running, scheme } from '../../../test/support/funding.ts'
-import { someId, stateAfter } from '../../../test/support/given.ts'
+import { given, someId, stateAfter } from '../../../test/support/given.ts'
+import { byTheWeek, settling } from '../../../test/support/weeks.ts'
 import type { Facts } from '../../contract/command.ts'
 import { isRejection, type StreamRef } from '../../contract/stream.ts'
 import { countedUnits, unitClaims, unitQuestions } from './counted-units.ts'
 import { grants } from './grant.ts'
+import { settleGrant } from './settle-grant.ts'
 import type { GrantState } from './state.ts'
 
 const UNITS = [
@@ -61,7 +64,7 @@ it('counts none that another grant bears, and says how many those are', () => {
   expect(counting).toMatchObject({ units: [{ known: { count: 6, elsewhere: 3 } }] })
   if (isRejection(counting)) throw new Error(counting.rejected)
   expect(unitClaims(counting, GRANT)).toMatchObject([
-    { claim: { grantId: GRANT, kind: 'practiceWeeks', units: [{ code: 'week', of: WEEKS.slice(3, 6) }] } },
+    { claim: { grantId: GRANT, kind: 'practiceWeeks', units: [{ code: 'week', count: 3 }], of: WEEKS.slice(3, 6) } },
   ])
 })
 
@@ -78,4 +81,21 @@ it('settles nothing that no indicator counts, and leaves alone what is counted e
   })
   expect(unitQuestions(grant, maps, facts)).toEqual([])
   expect(unitQuestions(grant, week, facts)).toMatchObject([{ query: 'unitsToSettle', params: { grantId: GRANT } }])
+})
+
+it('more of one kind than one settlement can hold is refused as a whole', () => {
+  const free = Array.from({ length: 801 }, (_, index) => {
+    const on = new Date(Date.UTC(2023, 0, 1 + index)).toISOString().slice(0, 10)
+    return `${someId('vera')}-${on}`
+  })
+  const asked = { kind: 'practiceWeeks', known: free.length, elsewhere: 0, free }
+  const who = { ...coen, told: () => ({ result: { kinds: [asked] }, position: AT }) }
+  const input = { ...settling(GRANT, 801), settledOn: '2023-06-30' }
+  given(...byTheWeek())
+    .when(settleGrant, input, who)
+    .thenRejected('units-too-many-at-once')
+  const most = { ...settling(GRANT, 800), settledOn: '2023-06-30' }
+  given(...byTheWeek())
+    .when(settleGrant, most, who)
+    .then({ type: 'GrantSettled' })
 })

@@ -111,20 +111,13 @@ function refuseMore({ known, elsewhere, free }: Told, given: number, unit: strin
 /** One claim for each stream that holds some of them: no other grant counts the same ones after this. */
 export function unitClaims({ picked }: Counting, grantId: string): readonly Claim[] {
   return picked.flatMap(({ kind, share, units }) => {
-    const claims = new Map<string, { ref: Claim['ref']; units: { code: string; of: string[] }[] }>()
-    for (const { code: called, of } of units) {
-      for (const key of of) {
-        const ref = countedRef(kind, key)
-        const there = claims.get(ref.stream) ?? { ref, units: [] }
-        claims.set(ref.stream, there)
-        const under = there.units.find((one) => one.code === called)
-        if (under) under.of.push(key)
-        else there.units.push({ code: called, of: [key] })
-      }
-    }
-    return [...claims.values()].map(({ ref, units: some }) => {
-      const claim = { grantId, kind, share, units: some } as UnitClaim
-      return { ref, claim }
+    const each = units.flatMap(({ code: called, of }) => of.map((key) => ({ called, key, ref: countedRef(kind, key) })))
+    return [...Map.groupBy(each, ({ ref }) => ref.stream).values()].flatMap((there) => {
+      const counts = [...Map.groupBy(there, ({ called }) => called)].map(([called, some]) => ({
+        ...{ code: called, count: some.length },
+      }))
+      const claim = { grantId, kind, share, units: counts, of: there.map(({ key }) => key) } as UnitClaim
+      return there[0] ? [{ ref: there[0].ref, claim }] : []
     })
   })
 }

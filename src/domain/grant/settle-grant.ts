@@ -4,7 +4,7 @@ import { grantEvents } from '../../../events/grant.ts'
 import { grantId, localDate } from '../../../events/values.ts'
 import { type Claim, type DecisionContext, defineCommand } from '../../contract/command.ts'
 import { isRejection, type Rejection, rejected } from '../../contract/stream.ts'
-import { keysOf, type UnitClaim } from '../counted/counted.ts'
+import type { UnitClaim } from '../counted/counted.ts'
 import { personOf } from '../learner/authority.ts'
 import { refuseMachine } from '../learner/refusals.ts'
 import { refuseAskedBy, settlementAskedBy } from './asked-and-decided.ts'
@@ -85,7 +85,7 @@ function claimsIn(grant: GrantState, given: z.infer<typeof unitsInput>, context:
 
 /** Of one kind tens of thousands fit; what does not is settled by a grant for each part. */
 function refuseCrowded(claims: readonly Claim[]): Rejection | undefined {
-  const isFull = claims.some(({ claim }) => keysOf(claim as UnitClaim).length > MOST_UNITS)
+  const isFull = claims.some(({ claim }) => (claim as UnitClaim).of.length > MOST_UNITS)
   return isFull || claims.length > MOST_COUNTED_STREAMS ? rejected('units-too-many-at-once') : undefined
 }
 

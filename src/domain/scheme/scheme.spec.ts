@@ -36,6 +36,7 @@ describe('publishFundingScheme', () => {
   const terms = (more: Record<string, unknown>) => ({ ...input, terms: { ...TERMS, ...more } })
   const { rate: _rate, ...noRate } = TERMS.terms
   const unit = { code: 'week', title: 'Praktijkweek', cents: 5_000 }
+  const SHARED = { ...unit, counted: 'practiceWeeks', share: { n: 1, d: 2 } }
   it.each([
     [{ open: ['rate'] }, 'term-given-and-open'],
     [{ open: ['shift', 'rate'] }, 'term-given-and-open'],
@@ -45,6 +46,12 @@ describe('publishFundingScheme', () => {
     [{ settlementMode: 'units' }, 'units-missing'],
     [{ units: [unit] }, 'units-not-expected'],
     [{ settlementMode: 'units', units: [{ code: 'week', title: 'Praktijkweek' }] }, 'unit-amount-missing'],
+    [{ settlementMode: 'units', units: [{ ...unit, share: { n: 1, d: 2 } }] }, 'unit-share-of-nothing'],
+    [{ settlementMode: 'units', units: [{ ...SHARED, share: { n: 0, d: 2 } }] }, 'unit-share-of-nothing'],
+    [
+      { settlementMode: 'units', units: [SHARED, { ...unit, code: 'half', counted: 'practiceWeeks' }] },
+      'unit-shares-differ',
+    ],
     [{ rateMethods: ['fixedRate'] }, 'rate-method-missing'],
     [{ rateMethods: ['wagePlusSurcharge'], fixedCentsPerHour: 4_500 }, 'rate-method-missing'],
     [{ settlementMode: 'units', units: [unit, unit] }, 'named-twice'],

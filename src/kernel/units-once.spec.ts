@@ -2,19 +2,19 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { canonical } from '../../../src/contract/canonical.ts'
-import { GRANT } from '../../../test/support/funding.ts'
-import { recordedEvents, someId } from '../../../test/support/given.ts'
-import { everything, type TestLedger, testLedger } from '../../../test/support/ledger.ts'
-import { byTheWeek, MONDAYS, OTHER_GRANT, settling, weekOf } from '../../../test/support/weeks.ts'
-import { defineQuery } from '../../contract/projection.ts'
-import { createKernel } from '../../kernel/create.ts'
-import type { Caller, Kernel } from '../../kernel/kernel.ts'
-import type { EventStore } from '../../store/store.ts'
-import { START } from '../../store/store.ts'
-import { commands } from '../commands.ts'
-import { countedRef } from '../counted/counted.ts'
-import { streamKinds } from '../streams.ts'
+import { GRANT } from '../../test/support/funding.ts'
+import { recordedEvents, someId } from '../../test/support/given.ts'
+import { everything, type TestLedger, testLedger } from '../../test/support/ledger.ts'
+import { byTheWeek, MONDAYS, OTHER_GRANT, settling, weekOf } from '../../test/support/weeks.ts'
+import { canonical } from '../contract/canonical.ts'
+import { defineQuery } from '../contract/projection.ts'
+import { commands } from '../domain/commands.ts'
+import { countedRef } from '../domain/counted/counted.ts'
+import { streamKinds } from '../domain/streams.ts'
+import type { EventStore } from '../store/store.ts'
+import { START } from '../store/store.ts'
+import { createKernel } from './create.ts'
+import type { Caller, Kernel } from './kernel.ts'
 
 const coen: Caller = {
   ...{ kind: 'person', userId: someId('coen'), organisationId: someId('funder'), role: 'funderController' },
@@ -167,7 +167,7 @@ it('whoever settles, reopens and settles in whatever order: no week is borne by 
     )
     // Of two settlements of one grant the later one may have taken weeks before it was refused.
     await sweep()
-    const bears = (await heldNow()).flatMap(([, { claim }]) => claim.units.flatMap(({ of }) => of))
+    const bears = (await heldNow()).flatMap(([, { claim }]) => claim.of)
     expect(new Set(bears).size).toBe(bears.length)
     const open = new Map<string, number>()
     for (const { stream, type, data } of await everything(ledger.store)) {
