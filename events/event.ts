@@ -152,4 +152,4 @@ export interface RecordedEvent extends Recording {
 }
 
 /** Of all event shapes together. Another number refuses the ledger file (until 1.0). */
-export const LAYOUT = 3
+export const LAYOUT = 4

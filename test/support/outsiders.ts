@@ -52,6 +52,7 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     certificateId: () => ids(CERTIFICATES),
     organisationId: () => ids(ORGANISATIONS),
     institutionId: () => ids(ORGANISATIONS),
+    recognisedBy: () => ids(ORGANISATIONS),
     credentialTypeId: () => ids(['basis']),
     partnershipId: () => ids(['zia']),
     agreementId: () => ids(['agreement']),
