@@ -104,6 +104,7 @@ function valuesFor(name: string, schema: z.ZodType, world: World): readonly stri
     unitId: () => ids(['w1']),
     enrolmentId: () => ids(['place of sanne']),
     week: () => ['2023-02-06'],
+    kind: () => ['practiceWeeks'],
     statementHash: () => [hashOf(LIST)],
     shareId: () => ids(['given share']),
     shareRequestId: () => ids(['request by name']),
