@@ -44,6 +44,7 @@ export const invoiceWords = {
   datedOn: s('Factuurdatum', 'Date of the invoice'),
   net: s('Bedrag zonder btw', 'Amount without VAT'),
   vat: s('Btw', 'VAT'),
+  vatPercent: s('Btw in %', 'VAT in %'),
   withVat: s('Bedrag met btw', 'Amount with VAT'),
   treatment: s('Wat gebeurt er met de btw?', 'What becomes of the VAT?'),
   treatmentHint: s('Alleen btw die u niet terugkrijgt, telt mee.', 'Only VAT that you do not get back counts.'),

@@ -63,7 +63,9 @@ describe('an amount at its field', () => {
     expect(sayAtField('too-big', tooMuch, 'en')).toBe('fill in €100,000,000.00 at most')
     const nothing = someCents.safeParse(0).error?.issues[0]?.message ?? ''
     expect(sayAtField('too-small', nothing, 'nl')).toBe('vul meer dan nul in')
+    expect(sayAtField('too-small', nothing, 'en')).toBe('fill in more than zero')
     const negative = cents.safeParse(-1).error?.issues[0]?.message ?? ''
     expect(sayAtField('too-small', negative, 'nl')).toBe('vul niet minder dan nul in')
+    expect(sayAtField('too-small', negative, 'en')).toBe('fill in zero or more')
   })
 })

@@ -166,11 +166,11 @@ const filledIn: readonly (readonly [RegExp, (...found: string[]) => Sentence])[]
   ],
   [
     /^Too small: expected (?:number|int) to be >=1$/,
-    () => ({ nl: 'vul meer dan nul in', en: 'fill in more than nothing' }),
+    () => ({ nl: 'vul meer dan nul in', en: 'fill in more than zero' }),
   ],
   [
     /^Too small: expected (?:number|int) to be >=0$/,
-    () => ({ nl: 'vul niet minder dan nul in', en: 'fill in nothing below zero' }),
+    () => ({ nl: 'vul niet minder dan nul in', en: 'fill in zero or more' }),
   ],
   [
     /^(?:Too big: expected string to have <=|expects at most )(\d+) characters$/,

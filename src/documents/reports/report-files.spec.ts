@@ -177,6 +177,13 @@ describe('what a file says', () => {
 })
 
 describe('no file is made', () => {
+  it('shows the words of a closed list whole: the steps of a settlement', async () => {
+    for (const language of ['nl', 'en'] as const) {
+      const { sheets } = await readXlsx(await whole(writeReportXlsx(await made('settlement'), language)))
+      const steps = sheets[1]?.rows.map(([step]) => String(step).length) ?? []
+      expect(sheets[1]?.columns?.[0]?.width, language).toBeGreaterThan(Math.max(...steps))
+    }
+  })
   it('of an answer that misses something', async () => {
     await expect(made('spend', { parked: 1 })).rejects.toMatchObject({ outcome: { kind: 'incomplete' } })
   })

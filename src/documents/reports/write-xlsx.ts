@@ -43,7 +43,10 @@ function sheetOf(table: ReportTable, hash: ReportHash, language: Language): Stre
   let written = 0
   return {
     name: say(title, language),
-    widths: columns.map(({ kind, label }) => Math.max(WIDTHS[kind], Math.min(24, label[language].length + 3))),
+    widths: columns.map(({ kind, label, words = {} }) => {
+      const longest = Math.max(0, ...Object.values(words).map((word) => word[language].length))
+      return Math.max(WIDTHS[kind], Math.min(24, label[language].length + 3), Math.min(60, longest + 2))
+    }),
     header: true,
     filterRows: () => written,
     async *rows() {

@@ -121,7 +121,7 @@ function readTable(visit: Visit, invoice: NonNullable<ReadDocument['invoice']>):
     [
       { label: t(words.line), cell: ({ title }) => title },
       { label: t(words.lineNet), kind: 'number', cell: ({ net }) => cents(net) },
-      { label: '%', kind: 'number', cell: ({ vatPercent }) => vatPercent ?? '' },
+      { label: t(words.vatPercent), kind: 'number', cell: ({ vatPercent }) => vatPercent ?? '' },
     ],
     invoice.stated,
     { total: [t(words.net), cents(invoice.net), ''] },

@@ -10,6 +10,7 @@ import { type Html, html } from '../html.ts'
 import { amount } from '../kit/money.ts'
 import { badge, date, empty, folded, heading, notice, paragraph, table, word } from '../kit/parts.ts'
 import type { Visit } from '../kit/visit.ts'
+import { sayMonth } from '../reports/said-time.ts'
 import type { Act } from './act.ts'
 import { fractionText } from './fraction.ts'
 import {
@@ -116,7 +117,8 @@ function test(visit: Visit, balance: Balance): Html {
   const told = t(words.testText, { amountCents, ofCents, percent })
   const asked = minimum ? t(words.minimum, { minimum: fractionText(minimum, visit.language) }) : t(words.noMinimum)
   const outcome = met === undefined ? '' : met ? t(words.met) : t(words.short, { shortCents: short ?? 0 })
-  const when = belowSince === undefined ? '' : paragraph(t(words.moment, { month: belowSince }))
+  const when =
+    belowSince === undefined ? '' : paragraph(t(words.moment, { month: sayMonth(belowSince, visit.language) }))
   return html`${heading(2, t(words.test))}${notice(met === false ? 'warning' : met ? 'ok' : 'info', `${told} ${asked} ${outcome}`.trim(), when)}${courseTable(visit, balance)}`
 }
 
@@ -129,7 +131,7 @@ function courseTable(visit: Visit, { course }: Balance): Html | false {
     table(
       t(words.course),
       [
-        { label: t(words.month), cell: ({ month }) => month },
+        { label: t(words.month), cell: ({ month }) => sayMonth(month, visit.language) },
         { label: t(words.borne), kind: 'number', cell: (one) => amount(visit, one.amount) },
         { label: t(words.counts), kind: 'number', cell: (one) => amount(visit, one.of) },
         {

@@ -156,6 +156,11 @@ describe('what is ordered, promised and paid', () => {
     await done(act(pim, rif('commitments'), 'release', { commitmentId: id, reason: 'spent', releasedOn: '2026-11-21' }))
     expect((await pim.get(rif('commitments'))).text).toContain('vervallen op 21 november 2026: uitgegeven')
   })
+  it('says in words since which month others bear too little', async () => {
+    const { text } = await pim.get(rif('cofinancing'))
+    expect(text).toMatch(/>Sinds oktober 2023 [^<]*</)
+    expect(text).toContain('>oktober 2023<')
+  })
   it('takes a pledge of a partner itself, and of the lead only with the agreement', async () => {
     const pledge = { partnerId: organisation('argos'), kind: 'inKind', amount: '100,00', committedOn: '2026-11-20' }
     await refused(act(pim, rif('cofinancing'), 'pledge', pledge), 'pledge-agreementHash')
