@@ -49,7 +49,8 @@ describe.skipIf(why)(`the life of a grant${why && ` [skipped: ${why}]`}`, () => 
       await found.locator('input[type="file"]').setInputFiles(file)
     }
     await found.locator('button[type="submit"]').click()
-    await page.locator('main [role="status"], main [role="alert"]').first().waitFor()
+    // The page's own answer: a field for a document says something of its own while a PDF is looked through.
+    await page.locator('main .lb-notice[role="status"], main .lb-notice[role="alert"]').first().waitFor()
     expect(await page.locator('main [role="alert"]').allInnerTexts(), does).toEqual([])
   }
 
