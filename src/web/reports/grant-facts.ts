@@ -8,7 +8,7 @@ import { percentOf } from './amounts.ts'
 import type { Face } from './open-report.ts'
 
 /** What the scheme calls it, as the first word of a line. A scheme's own words are Dutch; who reads English reads ours. */
-export function grantWord(visit: Visit, { words: own }: Pick<Face, 'words'>): string {
+export function grantWord(visit: Pick<Visit, 'language' | 't'>, { words: own }: Pick<Face, 'words'>): string {
   const word = (visit.language === 'nl' && own?.grant) || visit.t(words.grant)
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }

@@ -321,6 +321,5 @@ describe('in English', () => {
     const settlement = await english('/settlement')
     expect(settlement).toContain('50.0% of that')
     expect(settlement).toContain('Grant: the lower of those two')
-    expect(settlement).not.toContain('Bijdrage:')
   })
 })
