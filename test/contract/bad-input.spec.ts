@@ -127,6 +127,7 @@ const FOR_LATER = [
   'setIndicatorTarget.filter.until',
   'awardGrant.startsOn',
   'awardGrant.endsOn',
+  'amendGrant.startsOn',
   'amendGrant.endsOn',
   'amendGrant.terms.reportDates.*.dueOn',
   'orderReclaim.dueOn',

@@ -22,6 +22,7 @@ const MADE_LATE = [
   'grant',
   'fundingBalance',
   'settlement',
+  'unitsToSettle',
   'currentAccounts',
   'yearEnd',
   'costEntry',
