@@ -12,7 +12,7 @@ import { rejectionCodes } from '../language/rejections.ts'
 import { createMasterKey, readMasterKey } from '../privacy/master-key.ts'
 import { demoKeyFile } from './config.ts'
 import { Ending, EXIT } from './exit.ts'
-import { ledgerFiles } from './ledger-place.ts'
+import { holdsAnyLedger, holdsLedger } from './ledger-place.ts'
 import { openProgram, type Program } from './program.ts'
 import { credentialCheckQuery, withCredentialChecks } from './scenario/credential-check.ts'
 import { asThroughApi, directExecutor } from './scenario/executor.ts'
@@ -48,29 +48,40 @@ export interface DemoLedger {
   load(plan: Plan, onProgress: Progress): Promise<{ report: RunReport; scopes: readonly Scope[] }>
 }
 
+export interface DemoPlace {
+  /** Where it will be served; keys and lists that its stories make name that for good. */
+  readonly home?: string | undefined
+  /** Server that has the events, see `ProgramOptions`. */
+  readonly server?: string | undefined
+}
+
 /**
  * Opens the demo's ledger in `dir`, or makes one there. Refuses a folder with a ledger that is not a demo's: in a real
- * one nobody sets the time. `home`: where it will be served; keys and lists that its stories make name that for good.
+ * one nobody sets the time. Refuses to make a second one in a folder whose ledger is on a server, or the other way round.
  */
 export async function openDemoLedger(
   dir: string,
   firstMoment: number,
   projector: 'worker' | 'inline',
-  home: string = DEMO_HOME,
+  { home = DEMO_HOME, server }: DemoPlace = {},
 ): Promise<DemoLedger> {
-  const isNew = !existsSync(ledgerFiles(dir).ledger)
-  if (!isNew && !existsSync(demoKeyFile(dir))) {
+  const isNew = !holdsLedger({ dir, server })
+  if (holdsAnyLedger(dir) && !existsSync(demoKeyFile(dir))) {
     throw new Ending(
       EXIT.refused,
       `${dir} holds a ledger that is not a demo's: stories can't be loaded into it. Name another folder.`,
     )
+  }
+  if (isNew && holdsAnyLedger(dir)) {
+    const where = server === undefined ? 'on an event store server: name that with --store' : 'in itself'
+    throw new Ending(EXIT.refused, `${dir} has its ledger ${where}, or name another folder.`)
   }
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   if (isNew && !existsSync(demoKeyFile(dir))) createMasterKey(demoKeyFile(dir))
   const masterKey = readMasterKey({ file: demoKeyFile(dir) })
   let storyTime: number | undefined = isNew ? firstMoment : undefined
   const now = () => storyTime ?? Date.now()
-  const program = await openProgram({ dir, masterKey, projector, create: isNew, now })
+  const program = await openProgram({ dir, server, masterKey, projector, create: isNew, now })
   try {
     const operator = isNew ? await foundOperator(program, dir) : remembering(dir)
     storyTime = undefined

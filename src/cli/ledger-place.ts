@@ -27,6 +27,7 @@ export const ledgerFiles = (dir: string, server?: string) => ({
   search: join(dir, server === undefined ? 'search.sqlite' : 'search-server.sqlite'),
   reactions: join(dir, server === undefined ? 'reactions.sqlite' : 'reactions-server.sqlite'),
   read: join(dir, server === undefined ? 'read' : 'read-server'),
+  note: noteFile(dir),
 })
 
 /** Which ledger of the server is this folder's. Written when it is made or first opened. */
@@ -35,6 +36,9 @@ const noteFile = (dir: string) => join(dir, 'server-ledger.json')
 export function holdsLedger({ dir, server }: LedgerPlace): boolean {
   return server === undefined ? existsSync(ledgerFiles(dir).ledger) : notedLedger(dir) !== undefined
 }
+
+/** In itself or on some server. */
+export const holdsAnyLedger = (dir: string): boolean => existsSync(ledgerFiles(dir).ledger) || existsSync(noteFile(dir))
 
 /** Fault `not-found`. Asked before the master key is: who names the wrong folder should hear of the folder. */
 export function mustHoldLedger(place: LedgerPlace): void {

@@ -1,5 +1,5 @@
 /** A ledger on an event store server, from its first day to its backup and back into a folder, line by line. */
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { status } from '@grpc/grpc-js'
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Double, startDouble } from '../../test/support/esdb-double/double.ts'
 import { refusal } from '../../test/support/esdb-double/messages.ts'
 import { line, startLine } from '../../test/support/terminal.ts'
+import { startAnew } from './verbs/demo.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'leerbewijs-server-store-'))
 const [dir, key] = [join(folder, 'data'), join(folder, 'master.key')]
@@ -153,4 +154,33 @@ it('is copied between a folder and a server only', async () => {
   expect((await run(['copy', '--from', 'sqlite:a', '--to', 'sqlite:b'])).code).toBe(2)
   expect((await run(['copy', '--from', 'sqlite:', '--to', double.url])).code).toBe(2)
   expect((await run(['copy', '--from', `sqlite:${join(folder, 'none')}`, '--to', double.url])).code).toBe(4)
+})
+
+it('takes stories as well, which lie there and not in the folder; its folder is of one ledger', async () => {
+  const [loaded, story] = [join(folder, 'loaded'), join(folder, 'story.yaml')]
+  writeFileSync(
+    story,
+    `scenario: A school
+organisations: { albeda: { name: Albeda, kind: school } }
+steps: [{ at: 2023-03-01, check: me, as: $operator }]
+`,
+  )
+  const load = (more: readonly string[], store = double.url) =>
+    run(['load', story, '--dir', loaded, ...more], { LEERBEWIJS_STORE: store })
+  const told = await load([])
+  expect([told.code, told.out]).toEqual([0, expect.stringContaining('1 passed')])
+  expect(readdirSync(loaded)).toContain('demo-master.key')
+  expect(readdirSync(loaded)).not.toContain('ledger.sqlite')
+  const tail = await run(['events', 'tail', '--dir', loaded])
+  expect(tail.out).toContain('OrganisationRegistered')
+  expect((await load([])).code).toBe(0)
+  expect(await load([], 'sqlite:')).toMatchObject({ code: 3, err: expect.stringContaining('--store') })
+  const demo = await run(['demo', '--no-serve', '--dir', loaded])
+  expect([demo.code, demo.err]).toEqual([3, expect.stringContaining('stories of `leerbewijs load`')])
+  expect((await run(['doctor', '--dir', loaded])).code).toBe(0)
+  // In a real ledger's folder nobody sets the time.
+  expect(await run(['load', story])).toMatchObject({ code: 3, err: expect.stringContaining("not a demo's") })
+  // As `demo --fresh` does. What the folder knows of the server goes along, else the next demo would find no place.
+  startAnew(loaded)
+  expect(readdirSync(loaded)).toEqual([])
 })

@@ -8,7 +8,7 @@ import { hasPersonas, makePersonas, type Personas, readPersonas } from '../demo-
 import { withProposals } from '../demo-proposals.ts'
 import { shellFile, writeShell } from '../demo-shell.ts'
 import { Ending, EXIT } from '../exit.ts'
-import { ledgerFiles } from '../ledger-place.ts'
+import { holdsAnyLedger, ledgerFiles } from '../ledger-place.ts'
 import { createLog } from '../log.ts'
 import { lastLine, stepText } from '../scenario/report.ts'
 import { serverFile } from '../served-at.ts'
@@ -53,8 +53,10 @@ export function addDemo(program: Command, terminal: Terminal): void {
 /** Only what a demo made is ever removed, name by name: the folder may be somebody's home. */
 export function startAnew(dir: string): void {
   if (!existsSync(dir)) return
-  const { ledger, vault, accessLog, sessions, outbox, search, reactions, read, documents } = ledgerFiles(dir)
-  const databases = [ledger, vault, accessLog, sessions, outbox, search, reactions]
+  const { ledger, vault, accessLog, sessions, outbox, search, reactions, read, documents, note } = ledgerFiles(dir)
+  // Of a demo that was copied to a server; its events stay there.
+  const there = ledgerFiles(dir, 'a server')
+  const databases = [ledger, vault, accessLog, sessions, outbox, search, reactions, note, there.search, there.reactions]
   if (databases.some((file) => existsSync(file)) && !existsSync(demoKeyFile(dir))) {
     throw new Ending(
       EXIT.refused,
@@ -64,14 +66,14 @@ export function startAnew(dir: string): void {
   const files = databases.flatMap((file) => ['', '-wal', '-shm', '-journal', '.lock', '.pid'].map((end) => file + end))
   const beside = [...DEMO_FILES.map((name) => join(dir, name)), serverFile(dir), shellFile(dir), beingLoaded(dir)]
   // The ledger goes first: without it nothing of what is left is taken for a ledger.
-  for (const path of [...files, ...beside, read, documents]) rmSync(path, { recursive: true, force: true })
+  for (const path of [...files, ...beside, read, there.read, documents]) rmSync(path, { recursive: true, force: true })
 }
 
 /** There while the stories are being loaded: what stands beside it is half a demo. */
 const beingLoaded = (dir: string) => join(dir, 'loading')
 
 function beginIn(dir: string): void {
-  if (existsSync(ledgerFiles(dir).ledger) && existsSync(demoKeyFile(dir)) && !existsSync(beingLoaded(dir))) {
+  if (holdsAnyLedger(dir) && existsSync(demoKeyFile(dir)) && !existsSync(beingLoaded(dir))) {
     throw new Ending(
       EXIT.refused,
       `${dir} holds stories of \`leerbewijs load\`. Serve them with \`leerbewijs serve --dir\`, or name another folder.`,
@@ -92,7 +94,7 @@ async function ready(config: Config, terminal: Terminal, json: boolean): Promise
   if (!isLoaded) beginIn(config.dir)
   // A port that is free by chance is not known yet.
   const home = config.port === 0 ? undefined : `http://${config.host}:${config.port}`
-  const ledger = await openDemoLedger(config.dir, plan?.steps[0]?.time ?? 0, 'worker', home)
+  const ledger = await openDemoLedger(config.dir, plan?.steps[0]?.time ?? 0, 'worker', { home })
   if (!plan) return ledger
   try {
     const { report, scopes } = await ledger.load(plan, progressBar(terminal, 'Loading the demo', json))

@@ -1,9 +1,8 @@
 /** `leerbewijs load`: several stories into one demo ledger. */
-import { existsSync } from 'node:fs'
 import type { Command } from '@commander-js/extra-typings'
 import { openDemoLedger, vocabulary } from '../demo-ledger.ts'
 import { Ending, EXIT } from '../exit.ts'
-import { ledgerFiles } from '../ledger-place.ts'
+import { holdsLedger } from '../ledger-place.ts'
 import { configOf, withCommon } from '../options.ts'
 import { loadScenarios } from '../scenario/load.ts'
 import type { Plan } from '../scenario/merge.ts'
@@ -27,9 +26,9 @@ export function addLoad(program: Command, terminal: Terminal): void {
     .argument('<file...>', 'scenario files')
     .action(async (files, options) => {
       const plan = await planOf(files, terminal)
-      const { dir } = configOf(terminal, options)
-      const isNew = !existsSync(ledgerFiles(dir).ledger)
-      const ledger = await openDemoLedger(dir, plan.steps[0]?.time ?? Date.now(), 'inline')
+      const { dir, server } = configOf(terminal, options)
+      const isNew = !holdsLedger({ dir, server })
+      const ledger = await openDemoLedger(dir, plan.steps[0]?.time ?? Date.now(), 'inline', { server })
       try {
         const { report } = await ledger.load(plan, progressBar(terminal, 'Loading', options.json))
         await ledger.program.catchUp()
