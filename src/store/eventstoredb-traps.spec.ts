@@ -11,10 +11,13 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const never = () => new Promise<void>(() => undefined)
 
-async function subject(options: Parameters<typeof doubleForTest>[0] = {}) {
+async function subject(options: Parameters<typeof doubleForTest>[0] = {}, opened: Parameters<typeof openedOn>[1] = {}) {
   const double = await doubleForTest(options)
-  return { double, store: await openedOn(double) }
+  return { double, store: await openedOn(double, opened) }
 }
+
+/** For what is much work and not about patience: a busy machine takes more than a second for it. */
+const MUCH = { patienceMs: 10 * PATIENCE_MS }
 
 describe('an append', () => {
   it('goes by its own request, not over the stream that all appends of a process share', async () => {
@@ -187,13 +190,13 @@ describe('a read', () => {
   })
 
   it('of streams that do not exist is an empty page, hundreds of times', async () => {
-    const { store } = await subject()
+    const { store } = await subject({}, MUCH)
     const pages = await Promise.all(Array.from({ length: 300 }, (_, index) => store.readStream(`learner-${index}`)))
     expect(pages.flat()).toEqual([])
   })
 
   it('whose connection dies in the middle is unavailable, and the next one goes on', async () => {
-    const { double, store } = await subject()
+    const { double, store } = await subject({}, MUCH)
     await store.append('learner-1', 'none', events(2000))
     double.behaviour.beforeRead = () => void setTimeout(() => double.line.cut(), 5)
     expect((await faultOf(store.readStream('learner-1'))).code).toBe('unavailable')
