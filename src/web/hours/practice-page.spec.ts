@@ -62,7 +62,7 @@ it('the settlement of a grant by the week begins with what was signed, and is se
   const { text } = await loes.get(path)
   expect(text).toContain('Praktijkbegeleiders tekenden voor 6 weken.')
   expect(text).toMatch(/name="settle-unit-week"[^>]*value="6"/)
-  const letter = 'decade'.padEnd(64, '0')
+  const letter = desk.id('letter', 'sha256')
   const typed = {
     do: 'settle',
     'settle-unit-week': '6',
