@@ -12,7 +12,7 @@ import { openDesk } from './support/desk.ts'
 const WIDE = 1100
 const folder = join(import.meta.dirname, '../docs/screenshots')
 mkdirSync(folder, { recursive: true })
-const desk = await openDesk(['zia-now.yaml', 'avant.yaml', 'zia-running.yaml', 'mrdh.yaml'])
+const desk = await openDesk(['zia-now.yaml', 'zia-proofs.yaml', 'avant.yaml', 'zia-running.yaml', 'mrdh.yaml'])
 const browser = await launchChromium()
 const filled = (path: string) => path.replace(/\{(\w+)\.(\w+)\}/g, (_, name, field) => desk.id(name, field))
 
