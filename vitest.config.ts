@@ -19,8 +19,8 @@ export default defineConfig({
   test: {
     watch: false,
     pool: 'forks',
-    // The machines we test on have two cores; more workers only make timeouts likelier.
-    maxWorkers: 2,
+    // One more than the cores that we test on: a quarter of the time a spec waits, for a browser, a child or a lost server.
+    maxWorkers: 3,
     // A test that passes at the second try has failed.
     retry: 0,
     projects: [
