@@ -78,7 +78,7 @@ const visitParts = (
   wantsData: request.accepts(['html', 'json']) === 'json',
 })
 
-/** What is said once at the next page, by session; lost with the process, which costs nobody anything. */
+/** What is said once at the next page that somebody opens, by session; lost with the process, which costs nobody anything. */
 class Saying {
   readonly #said = new Map<string, Said>()
   say(sessionId: string, said: Said): void {
@@ -135,7 +135,8 @@ function answer(services: Services, pages: readonly PageSpec[], page: PageSpec, 
     if (request.method !== 'POST' || !page.post) {
       const shown = await page.show(visit)
       if (isDownload(shown)) return sendDownload(response, shown)
-      return isData(shown) ? sendData(response, shown) : send(shown, page, saying.take(session.sessionId))
+      if (isData(shown)) return sendData(response, shown)
+      return send(shown, page, refreshes(request) ? undefined : saying.take(session.sessionId))
     }
     if (!mayPost(services, session, request, visit.fields)) return send(formTooOld(visit))
     if (!isOfThisRole(visit)) return send(formOfOtherRole(visit))
