@@ -15,3 +15,6 @@ export const whyNoEducationSamples = existsSync(folder)
 
 export const educationSample = (path: string): Buffer => readFileSync(join(folder, path))
 export const educationJson = (path: string): unknown => JSON.parse(educationSample(path).toString('utf8'))
+
+/** Behind the name of what needs them: the run's last lines say why it was skipped. */
+export const ifEducationSamples = whyNoEducationSamples ? ` [skipped: ${whyNoEducationSamples}]` : ''

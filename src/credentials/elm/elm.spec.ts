@@ -1,7 +1,12 @@
 import jsonld from 'jsonld'
 import { describe, expect, it } from 'vitest'
 import { facts } from '../../../test/support/credential-facts.ts'
-import { educationJson, educationSample, whyNoEducationSamples } from '../../../test/support/education-samples.ts'
+import {
+  educationJson,
+  educationSample,
+  ifEducationSamples,
+  whyNoEducationSamples,
+} from '../../../test/support/education-samples.ts'
 import { type FlatNode, faultsOf, nodesOf, shapesOf } from '../../../test/support/elm-shapes.ts'
 import type { JsonObject } from '../parts.ts'
 import { ELM_CONTEXTS, elmOf, elmTranscriptOf } from './elm.ts'
@@ -74,7 +79,7 @@ describe('a certificate as European Digital Credential', () => {
 })
 
 describe.skipIf(whyNoEducationSamples)(
-  `ELM 3, EDC application profile (${whyNoEducationSamples ?? 'official files'})`,
+  `ELM 3, EDC application profile${whyNoEducationSamples ? ifEducationSamples : ' (official files)'}`,
   () => {
     const shapes = whyNoEducationSamples
       ? shapesOf()
