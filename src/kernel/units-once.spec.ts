@@ -3,17 +3,13 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { GRANT } from '../../test/support/funding.ts'
-import { recordedEvents, someId } from '../../test/support/given.ts'
+import { someId } from '../../test/support/given.ts'
 import { everything, type TestLedger, testLedger } from '../../test/support/ledger.ts'
+import { appendPast, dying, programOn } from '../../test/support/programs.ts'
 import { byTheWeek, MONDAYS, OTHER_GRANT, settling, weekOf } from '../../test/support/weeks.ts'
-import { canonical } from '../contract/canonical.ts'
 import { defineQuery } from '../contract/projection.ts'
-import { commands } from '../domain/commands.ts'
 import { countedRef } from '../domain/counted/counted.ts'
-import { streamKinds } from '../domain/streams.ts'
 import type { EventStore } from '../store/store.ts'
-import { START } from '../store/store.ts'
-import { createKernel } from './create.ts'
 import type { Caller, Kernel } from './kernel.ts'
 
 const coen: Caller = {
@@ -38,29 +34,9 @@ afterEach(async () => {
 })
 async function begin(): Promise<void> {
   ledger = await testLedger({ at: '2023-06-30T09:00:00Z' })
-  for (const [stream, all] of Map.groupBy(recordedEvents(byTheWeek()), (event) => event.stream)) {
-    const texts = all.map(({ type, data, meta }, index) => {
-      const id = someId(`${stream} ${type} ${index}`)
-      return { id, type, data: canonical(data), metadata: canonical({ ...meta, commandId: someId(`by ${id}`) }) }
-    })
-    await ledger.store.append(stream, 'none', texts)
-  }
+  await appendPast(ledger.store, byTheWeek())
 }
-const kernelOn = (store: EventStore): Kernel =>
-  createKernel({
-    ...{ store, vault: ledger.vault, commands, queries: [unitsToSettle], kinds: streamKinds },
-    now: () => ledger.clock.now,
-    looksOf: () => [],
-    models: {
-      positionOf: () => START,
-      waitFor: async () => true,
-      read: () => {
-        throw new Error('no read models here')
-      },
-      positionKnownAt: async () => START,
-      parkedIn: () => 0,
-    },
-  })
+const kernelOn = (store: EventStore) => programOn(ledger, store, [unitsToSettle])
 const settle = (kernel: Kernel, grantId: string, count = 4, key?: string) =>
   kernel.execute({
     ...{ command: 'settleGrant', input: settling(grantId, count), caller: coen, channel: 'api' },
@@ -105,24 +81,6 @@ it('what a settlement counted comes free when it is reopened, and may be counted
   })
 })
 
-/** A store that is gone from its nth append on; `written`: that one still gets through. */
-function dying(store: EventStore, nth: number, written: boolean): EventStore {
-  let appends = 0
-  return new Proxy(store, {
-    get(target, name) {
-      const member = Reflect.get(target, name) as unknown
-      if (name !== 'append') return typeof member === 'function' ? member.bind(target) : member
-      return async (...args: Parameters<EventStore['append']>) => {
-        appends += 1
-        if (appends < nth || (appends === nth && written)) {
-          const appended = await target.append(...args)
-          if (appends < nth) return appended
-        }
-        throw new Error('the program died')
-      }
-    },
-  })
-}
 async function sweep(): Promise<void> {
   for (const [commandId, { wideStream, confirmed }] of await heldNow()) {
     if (confirmed) continue

@@ -51,6 +51,16 @@ describe.skipIf(why)(`proofs as files${why && ` [skipped: ${why}]`}`, () => {
     if (dir) rmSync(dir, { recursive: true, force: true })
   })
 
+  /** A browser before whose camera these codes are held. */
+  function seeing(name: string, texts: readonly string[]): Promise<Browser> {
+    const film = join(dir, `${name}.y4m`)
+    writeFileSync(film, filmOf(texts))
+    return launchChromium([
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ])
+  }
   async function open(who: Who | undefined, options: BrowserContextOptions = PHONE, from = browser): Promise<Page> {
     const context = await from.newContext({ locale: 'nl-NL', ...options })
     if (who) {
@@ -204,13 +214,7 @@ describe.skipIf(why)(`proofs as files${why && ` [skipped: ${why}]`}`, () => {
   it('paper of before: its code gives the number to the camera, and the code beside it opens the proof', async () => {
     const { opened, code: secret } = printed()
     const number = new URL(opened).searchParams.get('number')
-    const film = join(dir, 'film.y4m')
-    writeFileSync(film, filmOf(['https://elsewhere.example/verify', opened]))
-    const filming = await launchChromium([
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ])
+    const filming = await seeing('film', ['https://elsewhere.example/verify', opened])
     const phone = await open(undefined, PHONE, filming)
     await phone.goto(`${desk.url}/verify`)
     await phone.click('text=Scan met de camera')
@@ -223,13 +227,7 @@ describe.skipIf(why)(`proofs as files${why && ` [skipped: ${why}]`}`, () => {
   })
 
   it('paper of now, before the camera of the page: the sentence at once', async () => {
-    const film = join(dir, 'now.y4m')
-    writeFileSync(film, filmOf([printed().address]))
-    const filming = await launchChromium([
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ])
+    const filming = await seeing('now', [printed().address])
     const phone = await open(undefined, PHONE, filming)
     await phone.goto(`${desk.url}/verify`)
     await phone.click('text=Scan met de camera')

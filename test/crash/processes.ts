@@ -7,7 +7,8 @@ import { createKernel } from '../../src/kernel/create.ts'
 import type { CommandOutcome, CommandRequest, Kernel } from '../../src/kernel/kernel.ts'
 import type { Vault } from '../../src/privacy/vault.ts'
 import { followUps } from '../../src/reactions/follow-ups.ts'
-import { type EventStore, START, type StoredEvent } from '../../src/store/store.ts'
+import type { EventStore, StoredEvent } from '../../src/store/store.ts'
+import { NO_MODELS } from '../support/ledger.ts'
 
 /** A process dies when it would append for the n-th time, from 1: just before it is written, or just after. */
 export interface Death {
@@ -47,15 +48,7 @@ export function startProcess(name: string, around: Surroundings, death?: Death):
   const kernel = createKernel({
     store,
     vault: around.vault,
-    models: {
-      positionOf: () => START,
-      waitFor: async () => true,
-      read: () => {
-        throw new Error('there are no read models here')
-      },
-      positionKnownAt: async () => START,
-      parkedIn: () => 0,
-    },
+    models: NO_MODELS,
     commands,
     queries: [],
     kinds: streamKinds,

@@ -9,17 +9,17 @@ import { z } from 'zod'
 import { eventFamilies } from '../../events/index.ts'
 import { canonical } from '../../src/contract/canonical.ts'
 import { decoderOf } from '../../src/contract/decode.ts'
-import { defineQuery, type ReadModels } from '../../src/contract/projection.ts'
+import { defineQuery } from '../../src/contract/projection.ts'
 import { commands } from '../../src/domain/commands.ts'
 import { streamKinds } from '../../src/domain/streams.ts'
 import { createKernel } from '../../src/kernel/create.ts'
 import type { Caller, Kernel } from '../../src/kernel/kernel.ts'
 import { createMasterKey } from '../../src/privacy/master-key.ts'
 import { openVault, type Vault } from '../../src/privacy/vault.ts'
-import { START } from '../../src/store/store.ts'
 import { bankLines, employed, hash, people, rate, sheetApproved, stored, submitted, valued } from '../support/books.ts'
 import { GRANT, LETTER, ofGrant, running } from '../support/funding.ts'
 import { type As, type PastEvent, recordedEvents, someId } from '../support/given.ts'
+import { NO_MODELS } from '../support/ledger.ts'
 import { MemoryLog, memoryStore } from '../support/memory-store.ts'
 import { as } from '../support/programme.ts'
 import { byTheWeek, MONDAYS, weekOf } from '../support/weeks.ts'
@@ -130,15 +130,6 @@ export const CALLERS = {
 export type Name = keyof typeof CALLERS
 
 const LEDGER = '01GTEST000000000000000000A'
-const NO_MODELS: ReadModels = {
-  positionOf: () => START,
-  waitFor: async () => true,
-  read: () => {
-    throw new Error('histories ask their own read models')
-  },
-  positionKnownAt: async () => START,
-  parkedIn: () => 0,
-}
 const decode = decoderOf(eventFamilies)
 
 export interface History {

@@ -41,7 +41,7 @@ export interface LedgerOptions {
   readonly at?: string
 }
 
-const NO_MODELS: ReadModels = {
+export const NO_MODELS: ReadModels = {
   positionOf: () => START,
   waitFor: async () => true,
   read: () => {

@@ -2,6 +2,7 @@
 import { inflateSync } from 'node:zlib'
 import { PDF } from '@libpdf/core'
 import decodeQR from 'qr/decode.js'
+import type { PaperAnswer } from '../../src/credentials/paper/paper.ts'
 
 /** Text of each page, runs of white space as one space. */
 export async function pagesOfPdf(pdf: Uint8Array): Promise<readonly string[]> {
@@ -45,4 +46,12 @@ export function qrOfPdf(pdf: Uint8Array, scale = 4): string {
     return decodeQR({ width: size, height: size, data })
   }
   throw new Error('no QR code is drawn in this PDF')
+}
+
+/** The paper; where PDFs can't be made, a test of them says so. */
+export async function madeOrSkip(answer: Promise<PaperAnswer>, skip: (why: string) => never): Promise<Uint8Array> {
+  const paper = await answer
+  if (paper.kind === 'unavailable') return skip('no package that sets PDFs for this machine')
+  if (paper.kind !== 'made') throw new Error(JSON.stringify(paper))
+  return paper.pdf
 }

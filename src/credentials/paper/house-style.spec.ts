@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { facts } from '../../../test/support/credential-facts.ts'
-import { pagesOfPdf } from '../../../test/support/paper.ts'
+import { madeOrSkip, pagesOfPdf } from '../../../test/support/paper.ts'
 import type { PaperStyle } from '../../contract/credential-facts.ts'
 import { refuseLogo } from '../../domain/organisation/plain-logo.ts'
 import { badgePng } from '../picture/badge-png.ts'
@@ -47,13 +47,6 @@ const papers: readonly (readonly [string, Make])[] = [
   ['decision list', (houseStyle, standard) => decisionListPdf({ ...asked, standard, meeting, houseStyle })],
 ]
 
-type Skip = (why: string) => never
-async function made(answer: Promise<PaperAnswer>, skip: Skip): Promise<Uint8Array> {
-  const paper = await answer
-  if (paper.kind === 'unavailable') return skip('no package that sets PDFs for this machine')
-  if (paper.kind !== 'made') throw new Error(JSON.stringify(paper))
-  return paper.pdf
-}
 /** How often what is drawn has this text for who can't see it. */
 const named = (pdf: Uint8Array, text: string) =>
   [
@@ -64,20 +57,20 @@ const named = (pdf: Uint8Array, text: string) =>
 
 describe.each(papers)('a house style on a paper (%s)', (_name, make) => {
   it('has its logo, named by whose it is; without one there is none', async ({ skip }) => {
-    expect(named(await made(make(STYLE, 'a-3a'), skip), institution.name)).toBe(1)
-    expect(named(await made(make(undefined, 'a-3a'), skip), institution.name)).toBe(0)
-    expect(named(await made(make({ accent: STYLE.accent }, 'a-3a'), skip), institution.name)).toBe(0)
+    expect(named(await madeOrSkip(make(STYLE, 'a-3a'), skip), institution.name)).toBe(1)
+    expect(named(await madeOrSkip(make(undefined, 'a-3a'), skip), institution.name)).toBe(0)
+    expect(named(await madeOrSkip(make({ accent: STYLE.accent }, 'a-3a'), skip), institution.name)).toBe(0)
   })
   it('can be used by readers of every ability', async ({ skip }) => {
-    expect(Buffer.from(await made(make(STYLE, 'ua-1'), skip)).toString('latin1')).toContain(
+    expect(Buffer.from(await madeOrSkip(make(STYLE, 'ua-1'), skip)).toString('latin1')).toContain(
       '<pdfuaid:part>1</pdfuaid:part>',
     )
   })
   it('is the same byte for byte for the same style, and another for another', async ({ skip }) => {
-    const one = Buffer.from(await made(make(STYLE, 'a-3a'), skip))
-    expect(one.equals(await made(make({ ...STYLE }, 'a-3a'), skip))).toBe(true)
-    expect(one.equals(await made(make({ ...STYLE, accent: '#12603b' }, 'a-3a'), skip))).toBe(false)
-    expect(one.equals(await made(make(undefined, 'a-3a'), skip))).toBe(false)
+    const one = Buffer.from(await madeOrSkip(make(STYLE, 'a-3a'), skip))
+    expect(one.equals(await madeOrSkip(make({ ...STYLE }, 'a-3a'), skip))).toBe(true)
+    expect(one.equals(await madeOrSkip(make({ ...STYLE, accent: '#12603b' }, 'a-3a'), skip))).toBe(false)
+    expect(one.equals(await madeOrSkip(make(undefined, 'a-3a'), skip))).toBe(false)
   })
   it('is made all the same where the logo turns out to be no picture', async ({ skip }) => {
     // Whole by its chunks, which is all that a command looks at; what is in them is no picture.
@@ -87,7 +80,7 @@ describe.each(papers)('a house style on a paper (%s)', (_name, make) => {
     const parts = [chunk('IHDR', sides), chunk('IDAT', Buffer.from('niets')), chunk('IEND', Buffer.alloc(0))]
     const broken = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...parts]).toString('base64')
     expect(refuseLogo(broken)).toBeUndefined()
-    const pdf = await made(make({ ...STYLE, logo: broken }, 'a-3a'), skip)
+    const pdf = await madeOrSkip(make({ ...STYLE, logo: broken }, 'a-3a'), skip)
     expect(Buffer.from(pdf).toString('latin1')).toContain('<pdfaid:part>3</pdfaid:part>')
   })
 })
@@ -109,7 +102,7 @@ describe('a logo', () => {
     const other = { houseStyle: { ...STYLE, logo: tall }, title: { nl: 'Zeer '.repeat(39).trim(), en: 'x' } }
     const long = { ...facts().institution, name: 'A'.repeat(200) }
     const paper = certificatePdf({ ...asked, facts: facts({ ...other, institution: long }), credential: undefined })
-    expect(await pagesOfPdf(await made(paper, skip))).toHaveLength(1)
+    expect(await pagesOfPdf(await madeOrSkip(paper, skip))).toHaveLength(1)
     expect(logoOnPaper({}, 'x')).toBeNull()
   })
 })

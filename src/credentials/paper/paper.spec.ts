@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto'
 import { PDF } from '@libpdf/core'
 import { describe, expect, it } from 'vitest'
 import { facts } from '../../../test/support/credential-facts.ts'
-import { pagesOfPdf, qrOfPdf, textOfPdf } from '../../../test/support/paper.ts'
+import { madeOrSkip, pagesOfPdf, qrOfPdf, textOfPdf } from '../../../test/support/paper.ts'
 import type { CredentialFacts } from '../../contract/credential-facts.ts'
 import { findInPdf } from '../verify/find/find-in-pdf.ts'
 import { type CertificateAsked, certificatePdf } from './certificate.ts'
-import type { PaperAnswer } from './paper.ts'
 import { unitMapPdf } from './unit-map.ts'
 
 const asked = { language: 'nl', publicUrl: 'https://leerbewijs.example.org', printedOn: '2026-07-02' } as const
@@ -22,19 +21,11 @@ const credential = Buffer.from(
 const certificate = (other: Partial<CredentialFacts> = {}, more: Partial<CertificateAsked> = {}) =>
   certificatePdf({ ...asked, facts: facts(other), credential, ...more })
 
-type Skip = (why: string) => never
-/** Where PDFs can't be made, a test of them says so. */
-async function made(answer: Promise<PaperAnswer>, skip: Skip): Promise<Uint8Array> {
-  const paper = await answer
-  if (paper.kind === 'unavailable') return skip('no package that sets PDFs for this machine')
-  if (paper.kind !== 'made') throw new Error(JSON.stringify(paper))
-  return paper.pdf
-}
 const latin1 = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
 
 describe('a certificate on paper', () => {
   it('says who got what, from whom, on what it rests, until when, and how to check it', async ({ skip }) => {
-    const [page = '', ...more] = await pagesOfPdf(await made(certificate(), skip))
+    const [page = '', ...more] = await pagesOfPdf(await madeOrSkip(certificate(), skip))
     for (const told of [
       'Albeda aan de Maas',
       'BRIN 99ZA · KvK 90000001',
@@ -62,7 +53,7 @@ describe('a certificate on paper', () => {
   })
 
   it('says it in English too', async ({ skip }) => {
-    const page = await textOfPdf(await made(certificate({}, { language: 'en' }), skip))
+    const page = await textOfPdf(await madeOrSkip(certificate({}, { language: 'en' }), skip))
     for (const told of ['Basics of care and support', 'born on 14 March 1991', 'Supports personal care C1-K1-W1'])
       expect(page).toContain(told)
     expect(page).toContain('This is not the statutory mbo certificate.')
@@ -71,7 +62,7 @@ describe('a certificate on paper', () => {
 
   it('is to be kept, tagged, with title, language, date and its letters inside', async ({ skip }) => {
     for (const language of ['nl', 'en'] as const) {
-      const pdf = latin1(await made(certificate({}, { language }), skip))
+      const pdf = latin1(await madeOrSkip(certificate({}, { language }), skip))
       expect(pdf).toContain('<pdfaid:part>3</pdfaid:part>')
       expect(pdf).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
       expect(pdf).toMatch(/\/MarkInfo\s*<<[^>]*\/Marked true/)
@@ -89,7 +80,7 @@ describe('a certificate on paper', () => {
   })
 
   it('has the proof inside, byte for byte, as the verifier finds it', async ({ skip }) => {
-    const pdf = await made(certificate(), skip)
+    const pdf = await madeOrSkip(certificate(), skip)
     const files = (await PDF.load(pdf)).getAttachments()
     expect([...files.keys()]).toEqual(['bewijs.json'])
     const inside = (await PDF.load(pdf)).getAttachment('bewijs.json')
@@ -98,7 +89,7 @@ describe('a certificate on paper', () => {
     expect(latin1(pdf)).toContain('application#2Fvc+ld+json')
     const found = await findInPdf(pdf)
     expect(found).toMatchObject({ kind: 'credential', credential: JSON.parse(credential.toString('utf8')) })
-    const without = await made(certificate({}, { credential: undefined }), skip)
+    const without = await madeOrSkip(certificate({}, { credential: undefined }), skip)
     expect(await findInPdf(without)).toMatchObject({ kind: 'unreadable', reason: 'pdf-without' })
     expect(await textOfPdf(without)).toMatch(/SHA-256 van de inhoud: [0-9a-f]{64}/)
   })
@@ -106,19 +97,19 @@ describe('a certificate on paper', () => {
   it('opens by its QR code the page where it is checked, and none elsewhere', async ({ skip }) => {
     // The code stands behind the #, which no server is sent.
     const opened = 'https://leerbewijs.example.org/verify?number=LB-7K2M-9QXW-4T#AAAAAAAAAAAAAAAAAAAAAA'
-    expect(qrOfPdf(await made(certificate(), skip))).toBe(opened)
-    expect(qrOfPdf(await made(unitMapPdf({ ...asked, facts: facts() }), skip))).toBe(opened)
+    expect(qrOfPdf(await madeOrSkip(certificate(), skip))).toBe(opened)
+    expect(qrOfPdf(await madeOrSkip(unitMapPdf({ ...asked, facts: facts() }), skip))).toBe(opened)
     const checkUrl = `https://leerbewijs.example.org/s/01J1.${'a'.repeat(43)}`
-    expect(qrOfPdf(await made(certificate({}, { checkUrl }), skip))).toBe(checkUrl)
+    expect(qrOfPdf(await madeOrSkip(certificate({}, { checkUrl }), skip))).toBe(checkUrl)
     for (const elsewhere of ['https://evil.example', 'https://leerbewijs.example.org.evil.example/s/x'])
       await expect(certificate({}, { checkUrl: elsewhere })).rejects.toThrow('leads to a page of this installation')
   })
 
   it('is the same byte for byte for the same facts, and another for others', async ({ skip }) => {
     const [one, again, other] = [
-      await made(certificate(), skip),
-      await made(certificate(), skip),
-      await made(certificate({ certificateNumber: 'LB-OTHER' }), skip),
+      await madeOrSkip(certificate(), skip),
+      await madeOrSkip(certificate(), skip),
+      await madeOrSkip(certificate({ certificateNumber: 'LB-OTHER' }), skip),
     ]
     expect(Buffer.from(one).equals(again)).toBe(true)
     expect(Buffer.from(one).equals(other)).toBe(false)
@@ -127,16 +118,16 @@ describe('a certificate on paper', () => {
   it('is not the statutory paper of any mbo kind, and says from which register it was taken over', async ({ skip }) => {
     const said = { diploma: 'mbo-diploma', mboCertificate: 'mbo-certificaat', mboStatement: 'mbo-verklaring' } as const
     for (const [kind, name] of Object.entries(said)) {
-      const text = await textOfPdf(await made(certificate({ kind: kind as keyof typeof said }), skip))
+      const text = await textOfPdf(await madeOrSkip(certificate({ kind: kind as keyof typeof said }), skip))
       expect(text).toMatch(new RegExp(`Dit is niet (het|de) wettelijke ${name}\\.`))
     }
     const taken = { register: 'certificatenregister Albeda 2019' }
     const units = facts().units.map(({ result: _, ...unit }) => unit)
-    const text = await textOfPdf(await made(certificate({ takenOver: taken, units }), skip))
+    const text = await textOfPdf(await madeOrSkip(certificate({ takenOver: taken, units }), skip))
     expect(text).toContain('Overgenomen uit certificatenregister Albeda 2019')
     expect(text).toContain('Leerbewijs heeft het niet zelf zien vaststellen.')
     expect(text).not.toContain('Vastgesteld door')
-    const branch = await textOfPdf(await made(certificate({ kind: 'sectorCertificate' }), skip))
+    const branch = await textOfPdf(await madeOrSkip(certificate({ kind: 'sectorCertificate' }), skip))
     expect(branch).not.toContain('wettelijke')
     expect(branch).toContain('Het geeft niet het recht om een beroep uit te oefenen.')
   })
@@ -145,7 +136,7 @@ describe('a certificate on paper', () => {
     const [unit] = facts().units
     if (!unit) throw new Error('the facts have a unit')
     const units = Array.from({ length: 60 }, (_, index) => ({ ...unit, code: `OWW-${index + 1}` }))
-    const pages = await pagesOfPdf(await made(certificate({ units }), skip))
+    const pages = await pagesOfPdf(await madeOrSkip(certificate({ units }), skip))
     expect(pages.length).toBeGreaterThan(1)
     expect(pages[0]).toContain('Dit bewijs bestaat uit 60 onderdelen.')
     pages.forEach((page, index) => {
@@ -163,7 +154,7 @@ describe('a certificate on paper', () => {
       name,
       institution: { ...facts().institution, name: 'A'.repeat(200) },
     }
-    const pages = await pagesOfPdf(await made(certificate(other), skip))
+    const pages = await pagesOfPdf(await madeOrSkip(certificate(other), skip))
     expect(pages).toHaveLength(1)
     expect(pages[0]).toContain(name)
   })
@@ -183,8 +174,8 @@ describe('a certificate on paper', () => {
     skip,
   }) => {
     for (const pdf of [
-      await made(certificate({}, { identified: 'hash', credential: undefined }), skip),
-      await made(unitMapPdf({ ...asked, facts: facts(), identified: 'hash' }), skip),
+      await madeOrSkip(certificate({}, { identified: 'hash', credential: undefined }), skip),
+      await madeOrSkip(unitMapPdf({ ...asked, facts: facts(), identified: 'hash' }), skip),
     ]) {
       const text = await textOfPdf(pdf)
       expect(text).toContain('naam niet getoond')
@@ -211,14 +202,14 @@ describe('a certificate on paper', () => {
 
 describe('the explanation of a proof', () => {
   it('maps each part to its work process, and names the lists of its skills', async ({ skip }) => {
-    const [page = ''] = await pagesOfPdf(await made(unitMapPdf({ ...asked, facts: facts() }), skip))
+    const [page = ''] = await pagesOfPdf(await madeOrSkip(unitMapPdf({ ...asked, facts: facts() }), skip))
     for (const told of ['25655, versie 2023', 'C1-K1-W2', 'ESCO, de lijst van de Europese Unie', 'CompetentNL'])
       expect(page).toContain(told)
     expect(page.replaceAll(' ', '')).toContain('http://data.europa.eu/esco/skill/6a5a6c0e-7a1f-4a3d-9f0e-0c8f3a2b7d11')
     expect(page).toContain('blad 1 van 1')
     const own = facts().units.map(({ qualificationUnit: _, ...unit }) => unit)
     const text = await textOfPdf(
-      await made(unitMapPdf({ ...asked, facts: facts({ units: own, skillUris: [] }) }), skip),
+      await madeOrSkip(unitMapPdf({ ...asked, facts: facts({ units: own, skillUris: [] }) }), skip),
     )
     expect(text).toContain('geen; eigen onderdeel van de instelling')
     expect(text).toContain('Bij dit bewijs zijn geen vaardigheden genoemd.')
@@ -228,8 +219,8 @@ describe('the explanation of a proof', () => {
 it('can be read by everybody: each page also sets as PDF/UA-1', async ({ skip }) => {
   for (const language of ['nl', 'en'] as const) {
     const one = { ...asked, language, standard: 'ua-1' } as const
-    const pdf = latin1(await made(certificate({}, one), skip))
+    const pdf = latin1(await madeOrSkip(certificate({}, one), skip))
     expect(pdf).toContain('<pdfuaid:part>1</pdfuaid:part>')
-    await made(unitMapPdf({ ...one, facts: facts() }), skip)
+    await madeOrSkip(unitMapPdf({ ...one, facts: facts() }), skip)
   }
 })

@@ -1,24 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { transcript } from '../../../projections/transcript.ts'
-import { pagesOfPdf, qrOfPdf, textOfPdf } from '../../../test/support/paper.ts'
+import { madeOrSkip, pagesOfPdf, qrOfPdf, textOfPdf } from '../../../test/support/paper.ts'
 import { credentialCheck } from '../../contract/credential-check.ts'
 import { findInPdf } from '../verify/find/find-in-pdf.ts'
 import { checkResultPdf } from './check-result.ts'
 import { decisionListPdf, type Meeting } from './decision-list.ts'
 import { resultInWords } from './facts-in-words.ts'
-import type { PaperAnswer } from './paper.ts'
 import { type Overview, transcriptPdf } from './transcript.ts'
 
 const asked = { language: 'nl', publicUrl: 'https://leerbewijs.example.org', printedOn: '2026-07-02' } as const
 const id = (number: number) => `01J1${String(number).padStart(22, '0')}`
-type Skip = (why: string) => never
-async function made(answer: Promise<PaperAnswer>, skip: Skip): Promise<Uint8Array> {
-  const paper = await answer
-  if (paper.kind === 'unavailable') return skip('no package that sets PDFs for this machine')
-  if (paper.kind !== 'made') throw new Error(JSON.stringify(paper))
-  return paper.pdf
-}
 
 const row = (number: number, other: Record<string, unknown> = {}) => ({
   rowKind: 'unit',
@@ -100,7 +92,7 @@ function overview(other: Record<string, unknown> = {}): Overview {
 describe('the overview on paper', () => {
   it('has the proofs, then the results by programme, over numbered sheets', async ({ skip }) => {
     const pages = await pagesOfPdf(
-      await made(transcriptPdf({ ...asked, overview: overview(), birthDate: '1991-03-14' }), skip),
+      await madeOrSkip(transcriptPdf({ ...asked, overview: overview(), birthDate: '1991-03-14' }), skip),
     )
     expect(pages.length).toBeGreaterThan(2)
     pages.forEach((page, index) => {
@@ -125,7 +117,7 @@ describe('the overview on paper', () => {
   })
 
   it('never shows an outcome that is not final', async ({ skip }) => {
-    const text = await textOfPdf(await made(transcriptPdf({ ...asked, overview: overview() }), skip))
+    const text = await textOfPdf(await madeOrSkip(transcriptPdf({ ...asked, overview: overview() }), skip))
     expect(text).toContain('Voorlopig')
     expect(text).not.toContain('3,3')
   })
@@ -139,16 +131,16 @@ describe('the overview on paper', () => {
       }),
     )
     const checkUrl = 'https://leerbewijs.example.org/s/x'
-    const pdf = await made(transcriptPdf({ ...asked, overview: overview(), credential, checkUrl }), skip)
+    const pdf = await madeOrSkip(transcriptPdf({ ...asked, overview: overview(), credential, checkUrl }), skip)
     expect(await findInPdf(pdf)).toMatchObject({ kind: 'credential', credential: JSON.parse(credential.toString()) })
     expect(qrOfPdf(pdf)).toBe(checkUrl)
-    const again = await made(transcriptPdf({ ...asked, overview: overview(), credential, checkUrl }), skip)
+    const again = await madeOrSkip(transcriptPdf({ ...asked, overview: overview(), credential, checkUrl }), skip)
     expect(Buffer.from(pdf).equals(again)).toBe(true)
   })
 
   it('has no name on it where the owner chose so', async ({ skip }) => {
     const hidden = { ...asked, overview: overview(), birthDate: '1991-03-14', identified: 'hash' } as const
-    const text = await textOfPdf(await made(transcriptPdf(hidden), skip))
+    const text = await textOfPdf(await madeOrSkip(transcriptPdf(hidden), skip))
     expect(text).toContain('naam niet getoond')
     expect(text).not.toMatch(/Łucja|1991/)
   })
@@ -184,7 +176,7 @@ const result = {
 
 describe('the outcome of a check on paper', () => {
   it('says the sentence first, then what was looked at, and names what can not be printed', async ({ skip }) => {
-    const text = await textOfPdf(await made(checkResultPdf(result), skip))
+    const text = await textOfPdf(await madeOrSkip(checkResultPdf(result), skip))
     for (const told of [
       'Geldig. Elders gaf dit bewijs uit.',
       '2 juli 2026 om 11:30',
@@ -216,7 +208,7 @@ describe('what a file says of its parts', () => {
       results,
     }
     const own = { ...result, check: { ...check, credential: credential as typeof check.credential } }
-    const text = await textOfPdf(await made(checkResultPdf(own), skip))
+    const text = await textOfPdf(await madeOrSkip(checkResultPdf(own), skip))
     for (const word of ['niet behaald', 'voldoende', '7,4', 'B2']) expect(text).toContain(word)
     expect(text).not.toMatch(/\b(?:pass|fail)\b/)
   })
@@ -233,7 +225,7 @@ describe('the texts of a stranger', () => {
           issuer: { id: 'did:web:elders.example', name, known: false },
         }
         const strange = { ...result, check: { ...check, credential: credential as typeof check.credential } }
-        await made(checkResultPdf(strange), skip)
+        await madeOrSkip(checkResultPdf(strange), skip)
       }),
       { numRuns: 15 },
     )
@@ -275,7 +267,9 @@ const meeting = (name: Meeting['rows'][number]['name']): Meeting => ({
 
 describe('the decision list on paper', () => {
   it('says what became of each decision, and "erased" where somebody was', async ({ skip }) => {
-    const text = await textOfPdf(await made(decisionListPdf({ ...asked, meeting: meeting({ erased: true }) }), skip))
+    const text = await textOfPdf(
+      await madeOrSkip(decisionListPdf({ ...asked, meeting: meeting({ erased: true }) }), skip),
+    )
     for (const told of ['Kustcollege', 'Vergadering van 30 juni 2026', '(gewist)', '5,5 (behaald)', 'geen mandaat'])
       expect(text).toContain(told)
   })
@@ -289,11 +283,11 @@ describe('the decision list on paper', () => {
 
 it('can be read by everybody: each page also sets as PDF/UA-1', async ({ skip }) => {
   const standard = 'ua-1'
-  await made(transcriptPdf({ ...asked, overview: overview(), standard }), skip)
-  await made(
+  await madeOrSkip(transcriptPdf({ ...asked, overview: overview(), standard }), skip)
+  await madeOrSkip(
     transcriptPdf({ ...asked, overview: overview({ rows: [], enrolments: [] }), standard, language: 'en' }),
     skip,
   )
-  await made(checkResultPdf({ ...result, standard }), skip)
-  await made(decisionListPdf({ ...asked, meeting: meeting('Noor'), standard }), skip)
+  await madeOrSkip(checkResultPdf({ ...result, standard }), skip)
+  await madeOrSkip(decisionListPdf({ ...asked, meeting: meeting('Noor'), standard }), skip)
 })

@@ -1,18 +1,14 @@
 /** Many who want the same document at once, and a death between any two appends: never more is taken than there is. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { canonical } from '../../../src/contract/canonical.ts'
 import { hash, PERIOD, people, petra, rate, stored, valued } from '../../../test/support/books.ts'
 import { closed, GRANT, running } from '../../../test/support/funding.ts'
-import { type PastEvent, recordedEvents, someId } from '../../../test/support/given.ts'
+import { type PastEvent, someId } from '../../../test/support/given.ts'
 import { everything, type TestLedger, testLedger } from '../../../test/support/ledger.ts'
-import { createKernel } from '../../kernel/create.ts'
+import { appendPast, dying, programOn } from '../../../test/support/programs.ts'
 import type { Caller, CommandOutcome, Kernel } from '../../kernel/kernel.ts'
 import { followUps } from '../../reactions/follow-ups.ts'
 import type { EventStore } from '../../store/store.ts'
-import { START } from '../../store/store.ts'
-import { commands } from '../commands.ts'
 import { evidences } from '../evidence/evidence.ts'
-import { streamKinds } from '../streams.ts'
 
 const WORTH = 100_000
 const history = [...running, ...people, rate, stored('factuur', 'care'), valued('factuur', 'care', WORTH)]
@@ -46,37 +42,8 @@ async function begin(): Promise<void> {
   ledger = await testLedger({ at: '2023-06-30T09:00:00Z' })
   await append(...history)
 }
-/** The story before, as the store would hold it. */
-async function append(...events: readonly PastEvent[]): Promise<void> {
-  for (const [stream, all] of Map.groupBy(recordedEvents(events), (event) => event.stream)) {
-    const before = await ledger.store.readStream(stream, { from: 0, limit: 1000 })
-    const texts = all.map(({ type, data, meta }, index) => {
-      const id = someId(`${stream} ${type} ${before.length + index}`)
-      return { id, type, data: canonical(data), metadata: canonical({ ...meta, commandId: someId(`by ${id}`) }) }
-    })
-    await ledger.store.append(stream, before.length === 0 ? 'none' : before.length - 1, texts)
-  }
-}
-/** Another program on the same store and vault. */
-const kernelOn = (store: EventStore): Kernel =>
-  createKernel({
-    store,
-    vault: ledger.vault,
-    commands,
-    queries: [],
-    kinds: streamKinds,
-    now: () => ledger.clock.now,
-    looksOf: () => [],
-    models: {
-      positionOf: () => START,
-      waitFor: async () => true,
-      read: () => {
-        throw new Error('no read models here')
-      },
-      positionKnownAt: async () => START,
-      parkedIn: () => 0,
-    },
-  })
+const append = (...events: readonly PastEvent[]) => appendPast(ledger.store, events)
+const kernelOn = (store: EventStore) => programOn(ledger, store)
 const declare = (kernel: Kernel, amount: number): Promise<CommandOutcome> =>
   kernel.execute({ command: 'declareCost', input: taking(amount), caller, channel: 'api' })
 /** What a program that begins anew finds. */
@@ -104,24 +71,6 @@ it('64 declarations of a tenth each, by two programs on one store: ten are accep
   expect((await typesIn('books-')).filter((type) => type === 'CostDeclared')).toHaveLength(10)
 })
 
-/** A store that is gone from its nth append on; `written`: that one still gets through. */
-function dying(store: EventStore, nth: number, written: boolean): EventStore {
-  let appends = 0
-  return new Proxy(store, {
-    get(target, name) {
-      const member = Reflect.get(target, name) as unknown
-      if (name !== 'append') return typeof member === 'function' ? member.bind(target) : member
-      return async (...args: Parameters<EventStore['append']>) => {
-        appends += 1
-        if (appends < nth || (appends === nth && written)) {
-          const appended = await target.append(...args)
-          if (appends < nth) return appended
-        }
-        throw new Error('the program died')
-      }
-    },
-  })
-}
 /** As the sweep does it a minute later, for everything that stands unconfirmed. */
 async function sweep(): Promise<void> {
   const survivor = kernelOn(ledger.store)

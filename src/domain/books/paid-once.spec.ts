@@ -1,17 +1,13 @@
 /** One line of a bank statement that many costs want as proof at one instant, and a death between any two appends. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { canonical } from '../../../src/contract/canonical.ts'
 import { bankLines, cost, hash, PERIOD, people, petra, stored } from '../../../test/support/books.ts'
 import { GRANT, running } from '../../../test/support/funding.ts'
-import { type PastEvent, recordedEvents, someId } from '../../../test/support/given.ts'
+import { type PastEvent, someId } from '../../../test/support/given.ts'
 import { everything, type TestLedger, testLedger } from '../../../test/support/ledger.ts'
-import { createKernel } from '../../kernel/create.ts'
+import { appendPast, dying, programOn } from '../../../test/support/programs.ts'
 import type { Caller, Kernel } from '../../kernel/kernel.ts'
 import type { EventStore } from '../../store/store.ts'
-import { START } from '../../store/store.ts'
-import { commands } from '../commands.ts'
 import { paymentRef } from '../payment/payment.ts'
-import { streamKinds } from '../streams.ts'
 
 const LINE = 100_000
 const OTHER = someId('other grant')
@@ -39,29 +35,9 @@ let ledger: TestLedger
 afterEach(() => ledger.close())
 async function begin(): Promise<void> {
   ledger = await testLedger({ at: '2023-06-30T09:00:00Z' })
-  for (const [stream, all] of Map.groupBy(recordedEvents(history), (event) => event.stream)) {
-    const texts = all.map(({ type, data, meta }, index) => {
-      const id = someId(`${stream} ${type} ${index}`)
-      return { id, type, data: canonical(data), metadata: canonical({ ...meta, commandId: someId(`by ${id}`) }) }
-    })
-    await ledger.store.append(stream, 'none', texts)
-  }
+  await appendPast(ledger.store, history)
 }
-const kernelOn = (store: EventStore): Kernel =>
-  createKernel({
-    ...{ store, vault: ledger.vault, commands, queries: [], kinds: streamKinds },
-    now: () => ledger.clock.now,
-    looksOf: () => [],
-    models: {
-      positionOf: () => START,
-      waitFor: async () => true,
-      read: () => {
-        throw new Error('no read models here')
-      },
-      positionKnownAt: async () => START,
-      parkedIn: () => 0,
-    },
-  })
+const kernelOn = (store: EventStore) => programOn(ledger, store)
 const of = (grantId: string, name: string) => ({ grantId, period: PERIOD, entryId: someId(name) })
 const proof = { statementHash: hash('statement'), line: 1 }
 const match = (kernel: Kernel, grantId: string, name: string, amount: number) =>
@@ -100,25 +76,6 @@ it('what was taken off one cost proves another, once', async () => {
   expect(await heldNow()).toEqual([])
   expect((await match(kernel, OTHER, 'other cost 0', LINE)).kind).toBe('accepted')
 })
-
-/** A store that is gone from its nth append on; `written`: that one still gets through. */
-function dying(store: EventStore, nth: number, written: boolean): EventStore {
-  let appends = 0
-  return new Proxy(store, {
-    get(target, name) {
-      const member = Reflect.get(target, name) as unknown
-      if (name !== 'append') return typeof member === 'function' ? member.bind(target) : member
-      return async (...args: Parameters<EventStore['append']>) => {
-        appends += 1
-        if (appends < nth || (appends === nth && written)) {
-          const appended = await target.append(...args)
-          if (appends < nth) return appended
-        }
-        throw new Error('the program died')
-      }
-    },
-  })
-}
 
 describe('a program that dies', () => {
   const DEATHS = [1, 2, 3].flatMap((nth) => [false, true].map((written) => ({ nth, written })))
